@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Strict everywhere: a warning is an error, `any` is spelled out, imports are internal and name what they use.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let numerics: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "activation-lab",
+  products: [
+    .library(name: "Randomness", targets: ["Randomness"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  // In the order of the data's way: a target imports only what stands above it.
+  targets: [
+    .systemLibrary(name: "CGSL", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CVectorMath"),
+    library("Spelling", []),
+    library("Matrices", ["COpenBLAS", "CVectorMath"]),
+    library("Randomness", ["CGSL", crypto]),
+    library("Activations", ["CVectorMath", "Matrices", "Spelling", numerics]),
+    library("Networks", ["Activations", "CGSL", "CVectorMath", "Matrices", "Randomness"]),
+    library("Datasets", ["CZlib", "Matrices", "Networks", "Randomness", "Spelling", crypto]),
+    library("Statistics", ["CGSL", "Randomness"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+#define VM_DOUBLE
+#include "activations.h"

@@ -1,0 +1,63 @@
+// Vector loops over whole buffers, dispatched at run time on the processor's vector extension.
+//
+// Every loop comes for float (`_f32`) and double (`_f64`). Buffers do not overlap unless a comment says that they may.
+// The functions are pure: no allocation, no state, the same bits for the same input on the same vector extension.
+#ifndef ACTLAB_CVECTORMATH_H
+#define ACTLAB_CVECTORMATH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// The vector extension that the loops run with on this machine, as an x86-64 level or "baseline".
+const char *vm_vector_extension(void);
+// The C compiler that built the loops.
+const char *vm_compiler(void);
+
+#define VM_DECLARE(REAL, T)                                                                                            \
+  /* Elementary functions, y[i] = f(x[i]); y may be x. */                                                              \
+  void vm_exp_##T(size_t n, const REAL *x, REAL *y);                                                                   \
+  void vm_expm1_##T(size_t n, const REAL *x, REAL *y);                                                                 \
+  void vm_tanh_##T(size_t n, const REAL *x, REAL *y);                                                                  \
+                                                                                                                       \
+  /* Activations, a[i] = f(z[i]), and gradients, d[i] = g[i] f'(z[i]), from z or from a = f(z); a may be z, d may be g. */ \
+  void vm_sigmoid_##T(size_t n, const REAL *z, REAL *a);                                                               \
+  void vm_sigmoid_backward_##T(size_t n, const REAL *a, const REAL *g, REAL *d);                                       \
+  void vm_tanh_backward_##T(size_t n, const REAL *a, const REAL *g, REAL *d);                                          \
+  void vm_leaky_relu_##T(size_t n, REAL slope, const REAL *z, REAL *a);                                                \
+  void vm_leaky_relu_backward_##T(size_t n, REAL slope, const REAL *z, const REAL *g, REAL *d);                        \
+  void vm_elu_##T(size_t n, REAL alpha, const REAL *z, REAL *a);                                                       \
+  void vm_elu_backward_##T(size_t n, REAL alpha, const REAL *z, const REAL *a, const REAL *g, REAL *d);                \
+  /* n units of k pieces each, unit-major: a[i] = max over j of z[i k + j]; the gradient goes to the first maximum. */ \
+  void vm_maxout_##T(size_t n, size_t k, const REAL *z, REAL *a);                                                      \
+  void vm_maxout_backward_##T(size_t n, size_t k, const REAL *z, const REAL *g, REAL *d);                              \
+                                                                                                                       \
+  /* Layers, on row-major matrices of `rows` x `columns`. */                                                           \
+  void vm_fill_rows_##T(size_t rows, size_t columns, const REAL *row, REAL *matrix);                                   \
+  /* sums[j] = carry sums[j] + sum over i of matrix[i, j]; with carry 0 the old sums are not read. */                  \
+  void vm_column_sums_##T(size_t rows, size_t columns, const REAL *matrix, REAL carry, REAL *sums);                    \
+                                                                                                                       \
+  /* Rows `indices` of a table, standardised: x[i, j] = (source[indices[i], j] - mean[j]) * inverse_scale[j]. */       \
+  void vm_gather_bytes_##T(size_t rows, size_t columns, const uint8_t *source, const int32_t *indices,                 \
+                           const REAL *mean, const REAL *inverse_scale, REAL *x);                                      \
+  void vm_gather_floats_##T(size_t rows, size_t columns, const float *source, const int32_t *indices,                  \
+                            const REAL *mean, const REAL *inverse_scale, REAL *x);                                     \
+                                                                                                                       \
+  /* Softmax cross-entropy summed over rows, with the gradient scale (softmax(z) - one-hot); gradient may be NULL. */  \
+  double vm_softmax_cross_entropy_##T(size_t rows, size_t columns, const REAL *z, const int32_t *labels, REAL scale,   \
+                                      REAL *gradient);                                                                 \
+  /* Sum of (y - t)^2 with the gradient scale (y - t); gradient may be NULL. */                                        \
+  double vm_squared_error_##T(size_t n, const REAL *y, const REAL *t, REAL scale, REAL *gradient);                     \
+                                                                                                                       \
+  /* Updates in one pass; formulas and names are PyTorch's. w: parameters, g: gradient, the rest: state. */            \
+  void vm_sgd_##T(size_t n, REAL rate, REAL decay, REAL *w, REAL *g);                                                  \
+  void vm_nesterov_##T(size_t n, REAL rate, REAL momentum, REAL decay, REAL *w, const REAL *g, REAL *velocity);        \
+  void vm_adam_##T(size_t n, REAL rate, REAL beta1, REAL beta2, REAL eps, REAL decay, REAL shrink, REAL correction1,   \
+                   REAL correction2, REAL *w, const REAL *g, REAL *m, REAL *v);                                        \
+  void vm_rmsprop_##T(size_t n, REAL rate, REAL alpha, REAL eps, REAL decay, REAL *w, const REAL *g, REAL *v);         \
+  void vm_adagrad_##T(size_t n, REAL rate, REAL eps, REAL decay, REAL *w, const REAL *g, REAL *sum);
+
+VM_DECLARE(float, f32)
+VM_DECLARE(double, f64)
+#undef VM_DECLARE
+
+#endif

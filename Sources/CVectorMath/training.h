@@ -1,0 +1,111 @@
+// The loops of a training step around its matrix products: gather, bias, loss, update. For float and for double.
+#include <math.h>
+
+#include "exponential.h"
+
+VM_LOOP void NAME(vm_fill_rows)(size_t rows, size_t columns, const REAL *row, REAL *matrix) {
+  for (size_t i = 0; i < rows; i++)
+    VM_EACH(j, columns) matrix[i * columns + j] = row[j];
+}
+
+VM_LOOP void NAME(vm_column_sums)(size_t rows, size_t columns, const REAL *matrix, REAL carry, REAL *sums) {
+  if (carry == 0)
+    VM_EACH(j, columns) sums[j] = 0;
+  else
+    VM_EACH(j, columns) sums[j] *= carry;
+  for (size_t i = 0; i < rows; i++)
+    VM_EACH(j, columns) sums[j] += matrix[i * columns + j];
+}
+
+VM_LOOP void NAME(vm_gather_bytes)(size_t rows, size_t columns, const uint8_t *source, const int32_t *indices,
+                                   const REAL *mean, const REAL *inverse_scale, REAL *x) {
+  for (size_t i = 0; i < rows; i++) {
+    const uint8_t *from = source + (size_t)indices[i] * columns;
+    VM_EACH(j, columns) x[i * columns + j] = ((REAL)from[j] - mean[j]) * inverse_scale[j];
+  }
+}
+
+VM_LOOP void NAME(vm_gather_floats)(size_t rows, size_t columns, const float *source, const int32_t *indices,
+                                    const REAL *mean, const REAL *inverse_scale, REAL *x) {
+  for (size_t i = 0; i < rows; i++) {
+    const float *from = source + (size_t)indices[i] * columns;
+    VM_EACH(j, columns) x[i * columns + j] = ((REAL)from[j] - mean[j]) * inverse_scale[j];
+  }
+}
+
+// -log softmax(z)[label] = log(sum of e^(z - max)) - (z[label] - max), a row at a time; NaN and infinity pass through.
+VM_LOOP double NAME(vm_softmax_cross_entropy)(size_t rows, size_t columns, const REAL *z, const int32_t *labels,
+                                              REAL scale, REAL *gradient) {
+  double total = 0;
+  for (size_t i = 0; i < rows; i++) {
+    const REAL *row = z + i * columns;
+    REAL largest = row[0], sum = 0;
+    for (size_t j = 1; j < columns; j++) largest = row[j] > largest ? row[j] : largest;
+    if (gradient) {
+      REAL *out = gradient + i * columns;
+      VM_EACH(j, columns) out[j] = NAME(vm_exp1)(row[j] - largest);
+      for (size_t j = 0; j < columns; j++) sum += out[j];
+      REAL factor = scale / sum;
+      VM_EACH(j, columns) out[j] *= factor;
+      out[labels[i]] -= scale;
+    } else {
+      for (size_t j = 0; j < columns; j++) sum += NAME(vm_exp1)(row[j] - largest);
+    }
+    total += log((double)sum) - ((double)row[labels[i]] - (double)largest);
+  }
+  return total;
+}
+
+VM_LOOP double NAME(vm_squared_error)(size_t n, const REAL *y, const REAL *t, REAL scale, REAL *gradient) {
+  double total = 0;
+  for (size_t i = 0; i < n; i++) {
+    REAL error = y[i] - t[i];
+    total += (double)error * (double)error;
+    if (gradient) gradient[i] = scale * error;
+  }
+  return total;
+}
+
+// g becomes g + decay w, then w -= rate g. Where momentum accumulates in g, g is the velocity and stays for the next step.
+VM_LOOP void NAME(vm_sgd)(size_t n, REAL rate, REAL decay, REAL *w, REAL *g) {
+  if (decay != 0)
+    VM_EACH(i, n) g[i] += decay * w[i];
+  VM_EACH(i, n) w[i] -= rate * g[i];
+}
+
+VM_LOOP void NAME(vm_nesterov)(size_t n, REAL rate, REAL momentum, REAL decay, REAL *w, const REAL *g,
+                               REAL *velocity) {
+  VM_EACH(i, n) {
+    REAL gradient = g[i] + decay * w[i];
+    velocity[i] = momentum * velocity[i] + gradient;
+    w[i] -= rate * (gradient + momentum * velocity[i]);
+  }
+}
+
+// correction1 = 1 - beta1^t, correction2 = sqrt(1 - beta2^t); `shrink` = 1 - rate * decoupled decay (AdamW), else 1.
+VM_LOOP void NAME(vm_adam)(size_t n, REAL rate, REAL beta1, REAL beta2, REAL eps, REAL decay, REAL shrink,
+                           REAL correction1, REAL correction2, REAL *w, const REAL *g, REAL *m, REAL *v) {
+  REAL step = rate / correction1;
+  VM_EACH(i, n) {
+    REAL gradient = g[i] + decay * w[i];
+    m[i] = beta1 * m[i] + (LITERAL(1.0) - beta1) * gradient;
+    v[i] = beta2 * v[i] + (LITERAL(1.0) - beta2) * gradient * gradient;
+    w[i] = shrink * w[i] - step * m[i] / (__builtin_elementwise_sqrt(v[i]) / correction2 + eps);
+  }
+}
+
+VM_LOOP void NAME(vm_rmsprop)(size_t n, REAL rate, REAL alpha, REAL eps, REAL decay, REAL *w, const REAL *g, REAL *v) {
+  VM_EACH(i, n) {
+    REAL gradient = g[i] + decay * w[i];
+    v[i] = alpha * v[i] + (LITERAL(1.0) - alpha) * gradient * gradient;
+    w[i] -= rate * gradient / (__builtin_elementwise_sqrt(v[i]) + eps);
+  }
+}
+
+VM_LOOP void NAME(vm_adagrad)(size_t n, REAL rate, REAL eps, REAL decay, REAL *w, const REAL *g, REAL *sum) {
+  VM_EACH(i, n) {
+    REAL gradient = g[i] + decay * w[i];
+    sum[i] += gradient * gradient;
+    w[i] -= rate * gradient / (__builtin_elementwise_sqrt(sum[i]) + eps);
+  }
+}

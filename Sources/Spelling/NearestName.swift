@@ -1,0 +1,39 @@
+/// The name among `candidates` that `name` was probably meant to be, or nil where none is near.
+///
+/// Nearness is the edit distance (insertions, deletions, substitutions, and swaps of neighbours; upper and lower case are
+/// equal), at most a third of the longer name, and at least one; a candidate that starts with `name` counts as near.
+///
+/// Source: Damerau 1964, "A technique for computer detection and correction of spelling errors", CACM 7(3).
+public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+  let wanted = Array(name.lowercased())
+  return
+    candidates
+    .map { candidate -> (name: String, distance: Int, limit: Int) in
+      let letters = Array(candidate.lowercased())
+      let isStart = wanted.count >= 2 && letters.starts(with: wanted)
+      return (candidate, isStart ? 1 : editDistance(wanted, letters), max(1, max(wanted.count, letters.count) / 3))
+    }
+    .filter { $0.distance <= $0.limit }
+    .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?
+    .name
+}
+
+private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+  var rows = [Array(0...b.count)]
+  for (i, letter) in a.enumerated() {
+    var row = [i + 1]
+    for (j, other) in b.enumerated() {
+      var cost = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (letter == other ? 0 : 1))
+      if i > 0, j > 0, letter == b[j - 1], a[i - 1] == other { cost = min(cost, rows[i - 1][j - 1] + 1) }
+      row.append(cost)
+    }
+    rows.append(row)
+  }
+  return rows[a.count][b.count]
+}
+
+/// The end of an error message: `; did you mean 'relu'?`, or, where nothing is near, all candidates.
+public func spellingHint(for name: String, among candidates: some Collection<String>) -> String {
+  if let nearest = nearestName(to: name, among: candidates) { return "; did you mean '\(nearest)'?" }
+  return "; known are \(candidates.joined(separator: ", "))"
+}
