@@ -1,0 +1,133 @@
+import Spelling
+
+/// What a registry knows of an activation: how it is called, what it computes, and how to make it.
+public struct ActivationDefinition: Sendable {
+  /// The name to ask for: lower case, words joined by hyphens.
+  public let id: String
+  /// The name to print.
+  public let name: String
+  /// Other names to ask for. Case, hyphens and underscores never matter, so `LeakyReLU` needs no alias.
+  public let aliases: [String]
+  /// f, in terms of `x` and the parameters.
+  public let formula: String
+  /// f′, in the same terms.
+  public let derivative: String
+  /// What may be set, with defaults.
+  public let parameters: [ActivationParameter]
+  /// The paper and equation.
+  public let source: String
+  /// Raise it when the function's values change, so that stored trials of the old function are not taken for the new.
+  public let revision: Int
+
+  private let make: @Sendable (ParameterValues) -> any Activation
+
+  /// A definition whose `make` gets a value for every parameter, each within its bounds.
+  public init(
+    id: String, name: String, aliases: [String] = [], formula: String, derivative: String,
+    parameters: [ActivationParameter] = [], source: String, revision: Int = 1,
+    make: @escaping @Sendable (ParameterValues) -> any Activation
+  ) {
+    self.id = id
+    self.name = name
+    self.aliases = aliases
+    self.formula = formula
+    self.derivative = derivative
+    self.parameters = parameters
+    self.source = source
+    self.revision = revision
+    self.make = make
+  }
+
+  /// The activation with some parameters set and the others at their defaults.
+  ///
+  /// - Throws: `ActivationError` for a parameter that it does not have, or a value out of bounds.
+  public func configured(_ settings: [String: Double] = [:]) throws(ActivationError) -> ConfiguredActivation {
+    for name in settings.keys.sorted() where !parameters.contains(where: { $0.name == name }) {
+      let known = parameters.map(\.name)
+      let hint = known.isEmpty ? "; it has no parameters" : spellingHint(for: name, among: known)
+      throw ActivationError("activation '\(id)' has no parameter '\(name)'\(hint)")
+    }
+    for parameter in parameters {
+      if let value = settings[parameter.name], let problem = parameter.problem(with: value) {
+        throw ActivationError("activation '\(id)': parameter '\(parameter.name)' \(problem)")
+      }
+    }
+    let values = ParameterValues(
+      Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, settings[$0.name] ?? $0.defaultValue) }))
+    return ConfiguredActivation(definition: self, values: values, activation: make(values))
+  }
+}
+
+/// A number that a definition lets its user set.
+public struct ActivationParameter: Sendable, Hashable {
+  /// The name, as in a suite file.
+  public let name: String
+  /// The value where none is given.
+  public let defaultValue: Double
+  /// The least and the greatest value allowed.
+  public let bounds: ClosedRange<Double>
+  /// Whether the value must be a whole number.
+  public let isWhole: Bool
+  /// What it sets.
+  public let meaning: String
+
+  /// A parameter of any finite value, or of those within bounds.
+  public init(
+    _ name: String, default defaultValue: Double,
+    in bounds: ClosedRange<Double> = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude,
+    isWhole: Bool = false, _ meaning: String
+  ) {
+    self.name = name
+    self.defaultValue = defaultValue
+    self.bounds = bounds
+    self.isWhole = isWhole
+    self.meaning = meaning
+  }
+
+  func problem(with value: Double) -> String? {
+    let isAllowed = bounds.contains(value) && (!isWhole || value == value.rounded())
+    if isAllowed { return nil }
+    let kind = isWhole ? "a whole number" : "a number"
+    let limits =
+      bounds.upperBound == .greatestFiniteMagnitude
+      ? (bounds.lowerBound == -.greatestFiniteMagnitude ? "" : " of at least \(plain(bounds.lowerBound))")
+      : " from \(plain(bounds.lowerBound)) to \(plain(bounds.upperBound))"
+    return "must be \(kind)\(limits), not \(plain(value))"
+  }
+}
+
+/// A value for every parameter of a definition.
+public struct ParameterValues: Sendable, Hashable {
+  /// By name.
+  public let byName: [String: Double]
+
+  init(_ byName: [String: Double]) { self.byName = byName }
+
+  /// The value of a parameter that the definition declares.
+  public subscript(name: String) -> Double {
+    guard let value = byName[name] else { preconditionFailure("the definition declares no parameter '\(name)'") }
+    return value
+  }
+}
+
+/// An activation with its parameters set, ready for a net.
+public struct ConfiguredActivation: Sendable {
+  /// Where it comes from.
+  public let definition: ActivationDefinition
+  /// A value for every parameter.
+  public let values: ParameterValues
+  /// The function itself.
+  public let activation: any Activation
+
+  /// What tables and figures call it: the id, with the parameters that differ from their defaults, e.g. `maxout(pieces=3)`.
+  public var label: String {
+    let changed = definition.parameters.filter { values[$0.name] != $0.defaultValue }
+    if changed.isEmpty { return definition.id }
+    return definition.id + "(" + changed.map { "\($0.name)=\(plain(values[$0.name]))" }.joined(separator: ", ") + ")"
+  }
+}
+
+/// A number as people write it: `3`, not `3.0`.
+package func plain(_ value: Double) -> String {
+  value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+}

@@ -1,0 +1,73 @@
+import RealModule
+
+/// The numbers that an activation's formula is written in: arithmetic, comparison, choice and elementary functions.
+///
+/// The lab evaluates one formula over several of them: 16 `Float`s at a time to train (``FloatLanes``), `Double` to
+/// check, and ``Dual`` numbers of either, which carry the exact slope.
+public protocol ActivationNumber: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  /// The outcome of a comparison: a Boolean, or one for each lane.
+  associatedtype Mask
+
+  /// A constant of the formula, such as a parameter.
+  init(_ constant: Double)
+
+  /// Addition.
+  static func + (a: Self, b: Self) -> Self
+  /// Subtraction.
+  static func - (a: Self, b: Self) -> Self
+  /// Multiplication.
+  static func * (a: Self, b: Self) -> Self
+  /// Division.
+  static func / (a: Self, b: Self) -> Self
+  /// Negation.
+  static prefix func - (a: Self) -> Self
+
+  /// Whether a is less than b; false where either is NaN.
+  static func < (a: Self, b: Self) -> Mask
+  /// Whether a is greater than b; false where either is NaN.
+  static func > (a: Self, b: Self) -> Mask
+  /// Whether a is at most b; false where either is NaN.
+  static func <= (a: Self, b: Self) -> Mask
+  /// Whether a is at least b; false where either is NaN.
+  static func >= (a: Self, b: Self) -> Mask
+
+  /// `a` where the condition holds, `b` elsewhere; both are computed.
+  static func choose(_ condition: Mask, _ a: Self, _ b: Self) -> Self
+
+  /// e^x.
+  static func exp(_ x: Self) -> Self
+  /// e^x − 1, accurate near 0.
+  static func expm1(_ x: Self) -> Self
+  /// The natural logarithm.
+  static func log(_ x: Self) -> Self
+  /// log(1 + x), accurate near 0.
+  static func log1p(_ x: Self) -> Self
+  /// The square root.
+  static func sqrt(_ x: Self) -> Self
+  /// The hyperbolic tangent.
+  static func tanh(_ x: Self) -> Self
+  /// The error function, 2/√π ∫₀ˣ e^(−t²) dt.
+  static func erf(_ x: Self) -> Self
+  /// The sine.
+  static func sin(_ x: Self) -> Self
+  /// The cosine.
+  static func cos(_ x: Self) -> Self
+}
+
+extension ActivationNumber {
+  /// |x|, which keeps NaN.
+  @inlinable
+  public static func abs(_ x: Self) -> Self { choose(x < 0, -x, x) }
+}
+
+extension Double: ActivationNumber {
+  /// The choice between two numbers.
+  @inlinable
+  public static func choose(_ condition: Bool, _ a: Double, _ b: Double) -> Double { condition ? a : b }
+
+  /// e^x − 1.
+  public static func expm1(_ x: Double) -> Double { Double.expMinusOne(x) }
+
+  /// log(1 + x).
+  public static func log1p(_ x: Double) -> Double { Double.log(onePlus: x) }
+}

@@ -1,0 +1,85 @@
+import Spelling
+
+/// The activations that can be asked for by name: a value, built once and passed down.
+///
+///     var registry = ActivationRegistry.standard
+///     try registry.register(SiLU.definition)
+///     let silu = try registry.activation("silu")
+public struct ActivationRegistry: Sendable {
+  /// In the order of their registration.
+  public private(set) var definitions: [ActivationDefinition] = []
+
+  /// An empty registry.
+  public init() {}
+
+  /// The activations of CS231n lecture 4, in the lecture's order.
+  public static let standard: ActivationRegistry = {
+    var registry = ActivationRegistry()
+    registry.definitions = [
+      Sigmoid.definition, Tanh.definition, ReLU.definition, LeakyReLU.definition, Maxout.definition, ELU.definition,
+    ]
+    return registry
+  }()
+
+  /// Adds a definition.
+  ///
+  /// - Throws: `ActivationError` where its id or an alias is taken.
+  public mutating func register(_ definition: ActivationDefinition) throws(ActivationError) {
+    for name in [definition.id] + definition.aliases {
+      if let other = find(name) {
+        throw ActivationError("activation '\(definition.id)': the name '\(name)' belongs to '\(other.id)' already")
+      }
+    }
+    definitions.append(definition)
+  }
+
+  /// The definition of an id or an alias.
+  ///
+  /// - Throws: `ActivationError`, with the nearest name, where there is none.
+  public func definition(_ name: String) throws(ActivationError) -> ActivationDefinition {
+    if let found = find(name) { return found }
+    let hint = spellingHint(for: name, among: definitions.flatMap { [$0.id] + $0.aliases })
+    throw ActivationError("unknown activation '\(name)'\(hint)")
+  }
+
+  /// The activation that a text asks for: a name, or a name with parameters as in `leaky-relu(slope=0.3)`.
+  ///
+  /// - Throws: `ActivationError` for an unknown name or parameter, a value out of bounds, or a text of another form.
+  public func activation(_ text: String) throws(ActivationError) -> ConfiguredActivation {
+    let (name, settings) = try parsed(text)
+    return try definition(name).configured(settings)
+  }
+
+  private func find(_ name: String) -> ActivationDefinition? {
+    let wanted = spelling(name)
+    return definitions.first { spelling($0.id) == wanted || $0.aliases.contains { spelling($0) == wanted } }
+  }
+
+  private func spelling(_ name: String) -> String {
+    name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
+  }
+
+  private func parsed(_ text: String) throws(ActivationError) -> (name: String, settings: [String: Double]) {
+    guard let open = text.firstIndex(of: "(") else { return (text, [:]) }
+    let example = "write it like 'leaky-relu(slope=0.1)'"
+    guard text.last == ")" else { throw ActivationError("activation '\(text)' lacks its closing ')'; \(example)") }
+    var settings: [String: Double] = [:]
+    for setting in text[text.index(after: open)...].dropLast().split(separator: ",") {
+      let sides = setting.split(separator: "=", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
+      guard sides.count == 2, let value = Double(sides[1]) else {
+        throw ActivationError("activation '\(text)': '\(setting)' is not a parameter with a number; \(example)")
+      }
+      settings[sides[0]] = value
+    }
+    return (text[..<open].filter { $0 != " " }, settings)
+  }
+}
+
+/// Why an activation cannot be had, in one line that says what would be right.
+public struct ActivationError: Error, CustomStringConvertible, Hashable {
+  /// The line.
+  public let description: String
+
+  /// An error with its line.
+  public init(_ description: String) { self.description = description }
+}
