@@ -45,8 +45,9 @@ let package = Package(
     library("Matrices", ["COpenBLAS", "CVectorMath"]),
     library("Randomness", ["CGSL", crypto]),
     library("Activations", ["CVectorMath", "Matrices", "Spelling", numerics]),
-    library("Networks", ["Activations", "CGSL", "CVectorMath", "Matrices", "Randomness"]),
+    library("Networks", ["Activations", "CGSL", "CVectorMath", "Matrices", "Randomness", numerics]),
     library("Datasets", ["CZlib", "Matrices", "Networks", "Randomness", "Spelling", crypto]),
+    .executableTarget(name: "actlab", dependencies: ["Networks", "Activations", "Matrices"], swiftSettings: strict),
     library("Statistics", ["CGSL", "Randomness"]),
   ],
   swiftLanguageModes: [.v6]

@@ -13,7 +13,7 @@ public struct ActivationDefinition: Sendable {
   /// f′, in the same terms.
   public let derivative: String
   /// What may be set, with defaults.
-  public let parameters: [ActivationParameter]
+  public let parameters: [NumericParameter]
   /// The paper and equation.
   public let source: String
   /// Raise it when the function's values change, so that stored trials of the old function are not taken for the new.
@@ -24,7 +24,7 @@ public struct ActivationDefinition: Sendable {
   /// A definition whose `make` gets a value for every parameter, each within its bounds.
   public init(
     id: String, name: String, aliases: [String] = [], formula: String, derivative: String,
-    parameters: [ActivationParameter] = [], source: String, revision: Int = 1,
+    parameters: [NumericParameter] = [], source: String, revision: Int = 1,
     make: @escaping @Sendable (ParameterValues) -> any Activation
   ) {
     self.id = id
@@ -58,44 +58,6 @@ public struct ActivationDefinition: Sendable {
   }
 }
 
-/// A number that a definition lets its user set.
-public struct ActivationParameter: Sendable, Hashable {
-  /// The name, as in a suite file.
-  public let name: String
-  /// The value where none is given.
-  public let defaultValue: Double
-  /// The least and the greatest value allowed.
-  public let bounds: ClosedRange<Double>
-  /// Whether the value must be a whole number.
-  public let isWhole: Bool
-  /// What it sets.
-  public let meaning: String
-
-  /// A parameter of any finite value, or of those within bounds.
-  public init(
-    _ name: String, default defaultValue: Double,
-    in bounds: ClosedRange<Double> = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude,
-    isWhole: Bool = false, _ meaning: String
-  ) {
-    self.name = name
-    self.defaultValue = defaultValue
-    self.bounds = bounds
-    self.isWhole = isWhole
-    self.meaning = meaning
-  }
-
-  func problem(with value: Double) -> String? {
-    let isAllowed = bounds.contains(value) && (!isWhole || value == value.rounded())
-    if isAllowed { return nil }
-    let kind = isWhole ? "a whole number" : "a number"
-    let limits =
-      bounds.upperBound == .greatestFiniteMagnitude
-      ? (bounds.lowerBound == -.greatestFiniteMagnitude ? "" : " of at least \(plain(bounds.lowerBound))")
-      : " from \(plain(bounds.lowerBound)) to \(plain(bounds.upperBound))"
-    return "must be \(kind)\(limits), not \(plain(value))"
-  }
-}
-
 /// A value for every parameter of a definition.
 public struct ParameterValues: Sendable, Hashable {
   /// By name.
@@ -125,9 +87,4 @@ public struct ConfiguredActivation: Sendable {
     if changed.isEmpty { return definition.id }
     return definition.id + "(" + changed.map { "\($0.name)=\(plain(values[$0.name]))" }.joined(separator: ", ") + ")"
   }
-}
-
-/// A number as people write it: `3`, not `3.0`.
-package func plain(_ value: Double) -> String {
-  value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
 }

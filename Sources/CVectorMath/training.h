@@ -66,6 +66,18 @@ VM_LOOP double NAME(vm_squared_error)(size_t n, const REAL *y, const REAL *t, RE
   return total;
 }
 
+size_t NAME(vm_count_correct)(size_t rows, size_t columns, const REAL *z, const int32_t *labels) {
+  size_t correct = 0;
+  for (size_t i = 0; i < rows; i++) {
+    const REAL *row = z + i * columns, answer = row[labels[i]];
+    int is_largest = answer == answer;
+    for (size_t j = 0; j < columns; j++)
+      is_largest &= (int32_t)j < labels[i] ? row[j] < answer : row[j] <= answer;
+    correct += (size_t)is_largest;
+  }
+  return correct;
+}
+
 // g becomes g + decay w, then w -= rate g. Where momentum accumulates in g, g is the velocity and stays for the next step.
 VM_LOOP void NAME(vm_sgd)(size_t n, REAL rate, REAL decay, REAL *w, REAL *g) {
   if (decay != 0)

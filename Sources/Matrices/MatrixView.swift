@@ -53,18 +53,36 @@ public struct MatrixView<Element: MatrixElement> {
     _ = elements.update(fromContentsOf: values)
   }
 
-  /// self = α·op(A)·op(B) + β·self, a product by OpenBLAS; with β = 0 the old contents are not read.
+  /// self = α·A·B + β·self, a product by OpenBLAS; with β = 0 the old contents are not read.
   public func assignProduct(
-    _ a: MatrixView, transposed transposeA: Bool = false, _ b: MatrixView, transposed transposeB: Bool = false,
-    alpha: Element = 1, adding beta: Element = 0
+    _ a: MatrixOperand<Element>, _ b: MatrixOperand<Element>, alpha: Element = 1, adding beta: Element = 0
   ) {
-    let (m, k) = transposeA ? (a.columns, a.rows) : (a.rows, a.columns)
-    let (inner, n) = transposeB ? (b.columns, b.rows) : (b.rows, b.columns)
     precondition(
-      m == rows && n == columns && k == inner,
-      "a product of \(m) × \(k) and \(inner) × \(n) into \(rows) × \(columns)")
+      a.rows == rows && b.columns == columns && a.columns == b.rows,
+      "a product of \(a.rows) × \(a.columns) and \(b.rows) × \(b.columns) into \(rows) × \(columns)")
     Element.gemm(
-      transposeA: transposeA, transposeB: transposeB, m: m, n: n, k: k, alpha: alpha, a: a.start, b: b.start,
-      beta: beta, c: start)
+      transposeA: a.isTransposed, transposeB: b.isTransposed, m: rows, n: columns, k: a.columns, alpha: alpha,
+      a: a.view.start, b: b.view.start, beta: beta, c: start)
   }
+}
+
+/// A factor of a product: a matrix as it lies in memory, or its transpose.
+public enum MatrixOperand<Element: MatrixElement> {
+  /// The matrix.
+  case plain(MatrixView<Element>)
+  /// Its transpose, which no memory is moved for.
+  case transposed(MatrixView<Element>)
+
+  var view: MatrixView<Element> {
+    switch self {
+    case .plain(let view), .transposed(let view): view
+    }
+  }
+
+  var isTransposed: Bool {
+    if case .transposed = self { true } else { false }
+  }
+
+  var rows: Int { isTransposed ? view.columns : view.rows }
+  var columns: Int { isTransposed ? view.rows : view.columns }
 }

@@ -17,7 +17,7 @@ public struct ELU: ElementwiseActivation {
   /// How the registry knows it.
   public static let definition = ActivationDefinition(
     id: "elu", name: "ELU", formula: "x > 0 ? x : alpha * (exp(x) - 1)", derivative: "x > 0 ? 1 : alpha * exp(x)",
-    parameters: [ActivationParameter("alpha", default: 1, "minus the value approached for x → -∞")],
+    parameters: [NumericParameter("alpha", default: 1, "minus the value approached for x → -∞")],
     source: "Clevert, Unterthiner & Hochreiter 2015, arXiv:1511.07289, eq. 15"
   ) { ELU(alpha: $0["alpha"]) }
 

@@ -17,7 +17,7 @@ public struct LeakyReLU: ElementwiseActivation {
   public static let definition = ActivationDefinition(
     id: "leaky-relu", name: "Leaky ReLU", formula: "x > 0 ? x : slope * x", derivative: "x > 0 ? 1 : slope",
     parameters: [
-      ActivationParameter(
+      NumericParameter(
         "slope", default: 0.1, "slope below 0 (0.1 in CS231n lecture 4, 0.01 in PyTorch and JAX, 0.3 in Keras)")
     ],
     source: "Maas, Hannun & Ng 2013, ICML workshop, §2"

@@ -18,7 +18,7 @@ public struct Maxout: Activation {
   public static let definition = ActivationDefinition(
     id: "maxout", name: "Maxout", formula: "max over j of (w_j x + b_j), j = 1 … pieces",
     derivative: "1 for the largest piece, 0 for the others",
-    parameters: [ActivationParameter("pieces", default: 2, in: 1...64, isWhole: true, "linear pieces of a unit")],
+    parameters: [NumericParameter("pieces", default: 2, in: 1...64, kind: .whole, "linear pieces of a unit")],
     source: "Goodfellow, Warde-Farley, Mirza, Courville & Bengio 2013, ICML, eq. 1"
   ) { Maxout(pieces: Int($0["pieces"])) }
 

@@ -48,6 +48,9 @@ const char *vm_compiler(void);
   /* Sum of (y - t)^2 with the gradient scale (y - t); gradient may be NULL. */                                        \
   double vm_squared_error_##T(size_t n, const REAL *y, const REAL *t, REAL scale, REAL *gradient);                     \
                                                                                                                        \
+  /* Rows whose first largest output is the labelled one; a row with NaN is wrong. */                                  \
+  size_t vm_count_correct_##T(size_t rows, size_t columns, const REAL *z, const int32_t *labels);                      \
+                                                                                                                       \
   /* Updates in one pass; formulas and names are PyTorch's. w: parameters, g: gradient, the rest: state. */            \
   void vm_sgd_##T(size_t n, REAL rate, REAL decay, REAL *w, REAL *g);                                                  \
   void vm_nesterov_##T(size_t n, REAL rate, REAL momentum, REAL decay, REAL *w, const REAL *g, REAL *velocity);        \

@@ -1,0 +1,64 @@
+/// A number that may be set, of an activation or of an optimizer.
+public struct NumericParameter: Sendable, Hashable {
+  /// Which numbers are allowed within the bounds.
+  public enum Kind: Sendable, Hashable {
+    /// Any number.
+    case real
+    /// Whole numbers.
+    case whole
+    /// 1 for true and 0 for false.
+    case flag
+  }
+
+  /// The name, as in a suite file.
+  public let name: String
+  /// The value where none is given.
+  public let defaultValue: Double
+  /// The least and the greatest value allowed.
+  public let bounds: ClosedRange<Double>
+  /// Which numbers between them are.
+  public let kind: Kind
+  /// What it sets.
+  public let meaning: String
+
+  /// Any finite number.
+  public static let finite = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+
+  /// A parameter of any finite value, or of those within bounds.
+  public init(
+    _ name: String, default defaultValue: Double, in bounds: ClosedRange<Double> = finite, kind: Kind = .real,
+    _ meaning: String
+  ) {
+    self.name = name
+    self.defaultValue = defaultValue
+    self.bounds = bounds
+    self.kind = kind
+    self.meaning = meaning
+  }
+
+  /// What is wrong with a value, as the end of a sentence, or nil.
+  package func problem(with value: Double) -> String? {
+    if bounds.contains(value) && (kind == .real || value == value.rounded()) { return nil }
+    let wanted =
+      switch kind {
+      case .real: "a number"
+      case .whole: "a whole number"
+      case .flag: "true or false"
+      }
+    return "must be \(wanted)\(kind == .flag ? "" : limits), not \(plain(value))"
+  }
+
+  private var limits: String {
+    switch (bounds.lowerBound == -.greatestFiniteMagnitude, bounds.upperBound == .greatestFiniteMagnitude) {
+    case (true, true): ""
+    case (false, true): " of at least \(plain(bounds.lowerBound))"
+    case (true, false): " of at most \(plain(bounds.upperBound))"
+    case (false, false): " from \(plain(bounds.lowerBound)) to \(plain(bounds.upperBound))"
+    }
+  }
+}
+
+/// A number as people write it: `3`, not `3.0`.
+package func plain(_ value: Double) -> String {
+  value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+}

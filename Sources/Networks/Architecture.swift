@@ -1,0 +1,50 @@
+/// The shape of a fully-connected net: inputs, hidden layers, outputs.
+///
+/// Each hidden layer is an affine map followed by an activation; the output layer is an affine map alone. Without hidden
+/// layers the net is the lecture's linear score function.
+public struct Architecture: Sendable, Hashable {
+  /// One affine map.
+  public struct Layer: Sendable, Hashable {
+    /// Fan-in: the outputs of the layer before.
+    public let inputs: Int
+    /// What the layer hands on; fan-out counts these, whatever the pieces.
+    public let units: Int
+    /// Pre-activations a unit: 1, or the number of Maxout's pieces.
+    public let pieces: Int
+
+    /// The rows of the weight matrix.
+    public var preActivations: Int { units * pieces }
+    /// Weights and biases.
+    public var parameterCount: Int { preActivations * (inputs + 1) }
+  }
+
+  /// The layers, the output layer last.
+  public let layers: [Layer]
+
+  /// A net of `hidden` widths; `pieces` are the pre-activations of a unit of each hidden layer.
+  public init(inputs: Int, hidden: [Int], outputs: Int, pieces: [Int]) {
+    precondition(pieces.count == hidden.count, "one count of pieces a hidden layer")
+    precondition(([inputs, outputs] + hidden + pieces).allSatisfy { $0 > 0 }, "a layer without units")
+    let fanIns = [inputs] + hidden
+    layers =
+      zip(fanIns, zip(hidden, pieces)).map { Layer(inputs: $0, units: $1.0, pieces: $1.1) }
+      + [Layer(inputs: fanIns[hidden.count], units: outputs, pieces: 1)]
+  }
+
+  /// The features of an example.
+  public var inputs: Int { layers[0].inputs }
+  /// The units of the output layer.
+  public var outputs: Int { layers[layers.count - 1].units }
+  /// All weights and biases.
+  public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
+
+  /// The layer sizes joined by hyphens, e.g. `784-128-128-10`.
+  public var label: String { ([inputs] + layers.map(\.units)).map(String.init).joined(separator: "-") }
+
+  /// The floating-point operations of a training step: 2·batch·(2·Σ in·out + Σ over layers after the first of in·out),
+  /// a multiplication and an addition for each weight forward, for its gradient, and for the gradient of its input.
+  public func operationsPerStep(batchSize: Int) -> Double {
+    let products = layers.map { Double($0.inputs * $0.preActivations) }
+    return 2 * Double(batchSize) * (2 * products.reduce(0, +) + products.dropFirst().reduce(0, +))
+  }
+}

@@ -1,0 +1,108 @@
+import Matrices
+import Randomness
+
+/// The law of the initial weights; biases start at 0.
+///
+/// With n_in the fan-in, n_out the fan-out in *units* (not units × pieces), and g the gain:
+///
+/// | id | law | source |
+/// |---|---|---|
+/// | normal | N(0, (0.01·g)²) | CS231n lecture 4's small random numbers |
+/// | glorot-normal | N(0, g²·2/(n_in + n_out)) | Glorot & Bengio 2010 |
+/// | glorot-uniform | U(±g·√(6/(n_in + n_out))) | Glorot & Bengio 2010, eq. 16 |
+/// | he-normal | N(0, g²/n_in) | He et al. 2015, eq. 10 |
+/// | he-uniform | U(±g·√(3/n_in)) | He et al. 2015 |
+/// | lecun-normal | N(0, g²/n_in) | LeCun et al. 1998, eq. 16 |
+/// | lecun-uniform | U(±g·√(3/n_in)) | LeCun et al. 1998 |
+/// | orthogonal | g·Q, Q with orthonormal rows or columns | Saxe et al. 2014 |
+/// | zeros | 0 | – |
+///
+/// One gain serves all activations: √2 for He, 1 for the others; the output layer's is always 1.
+public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
+  /// A small normal law.
+  case normal
+  /// Glorot's normal law.
+  case glorotNormal = "glorot-normal"
+  /// Glorot's uniform law.
+  case glorotUniform = "glorot-uniform"
+  /// He's normal law.
+  case heNormal = "he-normal"
+  /// He's uniform law.
+  case heUniform = "he-uniform"
+  /// LeCun's normal law.
+  case lecunNormal = "lecun-normal"
+  /// LeCun's uniform law.
+  case lecunUniform = "lecun-uniform"
+  /// Orthonormal rows or columns.
+  case orthogonal
+  /// No weights; a hidden net so initialised learns nothing but its last bias.
+  case zeros
+
+  /// The gain of hidden layers, shared by all activations.
+  public var sharedGain: Double {
+    switch self {
+    case .heNormal, .heUniform: 2.0.squareRoot()
+    default: 1
+    }
+  }
+
+  /// The law in a line.
+  public var formula: String {
+    switch self {
+    case .normal: "N(0, (0.01 g)²)"
+    case .glorotNormal: "N(0, 2 g²/(in + out))"
+    case .glorotUniform: "U(±g √(6/(in + out)))"
+    case .heNormal, .lecunNormal: "N(0, g²/in)"
+    case .heUniform, .lecunUniform: "U(±g √(3/in))"
+    case .orthogonal: "g Q, Q orthonormal"
+    case .zeros: "0"
+    }
+  }
+
+  /// Draws the weights of a net and sets its biases to 0.
+  ///
+  /// Piece p of layer l takes its draws, unit after unit, from the stream (suite seed, weights, seed, l, p), which no
+  /// activation enters: so nets of different activations start alike, Maxout's first piece included.
+  public func draw<Element>(_ network: Network<Element>, suiteSeed: Int, seed: Int) {
+    let architecture = network.architecture
+    for (index, layer) in architecture.layers.enumerated() {
+      let isOutput = index == architecture.layers.count - 1
+      let weights = network.parameters.layers[index].weights
+      network.parameters.layers[index].biases.elements.update(repeating: 0)
+      for piece in 0..<layer.pieces {
+        let stream = RandomStream(
+          StreamName(suiteSeed: suiteSeed, .weights, seed: seed, part: String(index), piece: piece))
+        let draws = draws(
+          units: layer.units, inputs: layer.inputs, gain: isOutput ? 1 : sharedGain, from: stream)
+        for unit in 0..<layer.units {
+          let row = (unit * layer.pieces + piece) * layer.inputs
+          for input in 0..<layer.inputs {
+            weights.start[row + input] = Element(draws[unit * layer.inputs + input])
+          }
+        }
+      }
+    }
+  }
+
+  /// A matrix of [units × inputs] draws, row-major.
+  private func draws(units: Int, inputs: Int, gain: Double, from stream: RandomStream) -> [Double] {
+    let (fanIn, fanOut) = (Double(inputs), Double(units))
+    func normal(variance: Double) -> [Double] {
+      let deviation = gain * variance.squareRoot()
+      return (0..<(units * inputs)).map { _ in deviation * stream.normal() }
+    }
+    func uniform(variance: Double) -> [Double] {
+      let limit = gain * (3 * variance).squareRoot()
+      return (0..<(units * inputs)).map { _ in stream.uniform(-limit, limit) }
+    }
+    switch self {
+    case .normal: return normal(variance: 1e-4)
+    case .glorotNormal: return normal(variance: 2 / (fanIn + fanOut))
+    case .glorotUniform: return uniform(variance: 2 / (fanIn + fanOut))
+    case .heNormal, .lecunNormal: return normal(variance: 1 / fanIn)
+    case .heUniform, .lecunUniform: return uniform(variance: 1 / fanIn)
+    case .orthogonal: return orthonormal(rows: units, columns: inputs, from: stream).map { gain * $0 }
+    case .zeros: return Array(repeating: 0, count: units * inputs)
+    }
+  }
+}

@@ -1,0 +1,159 @@
+public import Activations
+import CVectorMath
+public import Matrices
+
+/// The element of a net: `Float` to train, `Double` to check. Conformers bind the vector loops of a training step.
+public protocol NetworkElement: GatheringElement {
+  /// outputs = f(z).
+  static func activate(_ f: any Activation, _ z: MatrixView<Self>, into outputs: MatrixView<Self>)
+  /// gradient = upstream · f′(z).
+  static func pullBack(
+    _ f: any Activation, upstream: MatrixView<Self>, preActivations: MatrixView<Self>, outputs: MatrixView<Self>,
+    into gradient: MatrixView<Self>)
+  /// Every row = `row`.
+  static func fillRows(of matrix: MatrixView<Self>, with row: MatrixView<Self>)
+  /// sums = Σ over rows + carry·sums.
+  static func sumColumns(of matrix: MatrixView<Self>, into sums: MatrixView<Self>, carrying carry: Self)
+  /// Σ over rows of −log softmax(scores)[label]; its gradient times `scale`, where one is wanted.
+  static func softmaxCrossEntropy(
+    _ scores: MatrixView<Self>, _ labels: UnsafePointer<Int32>, scale: Self, gradient: MatrixView<Self>?
+  ) -> Double
+  /// Σ (scores − targets)²; scale·(scores − targets), where a gradient is wanted.
+  static func squaredError(
+    _ scores: MatrixView<Self>, _ targets: MatrixView<Self>, scale: Self, gradient: MatrixView<Self>?
+  ) -> Double
+  /// Rows whose first largest score is the label's.
+  static func countCorrect(_ scores: MatrixView<Self>, _ labels: UnsafePointer<Int32>) -> Int
+  /// One update of a stretch of the parameters: w from its gradient g and up to two running averages.
+  static func update(
+    _ rule: UpdateRule<Self>, count: Int, w: UnsafeMutablePointer<Self>, g: UnsafeMutablePointer<Self>,
+    first: UnsafeMutablePointer<Self>?, second: UnsafeMutablePointer<Self>?)
+}
+
+extension Float: NetworkElement {
+  /// By the activation's `Float` kernel.
+  public static func activate(_ f: any Activation, _ z: MatrixView<Float>, into outputs: MatrixView<Float>) {
+    f.forward(z, into: outputs)
+  }
+
+  /// By the activation's `Float` kernel.
+  public static func pullBack(
+    _ f: any Activation, upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
+    into gradient: MatrixView<Float>
+  ) {
+    f.backward(upstream: upstream, preActivations: preActivations, outputs: outputs, into: gradient)
+  }
+
+  /// `vm_fill_rows_f32`.
+  public static func fillRows(of matrix: MatrixView<Float>, with row: MatrixView<Float>) {
+    vm_fill_rows_f32(matrix.rows, matrix.columns, row.start, matrix.start)
+  }
+
+  /// `vm_column_sums_f32`.
+  public static func sumColumns(of matrix: MatrixView<Float>, into sums: MatrixView<Float>, carrying carry: Float) {
+    vm_column_sums_f32(matrix.rows, matrix.columns, matrix.start, carry, sums.start)
+  }
+
+  /// `vm_softmax_cross_entropy_f32`.
+  public static func softmaxCrossEntropy(
+    _ scores: MatrixView<Float>, _ labels: UnsafePointer<Int32>, scale: Float, gradient: MatrixView<Float>?
+  ) -> Double {
+    vm_softmax_cross_entropy_f32(scores.rows, scores.columns, scores.start, labels, scale, gradient?.start)
+  }
+
+  /// `vm_squared_error_f32`.
+  public static func squaredError(
+    _ scores: MatrixView<Float>, _ targets: MatrixView<Float>, scale: Float, gradient: MatrixView<Float>?
+  ) -> Double {
+    vm_squared_error_f32(scores.count, scores.start, targets.start, scale, gradient?.start)
+  }
+
+  /// `vm_count_correct_f32`.
+  public static func countCorrect(_ scores: MatrixView<Float>, _ labels: UnsafePointer<Int32>) -> Int {
+    vm_count_correct_f32(scores.rows, scores.columns, scores.start, labels)
+  }
+
+  /// The vector loop of the rule.
+  public static func update(
+    _ rule: UpdateRule<Float>, count: Int, w: UnsafeMutablePointer<Float>, g: UnsafeMutablePointer<Float>,
+    first: UnsafeMutablePointer<Float>?, second: UnsafeMutablePointer<Float>?
+  ) {
+    switch rule {
+    case .sgd(let rate, let decay):
+      vm_sgd_f32(count, rate, decay, w, g)
+    case .nesterov(let rate, let momentum, let decay):
+      vm_nesterov_f32(count, rate, momentum, decay, w, g, first)
+    case .adam(let rate, let beta1, let beta2, let eps, let decay, let shrink, let correction1, let correction2):
+      vm_adam_f32(
+        count, rate, beta1, beta2, eps, decay, shrink, correction1, correction2, w, g, first, second)
+    case .rmsprop(let rate, let alpha, let eps, let decay):
+      vm_rmsprop_f32(count, rate, alpha, eps, decay, w, g, first)
+    case .adagrad(let rate, let eps, let decay):
+      vm_adagrad_f32(count, rate, eps, decay, w, g, first)
+    }
+  }
+}
+
+extension Double: NetworkElement {
+  /// By the activation's `Double` kernel.
+  public static func activate(_ f: any Activation, _ z: MatrixView<Double>, into outputs: MatrixView<Double>) {
+    f.forward(z, into: outputs)
+  }
+
+  /// By the activation's `Double` kernel.
+  public static func pullBack(
+    _ f: any Activation, upstream: MatrixView<Double>, preActivations: MatrixView<Double>, outputs: MatrixView<Double>,
+    into gradient: MatrixView<Double>
+  ) {
+    f.backward(upstream: upstream, preActivations: preActivations, outputs: outputs, into: gradient)
+  }
+
+  /// `vm_fill_rows_f64`.
+  public static func fillRows(of matrix: MatrixView<Double>, with row: MatrixView<Double>) {
+    vm_fill_rows_f64(matrix.rows, matrix.columns, row.start, matrix.start)
+  }
+
+  /// `vm_column_sums_f64`.
+  public static func sumColumns(of matrix: MatrixView<Double>, into sums: MatrixView<Double>, carrying carry: Double) {
+    vm_column_sums_f64(matrix.rows, matrix.columns, matrix.start, carry, sums.start)
+  }
+
+  /// `vm_softmax_cross_entropy_f64`.
+  public static func softmaxCrossEntropy(
+    _ scores: MatrixView<Double>, _ labels: UnsafePointer<Int32>, scale: Double, gradient: MatrixView<Double>?
+  ) -> Double {
+    vm_softmax_cross_entropy_f64(scores.rows, scores.columns, scores.start, labels, scale, gradient?.start)
+  }
+
+  /// `vm_squared_error_f64`.
+  public static func squaredError(
+    _ scores: MatrixView<Double>, _ targets: MatrixView<Double>, scale: Double, gradient: MatrixView<Double>?
+  ) -> Double {
+    vm_squared_error_f64(scores.count, scores.start, targets.start, scale, gradient?.start)
+  }
+
+  /// `vm_count_correct_f64`.
+  public static func countCorrect(_ scores: MatrixView<Double>, _ labels: UnsafePointer<Int32>) -> Int {
+    vm_count_correct_f64(scores.rows, scores.columns, scores.start, labels)
+  }
+
+  /// The vector loop of the rule.
+  public static func update(
+    _ rule: UpdateRule<Double>, count: Int, w: UnsafeMutablePointer<Double>, g: UnsafeMutablePointer<Double>,
+    first: UnsafeMutablePointer<Double>?, second: UnsafeMutablePointer<Double>?
+  ) {
+    switch rule {
+    case .sgd(let rate, let decay):
+      vm_sgd_f64(count, rate, decay, w, g)
+    case .nesterov(let rate, let momentum, let decay):
+      vm_nesterov_f64(count, rate, momentum, decay, w, g, first)
+    case .adam(let rate, let beta1, let beta2, let eps, let decay, let shrink, let correction1, let correction2):
+      vm_adam_f64(
+        count, rate, beta1, beta2, eps, decay, shrink, correction1, correction2, w, g, first, second)
+    case .rmsprop(let rate, let alpha, let eps, let decay):
+      vm_rmsprop_f64(count, rate, alpha, eps, decay, w, g, first)
+    case .adagrad(let rate, let eps, let decay):
+      vm_adagrad_f64(count, rate, eps, decay, w, g, first)
+    }
+  }
+}

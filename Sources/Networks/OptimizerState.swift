@@ -1,0 +1,97 @@
+public import Matrices
+import RealModule
+
+/// One update's loop and its numbers; `decay` is the L2 weight decay that is added to the gradient.
+public enum UpdateRule<Element: MatrixElement>: Sendable {
+  /// w −= rate·(g + decay·w); g keeps the sum, as the velocity of momentum.
+  case sgd(rate: Element, decay: Element)
+  /// Nesterov's momentum, with the velocity as state.
+  case nesterov(rate: Element, momentum: Element, decay: Element)
+  /// Adam and AdamW, with two moments as states; `shrink` = 1 − rate·(decoupled decay), correction1 = 1 − β1ᵗ,
+  /// correction2 = √(1 − β2ᵗ).
+  case adam(
+    rate: Element, beta1: Element, beta2: Element, eps: Element, decay: Element, shrink: Element,
+    correction1: Element, correction2: Element)
+  /// RMSProp, with the mean square as state.
+  case rmsprop(rate: Element, alpha: Element, eps: Element, decay: Element)
+  /// AdaGrad, with the sum of squares as state.
+  case adagrad(rate: Element, eps: Element, decay: Element)
+}
+
+/// An optimizer at work on one net: its step count and its running averages.
+public final class OptimizerState<Element: NetworkElement> {
+  private let optimizer: Optimizer
+  private let learningRate: Double
+  private let weightDecay: Double
+  private let first: MatrixStorage<Element>?
+  private let second: MatrixStorage<Element>?
+  private var step = 0
+
+  /// The start: step 0, averages 0. Weight decay acts on weights and never on biases.
+  public init(_ optimizer: Optimizer, learningRate: Double, weightDecay: Double, parameterCount: Int) {
+    self.optimizer = optimizer
+    self.learningRate = learningRate
+    self.weightDecay = weightDecay
+    let count =
+      switch optimizer.method {
+      case .sgd: optimizer["nesterov"] == 1 ? 1 : 0
+      case .adam, .adamw: 2
+      case .rmsprop, .adagrad: 1
+      }
+    first = count > 0 ? MatrixStorage(count: parameterCount) : nil
+    second = count > 1 ? MatrixStorage(count: parameterCount) : nil
+  }
+
+  /// The share of the last gradient that the next must be added to.
+  ///
+  /// For plain momentum this is the momentum: the products that make the gradient then accumulate it straight into the
+  /// velocity, v = momentum·v + g, without a buffer or a pass of its own.
+  public var carry: Element {
+    optimizer.method == .sgd && optimizer["nesterov"] == 0 ? Element(optimizer["momentum"]) : 0
+  }
+
+  /// Moves the parameters one step along their gradient.
+  public func update(_ parameters: Parameters<Element>, along gradient: Parameters<Element>) {
+    step += 1
+    guard weightDecay != 0 else {
+      apply(rule(decay: 0), from: 0, count: parameters.storage.elements.count, parameters, gradient)
+      return
+    }
+    for segment in parameters.segments {
+      let rule = rule(decay: segment.areWeights ? weightDecay : 0)
+      apply(rule, from: segment.offset, count: segment.count, parameters, gradient)
+    }
+  }
+
+  private func apply(
+    _ rule: UpdateRule<Element>, from offset: Int, count: Int, _ parameters: Parameters<Element>,
+    _ gradient: Parameters<Element>
+  ) {
+    guard let w = parameters.storage.elements.baseAddress, let g = gradient.storage.elements.baseAddress else { return }
+    Element.update(
+      rule, count: count, w: w + offset, g: g + offset, first: first?.elements.baseAddress.map { $0 + offset },
+      second: second?.elements.baseAddress.map { $0 + offset })
+  }
+
+  private func rule(decay: Double) -> UpdateRule<Element> {
+    let (rate, l2) = (Element(learningRate), Element(decay))
+    switch optimizer.method {
+    case .sgd where optimizer["nesterov"] == 1:
+      return .nesterov(rate: rate, momentum: Element(optimizer["momentum"]), decay: l2)
+    case .sgd:
+      return .sgd(rate: rate, decay: l2)
+    case .adam, .adamw:
+      let (beta1, beta2) = (optimizer["beta1"], optimizer["beta2"])
+      let isDecoupled = optimizer.method == .adamw
+      return .adam(
+        rate: rate, beta1: Element(beta1), beta2: Element(beta2), eps: Element(optimizer["eps"]),
+        decay: isDecoupled ? 0 : l2, shrink: Element(isDecoupled ? 1 - learningRate * decay : 1),
+        correction1: Element(1 - Double.pow(beta1, step)),
+        correction2: Element((1 - Double.pow(beta2, step)).squareRoot()))
+    case .rmsprop:
+      return .rmsprop(rate: rate, alpha: Element(optimizer["alpha"]), eps: Element(optimizer["eps"]), decay: l2)
+    case .adagrad:
+      return .adagrad(rate: rate, eps: Element(optimizer["eps"]), decay: l2)
+    }
+  }
+}

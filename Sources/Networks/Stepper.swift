@@ -1,0 +1,55 @@
+import Matrices
+
+/// Makes the steps of a training: batch, forward, loss, backward, update. All memory is made once, before the first.
+public final class Stepper<Element: NetworkElement> {
+  private let network: Network<Element>
+  private let loss: Loss
+  private let features: StandardizedFeatures<Element>
+  private let answers: BatchAnswers<Element>
+  private let workspace: Workspace<Element>
+  private let gradient: Parameters<Element>
+  private let optimizer: OptimizerState<Element>
+  private let batchSize: Int
+
+  /// The steps of a net with some options on some examples.
+  public init(_ network: Network<Element>, _ options: TrainingOptions, _ examples: Examples) {
+    self.network = network
+    loss = options.loss
+    batchSize = min(options.batchSize ?? examples.rows.count, examples.rows.count)
+    features = StandardizedFeatures(examples.features, examples.standardization)
+    answers = BatchAnswers(examples.targets, for: loss, capacity: batchSize)
+    workspace = Workspace(for: network.architecture, capacity: batchSize)
+    gradient = Parameters(network.architecture)
+    optimizer = OptimizerState(
+      options.optimizer, learningRate: options.learningRate, weightDecay: options.weightDecay,
+      parameterCount: network.architecture.parameterCount)
+  }
+
+  /// Makes a step on each batch of `order`, rows of the table; the last batch may be smaller.
+  ///
+  /// - Returns: the mean loss of the examples as they were trained on, or nil where it became NaN or infinite.
+  public func epoch(_ order: [Int32], isCancelled: () -> Bool = { false }) throws -> Double? {
+    try order.withUnsafeBufferPointer { order in
+      var total = 0.0
+      for start in stride(from: 0, to: order.count, by: batchSize) {
+        if isCancelled() { throw CancellationError() }
+        let batch = order[start..<min(start + batchSize, order.count)]
+        total += step(UnsafeBufferPointer(rebasing: batch))
+        guard total.isFinite else { return nil }
+      }
+      return total / Double(order.count)
+    }
+  }
+
+  /// Makes one step on a batch, and returns its examples' losses added up.
+  public func step(_ rows: UnsafeBufferPointer<Int32>) -> Double {
+    features.gather(rows, into: workspace.batch.prefix(rows: rows.count))
+    answers.gather(rows)
+    let scores = network.forward(rows: rows.count, in: workspace)
+    let scoreGradient = workspace.scoreGradient.prefix(rows: rows.count)
+    let total = loss.total(of: scores, answers, gradient: scoreGradient)
+    network.backward(from: scoreGradient, in: workspace, into: gradient, carrying: optimizer.carry)
+    optimizer.update(network.parameters, along: gradient)
+    return total
+  }
+}
