@@ -48,6 +48,7 @@ let package = Package(
     library("Networks", ["Activations", "CGSL", "CVectorMath", "Matrices", "Randomness"]),
     library("Datasets", ["CZlib", "Matrices", "Networks", "Randomness", "Spelling", crypto]),
     library("Statistics", ["CGSL", "Randomness"]),
+    tests("StatisticsTests", ["Statistics"], resources: [.copy("Resources/statistics_references.json")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,3 @@
-import CGSL
-
 /// What there is to say about one method's values by themselves.
 ///
 /// Everything is nil without values and where a value is not finite; what needs a spread is nil for a single value, too, and
