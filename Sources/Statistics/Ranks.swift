@@ -1,8 +1,9 @@
 /// Ranks from 1, ascending; values that tie share the mean of the ranks they take up (midranks).
 ///
 /// Values are tied where they agree to within the resolution with their neighbour in order, so that a rank does not depend on
-/// rounding, nor on which end the ranking starts from.
+/// rounding, nor on which end the ranking starts from. Infinities are ranked; NaN has no rank and must not be among them.
 public func midranks(_ values: [Double], resolution: Resolution) -> [Double] {
+  precondition(!values.contains(where: \.isNaN), "NaN has no rank")
   let order = values.indices.sorted { values[$0] < values[$1] }
   var ranks = [Double](repeating: 0, count: values.count)
   var start = 0

@@ -89,7 +89,9 @@ for n in (2, 3, 5, 10, 30, 31, 32, 50, 120):
         noise = random.normal(0, 0.004, n)
         pairs.append(pair(f"n = {n}, effect {effect}", base + effect * 0.004 + noise, base))
 pairs.append(pair("worse", [0.81, 0.79, 0.80, 0.83], [0.85, 0.86, 0.84, 0.84]))
-pairs.append(pair("Student's sleep data", [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4], [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0]))
+pairs.append(pair(
+    "Student's sleep data", [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4],
+    [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0]))
 
 families = [
     holm("one", [0.03]), holm("none", []), holm("all undefined", [None, None]), holm("capped", [0.4, 0.6, 0.9]),

@@ -101,6 +101,17 @@ struct VerdictTests {
     #expect(verdict == .inconclusive)
   }
 
+  @Test("What diverged is never called equivalent, negligibly different or better")
+  func divergence() {
+    for verdict in Verdict.allCases {
+      #expect(verdict.givenDivergence(ofBetter: false, ofWorse: false) == verdict)
+      #expect(verdict.givenDivergence(ofBetter: true, ofWorse: false) == .inconclusive)
+      #expect(verdict.givenDivergence(ofBetter: true, ofWorse: true) == .inconclusive)
+    }
+    let ofWorse = Verdict.allCases.map { $0.givenDivergence(ofBetter: false, ofWorse: true) }
+    #expect(ofWorse == [.different, .different, .inconclusive, .inconclusive])
+  }
+
   @Test("The words are the contract's")
   func words() {
     let words = Verdict.allCases.map(\.rawValue)
