@@ -49,6 +49,7 @@ let package = Package(
     library("Datasets", ["CZlib", "Matrices", "Networks", "Randomness", "Spelling", crypto]),
     .executableTarget(name: "actlab", dependencies: ["Networks", "Activations", "Matrices"], swiftSettings: strict),
     library("Statistics", ["CGSL", "Randomness"]),
+    tests("StatisticsTests", ["Statistics"], resources: [.copy("Resources/statistics_references.json")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,1 +1,58 @@
-import Randomness
+/// What there is to say about one method's values by themselves.
+///
+/// Everything is nil without values and where a value is not finite; what needs a spread is nil for a single value, too, and
+/// `undefined` says which of these it is. Values that agree but for rounding (`Resolution`) have sd 0 and an interval that
+/// collapses to the mean.
+public struct Description: Sendable, Hashable {
+  /// How many values there are.
+  public let n: Int
+  /// The arithmetic mean.
+  public let mean: Double?
+  /// The sample standard deviation, with n − 1 below; nil for a single value.
+  public let sd: Double?
+  /// The standard error of the mean, sd / √n; nil for a single value.
+  public let sem: Double?
+  /// The median: the type-7 quantile at ½.
+  public let median: Double?
+  /// The interquartile mean: the mean of what is left when ⌊n/4⌋ values are cut off at either end, as scipy's `trim_mean(0.25)`.
+  public let iqm: Double?
+  /// The smallest value.
+  public let min: Double?
+  /// The largest value.
+  public let max: Double?
+  /// The type-7 quantile at 0.05.
+  public let q05: Double?
+  /// The type-7 quantile at 0.25.
+  public let q25: Double?
+  /// The type-7 quantile at 0.75.
+  public let q75: Double?
+  /// The type-7 quantile at 0.95.
+  public let q95: Double?
+  /// The 95 % confidence interval of the mean, mean ± t* sem with n − 1 degrees of freedom; nil for a single value.
+  ///
+  /// It assumes independent values whose mean is about normal.
+  public let meanCI95: Interval?
+  /// Why values are nil; `zeroVariance` where none is but the spread is zero; nil where all is well.
+  public let undefined: Undefined?
+
+  /// Describes the values, in any order.
+  public init(of values: [Double]) {
+    let moments = Moments(of: values, resolution: Resolution(of: values))
+    n = values.count
+    mean = moments.mean
+    sd = moments.sd
+    sem = moments.standardError
+    meanCI95 = moments.interval(level: 0.95)
+    undefined = moments.undefined
+
+    let sorted = moments.mean == nil ? [] : values.sorted()
+    min = sorted.first
+    max = sorted.last
+    median = quantile(0.5, ofSorted: sorted)
+    iqm = interquartileMean(ofSorted: sorted)
+    q05 = quantile(0.05, ofSorted: sorted)
+    q25 = quantile(0.25, ofSorted: sorted)
+    q75 = quantile(0.75, ofSorted: sorted)
+    q95 = quantile(0.95, ofSorted: sorted)
+  }
+}

@@ -1,0 +1,20 @@
+/// Holm's step-down adjustment: p-values that may be compared with α as they are, however many there are in the family.
+///
+/// With the m values in ascending order, p̃₍ᵢ₎ = max over j ≤ i of min(1, (m − j + 1) p₍ⱼ₎). It bounds the chance of
+/// any false rejection by α whatever the dependence between the tests.
+///
+/// - Parameter p: the p-values of one family; nil where a test has none, which stays nil and is not counted in m.
+/// - Returns: the adjusted values, in the same order.
+///
+/// Source: Holm 1979, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6(2).
+public func holm(_ p: [Double?]) -> [Double?] {
+  let family = p.enumerated().compactMap { index, value in value.map { (index: index, p: $0) } }
+  precondition(family.allSatisfy { $0.p >= 0 && $0.p <= 1 }, "a p-value is from 0 to 1")
+  var adjusted = [Double?](repeating: nil, count: p.count)
+  var largest = 0.0
+  for (step, test) in family.sorted(by: { $0.p < $1.p }).enumerated() {
+    largest = max(largest, min(1, Double(family.count - step) * test.p))
+    adjusted[test.index] = largest
+  }
+  return adjusted
+}

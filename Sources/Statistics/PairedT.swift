@@ -1,0 +1,77 @@
+/// Student's t for paired differences: the headline of every comparison, and the test that decides.
+///
+/// With differences dᵢ = aᵢ − bᵢ, their mean d̄ and standard deviation s: t = d̄ / (s / √n) with n − 1 degrees of freedom.
+/// It assumes independent pairs and a mean difference that is about normal.
+///
+/// Where all differences agree but for rounding (`Resolution`) there is no noise to measure against: `statistic`, `p` and `cohenDz`
+/// are nil, and intervals collapse to the mean. One pair has a mean and nothing else. `undefined` says which it is.
+///
+/// Source: Student 1908, "The probable error of a mean", Biometrika 6(1).
+public struct PairedT: Sendable, Hashable {
+  /// How many pairs there are.
+  public let n: Int
+  /// d̄, on the raw scale of a − b; nil without pairs or where a difference is not finite.
+  public let meanDifference: Double?
+  /// The sample standard deviation s of the differences; 0 where they agree but for rounding, nil for one pair.
+  public let sdDifference: Double?
+  /// t.
+  public let statistic: Double?
+  /// n − 1; nil below two pairs.
+  public let degreesOfFreedom: Int?
+  /// The two-sided p-value, P(|T| ≥ |t|).
+  public let p: Double?
+  /// The standardised mean of the differences, d_z = d̄ / s (Lakens 2013, Frontiers in Psychology 4:863).
+  public let cohenDz: Double?
+  /// Why values are nil; nil where all is well.
+  public let undefined: Undefined?
+  /// What counts as a difference in the data compared.
+  public let resolution: Resolution
+  private let moments: Moments
+
+  /// The test of the differences a − b; without the data they come from, their own magnitude gives the resolution.
+  public init(differences: [Double], resolution: Resolution? = nil) {
+    let resolution = resolution ?? Resolution(of: differences)
+    let moments = Moments(of: differences, resolution: resolution)
+    self.resolution = resolution
+    self.moments = moments
+    n = moments.count
+    meanDifference = moments.mean
+    sdDifference = moments.sd
+    degreesOfFreedom = moments.sd == nil ? nil : moments.count - 1
+    undefined = moments.undefined
+    if moments.undefined == nil, let mean = moments.mean, let sd = moments.sd, let standardError = moments.standardError
+    {
+      let t = mean / standardError
+      statistic = t
+      p = StudentT(degreesOfFreedom: Double(moments.count - 1)).twoSidedP(t)
+      cohenDz = mean / sd
+    } else {
+      (statistic, p, cohenDz) = (nil, nil, nil)
+    }
+  }
+
+  /// The test of a against b, pair by pair; both have the same count.
+  public init(_ a: [Double], _ b: [Double]) {
+    precondition(a.count == b.count, "pairs have two values each")
+    self.init(differences: zip(a, b).map { $0 - $1 }, resolution: Resolution(of: a + b))
+  }
+
+  /// The confidence interval of the mean difference at a level in [0, 1), d̄ ± t* s / √n; nil below two pairs.
+  public func interval(level: Double) -> Interval? {
+    moments.interval(level: level)
+  }
+
+  /// The 95 % confidence interval of the mean difference.
+  public var ci95: Interval? { interval(level: 0.95) }
+
+  /// The 90 % confidence interval of the mean difference, which two one-sided tests at 5 % come down to.
+  public var ci90: Interval? { interval(level: 0.90) }
+
+  /// Whether every pair has the same difference but for rounding, be it zero or not.
+  public var isConstant: Bool { undefined == .zeroVariance }
+
+  /// Whether the two agree in every pair but for rounding.
+  public var isIdentical: Bool {
+    isConstant && meanDifference.map(resolution.isZero) == true
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// What scipy and statsmodels say; Tests/References/statistics_references.py writes it.
+struct References: Decodable {
+  struct DescriptionCase: Decodable {
+    let `case`: String
+    let values: [Double]
+    let n: Int
+    let mean, median, iqm, min, max, q05, q25, q75, q95: Double
+    let sd, sem: Double?
+    let meanCi95: [Double]?
+  }
+
+  struct PairCase: Decodable {
+    struct Level: Decodable { let level, low, high: Double }
+    let `case`: String
+    let a, b: [Double]
+    let meanDifference, sdDifference, statistic, p, cohenDz: Double
+    let df: Int
+    let intervals: [Level]
+  }
+
+  struct HolmCase: Decodable {
+    let `case`: String
+    let p, adjusted: [Double?]
+  }
+
+  struct RankCase: Decodable {
+    let `case`: String
+    let blocks: [[Double]]
+    let higherIsBetter: Bool
+    let averageRanks: [Double]
+    let wins, ties, losses: Int
+  }
+
+  let descriptions: [DescriptionCase]
+  let pairs: [PairCase]
+  let holm: [HolmCase]
+  let ranks: [RankCase]
+
+  static func read() throws -> References {
+    let file = try #require(Bundle.module.url(forResource: "statistics_references", withExtension: "json"))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(References.self, from: Data(contentsOf: file))
+  }
+}
+
+/// Records an issue that names the case and both numbers where a value is not within 1e-9 of its reference, relatively.
+func expect(
+  _ value: Double?, isNear reference: Double?, _ name: @autoclosure () -> String,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let isNear =
+    switch (value, reference) {
+    case (nil, nil): true
+    case (let value?, let reference?): abs(value - reference) <= 1e-9 * abs(reference)
+    default: false
+    }
+  if !isNear {
+    let (got, wanted) = (value.map { "\($0)" } ?? "nil", reference.map { "\($0)" } ?? "nil")
+    Issue.record("\(name()): \(got), and the reference is \(wanted)", sourceLocation: sourceLocation)
+  }
+}
+
+/// Reproducible numbers for property tests: SplitMix64 (Steele, Lea & Flood 2014).
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
