@@ -9,8 +9,10 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func library(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -46,9 +48,16 @@ let package = Package(
     library("Randomness", ["CGSL", crypto]),
     library("Activations", ["CVectorMath", "Matrices", "Spelling", numerics]),
     library("Networks", ["Activations", "CGSL", "CVectorMath", "Matrices", "Randomness", numerics]),
-    library("Datasets", ["CZlib", "Matrices", "Networks", "Randomness", "Spelling", crypto]),
-    .executableTarget(name: "actlab", dependencies: ["Networks", "Activations", "Matrices"], swiftSettings: strict),
+    library(
+      "Datasets", ["CZlib", "Matrices", "Networks", "Randomness", "Spelling", crypto],
+      exclude: ["Embedded/ATTRIBUTION.md"],
+      resources: ["iris", "wine", "breast-cancer", "digits"].map { .embedInCode("Embedded/\($0).csv.gz") }),
+    library(
+      "Experiments", ["Activations", "CVectorMath", "Datasets", "Matrices", "Networks", "Randomness", "Spelling", crypto, yams],
+      resources: [.embedInCode("BuiltIn/six.yaml"), .embedInCode("BuiltIn/quick.yaml")]),
+    library("ResultStore", ["Experiments", grdb]),
     library("Statistics", ["CGSL", "Randomness"]),
+    library("Reports", ["Activations", "Datasets", "Experiments", "Networks", "Statistics", crypto]),
     tests("StatisticsTests", ["Statistics"], resources: [.copy("Resources/statistics_references.json")]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,68 @@
+import Crypto
+import Foundation
+public import Networks
+
+/// Everything that a trial's result depends on. Two trials with equal specifications are the same trial.
+public struct TrialSpecification: Codable, Hashable, Sendable {
+  /// The revision of the training code; raised whenever the same specification gives other numbers than before.
+  public static let codeRevision = 1
+
+  /// `TrialSpecification.codeRevision` when the trial was planned.
+  public var codeRevision: Int = Self.codeRevision
+  /// The suite's seed.
+  public var suiteSeed: Int
+  /// The trial's seed.
+  public var seed: Int
+  /// The name of the data set.
+  public var dataset: String
+  /// The SHA-256 of its contents.
+  public var fingerprint: String
+  /// The share of the training source that is scored after each epoch.
+  public var validation: Double
+  /// The share set aside for the test; nil where the source has a test part.
+  public var test: Double?
+  /// global, feature or none.
+  public var standardize: String
+  /// The widths of the hidden layers.
+  public var hidden: [Int]
+  /// The id of the activation.
+  public var activation: String
+  /// A value for each parameter of the activation.
+  public var activationParameters: [String: Double]
+  /// The revision of the activation's definition.
+  public var activationRevision: Int
+  /// Passes over the training examples.
+  public var epochs: Int
+  /// Examples a step; nil for all.
+  public var batchSize: Int?
+  /// What is lowered.
+  public var loss: Loss
+  /// The decay of the weights.
+  public var weightDecay: Double
+  /// The optimizer's method.
+  public var optimizer: Optimizer.Method
+  /// A value for each parameter of the optimizer.
+  public var optimizerSettings: [String: Double]
+  /// The law of the initial weights.
+  public var initializer: Initializer
+  /// The gain of the hidden layers' initial weights.
+  public var gain: Double
+  /// The learning rate.
+  public var learningRate: Double
+
+  /// The specification as JSON with sorted keys: the text that is hashed.
+  public var canonicalJSON: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+}
+
+extension String {
+  /// The SHA-256 of the text's UTF-8, in lower-case hexadecimal.
+  public var sha256: String {
+    SHA256.hash(data: Data(utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
+}

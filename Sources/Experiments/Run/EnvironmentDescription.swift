@@ -1,0 +1,60 @@
+import CVectorMath
+import Foundation
+import Matrices
+import Randomness
+
+/// The program and the machine that trials were run with: `environment.json`.
+public struct EnvironmentDescription: Sendable, Hashable, Codable {
+  /// The program's name and version.
+  public var program: String
+  /// The revision of the training code.
+  public var codeRevision: Int
+  /// The Swift language version that the compiler is at least of, and the C compiler's full version.
+  public var compiler: String
+  /// The processor's name.
+  public var processor: String
+  /// The vector extension that the lab's own loops run with.
+  public var vectorExtension: String
+  /// Versions of the libraries whose arithmetic the results rest on.
+  public var libraries: [String: String]
+
+  enum CodingKeys: String, CodingKey {
+    case program, compiler, processor, libraries
+    case codeRevision = "code_revision"
+    case vectorExtension = "vector_extension"
+  }
+
+  /// Of this process; `version` is the program's.
+  public static func current(version: String) -> EnvironmentDescription {
+    EnvironmentDescription(
+      program: "actlab \(version)", codeRevision: TrialSpecification.codeRevision,
+      compiler: "\(swiftVersion); \(String(cString: vm_compiler()).prefix { $0 != "(" }.trimmingCharacters(in: .whitespaces))",
+      processor: processor, vectorExtension: String(cString: vm_vector_extension()),
+      libraries: ["gsl": GSL.version, "openblas": OpenBLAS.configuration])
+  }
+
+  /// The description as JSON with sorted keys.
+  public var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+    }
+  }
+
+  private static var swiftVersion: String {
+    #if compiler(>=6.4)
+      "Swift 6.4 or later"
+    #elseif compiler(>=6.3)
+      "Swift 6.3"
+    #else
+      "Swift 6.2"
+    #endif
+  }
+
+  private static var processor: String {
+    let information = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    let model = information.split(separator: "\n").first { $0.hasPrefix("model name") }?.split(separator: ":").last
+    return model.map { $0.trimmingCharacters(in: .whitespaces) } ?? "unknown"
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Yams
+
+/// A suite's YAML with the settings laid over it, and the way to say where in it something is wrong.
+struct SuiteDocument {
+  /// The document as a tree.
+  private(set) var root: Node
+  private let file: String
+  private var overridden: [String] = []
+
+  /// Parses a text; `file` names it in errors.
+  ///
+  /// - Throws: `SuiteError` for a text that is not YAML, or is not a mapping.
+  init(_ text: String, file: String) throws(SuiteError) {
+    self.file = file
+    let node: Node?
+    do {
+      node = try Yams.compose(yaml: text)
+    } catch {
+      throw SuiteError(Self.line(for: error, file: file))
+    }
+    guard let node, node.mapping != nil else {
+      throw SuiteError("\(file): is no suite: it must hold keys and values, like 'name: my-suite' (see 'actlab show six')")
+    }
+    root = node
+  }
+
+  /// Lays a setting `dotted.path=value` over the document; the value is YAML.
+  mutating func override(_ setting: String) throws(SuiteError) {
+    guard let equals = setting.firstIndex(of: "=") else {
+      throw SuiteError("--set \(setting): lacks '='; write it like --set training.epochs=3")
+    }
+    let path = setting[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let text = String(setting[setting.index(after: equals)...])
+    let value: Node?
+    do { value = try Yams.compose(yaml: text) } catch { value = nil }
+    guard let value, !path.contains("") else {
+      throw SuiteError("--set \(setting): is no setting; write it like --set training.epochs=3")
+    }
+    root = Self.setting(path[...], in: root, to: value)
+    overridden.append(path.joined(separator: "."))
+  }
+
+  /// An error about the value at a path.
+  func error(_ problem: String, at path: String, _ node: Node) -> SuiteError {
+    if let set = overridden.first(where: { path == $0 || path.hasPrefix($0 + ".") || path.hasPrefix($0 + "[") }) {
+      return SuiteError("--set \(set): \(path == set ? "" : "'\(path)' ")\(problem)")
+    }
+    let place = node.mark.map { ":\($0.line)" } ?? ""
+    return SuiteError(file + place + ": " + (path.isEmpty ? "" : "'\(path)' ") + problem)
+  }
+
+  private static func setting(_ path: ArraySlice<String>, in node: Node, to value: Node) -> Node {
+    guard let key = path.first else { return value }
+    var mapping = node.mapping ?? Node.Mapping([])
+    if let index = mapping.index(forKey: Node(key)) {
+      let old = mapping[index]
+      mapping[old.key] = setting(path.dropFirst(), in: old.value, to: value)
+    } else {
+      mapping[Node(key)] = setting(path.dropFirst(), in: .mapping(Node.Mapping([])), to: value)
+    }
+    return .mapping(mapping)
+  }
+
+  private static func line(for error: any Error, file: String) -> String {
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      "\(file):\(mark.line): is no valid YAML: \(problem)"
+    case .reader(let problem, _, _, _):
+      "\(file): is no valid YAML: \(problem)"
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      "\(file):\(context.mark.line): the key \(duplicates.map { "'\($0)'" }.joined(separator: ", ")) stands there twice"
+    default:
+      "\(file): is no valid YAML"
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Spelling
+import Yams
+
+/// A mapping of a suite file, read key by key: each value with its type and bounds, and no key left unread.
+struct SuiteMapping {
+  let document: SuiteDocument
+  /// The dotted path to this mapping; empty for the whole file.
+  let path: String
+  let node: Node
+  private let entries: [(key: String, value: Node)]
+
+  /// The mapping at a node, whose keys must be among `keys`.
+  init(_ node: Node, at path: String, of document: SuiteDocument, keys: [String]) throws(SuiteError) {
+    guard let mapping = node.mapping else {
+      throw document.error("must be a mapping like {\(keys[0]): …}", at: path, node)
+    }
+    self.document = document
+    self.path = path
+    self.node = node
+    var entries: [(key: String, value: Node)] = []
+    for (keyNode, value) in mapping {
+      let key = keyNode.string ?? ""
+      guard keys.contains(key) else {
+        throw document.error("is no key of a suite\(spellingHint(for: key, among: keys))", at: join(path, key), keyNode)
+      }
+      entries.append((key, value))
+    }
+    self.entries = entries
+  }
+
+  /// The dotted path to a key's value.
+  func path(to key: String) -> String { join(path, key) }
+
+  /// An error about a key's value.
+  func error(_ problem: String, at key: String) -> SuiteError {
+    document.error(problem, at: path(to: key), self[key] ?? node)
+  }
+
+  /// The value of a key, where it is given.
+  subscript(key: String) -> Node? { entries.first { $0.key == key }?.value }
+
+  /// The mapping at a key; empty where the key is not given.
+  func section(_ key: String, keys: [String]) throws(SuiteError) -> SuiteMapping {
+    try SuiteMapping(self[key] ?? .mapping(Node.Mapping([])), at: path(to: key), of: document, keys: keys)
+  }
+
+  func text(_ key: String) throws(SuiteError) -> String? {
+    guard let value = self[key] else { return nil }
+    guard let text = value.scalar?.string else { throw error("must be a text", at: key) }
+    return text
+  }
+
+  func whole(_ key: String, in bounds: ClosedRange<Int>) throws(SuiteError) -> Int? {
+    guard let value = self[key] else { return nil }
+    return try document.whole(value, at: path(to: key), in: bounds)
+  }
+
+  func number(_ key: String, _ wanted: String, where isAllowed: (Double) -> Bool) throws(SuiteError) -> Double? {
+    guard let value = self[key] else { return nil }
+    return try document.number(value, at: path(to: key), wanted, where: isAllowed)
+  }
+
+  /// One of an enumeration's raw values.
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ key: String, aliases: [String: Choice] = [:]
+  ) throws(SuiteError) -> Choice? {
+    guard let text = try text(key) else { return nil }
+    if let choice = Choice(rawValue: text) ?? aliases[text] { return choice }
+    throw error(
+      "is '\(text)'\(spellingHint(for: text, among: Choice.allCases.map(\.rawValue)))", at: key)
+  }
+
+  /// The elements of a list that has at least one, with their paths.
+  func list(_ key: String) throws(SuiteError) -> [(path: String, node: Node)]? {
+    guard let value = self[key] else { return nil }
+    guard let sequence = value.sequence, !sequence.isEmpty else {
+      throw error("must be a list with at least one element, like [a, b]", at: key)
+    }
+    return sequence.enumerated().map { (path(to: key) + "[\($0.offset)]", $0.element) }
+  }
+
+  /// Numbers for those of `keys` that are given; true and false count as 1 and 0.
+  func numbers(except excluded: Set<String>) throws(SuiteError) -> [String: Double] {
+    var numbers: [String: Double] = [:]
+    for (key, value) in entries where !excluded.contains(key) {
+      if let flag = value.bool {
+        numbers[key] = flag ? 1 : 0
+      } else {
+        numbers[key] = try document.number(value, at: path(to: key), "a number") { _ in true }
+      }
+    }
+    return numbers
+  }
+}
+
+extension SuiteDocument {
+  func whole(_ node: Node, at path: String, in bounds: ClosedRange<Int>) throws(SuiteError) -> Int {
+    guard let text = node.scalar?.string, let value = Int(text), bounds.contains(value) else {
+      let limits = bounds.upperBound == .max ? "of at least \(bounds.lowerBound)" : "from \(bounds.lowerBound) to \(bounds.upperBound)"
+      throw error("must be a whole number \(limits), not '\(node.shown)'", at: path, node)
+    }
+    return value
+  }
+
+  func number(
+    _ node: Node, at path: String, _ wanted: String, where isAllowed: (Double) -> Bool
+  ) throws(SuiteError) -> Double {
+    guard let text = node.scalar?.string, let value = Double(text), value.isFinite, isAllowed(value) else {
+      throw error("must be \(wanted), not '\(node.shown)'", at: path, node)
+    }
+    return value
+  }
+}
+
+extension Node {
+  /// The value as an error message shows it.
+  var shown: String {
+    if let text = scalar?.string { return text }
+    return sequence == nil ? "a mapping" : "a list"
+  }
+}
+
+private func join(_ path: String, _ key: String) -> String { path.isEmpty ? key : path + "." + key }

@@ -1,0 +1,113 @@
+public import Activations
+import Datasets
+import Foundation
+import Networks
+import Yams
+
+/// Reads suite files: every key checked, every default filled in.
+public struct SuiteReader: Sendable {
+  let registry: ActivationRegistry
+
+  /// A reader that knows the activations of a registry.
+  public init(registry: ActivationRegistry) { self.registry = registry }
+
+  /// The suite of a YAML text with `--set` settings laid over it; `file` names the text in errors.
+  ///
+  /// - Throws: `SuiteError`, naming the file, line and key, for anything that a suite cannot be.
+  public func suite(_ text: String, file: String, settings: [String] = []) throws(SuiteError) -> Suite {
+    var document = try SuiteDocument(text, file: file)
+    for setting in settings { try document.override(setting) }
+    let top = try SuiteMapping(
+      document.root, at: "", of: document,
+      keys: [
+        "name", "title", "seed", "datasets", "networks", "activations", "training", "optimizer", "initializer",
+        "learning_rate", "matching", "seeds", "validation", "test", "standardize", "report",
+      ])
+    let name = try name(top)
+    let optimizer = try optimizer(top)
+    let activations = try activations(top)
+    let training = try top.section("training", keys: ["epochs", "batch_size", "loss", "weight_decay"])
+    try refuseMatching(top)
+    return Suite(
+      name: name,
+      title: try top.text("title") ?? name,
+      seed: try top.whole("seed", in: 0...Int.max) ?? 1,
+      datasets: try datasets(top),
+      networks: try networks(top),
+      activations: activations,
+      epochs: try training.whole("epochs", in: 1...1_000_000) ?? 5,
+      batchSize: try batchSize(training),
+      loss: try loss(training),
+      weightDecay: try training.number("weight_decay", "a number of at least 0") { $0 >= 0 }
+        ?? optimizer.method.defaultWeightDecay,
+      optimizer: optimizer,
+      initializer: try initializer(top),
+      learningRate: try learningRate(top) ?? optimizer.method.defaultLearningRate,
+      seeds: try seeds(top),
+      validation: try top.number("validation", "a share from 0 up to, not including, 1") { (0..<1).contains($0) } ?? 0.1,
+      test: try top.number("test", "a share between 0 and 1") { $0 > 0 && $0 < 1 } ?? 0.2,
+      standardize: try top.choice("standardize") ?? .auto,
+      report: try report(top, activations))
+  }
+
+  private func name(_ top: SuiteMapping) throws(SuiteError) -> String {
+    guard let name = try top.text("name") else {
+      throw top.document.error("lacks the key 'name', which its reports' folder is called by", at: "", top.node)
+    }
+    if let problem = SuiteName.problem(with: name) { throw top.error(problem, at: "name") }
+    return name
+  }
+
+  private func networks(_ top: SuiteMapping) throws(SuiteError) -> [[Int]] {
+    guard let list = try top.list("networks") else { return [[128, 128]] }
+    var networks: [[Int]] = []
+    for (path, node) in list {
+      let network = try SuiteMapping(node, at: path, of: top.document, keys: ["hidden"])
+      guard let hidden = network["hidden"]?.sequence else {
+        throw network.error("must be the widths of the hidden layers, like [128, 128] or []", at: "hidden")
+      }
+      var widths: [Int] = []
+      for (index, width) in hidden.enumerated() {
+        widths.append(try top.document.whole(width, at: "\(path).hidden[\(index)]", in: 1...1_000_000))
+      }
+      networks.append(widths)
+    }
+    return networks
+  }
+
+  private func activations(_ top: SuiteMapping) throws(SuiteError) -> [ConfiguredActivation] {
+    guard let list = try top.list("activations") else {
+      throw top.document.error("lacks the key 'activations', a list like [relu, tanh]", at: "", top.node)
+    }
+    var activations: [ConfiguredActivation] = []
+    for (path, node) in list {
+      let activation = try activation(node, at: path, top.document)
+      if activations.contains(where: { $0.label == activation.label }) {
+        throw top.document.error("is '\(activation.label)' a second time", at: path, node)
+      }
+      activations.append(activation)
+    }
+    return activations
+  }
+
+  private func activation(
+    _ node: Node, at path: String, _ document: SuiteDocument
+  ) throws(SuiteError) -> ConfiguredActivation {
+    func located<Value>(_ body: () throws(ActivationError) -> Value) throws(SuiteError) -> Value {
+      do throws(ActivationError) { return try body() } catch {
+        throw document.error(error.description, at: path, node)
+      }
+    }
+    if let text = node.scalar?.string { return try located { () throws(ActivationError) in try registry.activation(text) } }
+    guard let name = node.mapping?["name"]?.scalar?.string else {
+      throw document.error("must be a name, or a mapping with a name like {name: leaky-relu, slope: 0.1}", at: path, node)
+    }
+    if node.mapping?["formula"] != nil {
+      throw document.error("is a formula, and formula activations are not available yet", at: path, node)
+    }
+    let definition = try located { () throws(ActivationError) in try registry.definition(name) }
+    let mapping = try SuiteMapping(node, at: path, of: document, keys: ["name"] + definition.parameters.map(\.name))
+    let settings = try mapping.numbers(except: ["name"])
+    return try located { () throws(ActivationError) in try definition.configured(settings) }
+  }
+}

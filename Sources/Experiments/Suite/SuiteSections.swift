@@ -1,0 +1,141 @@
+import Activations
+import Datasets
+import Networks
+import Yams
+
+/// The sections of a suite that need more than a typed value.
+extension SuiteReader {
+  func datasets(_ top: SuiteMapping) throws(SuiteError) -> [DatasetReference] {
+    guard let list = try top.list("datasets") else {
+      throw top.document.error("lacks the key 'datasets', a list like [fashion-mnist]", at: "", top.node)
+    }
+    var datasets: [DatasetReference] = []
+    for (path, node) in list {
+      let dataset = try dataset(node, at: path, top.document)
+      if datasets.contains(where: { $0.name == dataset.name }) {
+        throw top.document.error("names '\(dataset.name)' a second time", at: path, node)
+      }
+      datasets.append(dataset)
+    }
+    return datasets
+  }
+
+  private func dataset(
+    _ node: Node, at path: String, _ document: SuiteDocument
+  ) throws(SuiteError) -> DatasetReference {
+    if let name = node.scalar?.string { return .named(name) }
+    let mapping = try SuiteMapping(node, at: path, of: document, keys: ["name", "csv", "label", "task", "idx"])
+    guard let name = try mapping.text("name") else {
+      throw document.error("lacks a 'name', like {name: mine, csv: mine.csv, label: species}", at: path, node)
+    }
+    if let problem = SuiteName.problem(with: name) { throw mapping.error(problem, at: "name") }
+    switch (try mapping.text("csv"), try mapping.text("idx")) {
+    case (let csv?, nil):
+      return .csv(
+        name: name, path: csv, label: try mapping.text("label") ?? "label", task: try mapping.choice("task"))
+    case (nil, let folder?):
+      return .idx(name: name, folder: folder)
+    default:
+      throw document.error("must have either 'csv' or 'idx'", at: path, node)
+    }
+  }
+
+  func optimizer(_ top: SuiteMapping) throws(SuiteError) -> Optimizer {
+    let key = "optimizer"
+    var method = Optimizer.Method.sgd
+    var settings: [String: Double] = [:]
+    if let node = top[key] {
+      if node.mapping == nil {
+        method = try top.choice(key) ?? method
+      } else {
+        let named = node.mapping?["name"]?.scalar.flatMap { Optimizer.Method(rawValue: $0.string) }
+        let parameters = (named ?? method).parameters.map(\.name)
+        let mapping = try SuiteMapping(node, at: key, of: top.document, keys: ["name"] + parameters)
+        method = try mapping.choice("name") ?? method
+        settings = try mapping.numbers(except: ["name"])
+      }
+    }
+    do throws(OptimizerError) {
+      return try Optimizer(method, settings)
+    } catch {
+      throw top.error(error.description, at: key)
+    }
+  }
+
+  func initializer(_ top: SuiteMapping) throws(SuiteError) -> Initializer {
+    let key = "initializer"
+    guard let node = top[key], node.mapping != nil else { return try top.choice(key) ?? .heNormal }
+    let mapping = try SuiteMapping(node, at: key, of: top.document, keys: ["name", "gain"])
+    if let gain = try mapping.text("gain"), gain != "shared" {
+      throw mapping.error(
+        gain == "matched" ? "'matched' is not available yet; 'shared' is" : "must be 'shared', not '\(gain)'", at: "gain")
+    }
+    return try mapping.choice("name") ?? .heNormal
+  }
+
+  func learningRate(_ top: SuiteMapping) throws(SuiteError) -> Double? {
+    let key = "learning_rate"
+    let (wanted, isAllowed) = ("a number above 0", { (rate: Double) in rate > 0 })
+    guard let node = top[key], node.scalar == nil else { return try top.number(key, wanted, where: isAllowed) }
+    let mapping = try SuiteMapping(node, at: key, of: top.document, keys: ["shared", "tuned"])
+    if mapping["tuned"] != nil {
+      throw mapping.error("is not available yet; give the rate of all as 'shared'", at: "tuned")
+    }
+    return try mapping.number("shared", wanted, where: isAllowed)
+  }
+
+  func refuseMatching(_ top: SuiteMapping) throws(SuiteError) {
+    for (path, node) in try top.list("matching") ?? [] where node.scalar?.string != "width" {
+      let problem =
+        node.scalar?.string == "parameters" ? "'parameters' is not available yet; 'width' is" : "must be 'width'"
+      throw top.document.error(problem, at: path, node)
+    }
+  }
+
+  func batchSize(_ training: SuiteMapping) throws(SuiteError) -> Int? {
+    if training["batch_size"]?.scalar?.string == "all" { return nil }
+    return try training.whole("batch_size", in: 1...Int.max) ?? 128
+  }
+
+  func loss(_ training: SuiteMapping) throws(SuiteError) -> Loss? {
+    if training["loss"]?.scalar?.string == "auto" { return nil }
+    return try training.choice("loss", aliases: ["mean-squared-error": .meanSquaredError])
+  }
+
+  func seeds(_ top: SuiteMapping) throws(SuiteError) -> [Int] {
+    guard let node = top["seeds"] else { return Array(1...10) }
+    guard node.sequence != nil else {
+      return Array(1...(try top.whole("seeds", in: 1...1_000_000) ?? 10))
+    }
+    var seeds: [Int] = []
+    for (path, node) in try top.list("seeds") ?? [] {
+      let seed = try top.document.whole(node, at: path, in: 0...Int.max)
+      if seeds.contains(seed) { throw top.document.error("is \(seed) a second time", at: path, node) }
+      seeds.append(seed)
+    }
+    return seeds
+  }
+
+  func report(
+    _ top: SuiteMapping, _ activations: [ConfiguredActivation]
+  ) throws(SuiteError) -> Suite.ReportSettings {
+    let report = try top.section("report", keys: ["reference", "metric", "rope", "alpha"])
+    let labels = activations.map(\.label)
+    let wanted = try report.text("reference")
+    let found = wanted.flatMap { wanted in
+      activations.first { $0.label == wanted || (try? registry.activation(wanted).label) == $0.label }
+    }
+    if let wanted, found == nil {
+      throw report.error("is '\(wanted)', which is none of the suite's: \(labels.joined(separator: ", "))", at: "reference")
+    }
+    let isAutomatic = report["metric"]?.scalar?.string == "auto"
+    let metric: Metric? = isAutomatic ? nil : try report.choice("metric")
+    let hasNoRope = report["rope"]?.scalar?.string == "null"
+    let rope = hasNoRope ? nil : try report.number("rope", "a number of at least 0, or null", where: { $0 >= 0 })
+    let usualRope = (metric ?? .testAccuracy).higherIsBetter ? 0.005 : nil
+    return Suite.ReportSettings(
+      reference: found?.label ?? (labels.contains("relu") ? "relu" : labels[0]), metric: metric,
+      rope: hasNoRope ? nil : rope ?? usualRope,
+      alpha: try report.number("alpha", "a number between 0 and 0.5", where: { $0 > 0 && $0 < 0.5 }) ?? 0.05)
+  }
+}

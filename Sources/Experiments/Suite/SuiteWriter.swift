@@ -1,0 +1,74 @@
+import Activations
+import Datasets
+import Networks
+import Yams
+
+extension Suite {
+  /// The suite as YAML, every default filled in: reading it gives the suite again.
+  public func yaml() throws -> String {
+    var entries: [(Node, Node)] = [
+      (Node("name"), Node(name)), (Node("title"), Node(title)), (Node("seed"), number(seed)),
+      (Node("datasets"), flow(datasets.map(node))),
+      (Node("networks"), flow(networks.map { flow([("hidden", flow($0.map(number)))]) })),
+      (Node("activations"), block(activations.map(node))),
+      (
+        Node("training"),
+        flow([
+          ("epochs", number(epochs)), ("batch_size", batchSize.map(number) ?? Node("all")),
+          ("loss", Node(loss?.rawValue ?? "auto")), ("weight_decay", number(weightDecay)),
+        ])
+      ),
+      (
+        Node("optimizer"),
+        flow([("name", Node(optimizer.method.rawValue))] + optimizer.method.parameters.map(setting))
+      ),
+      (Node("initializer"), flow([("name", Node(initializer.rawValue)), ("gain", Node("shared"))])),
+      (Node("learning_rate"), flow([("shared", number(learningRate))])),
+    ]
+    entries += [
+      (Node("matching"), flow([Node("width")])),
+      (Node("seeds"), flow(seeds.map(number))),
+      (Node("validation"), number(validation)), (Node("test"), number(test)),
+      (Node("standardize"), Node(standardize.rawValue)),
+      (
+        Node("report"),
+        flow([
+          ("reference", Node(report.reference)), ("metric", Node(report.metric?.rawValue ?? "auto")),
+          ("rope", report.rope.map(number) ?? Node("null", Tag(.null))), ("alpha", number(report.alpha)),
+        ])
+      ),
+    ]
+    return try Yams.serialize(node: .mapping(Node.Mapping(entries)), width: -1, allowUnicode: true)
+  }
+
+  private func setting(_ parameter: NumericParameter) -> (String, Node) {
+    let value = optimizer.settings[parameter.name] ?? parameter.defaultValue
+    return (parameter.name, parameter.kind == .flag ? Node(value == 1 ? "true" : "false", Tag(.bool)) : number(value))
+  }
+
+  private func node(_ dataset: DatasetReference) -> Node {
+    switch dataset {
+    case .named(let name): Node(name)
+    case .csv(let name, let path, let label, let task):
+      flow(
+        [("name", Node(name)), ("csv", Node(path)), ("label", Node(label))]
+          + (task.map { [("task", Node($0.rawValue))] } ?? []))
+    case .idx(let name, let folder): flow([("name", Node(name)), ("idx", Node(folder))])
+    }
+  }
+
+  private func node(_ activation: ConfiguredActivation) -> Node {
+    let parameters = activation.definition.parameters
+    if parameters.isEmpty { return Node(activation.definition.id) }
+    return flow(
+      [("name", Node(activation.definition.id))] + parameters.map { ($0.name, number(activation.values[$0.name])) })
+  }
+}
+
+private func number(_ value: Int) -> Node { Node(String(value), Tag(.int)) }
+private func number(_ value: Double) -> Node { Node(plain(value), Tag(.float)) }
+private func flow(_ elements: [Node]) -> Node { .sequence(Node.Sequence(elements, .implicit, .flow)) }
+private func block(_ elements: [Node]) -> Node { .sequence(Node.Sequence(elements, .implicit, .block)) }
+private func flow(_ pairs: [(String, Node)]) -> Node {
+  .mapping(Node.Mapping(pairs.map { (Node($0.0), $0.1) }, .implicit, .flow))
+}

@@ -1,0 +1,35 @@
+import GRDB
+
+/// The tables of a store, by migration; a released migration is never changed, a new one is added.
+///
+/// - `trial`: a row a trial, named by the hash of its specification; `specification` is the JSON that is hashed.
+/// - `epoch`: a row a trial and completed epoch.
+/// - `suite`, `suite_trial`: which trials a suite consists of, in plan order; trials may be shared by suites.
+/// - `environment`: the programs and machines that trials were run with.
+enum Schema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE environment (id TEXT PRIMARY KEY, description TEXT NOT NULL);
+          CREATE TABLE trial (
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, specification TEXT NOT NULL,
+            dataset TEXT NOT NULL, network TEXT NOT NULL, activation TEXT NOT NULL, seed INTEGER NOT NULL,
+            learning_rate REAL NOT NULL, parameters INTEGER NOT NULL, status TEXT NOT NULL, test_loss REAL,
+            test_correct INTEGER, test_examples INTEGER NOT NULL, seconds REAL NOT NULL,
+            environment_id TEXT NOT NULL REFERENCES environment (id));
+          CREATE TABLE epoch (
+            trial_id INTEGER NOT NULL REFERENCES trial (id) ON DELETE CASCADE, epoch INTEGER NOT NULL,
+            train_loss REAL NOT NULL, validation_loss REAL, validation_accuracy REAL, seconds REAL NOT NULL,
+            PRIMARY KEY (trial_id, epoch)) WITHOUT ROWID;
+          CREATE TABLE suite (name TEXT PRIMARY KEY, definition TEXT NOT NULL);
+          CREATE TABLE suite_trial (
+            suite TEXT NOT NULL REFERENCES suite (name) ON DELETE CASCADE, position INTEGER NOT NULL,
+            arm TEXT NOT NULL, matching TEXT NOT NULL, trial_key TEXT NOT NULL,
+            PRIMARY KEY (suite, position)) WITHOUT ROWID;
+          """)
+    }
+    return migrator
+  }
+}

@@ -1,0 +1,75 @@
+public import Experiments
+import Foundation
+import GRDB
+
+/// What is stored of a suite.
+public struct StoredSuite: Sendable {
+  /// The suite as resolved, in YAML.
+  public let definition: String
+  /// The number of trials that the suite consists of.
+  public let plannedTrials: Int
+  /// The results of those that have been run, in plan order.
+  public let records: [TrialRecord]
+  /// The environments that they were run in, the most frequent first.
+  public let environments: [EnvironmentDescription]
+
+  init?(_ suite: String, in db: Database) throws {
+    guard
+      let definition = try String.fetchOne(db, sql: "SELECT definition FROM suite WHERE name = ?", arguments: [suite])
+    else { return nil }
+    self.definition = definition
+    plannedTrials =
+      try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM suite_trial WHERE suite = ?", arguments: [suite]) ?? 0
+    var epochs = try Self.epochs(of: suite, in: db)
+    var records: [TrialRecord] = []
+    var uses: [String: Int] = [:]
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT arm, matching, trial.* FROM suite_trial JOIN trial ON trial.key = trial_key
+        WHERE suite = ? ORDER BY position
+        """, arguments: [suite])
+    while let row = try rows.next() {
+      uses[row["environment_id"], default: 0] += 1
+      records.append(try Self.record(row, epochs: epochs[row["id"]] ?? []))
+    }
+    epochs.removeAll()
+    self.records = records
+    environments = try uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { id, _ in
+      let text = try String.fetchOne(db, sql: "SELECT description FROM environment WHERE id = ?", arguments: [id])
+      return try JSONDecoder().decode(EnvironmentDescription.self, from: Data((text ?? "").utf8))
+    }
+  }
+
+  private static func epochs(of suite: String, in db: Database) throws -> [Int64: [TrialRecord.Epoch]] {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT trial_id, epoch, train_loss, validation_loss, validation_accuracy, seconds FROM epoch
+        WHERE trial_id IN (SELECT id FROM trial JOIN suite_trial ON trial.key = trial_key WHERE suite = ?)
+        ORDER BY trial_id, epoch
+        """, arguments: [suite])
+    var epochs: [Int64: [TrialRecord.Epoch]] = [:]
+    while let row = try rows.next() {
+      epochs[row[0], default: []].append(
+        TrialRecord.Epoch(
+          epoch: row[1], trainLoss: row[2], validationLoss: row[3], validationAccuracy: row[4], seconds: row[5]))
+    }
+    return epochs
+  }
+
+  private static func record(_ row: Row, epochs: [TrialRecord.Epoch]) throws -> TrialRecord {
+    func value<Choice: RawRepresentable<String>>(_ column: String) throws -> Choice {
+      let text: String = row[column]
+      guard let choice = Choice(rawValue: text) else {
+        throw DatabaseError(message: "trial \(row["key"] as String) has the \(column) '\(text)', which is unknown")
+      }
+      return choice
+    }
+    return TrialRecord(
+      arm: try value("arm"), matching: try value("matching"), dataset: row["dataset"], network: row["network"],
+      activation: row["activation"], seed: row["seed"], learningRate: row["learning_rate"],
+      parameters: row["parameters"], status: try value("status"), epochs: epochs, testLoss: row["test_loss"],
+      testCorrect: row["test_correct"], testExamples: row["test_examples"], seconds: row["seconds"])
+  }
+}
