@@ -57,7 +57,8 @@ let package = Package(
       resources: [.embedInCode("BuiltIn/six.yaml"), .embedInCode("BuiltIn/quick.yaml")]),
     library("ResultStore", ["Experiments", grdb]),
     library("Statistics", ["CGSL", "Randomness"]),
-    library("Reports", ["Activations", "Datasets", "Experiments", "Networks", "Statistics", crypto]),
+    library(
+      "Reports", ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", "Spelling", "Statistics", crypto]),
     tests("StatisticsTests", ["Statistics"], resources: [.copy("Resources/statistics_references.json")]),
   ],
   swiftLanguageModes: [.v6]

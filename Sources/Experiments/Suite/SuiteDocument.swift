@@ -6,7 +6,7 @@ struct SuiteDocument {
   /// The document as a tree.
   private(set) var root: Node
   private let file: String
-  private var overridden: [String] = []
+  private var settings: [SuiteSetting] = []
 
   /// Parses a text; `file` names it in errors.
   ///
@@ -25,26 +25,23 @@ struct SuiteDocument {
     root = node
   }
 
-  /// Lays a setting `dotted.path=value` over the document; the value is YAML.
-  mutating func override(_ setting: String) throws(SuiteError) {
-    guard let equals = setting.firstIndex(of: "=") else {
-      throw SuiteError("--set \(setting): lacks '='; write it like --set training.epochs=3")
-    }
-    let path = setting[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let text = String(setting[setting.index(after: equals)...])
+  /// Lays a setting over the document.
+  mutating func override(_ setting: SuiteSetting) throws(SuiteError) {
     let value: Node?
-    do { value = try Yams.compose(yaml: text) } catch { value = nil }
-    guard let value, !path.contains("") else {
-      throw SuiteError("--set \(setting): is no setting; write it like --set training.epochs=3")
-    }
-    root = Self.setting(path[...], in: root, to: value)
-    overridden.append(path.joined(separator: "."))
+    do { value = try Yams.compose(yaml: setting.yaml) } catch { value = nil }
+    guard let value else { throw SuiteError("\(setting.origin): '\(setting.yaml)' is no valid YAML value") }
+    root = Self.setting(setting.path.split(separator: ".").map(String.init)[...], in: root, to: value)
+    settings.append(setting)
   }
 
   /// An error about the value at a path.
   func error(_ problem: String, at path: String, _ node: Node) -> SuiteError {
-    if let set = overridden.first(where: { path == $0 || path.hasPrefix($0 + ".") || path.hasPrefix($0 + "[") }) {
-      return SuiteError("--set \(set): \(path == set ? "" : "'\(path)' ")\(problem)")
+    let below = { (set: SuiteSetting) in
+      path == set.path || path.hasPrefix(set.path + ".") || path.hasPrefix(set.path + "[")
+    }
+    if let set = settings.last(where: below) {
+      let key = path == set.path || set.isOption ? "" : "'\(path)' "
+      return SuiteError("\(set.origin): \(key)\(problem)")
     }
     let place = node.mark.map { ":\($0.line)" } ?? ""
     return SuiteError(file + place + ": " + (path.isEmpty ? "" : "'\(path)' ") + problem)

@@ -11,10 +11,10 @@ public struct SuiteReader: Sendable {
   /// A reader that knows the activations of a registry.
   public init(registry: ActivationRegistry) { self.registry = registry }
 
-  /// The suite of a YAML text with `--set` settings laid over it; `file` names the text in errors.
+  /// The suite of a YAML text with settings laid over it; `file` names the text in errors.
   ///
   /// - Throws: `SuiteError`, naming the file, line and key, for anything that a suite cannot be.
-  public func suite(_ text: String, file: String, settings: [String] = []) throws(SuiteError) -> Suite {
+  public func suite(_ text: String, file: String, settings: [SuiteSetting] = []) throws(SuiteError) -> Suite {
     var document = try SuiteDocument(text, file: file)
     for setting in settings { try document.override(setting) }
     let top = try SuiteMapping(

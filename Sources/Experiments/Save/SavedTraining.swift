@@ -1,0 +1,73 @@
+import Datasets
+public import Foundation
+import Matrices
+import Networks
+
+/// What another program needs to use or to replay a trained net, in one folder.
+///
+/// - `initial.safetensors`, `final.safetensors`: the weights before and after, see `Parameters.safetensors`;
+/// - `history.csv`: a row an epoch;
+/// - `preprocessing.json`: `{"mean": [], "scale": [], "classes": []}`, x ↦ (x − mean) / scale a feature;
+/// - `split.csv`: `row` (from 0, training source first, then test source) and `part` (train, validation or test).
+public struct SavedTraining {
+  private let folder: URL
+
+  /// A folder to save to, made where there is none.
+  ///
+  /// - Throws: `SuiteError` where it cannot be made.
+  public init(folder: URL) throws(SuiteError) {
+    self.folder = folder
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw SuiteError("--save \(folder.relativePath): cannot be made; give a folder that can be written")
+    }
+  }
+
+  /// Saves weights as `initial.safetensors` or `final.safetensors`.
+  public func save(_ parameters: Parameters<Float>, asFinal isFinal: Bool) throws(SuiteError) {
+    try write(parameters.safetensors, to: isFinal ? "final.safetensors" : "initial.safetensors")
+  }
+
+  /// Saves everything but the weights.
+  public func save(_ record: TrialRecord, of trial: PlannedTrial) throws(SuiteError) {
+    var history = "epoch,train_loss,validation_loss,validation_accuracy,seconds\n"
+    for epoch in record.epochs {
+      let scores = [epoch.validationLoss, epoch.validationAccuracy].map { $0?.description ?? "" }
+      history += "\(epoch.epoch),\(epoch.trainLoss),\(scores.joined(separator: ",")),\(epoch.seconds)\n"
+    }
+    try write(Data(history.utf8), to: "history.csv")
+    try write(preprocessing(trial.data), to: "preprocessing.json")
+    try write(Data(split(trial.data.split).utf8), to: "split.csv")
+  }
+
+  private struct Preprocessing: Encodable {
+    let mean: [Double]
+    let scale: [Double]
+    let classes: [String]
+  }
+
+  private func preprocessing(_ data: PreparedDataset) throws(SuiteError) -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      return try encoder.encode(
+        Preprocessing(
+          mean: data.standardization.mean, scale: data.standardization.scale, classes: data.dataset.classNames))
+    } catch { throw SuiteError("preprocessing.json: cannot be made: \(error)") }
+  }
+
+  private func split(_ split: DatasetSplit) -> String {
+    let parts =
+      split.training.map { ($0, "train") } + split.validation.map { ($0, "validation") }
+      + split.test.map { ($0, "test") }
+    return "row,part\n" + parts.sorted { $0.0 < $1.0 }.map { "\($0.0),\($0.1)\n" }.joined()
+  }
+
+  private func write(_ data: Data, to name: String) throws(SuiteError) {
+    let file = folder.appendingPathComponent(name)
+    do { try data.write(to: file, options: .atomic) } catch {
+      throw SuiteError("\(file.relativePath): cannot be written; give --save a folder that can be")
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// A value laid over a suite file: by `--set`, or by an option of the command line that stands for a key.
+public struct SuiteSetting: Sendable, Hashable {
+  /// The dotted path of the key.
+  let path: String
+  /// The value, in YAML.
+  let yaml: String
+  /// What errors say in place of a file and line.
+  let origin: String
+  /// Whether it comes from an option of its own, whose user never sees the key.
+  let isOption: Bool
+
+  /// The setting of `--set dotted.path=value`.
+  ///
+  /// - Throws: `SuiteError` for a text of another form.
+  public init(_ text: String) throws(SuiteError) {
+    guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+      throw SuiteError("--set \(text): is no setting; write it like --set training.epochs=3")
+    }
+    path = String(text[..<equals])
+    yaml = String(text[text.index(after: equals)...])
+    origin = "--set \(path)"
+    isOption = false
+    if path.split(separator: ".", omittingEmptySubsequences: false).contains("") {
+      throw SuiteError("--set \(text): '\(path)' is no key; write it like --set training.epochs=3")
+    }
+  }
+
+  /// The setting of an option such as `--epochs`, a YAML value for the key at `path`.
+  public init(option: String, _ path: String, yaml: String) {
+    self.path = path
+    self.yaml = yaml
+    origin = option
+    isOption = true
+  }
+}

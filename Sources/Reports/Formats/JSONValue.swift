@@ -1,0 +1,61 @@
+/// A JSON value whose objects keep the order of their keys, so that output is the same at every run.
+public enum JSONValue: Sendable {
+  /// null.
+  case null
+  /// true or false.
+  case bool(Bool)
+  /// A whole number.
+  case int(Int)
+  /// A number; NaN and infinity, which JSON lacks, become null.
+  case number(Double)
+  /// A text.
+  case string(String)
+  /// A list.
+  case array([JSONValue])
+  /// Keys with their values.
+  case object([(String, JSONValue)])
+
+  /// A number, or null.
+  public init(_ number: Double?) { self = number.map(JSONValue.number) ?? .null }
+
+  /// The value as text of several lines.
+  public var text: String { text(indentation: "") + "\n" }
+
+  private func text(indentation: String) -> String {
+    let inner = indentation + "  "
+    switch self {
+    case .null: return "null"
+    case .bool(let value): return value ? "true" : "false"
+    case .int(let value): return String(value)
+    case .number(let value): return value.isFinite ? value.description : "null"
+    case .string(let value): return Self.quoted(value)
+    case .array(let values):
+      let isFlat = values.allSatisfy { if case .object = $0 { false } else { true } }
+      let texts = values.map { $0.text(indentation: inner) }
+      if isFlat { return "[" + texts.joined(separator: ", ") + "]" }
+      return "[\n" + texts.map { inner + $0 }.joined(separator: ",\n") + "\n" + indentation + "]"
+    case .object(let members):
+      if members.isEmpty { return "{}" }
+      let lines = members.map { inner + Self.quoted($0.0) + ": " + $0.1.text(indentation: inner) }
+      return "{\n" + lines.joined(separator: ",\n") + "\n" + indentation + "}"
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case "\r": result += "\\r"
+      case _ where scalar.value < 32:
+        let code = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - code.count) + code
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

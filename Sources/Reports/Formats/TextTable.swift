@@ -1,0 +1,72 @@
+/// A table of texts whose columns line up: on a terminal, or as Markdown.
+public struct TextTable: Sendable {
+  /// Which side of its column a cell is on.
+  public enum Alignment: Sendable {
+    /// Words.
+    case left
+    /// Numbers.
+    case right
+  }
+
+  private let header: [String]
+  private let alignments: [Alignment]
+  private var rows: [[String]] = []
+
+  /// A table without rows.
+  public init(_ columns: [(title: String, alignment: Alignment)]) {
+    header = columns.map(\.title)
+    alignments = columns.map(\.alignment)
+  }
+
+  /// Adds a row of as many cells as there are columns.
+  public mutating func append(_ row: [String]) {
+    precondition(row.count == header.count, "\(row.count) cells for \(header.count) columns")
+    rows.append(row)
+  }
+
+  /// The table for a terminal: columns two spaces apart under a rule.
+  public var plain: String {
+    let widths = self.widths
+    let rule = widths.map { String(repeating: "─", count: $0) }
+    let lines = [line(header, widths, separator: "  "), rule.joined(separator: "  ")]
+    return (lines + rows.map { line($0, widths, separator: "  ") }).map { $0.trimmingTrailingSpaces + "\n" }.joined()
+  }
+
+  /// The table as Markdown that reads well unrendered, too.
+  public var markdown: String {
+    let escaped = TextTable(header: header, alignments: alignments, rows: rows.map { $0.map(Self.escaped) })
+    let widths = escaped.widths.map { max($0, 3) }
+    let rule = zip(widths, alignments).map { width, alignment in
+      alignment == .left ? String(repeating: "-", count: width) : String(repeating: "-", count: width - 1) + ":"
+    }
+    let lines =
+      [escaped.line(header, widths, separator: " | "), rule.joined(separator: " | ")]
+      + escaped.rows.map { escaped.line($0, widths, separator: " | ") }
+    return lines.map { "| " + $0 + " |\n" }.joined()
+  }
+
+  private init(header: [String], alignments: [Alignment], rows: [[String]]) {
+    self.header = header
+    self.alignments = alignments
+    self.rows = rows
+  }
+
+  private var widths: [Int] {
+    header.indices.map { column in ([header] + rows).map { $0[column].count }.max() ?? 0 }
+  }
+
+  private func line(_ cells: [String], _ widths: [Int], separator: String) -> String {
+    cells.indices.map { column in
+      let padding = String(repeating: " ", count: widths[column] - cells[column].count)
+      return alignments[column] == .left ? cells[column] + padding : padding + cells[column]
+    }.joined(separator: separator)
+  }
+
+  private static func escaped(_ cell: String) -> String { cell.replacing("|", with: "\\|") }
+}
+
+extension String {
+  fileprivate var trimmingTrailingSpaces: String {
+    String(reversed().drop { $0 == " " }.reversed())
+  }
+}

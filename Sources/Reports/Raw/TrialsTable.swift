@@ -1,0 +1,56 @@
+import Experiments
+
+/// `trials.csv`, a row a trial, and `curves.csv`, a row a trial and completed epoch.
+enum TrialsTable {
+  /// The columns that name a trial, in both files.
+  static let identity = ["suite", "arm", "matching", "dataset", "network", "activation", "seed"]
+  static let trialColumns =
+    identity + [
+      "learning_rate", "parameters", "epochs", "status", "train_loss", "validation_loss", "validation_accuracy",
+      "test_loss", "test_accuracy", "test_correct", "test_examples", "seconds",
+    ]
+  static let curveColumns =
+    identity + ["epoch", "train_loss", "validation_loss", "validation_accuracy", "seconds"]
+
+  /// The text of `trials.csv`; without the column of seconds for the hash of the raw data.
+  static func trials(_ records: [TrialRecord], suite: String, withSeconds: Bool = true) -> String {
+    var csv = CSV(header: withSeconds ? trialColumns : trialColumns.dropLast())
+    for record in records {
+      let last = record.epochs.last
+      let row: [(any CSVValue)?] =
+        identity(of: record, suite) + [
+          record.learningRate, record.parameters, record.epochs.count, record.status.rawValue, last?.trainLoss,
+          last?.validationLoss, last?.validationAccuracy, record.testLoss, record.testAccuracy, record.testCorrect,
+          record.testExamples, record.seconds,
+        ]
+      csv.append(withSeconds ? row : row.dropLast())
+    }
+    return csv.text
+  }
+
+  /// The text of `curves.csv`; without the column of seconds for the hash of the raw data.
+  static func curves(_ records: [TrialRecord], suite: String, withSeconds: Bool = true) -> String {
+    var csv = CSV(header: withSeconds ? curveColumns : curveColumns.dropLast())
+    for record in records {
+      let identity = identity(of: record, suite)
+      for epoch in record.epochs {
+        let row: [(any CSVValue)?] =
+          identity + [epoch.epoch, epoch.trainLoss, epoch.validationLoss, epoch.validationAccuracy, epoch.seconds]
+        csv.append(withSeconds ? row : row.dropLast())
+      }
+    }
+    return csv.text
+  }
+
+  /// The SHA-256 of the results: of `trials.csv` and `curves.csv` without their columns of seconds.
+  static func hash(_ records: [TrialRecord], suite: String) -> String {
+    (trials(records, suite: suite, withSeconds: false) + curves(records, suite: suite, withSeconds: false)).sha256
+  }
+
+  private static func identity(of record: TrialRecord, _ suite: String) -> [(any CSVValue)?] {
+    [
+      suite, record.arm.rawValue, record.matching.rawValue, record.dataset, record.network, record.activation,
+      record.seed,
+    ]
+  }
+}
