@@ -28,7 +28,9 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let package = Package(
   name: "activation-lab",
   products: [
-    .library(name: "Randomness", targets: ["Randomness"])
+    .executable(name: "actlab", targets: ["actlab"]),
+    .library(name: "ActLab", targets: ["ActLab"]),
+    .library(name: "Activations", targets: ["Activations"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -59,6 +61,13 @@ let package = Package(
     library("Statistics", ["CGSL", "Randomness"]),
     library(
       "Reports", ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", "Spelling", "Statistics", crypto]),
+    library(
+      "ActLab",
+      [
+        "Activations", "Datasets", "Experiments", "Matrices", "Networks", "Randomness", "Reports", "ResultStore",
+        "Spelling", argumentParser,
+      ]),
+    .executableTarget(name: "actlab", dependencies: ["ActLab"], swiftSettings: strict),
     tests("StatisticsTests", ["Statistics"], resources: [.copy("Resources/statistics_references.json")]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 public import Foundation
+import Matrices
 
 extension Parameters where Element == Float {
   /// The parameters as a safetensors file.

@@ -20,16 +20,20 @@ struct CSV {
 /// A value that a CSV field can hold; numbers are written so that reading gives the same number again.
 protocol CSVValue {
   var csv: String { get }
+  var json: JSONValue { get }
 }
 
 extension String: CSVValue {
   var csv: String { self }
+  var json: JSONValue { .string(self) }
 }
 
 extension Int: CSVValue {
   var csv: String { String(self) }
+  var json: JSONValue { .int(self) }
 }
 
 extension Double: CSVValue {
   var csv: String { description }
+  var json: JSONValue { .number(self) }
 }

@@ -21,6 +21,16 @@ public enum JSONValue: Sendable {
   /// The value as text of several lines.
   public var text: String { text(indentation: "") + "\n" }
 
+  /// The value on one line.
+  public var line: String {
+    switch self {
+    case .array(let values): "[" + values.map(\.line).joined(separator: ", ") + "]"
+    case .object(let members):
+      "{" + members.map { Self.quoted($0.0) + ": " + $0.1.line }.joined(separator: ", ") + "}"
+    default: text(indentation: "")
+    }
+  }
+
   private func text(indentation: String) -> String {
     let inner = indentation + "  "
     switch self {

@@ -16,16 +16,20 @@ enum TrialsTable {
   static func trials(_ records: [TrialRecord], suite: String, withSeconds: Bool = true) -> String {
     var csv = CSV(header: withSeconds ? trialColumns : trialColumns.dropLast())
     for record in records {
-      let last = record.epochs.last
-      let row: [(any CSVValue)?] =
-        identity(of: record, suite) + [
-          record.learningRate, record.parameters, record.epochs.count, record.status.rawValue, last?.trainLoss,
-          last?.validationLoss, last?.validationAccuracy, record.testLoss, record.testAccuracy, record.testCorrect,
-          record.testExamples, record.seconds,
-        ]
+      let row = row(of: record, suite)
       csv.append(withSeconds ? row : row.dropLast())
     }
     return csv.text
+  }
+
+  /// The row of a trial in `trials.csv`.
+  static func row(of record: TrialRecord, _ suite: String) -> [(any CSVValue)?] {
+    let last = record.epochs.last
+    return identity(of: record, suite) + [
+      record.learningRate, record.parameters, record.epochs.count, record.status.rawValue, last?.trainLoss,
+      last?.validationLoss, last?.validationAccuracy, record.testLoss, record.testAccuracy, record.testCorrect,
+      record.testExamples, record.seconds,
+    ]
   }
 
   /// The text of `curves.csv`; without the column of seconds for the hash of the raw data.

@@ -1,0 +1,58 @@
+public import Activations
+import ArgumentParser
+import Foundation
+
+/// The command line as a library: a package with activations of its own makes its own `actlab` in five lines.
+///
+///     import ActLab
+///     import Activations
+///
+///     var registry = ActivationRegistry.standard
+///     try registry.register(myActivation)
+///     await ActLab.main(registry: registry)
+public enum ActLab {
+  /// The program's version.
+  public static let version = "0.1.0"
+
+  /// The activations that commands know; set for the time of a run by `main`.
+  @TaskLocal static var registry = ActivationRegistry.standard
+
+  /// Runs the command that the process's arguments ask for, and ends the process with its exit code.
+  public static func main(registry: ActivationRegistry = .standard) async -> Never {
+    let code = await $registry.withValue(registry) { await run() }
+    exit(code)
+  }
+
+  private static func run() async -> Int32 {
+    do {
+      var command = try Root.parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      return ExitCode.success.rawValue
+    } catch {
+      return Failure.report(error)
+    }
+  }
+}
+
+/// The command above all commands.
+struct Root: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "actlab",
+    abstract: "What activation functions do to a fully-connected net: identical nets, trained, compared, reported.",
+    discussion: """
+      EXAMPLES
+        actlab run                                    the lecture's six activations on Fashion-MNIST
+        actlab run quick                              the same on small digits, in seconds
+        actlab compare relu elu --dataset wine        any activations on any data set
+        actlab show six > mine.yaml                   a suite file to change; then: actlab run mine.yaml
+      """,
+    version: "actlab \(ActLab.version)",
+    subcommands: [
+      RunCommand.self, CompareCommand.self, ReportCommand.self, TrainCommand.self, ListCommand.self, ShowCommand.self,
+      BenchCommand.self,
+    ])
+}

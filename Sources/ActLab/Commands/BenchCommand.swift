@@ -1,0 +1,67 @@
+import ArgumentParser
+import Matrices
+import Reports
+
+/// `actlab bench`.
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench",
+    abstract: "Time the lab's work against the processor's limit, as JSON lines.",
+    discussion: """
+      Pin it to one core for figures that repeat: taskset -c 1 actlab bench step
+
+      EXAMPLES
+        actlab bench gemm
+        actlab bench step --activation relu --hidden 256,256 --batch-size 128
+      """,
+    subcommands: [GEMM.self, Step.self])
+
+  /// `actlab bench gemm`.
+  struct GEMM: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "gemm", abstract: "The product of two 1024 × 1024 matrices: the limit that steps are measured by.")
+
+    func run() throws {
+      let peak = PeakGEMM()
+      peak.measure()
+      print(
+        JSONValue.object([
+          ("bench", .string("gemm")), ("peer", .string("actlab")), ("gflops", .number(peak.gigaflops)),
+          ("library", .string(OpenBLAS.configuration)),
+        ]).line)
+    }
+  }
+
+  /// `actlab bench step`.
+  struct Step: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "step",
+      abstract: "A training step on Fashion-MNIST's shapes, from picking a batch's rows to updated weights.")
+
+    @Option(help: "The activation.")
+    var activation = "relu"
+
+    @Option(help: ArgumentHelp("The widths of the hidden layers.", valueName: "widths"))
+    var hidden = "256,256"
+
+    @Option(help: "Examples a step.")
+    var batchSize = 128
+
+    func validate() throws {
+      if batchSize < 1 || batchSize > StepBenchmark.examples {
+        throw ValidationError("--batch-size must be a whole number from 1 to \(StepBenchmark.examples), not \(batchSize)")
+      }
+    }
+
+    func run() throws {
+      let widths = try hidden.split(separator: ",").map { text in
+        guard let width = Int(text), width > 0 else {
+          throw UsageError(description: "--hidden \(hidden): '\(text)' is no width; write it like 256,256")
+        }
+        return width
+      }
+      let benchmark = try StepBenchmark(try ActLab.registry.activation(activation), hidden: widths, batchSize: batchSize)
+      print(try benchmark.measure())
+    }
+  }
+}

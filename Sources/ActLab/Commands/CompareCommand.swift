@@ -1,0 +1,56 @@
+import ArgumentParser
+import Experiments
+import Reports
+
+/// `actlab compare`.
+struct CompareCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compare activations without a suite file.",
+    discussion: """
+      EXAMPLES
+        actlab compare relu elu tanh --dataset digits --hidden 64 --epochs 20
+        actlab compare relu 'leaky-relu(slope=0.3)' 'maxout(pieces=3)' --seeds 5
+        actlab compare relu sigmoid --dataset mine.csv --label species --optimizer adam
+      """)
+
+  @Argument(help: "Two or more activations, with parameters as in 'leaky-relu(slope=0.3)'.")
+  var activations: [String]
+
+  @OptionGroup var experiment: ExperimentOptions
+
+  @Option(help: "The number of seeds (default: 10).")
+  var seeds: String?
+
+  @Option(help: ArgumentHelp("The activation that the others are compared with (default: relu, or the first).", valueName: "activation"))
+  var reference: String?
+
+  @Option(help: "The folder of its reports, below --reports.")
+  var name = "compare"
+
+  @Flag(help: "Run all trials anew, in place of the stored ones.")
+  var rerun = false
+
+  @OptionGroup var output: FormatOptions
+  @OptionGroup var lab: LabOptions
+
+  func validate() throws {
+    if activations.count < 2 { throw ValidationError("give at least two activations to compare") }
+  }
+
+  func run() async throws {
+    var settings = try experiment.settings()
+    settings.append(
+      SuiteSetting(
+        option: "compare", "activations", yaml: "[\(activations.map(quoted).joined(separator: ", "))]"))
+    settings.append(SuiteSetting(option: "--name", "name", yaml: quoted(name)))
+    if let seeds { settings.append(SuiteSetting(option: "--seeds", "seeds", yaml: quoted(seeds))) }
+    if let reference {
+      settings.append(SuiteSetting(option: "--reference", "report.reference", yaml: quoted(reference)))
+    }
+    let title = "title: " + quoted("Comparison of " + activations.joined(separator: ", "))
+    let suite = try SuiteReader(registry: ActLab.registry).suite(title, file: "compare", settings: settings)
+    let results = try await SuiteJob(suite: suite, options: lab, rerun: rerun).run()
+    Comparison(results).print(output.format)
+  }
+}

@@ -1,0 +1,115 @@
+import Activations
+import ArgumentParser
+import Datasets
+import Experiments
+import Networks
+import Reports
+
+/// `actlab list`.
+struct ListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List what is registered, with formulas, parameters and defaults.",
+    discussion: """
+      EXAMPLES
+        actlab list activations
+        actlab list datasets --format json
+      """)
+
+  /// What can be listed.
+  enum Subject: String, ExpressibleByArgument, CaseIterable {
+    case activations, datasets, suites, optimizers, initializers
+  }
+
+  @Argument(help: "activations, datasets, suites, optimizers or initializers.")
+  var subject: Subject
+
+  @OptionGroup var output: FormatOptions
+
+  func run() throws {
+    let rows = try rows()
+    switch output.format {
+    case .json:
+      print(JSONValue.array(rows.map { .object($0) }).text, terminator: "")
+    case .text:
+      var table = TextTable((rows.first ?? []).map { ($0.0, $0.1.isNumber ? .right : .left) })
+      for row in rows { table.append(row.map(\.1.cell)) }
+      print(table.plain, terminator: "")
+    }
+  }
+
+  private func rows() throws -> [[(String, JSONValue)]] {
+    switch subject {
+    case .activations:
+      ActLab.registry.definitions.map { definition in
+        [
+          ("id", .string(definition.id)), ("name", .string(definition.name)), ("formula", .string(definition.formula)),
+          ("derivative", .string(definition.derivative)), ("parameters", parameters(definition.parameters)),
+          ("source", .string(definition.source)),
+        ]
+      }
+    case .datasets:
+      DatasetCatalog.standard.entries.map { entry in
+        [
+          ("id", .string(entry.id)), ("title", .string(entry.title)), ("kind", .string(entry.kind.rawValue)),
+          ("examples", .int(entry.examples)), ("features", .int(entry.features)),
+          ("classes", entry.classes.map(JSONValue.int) ?? .null), ("licence", .string(entry.licence)),
+        ]
+      }
+    case .suites:
+      try BuiltInSuites.names.map { name in
+        let suite = try SuiteReader(registry: .standard).suite(BuiltInSuites.yaml(name) ?? "", file: "\(name).yaml")
+        return [
+          ("id", .string(name)), ("title", .string(suite.title)),
+          ("datasets", .string(suite.datasets.map(\.name).joined(separator: ", "))),
+          ("activations", .int(suite.activations.count)), ("seeds", .int(suite.seeds.count)),
+          ("epochs", .int(suite.epochs)),
+        ]
+      }
+    case .optimizers:
+      Optimizer.Method.allCases.map { method in
+        [
+          ("id", .string(method.rawValue)), ("formula", .string(method.formula)),
+          ("parameters", parameters(method.parameters)), ("learning_rate", .number(method.defaultLearningRate)),
+          ("weight_decay", .number(method.defaultWeightDecay)), ("source", .string(method.source)),
+        ]
+      }
+    case .initializers:
+      Initializer.allCases.map { initializer in
+        [
+          ("id", .string(initializer.rawValue)), ("formula", .string(initializer.formula)),
+          ("gain", .number(initializer.sharedGain)),
+        ]
+      }
+    }
+  }
+
+  private func parameters(_ parameters: [NumericParameter]) -> JSONValue {
+    .object(
+      parameters.map { parameter in
+        (parameter.name, parameter.kind == .flag ? .bool(parameter.defaultValue == 1) : .number(parameter.defaultValue))
+      })
+  }
+}
+
+extension JSONValue {
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .int, .number: true
+    default: false
+    }
+  }
+
+  /// The value as a table's cell.
+  fileprivate var cell: String {
+    switch self {
+    case .null: "–"
+    case .bool(let value): String(value)
+    case .int(let value): String(value)
+    case .number(let value): plain(value)
+    case .string(let value): value
+    case .array(let values): values.map(\.cell).joined(separator: ", ")
+    case .object(let members): members.map { "\($0.0)=\($0.1.cell)" }.joined(separator: ", ")
+    }
+  }
+}

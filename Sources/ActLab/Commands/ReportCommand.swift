@@ -1,0 +1,85 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Reports
+import ResultStore
+import Spelling
+
+/// `actlab report`.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write reports again from the stored results, without training.",
+    discussion: """
+      Where the store does not hold the suite, as in a fresh clone, the raw files of the reports' folder serve.
+
+      EXAMPLES
+        actlab report               the reports of every suite
+        actlab report six --check   whether the report is up to date; changes nothing
+      """)
+
+  @Argument(help: "A suite by its name (default: every suite that has results).")
+  var suite: String?
+
+  @Flag(help: "Change nothing; exit with 1 where a report is stale or incomplete.")
+  var check = false
+
+  @OptionGroup var lab: LabOptions
+
+  func run() throws {
+    let hasStore = FileManager.default.fileExists(atPath: lab.store)
+    let store = hasStore ? try ResultStore(path: lab.store) : nil
+    let names = try suite.map { [$0] } ?? suites(in: store)
+    if names.isEmpty {
+      throw ReportError("no suite has results in \(lab.store) or below \(lab.reports); 'actlab run' makes some")
+    }
+    var isWell = true
+    for name in names {
+      let results = try results(of: name, in: store)
+      let folder = try ReportFolder(results, below: lab.reportsFolder)
+      if check {
+        isWell = tell(results, folder) && isWell
+      } else {
+        try folder.write()
+        lab.note("\(folder.url.relativePath)/report.md")
+      }
+    }
+    if !isWell { throw Exit.notWell }
+  }
+
+  private func suites(in store: ResultStore?) throws -> [String] {
+    let stored = try store?.suiteNames() ?? []
+    let folders = (try? FileManager.default.contentsOfDirectory(atPath: lab.reports)) ?? []
+    let written = folders.filter {
+      FileManager.default.fileExists(atPath: "\(lab.reports)/\($0)/trials.csv")
+    }
+    return Set(stored + written).sorted()
+  }
+
+  private func results(of name: String, in store: ResultStore?) throws -> SuiteResults {
+    if let stored = try store?.results(of: name), !stored.records.isEmpty {
+      return try SuiteResults(stored, registry: ActLab.registry)
+    }
+    let folder = lab.reportsFolder.appendingPathComponent(name)
+    guard FileManager.default.fileExists(atPath: folder.path) else {
+      let known = try suites(in: store)
+      let hint = known.isEmpty ? "; 'actlab run \(name)' makes some" : spellingHint(for: name, among: known)
+      throw ReportError("suite '\(name)' has no results in \(lab.store) or below \(lab.reports)\(hint)")
+    }
+    return try SuiteResults(folder: folder, registry: ActLab.registry)
+  }
+
+  private func tell(_ results: SuiteResults, _ folder: ReportFolder) -> Bool {
+    let stale = folder.stale()
+    let name = results.suite.name
+    if !stale.isEmpty {
+      print("\(name): stale: \(stale.joined(separator: ", ")); 'actlab report \(name)' writes them")
+    }
+    if !results.isComplete {
+      print(
+        "\(name): incomplete: \(results.records.count) of \(results.plannedTrials) trials; 'actlab run' runs the others")
+    }
+    if stale.isEmpty && results.isComplete { print("\(name): up to date") }
+    return stale.isEmpty && results.isComplete
+  }
+}

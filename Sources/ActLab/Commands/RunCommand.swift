@@ -1,0 +1,62 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Reports
+import ResultStore
+
+/// `actlab run`.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run what is missing of a suite, store each trial, write the reports.",
+    discussion: """
+      EXAMPLES
+        actlab run                                  the suite six
+        actlab run quick --set training.epochs=3    a built-in suite with one key changed
+        actlab run mine.yaml --dry-run              what would be run
+      """)
+
+  @Argument(help: "A built-in suite (see 'actlab list suites') or the path of a YAML file.")
+  var suite = "six"
+
+  @Option(name: .customLong("set"), help: ArgumentHelp("A suite's key by its dotted path, and its value in YAML; may be repeated.", valueName: "path=value"))
+  var settings: [String] = []
+
+  @Flag(help: "Print the plan, and run and write nothing.")
+  var dryRun = false
+
+  @Flag(help: "Stop at the first trial that cannot be run.")
+  var failFast = false
+
+  @Flag(help: "Run all trials anew, in place of the stored ones.")
+  var rerun = false
+
+  @OptionGroup var output: FormatOptions
+  @OptionGroup var lab: LabOptions
+
+  func run() async throws {
+    let (text, file) = try SuiteLookup.yaml(suite)
+    let settings = try settings.map { try SuiteSetting($0) }
+    let suite = try SuiteReader(registry: ActLab.registry).suite(text, file: file, settings: settings)
+    if dryRun {
+      try DryRun(suite: suite, options: lab, rerun: rerun).print(output.format)
+      return
+    }
+    let results = try await SuiteJob(suite: suite, options: lab, failFast: failFast, rerun: rerun).run()
+    Comparison(results).print(output.format)
+  }
+}
+
+extension Comparison {
+  /// Prints the comparison to standard output.
+  func print(_ format: OutputFormat) {
+    switch format {
+    case .json:
+      Swift.print(json.text, terminator: "")
+    case .text:
+      for family in families {
+        Swift.print("\(family.key.dataset), \(family.key.network)\n\n\(family.table.plain)\n\(family.answer)\n")
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Datasets
+import Experiments
+import Foundation
+import Networks
+import Reports
+import ResultStore
+
+/// `actlab train`.
+struct TrainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train",
+    abstract: "Train one net.",
+    discussion: """
+      EXAMPLES
+        actlab train relu --dataset digits --hidden 64 --epochs 20
+        actlab train 'elu(alpha=0.5)' --seed 3 --optimizer adam --save trained
+        actlab train tanh --dataset spiral --hidden 100 --batch-size all --epochs 500
+      """)
+
+  @Argument(help: "An activation, with parameters as in 'leaky-relu(slope=0.3)'.")
+  var activation: String
+
+  @OptionGroup var experiment: ExperimentOptions
+
+  @Option(help: "The seed of the initial weights and the order of the examples.")
+  var seed = "1"
+
+  @Option(help: ArgumentHelp("Save weights, history, preprocessing and split to this folder.", valueName: "folder"))
+  var save: String?
+
+  @OptionGroup var output: FormatOptions
+  @OptionGroup var lab: LabOptions
+
+  func run() async throws {
+    var settings = try experiment.settings()
+    settings.append(SuiteSetting(option: "train", "activations", yaml: "[\(quoted(activation))]"))
+    settings.append(SuiteSetting(option: "--seed", "seeds", yaml: "[\(quoted(seed))]"))
+    let suite = try SuiteReader(registry: ActLab.registry).suite("name: train", file: "train", settings: settings)
+    let saved = try save.map { try SavedTraining(folder: URL(fileURLWithPath: $0)) }
+    let store = try ResultStore(path: lab.store)
+    let plan = try Plan(suite, catalog: .standard, dataDirectory: lab.dataDir)
+    let trial = plan.trials[0]
+    let training = try TrialRunner.training(of: trial)
+    try saved?.save(training.network.parameters, asFinal: false)
+    let record = try run(training, of: trial)
+    try store.append(record, of: trial, in: .current(version: ActLab.version))
+    try saved?.save(training.network.parameters, asFinal: true)
+    try saved?.save(record, of: trial)
+    switch output.format {
+    case .json: print(record.json(suite: suite.name).text, terminator: "")
+    case .text: print(summary(of: record))
+    }
+  }
+
+  private func run(_ training: Training<Float>, of trial: PlannedTrial) throws -> TrialRecord {
+    let interruption = Interruption()
+    let progress = Progress([trial], style: lab.progressStyle)
+    defer { progress.end() }
+    do {
+      return try TrialRunner.run(
+        training, of: trial, isCancelled: { interruption.cancellation.isWished },
+        onEpoch: { progress.epoch($0, of: trial) })
+    } catch is CancellationError {
+      Terminal.printError("interrupted: nothing was stored; the same command starts again")
+      throw Exit.interrupted
+    }
+  }
+
+  private func summary(of record: TrialRecord) -> String {
+    var table = TextTable([
+      ("epoch", .right), ("train loss", .right), ("validation loss", .right), ("validation accuracy", .right),
+    ])
+    for epoch in record.epochs {
+      table.append([
+        String(epoch.epoch), format(epoch.trainLoss), format(epoch.validationLoss), format(epoch.validationAccuracy),
+      ])
+    }
+    let score =
+      switch record.status {
+      case .diverged: "diverged in epoch \(record.epochs.count + 1): its loss became NaN or infinite"
+      case .completed:
+        "test loss \(format(record.testLoss))"
+          + (record.testAccuracy.map { ", test accuracy \(format($0))" } ?? "")
+      }
+    return table.plain
+      + "\n\(record.activation) on \(record.dataset), \(record.network), \(record.parameters) parameters, "
+      + "seed \(record.seed): \(score) (\(String(format: "%.2f", record.seconds)) s)"
+  }
+
+  private func format(_ value: Double?) -> String { value.map { String(format: "%.4f", $0) } ?? "–" }
+}

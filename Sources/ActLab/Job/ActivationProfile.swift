@@ -1,0 +1,72 @@
+import Activations
+import Foundation
+import Matrices
+import Reports
+
+/// What `actlab show` tells of an activation: its metadata, and its values and slopes at some points.
+struct ActivationProfile {
+  private let configured: ConfiguredActivation
+  private let rows: [(x: Double, value: Double, slope: Double)]
+
+  /// The profile of an activation; with several pieces a unit, all but the first are 0.
+  init(_ configured: ConfiguredActivation, at points: [Double]) {
+    self.configured = configured
+    let f = configured.activation
+    let pieces = f.piecesPerUnit
+    func matrix(_ columns: Int) -> MatrixStorage<Double> { MatrixStorage(count: points.count * columns) }
+    let (z, a, upstream, gradient) = (matrix(pieces), matrix(1), matrix(1), matrix(pieces))
+    func view(_ storage: MatrixStorage<Double>, _ columns: Int) -> MatrixView<Double> {
+      storage.view(rows: points.count, columns: columns)
+    }
+    for (index, point) in points.enumerated() {
+      z.elements[index * pieces] = point
+      upstream.elements[index] = 1
+    }
+    f.forward(view(z, pieces), into: view(a, 1))
+    f.backward(
+      upstream: view(upstream, 1), preActivations: view(z, pieces), outputs: view(a, 1), into: view(gradient, pieces))
+    rows = points.indices.map { (points[$0], a.elements[$0], gradient.elements[$0 * pieces]) }
+  }
+
+  private var definition: ActivationDefinition { configured.definition }
+  private var properties: ActivationProperties { configured.activation.properties }
+
+  /// For a terminal.
+  var text: String {
+    var lines = ["\(definition.name) (\(configured.label))", ""]
+    lines.append("  f(x)        \(definition.formula)")
+    lines.append("  f'(x)       \(definition.derivative)")
+    for parameter in definition.parameters {
+      let value = plain(configured.values[parameter.name])
+      lines.append("  \(parameter.name.padding(toLength: 11, withPad: " ", startingAt: 0)) \(value): \(parameter.meaning)")
+    }
+    lines.append("  range       \(plain(range.lowerBound)) … \(plain(range.upperBound))")
+    lines.append("  kinks       \(kinks.isEmpty ? "none" : kinks.map(plain).joined(separator: ", "))")
+    lines.append("  gain        \(properties.recommendedGain.map { String(format: "%.4f", $0) } ?? "none published")")
+    lines.append("  pieces      \(configured.activation.piecesPerUnit) a unit")
+    lines.append("  source      \(definition.source)")
+    var table = TextTable([("x", .right), ("f(x)", .right), ("f'(x)", .right)])
+    for row in rows { table.append([plain(row.x), String(format: "%.6g", row.value), String(format: "%.6g", row.slope)]) }
+    let note = configured.activation.piecesPerUnit > 1 ? "\nx is the first piece; the others are 0.\n" : ""
+    return lines.joined(separator: "\n") + "\n\n" + table.plain + note
+  }
+
+  /// As an object.
+  var json: JSONValue {
+    .object([
+      ("id", .string(definition.id)), ("name", .string(definition.name)), ("label", .string(configured.label)),
+      ("formula", .string(definition.formula)), ("derivative", .string(definition.derivative)),
+      ("parameters", .object(definition.parameters.map { ($0.name, .number(configured.values[$0.name])) })),
+      ("range", .array([.number(range.lowerBound), .number(range.upperBound)])),
+      ("kinks", .array(kinks.map(JSONValue.number))), ("gain", JSONValue(properties.recommendedGain)),
+      ("pieces", .int(configured.activation.piecesPerUnit)), ("source", .string(definition.source)),
+      (
+        "points",
+        .array(rows.map { .object([("x", .number($0.x)), ("value", .number($0.value)), ("slope", .number($0.slope))]) })
+      ),
+    ])
+  }
+
+  private var range: ClosedRange<Double> { properties.range }
+  private var kinks: [Double] { properties.kinks }
+}

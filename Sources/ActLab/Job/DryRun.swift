@@ -1,0 +1,56 @@
+import Datasets
+import Experiments
+import Foundation
+import Reports
+import ResultStore
+
+/// What a run would do, without doing it.
+struct DryRun {
+  let suite: Suite
+  let options: LabOptions
+  let rerun: Bool
+
+  /// Prints the plan: a row for each data set, net and activation.
+  func print(_ format: OutputFormat) throws {
+    let plan = try Plan(suite, catalog: .standard, dataDirectory: options.dataDir)
+    let hasStore = FileManager.default.fileExists(atPath: options.store) && !rerun
+    let stored = hasStore ? try ResultStore(path: options.store).stored(plan.trials.map(\.key)) : []
+    var rows: [(trial: PlannedTrial, trials: Int, missing: Int)] = []
+    for trial in plan.trials {
+      let isMissing = stored.contains(trial.key) ? 0 : 1
+      if let last = rows.last, last.trial.activation.label == trial.activation.label,
+        last.trial.architecture == trial.architecture, last.trial.specification.dataset == trial.specification.dataset
+      {
+        rows[rows.count - 1] = (last.trial, last.trials + 1, last.missing + isMissing)
+      } else {
+        rows.append((trial, 1, isMissing))
+      }
+    }
+    switch format {
+    case .json:
+      Swift.print(JSONValue.array(rows.map(json)).text, terminator: "")
+    case .text:
+      var table = TextTable([
+        ("dataset", .left), ("network", .left), ("activation", .left), ("parameters", .right), ("trials", .right),
+        ("to run", .right),
+      ])
+      for (trial, trials, missing) in rows {
+        table.append([
+          trial.specification.dataset, trial.architecture.label, trial.activation.label,
+          String(trial.architecture.parameterCount), String(trials), String(missing),
+        ])
+      }
+      let missing = rows.map(\.missing).reduce(0, +)
+      Swift.print(table.plain + "\n\(plan.trials.count) trials, \(missing) to run; nothing was run")
+    }
+  }
+
+  private func json(_ row: (trial: PlannedTrial, trials: Int, missing: Int)) -> JSONValue {
+    .object([
+      ("dataset", .string(row.trial.specification.dataset)), ("network", .string(row.trial.architecture.label)),
+      ("activation", .string(row.trial.activation.label)), ("arm", .string(row.trial.arm.rawValue)),
+      ("matching", .string(row.trial.matching.rawValue)), ("parameters", .int(row.trial.architecture.parameterCount)),
+      ("trials", .int(row.trials)), ("to_run", .int(row.missing)),
+    ])
+  }
+}

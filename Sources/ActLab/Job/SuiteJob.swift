@@ -1,0 +1,72 @@
+import ArgumentParser
+import Datasets
+import Experiments
+import Foundation
+import Networks
+import Reports
+import ResultStore
+
+/// The main job: plan a suite, run what is missing, store each trial, write the reports.
+struct SuiteJob {
+  let suite: Suite
+  let options: LabOptions
+  var failFast = false
+  var rerun = false
+
+  /// Runs the job to its end.
+  ///
+  /// - Returns: the results of the whole suite.
+  /// - Throws: `ExitCode` 1 where a trial could not be run, 130 where the user stopped it; errors of bad input.
+  func run() async throws -> SuiteResults {
+    let folder = options.reportsFolder.appendingPathComponent(suite.name)
+    try ReportFolder.prepare(folder)
+    let store = try ResultStore(path: options.store)
+    let plan = try Plan(suite, catalog: .standard, dataDirectory: options.dataDir)
+    try store.define(plan)
+    let stored = rerun ? [] : try store.stored(plan.trials.map(\.key))
+    let missing = plan.trials.filter { !stored.contains($0.key) }
+    options.note(
+      "\(suite.name): \(plan.trials.count) trials, \(plan.trials.count - missing.count) stored, \(missing.count) to run"
+        + (missing.isEmpty ? "" : " on \(min(options.jobCount, missing.count)) cores"))
+    let failures = try await run(missing, into: store)
+    guard let results = try store.results(of: suite.name).map({ try SuiteResults($0, registry: ActLab.registry) }) else {
+      throw ReportError("\(options.store): lost the suite '\(suite.name)' while it ran")
+    }
+    let reports = try ReportFolder(results, below: options.reportsFolder)
+    try reports.write()
+    options.note("report: \(reports.url.relativePath)/report.md")
+    if failures > 0 {
+      options.note("\(failures) \(failures == 1 ? "trial" : "trials") could not be run; the same command tries again")
+      throw Exit.notWell
+    }
+    return results
+  }
+
+  private func run(_ trials: [PlannedTrial], into store: ResultStore) async throws -> Int {
+    let interruption = Interruption()
+    let progress = Progress(trials, style: options.progressStyle)
+    let environment = EnvironmentDescription.current(version: ActLab.version)
+    let failures = FailureCount()
+    try await Schedule(trials, jobs: options.jobCount).run(cancellation: interruption.cancellation) { event in
+      switch event {
+      case .epoch(let trial, let record):
+        progress.epoch(record, of: trial)
+      case .finished(let trial, let record):
+        try store.append(record, of: trial, in: environment)
+        progress.finished(record, of: trial)
+      case .failed(let trial, let error):
+        failures.add()
+        Terminal.printError("error: \(trial.activation.label), seed \(trial.specification.seed): \(error)")
+        if failFast { interruption.cancellation.wish() }
+      }
+    }
+    progress.end()
+    if interruption.cancellation.isWished && failures.count == 0 {
+      let done = try store.stored(trials.map(\.key)).count
+      Terminal.printError(
+        "interrupted: \(done) of the \(trials.count) trials are stored; the same command goes on from there")
+      throw Exit.interrupted
+    }
+    return failures.count
+  }
+}

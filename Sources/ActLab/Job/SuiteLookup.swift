@@ -1,0 +1,24 @@
+import Experiments
+import Foundation
+import Spelling
+
+/// Finds the YAML of a suite by what the user calls it: a built-in name, or a path.
+enum SuiteLookup {
+  /// The text of a suite, and what errors call it.
+  ///
+  /// - Throws: `SuiteError` where there is no such suite or its file cannot be read.
+  static func yaml(_ name: String) throws(SuiteError) -> (text: String, file: String) {
+    if let text = BuiltInSuites.yaml(name) { return (text, "\(name).yaml") }
+    let looksLikePath = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    guard let data = FileManager.default.contents(atPath: name) else {
+      if looksLikePath { throw SuiteError("\(name): cannot be read; give a suite file, or one of \(known)") }
+      throw SuiteError("unknown suite '\(name)'\(spellingHint(for: name, among: BuiltInSuites.names))")
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw SuiteError("\(name): is no UTF-8 text")
+    }
+    return (text, name)
+  }
+
+  private static var known: String { BuiltInSuites.names.joined(separator: ", ") }
+}

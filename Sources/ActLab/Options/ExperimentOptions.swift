@@ -1,0 +1,100 @@
+import ArgumentParser
+import Datasets
+import Experiments
+
+/// The options that stand for a suite's keys: what `compare` and `train` have in place of a file.
+struct ExperimentOptions: ParsableArguments {
+  @Option(help: "A registered data set, a .csv file, or a folder of IDX files.")
+  var dataset = "fashion-mnist"
+
+  @Option(help: ArgumentHelp("The column of a .csv file that is to be predicted (default: label).", valueName: "column"))
+  var label: String?
+
+  @Option(help: ArgumentHelp("The widths of the hidden layers, or 'none' (default: 128,128).", valueName: "widths"))
+  var hidden: String?
+
+  @Option(help: "Passes over the training examples (default: 5).")
+  var epochs: String?
+
+  @Option(help: "Examples a step, or 'all' (default: 128).")
+  var batchSize: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "sgd, adam, adamw, rmsprop or adagrad, with parameters as in sgd:momentum=0.5,nesterov=true (default: sgd).",
+      valueName: "name"))
+  var optimizer: String?
+
+  @Option(
+    name: [.customLong("learning-rate"), .customLong("lr")],
+    help: ArgumentHelp("The learning rate (default: the optimizer's usual one).", valueName: "rate"))
+  var learningRate: String?
+
+  @Option(help: "cross-entropy, mse or sum-squared-error (default: what suits the data).")
+  var loss: String?
+
+  @Option(help: ArgumentHelp("The decay of the weights (default: 0; adamw: 0.01).", valueName: "decay"))
+  var weightDecay: String?
+
+  @Option(help: ArgumentHelp("The law of the initial weights (default: he-normal).", valueName: "name"))
+  var initializer: String?
+
+  @Option(help: ArgumentHelp("The share of the training examples set aside for validation (default: 0.1).", valueName: "share"))
+  var validation: String?
+
+  /// The settings that these options stand for.
+  func settings() throws -> [SuiteSetting] {
+    var settings = [SuiteSetting(option: "--dataset", "datasets", yaml: "[\(try datasetYAML())]")]
+    func add(_ option: String, _ path: String, _ value: String?) {
+      if let value { settings.append(SuiteSetting(option: option, path, yaml: quoted(value))) }
+    }
+    if let hidden {
+      let widths = hidden == "none" ? [] : hidden.split(separator: ",", omittingEmptySubsequences: false)
+      let list = widths.map { quoted(String($0)) }.joined(separator: ", ")
+      settings.append(SuiteSetting(option: "--hidden", "networks", yaml: "[{hidden: [\(list)]}]"))
+    }
+    add("--epochs", "training.epochs", epochs)
+    add("--batch-size", "training.batch_size", batchSize)
+    add("--loss", "training.loss", loss)
+    add("--weight-decay", "training.weight_decay", weightDecay)
+    add("--learning-rate", "learning_rate", learningRate)
+    add("--initializer", "initializer", initializer)
+    add("--validation", "validation", validation)
+    if let optimizer { settings.append(try optimizerSetting(optimizer)) }
+    return settings
+  }
+
+  private func optimizerSetting(_ text: String) throws -> SuiteSetting {
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    let assignments = (parts.count > 1 ? parts[1] : "").split(separator: ",")
+    let settings = try assignments.map { assignment in
+      let sides = assignment.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+      guard sides.count == 2 else {
+        throw UsageError(description: "--optimizer \(text): '\(assignment)' is no setting; write it like sgd:momentum=0.5")
+      }
+      return ", \(quoted(sides[0])): \(["true", "false"].contains(sides[1]) ? sides[1] : quoted(sides[1]))"
+    }
+    let yaml = "{name: \(quoted(parts.first ?? ""))\(settings.joined())}"
+    return SuiteSetting(option: "--optimizer", "optimizer", yaml: yaml)
+  }
+
+  private func datasetYAML() throws -> String {
+    switch try DatasetReference(commandLine: dataset, label: label) {
+    case .named(let name): quoted(name)
+    case .csv(let name, let path, let label, _):
+      "{name: \(quoted(folderName(name))), csv: \(quoted(path)), label: \(quoted(label))}"
+    case .idx(let name, let folder): "{name: \(quoted(folderName(name))), idx: \(quoted(folder))}"
+    }
+  }
+
+  /// A file's name with every character that a suite's names may not have made a hyphen.
+  private func folderName(_ file: String) -> String {
+    let name = String(file.map { SuiteName.problem(with: "x\($0)") == nil ? $0 : "-" })
+    return SuiteName.problem(with: name) == nil ? name : "data"
+  }
+}
+
+/// A text as a YAML scalar that means this text, whatever its characters.
+func quoted(_ text: String) -> String {
+  "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
+}

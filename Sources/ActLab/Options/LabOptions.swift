@@ -1,0 +1,54 @@
+import ArgumentParser
+import Datasets
+import Foundation
+
+/// Where results, reports and data are, and how progress is shown: the options of every command that trains or stores.
+struct LabOptions: ParsableArguments {
+  @Option(help: "The SQLite file that keeps the result of every trial.")
+  var store = ".actlab/results.sqlite"
+
+  @Option(help: "The folder that reports are written below.")
+  var reports = "reports"
+
+  @Option(help: "Trials at a time (default: one a core).")
+  var jobs: Int?
+
+  @Option(help: "Where to look for data sets before the folders of Debian's packages.")
+  var dataDir: String?
+
+  @Option(help: "How to show progress on standard error: auto (a bar on a terminal, lines elsewhere), plain or none.")
+  var progress = ProgressStyle.auto
+
+  @Flag(help: "Print results and errors alone.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be a whole number of at least 1, not \(jobs)") }
+  }
+
+  /// The number of trials at a time.
+  var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  /// The style that `--progress` and `--quiet` ask for together.
+  var progressStyle: ProgressStyle { quiet ? .none : progress }
+
+  /// The folder of reports.
+  var reportsFolder: URL { URL(fileURLWithPath: reports, relativeTo: nil) }
+
+  /// Prints a note to standard error, unless that is to be quiet.
+  func note(_ line: String) { if !quiet { Terminal.printError(line) } }
+}
+
+/// How a table is printed.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  /// Columns that line up.
+  case text
+  /// JSON.
+  case json
+}
+
+/// The option of every command that prints a table.
+struct FormatOptions: ParsableArguments {
+  @Option(help: "How to print the result: text or json.")
+  var format = OutputFormat.text
+}

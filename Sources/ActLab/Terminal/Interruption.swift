@@ -1,0 +1,29 @@
+import Dispatch
+import Experiments
+import Foundation
+
+/// Ctrl-C: the first asks the running trials to stop, a second ends the process at once.
+final class Interruption: Sendable {
+  /// What the running trials heed.
+  let cancellation = Cancellation()
+  private let sources: [any DispatchSourceSignal]
+
+  /// Listens from now on.
+  init() {
+    let cancellation = cancellation
+    sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        if cancellation.isWished { exit(Exit.interrupted.rawValue) }
+        cancellation.wish()
+      }
+      source.resume()
+      return source
+    }
+  }
+
+  deinit {
+    for source in sources { source.cancel() }
+  }
+}

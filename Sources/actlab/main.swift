@@ -1,0 +1,3 @@
+import ActLab
+
+await ActLab.main()
