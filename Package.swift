@@ -9,8 +9,10 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func library(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -46,8 +48,14 @@ let package = Package(
     library("Randomness", ["CGSL", crypto]),
     library("Activations", ["CVectorMath", "Matrices", "Spelling", numerics]),
     library("Networks", ["Activations", "CGSL", "CVectorMath", "Matrices", "Randomness"]),
-    library("Datasets", ["CZlib", "Matrices", "Networks", "Randomness", "Spelling", crypto]),
+    library(
+      "Datasets", ["CZlib", "Matrices", "Networks", "Randomness", "Spelling", crypto],
+      exclude: ["Embedded/ATTRIBUTION.md"],
+      resources: ["iris", "wine", "breast-cancer", "digits"].map { .embedInCode("Embedded/\($0).csv.gz") }),
     library("Statistics", ["CGSL", "Randomness"]),
+    tests(
+      "DatasetsTests", ["CZlib", "Datasets", "Matrices", "Networks"],
+      resources: [.embedInCode("embedded_datasets.json")]),
   ],
   swiftLanguageModes: [.v6]
 )

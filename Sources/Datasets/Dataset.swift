@@ -1,1 +1,70 @@
-import Randomness
+public import Matrices
+public import Networks
+
+/// A data set as it was read: examples with their features and targets, and what is known about it.
+///
+/// Rows are numbered from 0, those of the training source first, then those of the test source.
+public struct Dataset: Sendable {
+  /// The name that suites, reports and random streams use, e.g. `fashion-mnist`.
+  public let id: String
+  /// A title for reports.
+  public let title: String
+  /// Where it comes from: a citation, a formula or a file's name.
+  public let source: String
+  /// The terms it may be used under.
+  public let licence: String
+  /// The features, a row an example, as read.
+  public let features: FeatureTable
+  /// The class or the values of each row.
+  public let targets: Targets
+  /// The names of the classes, in the order of their numbers; empty for regression.
+  ///
+  /// Classes that were read from a CSV file are sorted: by number where all are integers, else as text.
+  public let classNames: [String]
+  /// The names of the features, in the order of their columns.
+  public let featureNames: [String]
+  /// The rows below this one come from the training source, the others from the test source.
+  public let trainingCount: Int
+  /// How it is standardised unless a suite says otherwise: images `.global`, tables `.feature`.
+  public let defaultStandardization: StandardizationMode
+  /// The SHA-256, in lower-case hexadecimal, of what was read; see `Fingerprint`.
+  public let fingerprint: String
+
+  /// A data set from its parts; computes the fingerprint.
+  ///
+  /// There must be a target for each row, a name for each feature and each class, and a training row at least.
+  public init(
+    id: String, title: String, source: String, licence: String, features: FeatureTable, targets: Targets,
+    classNames: [String], featureNames: [String], trainingCount: Int, defaultStandardization: StandardizationMode
+  ) {
+    precondition(targets.rows == features.rows, "\(targets.rows) targets for \(features.rows) examples")
+    precondition(featureNames.count == features.columns, "a name for each feature")
+    precondition((1...features.rows).contains(trainingCount), "training rows within the table")
+    if case .classes(_, let count) = targets { precondition(classNames.count == count, "a name for each class") }
+    self.id = id
+    self.title = title
+    self.source = source
+    self.licence = licence
+    self.features = features
+    self.targets = targets
+    self.classNames = classNames
+    self.featureNames = featureNames
+    self.trainingCount = trainingCount
+    self.defaultStandardization = defaultStandardization
+    fingerprint = Fingerprint.of(
+      features: features, targets: targets, classNames: classNames, trainingCount: trainingCount)
+  }
+
+  /// Whether the source has a test part of its own.
+  public var hasTestPart: Bool { trainingCount < features.rows }
+}
+
+extension Targets {
+  /// The number of examples that have a target.
+  var rows: Int {
+    switch self {
+    case .classes(let classes, _): classes.count
+    case .values(let values, let columns): values.count / columns
+    }
+  }
+}

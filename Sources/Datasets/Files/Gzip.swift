@@ -1,0 +1,50 @@
+import CZlib
+
+/// Gzip streams (RFC 1952), inflated by zlib.
+enum Gzip {
+  /// Whether the bytes begin as a gzip stream does.
+  static func isCompressed(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1f, 0x8b]) }
+
+  /// The uncompressed contents of all members of a gzip stream; `file` names it in errors.
+  static func inflated(_ bytes: [UInt8], file: String) throws(DatasetError) -> [UInt8] {
+    var output: [UInt8] = []
+    let status = bytes.withUnsafeBufferPointer { inflate($0, into: &output) }
+    switch status {
+    case Z_STREAM_END: return output
+    case Z_BUF_ERROR: throw DatasetError(file: file, "the gzip stream is cut short; copy or download the file again")
+    case Z_MEM_ERROR: throw DatasetError(file: file, "too large for the memory")
+    default: throw DatasetError(file: file, "the gzip stream is damaged; copy or download the file again")
+    }
+  }
+
+  /// zlib's last status: `Z_STREAM_END` for a whole stream, `Z_BUF_ERROR` for one that ends too early.
+  private static func inflate(_ input: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) -> Int32 {
+    var stream = z_stream()
+    let gzipOnly = MAX_WBITS + 16
+    let opened = inflateInit2_(&stream, gzipOnly, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    guard opened == Z_OK else { return opened }
+    defer { inflateEnd(&stream) }
+    var position = 0
+    let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 20)
+    defer { chunk.deallocate() }
+    while true {
+      let feed = min(input.count - position, 1 << 30)
+      stream.next_in = input.baseAddress.map { UnsafeMutablePointer(mutating: $0 + position) }
+      stream.avail_in = UInt32(feed)
+      stream.next_out = chunk.baseAddress
+      stream.avail_out = UInt32(chunk.count)
+      let status = CZlib.inflate(&stream, Z_NO_FLUSH)
+      position += feed - Int(stream.avail_in)
+      output.append(contentsOf: chunk[..<(chunk.count - Int(stream.avail_out))])
+      if status == Z_STREAM_END, beginsMember(input, at: position) {
+        inflateReset(&stream)
+      } else if status != Z_OK {
+        return status
+      }
+    }
+  }
+
+  private static func beginsMember(_ input: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+    input.count >= position + 2 && input[position] == 0x1f && input[position + 1] == 0x8b
+  }
+}

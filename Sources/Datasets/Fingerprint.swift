@@ -1,0 +1,53 @@
+import Crypto
+import Foundation
+import Matrices
+import Networks
+
+/// The hash by which a stored result knows the data it came from.
+///
+/// It is the SHA-256 of, in this order: the text `actlab-dataset/1`, the rows, columns and training rows, the features
+/// (`bytes` or `floats`), the targets (`classes` and their count, or `values` and their columns), and the class names.
+/// Integers are 8 bytes (classes 4), floats their IEEE bits, all little-endian; a text is its length in bytes and its UTF-8.
+enum Fingerprint {
+  static func of(features: FeatureTable, targets: Targets, classNames: [String], trainingCount: Int) -> String {
+    var hash = SHA256()
+    hash.update(text: "actlab-dataset/1")
+    hash.update(integers: [features.rows, features.columns, trainingCount])
+    switch features.values {
+    case .bytes(let bytes):
+      hash.update(text: "bytes")
+      bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    case .floats(let floats):
+      hash.update(text: "floats")
+      hash.update(floats: floats)
+    }
+    switch targets {
+    case .classes(let classes, let count):
+      hash.update(text: "classes")
+      hash.update(integers: [count])
+      classes.map(\.littleEndian).withUnsafeBytes { hash.update(bufferPointer: $0) }
+    case .values(let values, let columns):
+      hash.update(text: "values")
+      hash.update(integers: [columns])
+      hash.update(floats: values)
+    }
+    hash.update(integers: [classNames.count])
+    for name in classNames { hash.update(text: name) }
+    return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
+}
+
+extension SHA256 {
+  fileprivate mutating func update(integers: [Int]) {
+    integers.map { Int64($0).littleEndian }.withUnsafeBytes { update(bufferPointer: $0) }
+  }
+
+  fileprivate mutating func update(floats: [Float]) {
+    floats.map(\.bitPattern.littleEndian).withUnsafeBytes { update(bufferPointer: $0) }
+  }
+
+  fileprivate mutating func update(text: String) {
+    update(integers: [text.utf8.count])
+    update(data: Data(text.utf8))
+  }
+}

@@ -1,0 +1,70 @@
+/// A file of the IDX format: a big-endian header (type and dimensions), then unsigned bytes.
+///
+/// Source: LeCun, Cortes & Burges, "The MNIST database of handwritten digits", section "File formats".
+struct IDXFile {
+  /// What a file holds, told by the first four bytes.
+  enum Kind: UInt32 {
+    case labels = 0x0000_0801
+    case images = 0x0000_0803
+
+    /// The number of dimensions, the last byte.
+    var rank: Int { Int(rawValue & 0xff) }
+    var name: String { self == .labels ? "labels" : "images" }
+  }
+
+  let path: String
+  /// The number of items, then, for images, the rows and columns of each.
+  let dimensions: [Int]
+  /// The values, item after item.
+  let values: [UInt8]
+
+  var count: Int { dimensions[0] }
+  /// The dimensions of one item, e.g. `28 × 28`.
+  var itemShape: String { dimensions.dropFirst().map { "\($0)" }.joined(separator: " × ") }
+
+  /// Reads a plain or gzipped file of one kind.
+  init(path: String, _ kind: Kind) throws(DatasetError) {
+    let bytes = try FileContents.bytes(of: path)
+    let headerSize = 4 + 4 * kind.rank
+    guard bytes.count >= 4 else {
+      throw DatasetError(file: path, "cut short: \(bytes.count) bytes, where the header takes \(headerSize)")
+    }
+    let magic = bigEndian(bytes[..<4])
+    guard magic == kind.rawValue else {
+      throw DatasetError(
+        file: path, "not an IDX file of \(kind.name): begins with \(hex(magic)), where \(hex(kind.rawValue)) is needed")
+    }
+    guard bytes.count >= headerSize else {
+      throw DatasetError(file: path, "cut short: \(bytes.count) bytes, where the header takes \(headerSize)")
+    }
+    let dimensions = (1...kind.rank).map { Int(bigEndian(bytes[(4 * $0)..<(4 * $0 + 4)])) }
+    guard !dimensions.contains(0) else {
+      throw DatasetError(file: path, "the header gives the dimensions \(dimensions); none may be 0")
+    }
+    // Three 32-bit dimensions may overflow; what a file can hold does not.
+    let needed = dimensions.map(Double.init).reduce(1, *)
+    let held = bytes.count - headerSize
+    guard Double(held) == needed else {
+      let shape = dimensions.map { "\($0)" }.joined(separator: " × ")
+      throw DatasetError(
+        file: path,
+        "\(Double(held) < needed ? "cut short" : "too long"): the header's \(shape) \(kind.name) take "
+          + "\(needed.formattedInteger) bytes, and the file holds \(held); copy or download it again")
+    }
+    self.path = path
+    self.dimensions = dimensions
+    values = Array(bytes[headerSize...])
+  }
+}
+
+private func bigEndian(_ bytes: ArraySlice<UInt8>) -> UInt32 { bytes.reduce(0) { $0 << 8 | UInt32($1) } }
+
+private func hex(_ number: UInt32) -> String {
+  let digits = String(number, radix: 16)
+  return "0x" + String(repeating: "0", count: 8 - digits.count) + digits
+}
+
+extension Double {
+  /// The number without a fraction where an `Int` holds it.
+  fileprivate var formattedInteger: String { Int(exactly: self).map { "\($0)" } ?? "\(self)" }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Matrices
+import Networks
+
+/// A folder of IDX files as MNIST and its successors come: training images and labels, and perhaps a test part.
+///
+/// The files are `train-images-idx3-ubyte` and `train-labels-idx1-ubyte`, for the test part `t10k-…`; `.idx` may stand for
+/// `-idx`, and `.gz` may follow.
+struct IDXFolder {
+  let path: String
+
+  /// Whether the folder holds training images.
+  var holdsTrainingImages: Bool { file("train", .images) != nil }
+
+  /// The images and labels; classes are the different labels, or, where `classNames` are given, one each.
+  func contents(classNames: [String]? = nil) throws(DatasetError) -> DatasetContents {
+    guard FileContents.isFolder(path) else { throw DatasetError(file: path, "no such folder of IDX files") }
+    let training = try part("train")
+    var (pixels, labels) = (training.images.values, training.labels.values)
+    if file("t10k", .images) != nil || file("t10k", .labels) != nil {
+      let test = try part("t10k")
+      guard test.images.itemShape == training.images.itemShape else {
+        throw DatasetError(
+          file: test.images.path,
+          "images of \(test.images.itemShape), where those of \(training.images.path) are \(training.images.itemShape)")
+      }
+      pixels += test.images.values
+      labels += test.labels.values
+    }
+    let (classes, names) = try classes(of: labels, named: classNames, file: training.labels.path)
+    let (rows, columns) = (training.images.dimensions[1], training.images.dimensions[2])
+    return DatasetContents(
+      features: FeatureTable(.bytes(pixels), columns: rows * columns),
+      targets: .classes(classes, count: names.count), classNames: names,
+      featureNames: (0..<rows).flatMap { row in (0..<columns).map { "pixel_\(row)_\($0)" } },
+      trainingCount: training.images.count, defaultStandardization: .global)
+  }
+
+  private func part(_ prefix: String) throws(DatasetError) -> (images: IDXFile, labels: IDXFile) {
+    let images = try IDXFile(path: try needed(prefix, .images), .images)
+    let labels = try IDXFile(path: try needed(prefix, .labels), .labels)
+    guard images.count == labels.count else {
+      throw DatasetError(
+        file: labels.path, "\(labels.count) labels for the \(images.count) images of \(images.path); one each is needed"
+      )
+    }
+    return (images, labels)
+  }
+
+  private func classes(
+    of labels: [UInt8], named names: [String]?, file: String
+  ) throws(DatasetError) -> ([Int32], [String]) {
+    let found = Set(labels).sorted()
+    if let names {
+      if let beyond = found.last, Int(beyond) >= names.count {
+        throw DatasetError(file: file, "a label is \(beyond), where labels go from 0 to \(names.count - 1)")
+      }
+      return (labels.map(Int32.init), names)
+    }
+    guard found.count > 1 else {
+      throw DatasetError(file: file, "all labels are \(found[0]); two classes at least are needed")
+    }
+    var numbers = [Int32](repeating: 0, count: 256)
+    for (number, label) in found.enumerated() { numbers[Int(label)] = Int32(number) }
+    return (labels.map { numbers[Int($0)] }, found.map { String($0) })
+  }
+
+  private func needed(_ prefix: String, _ kind: IDXFile.Kind) throws(DatasetError) -> String {
+    guard let file = file(prefix, kind) else {
+      throw DatasetError(file: path, "no file \(spellings(prefix, kind)[0]) (or \(spellings(prefix, kind)[1])) in it")
+    }
+    return file
+  }
+
+  private func file(_ prefix: String, _ kind: IDXFile.Kind) -> String? {
+    spellings(prefix, kind).map { URL(fileURLWithPath: path).appendingPathComponent($0).relativePath }
+      .first { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  private func spellings(_ prefix: String, _ kind: IDXFile.Kind) -> [String] {
+    ["-", "."].flatMap { separator in
+      ["", ".gz"].map { "\(prefix)-\(kind.name)\(separator)idx\(kind.rank)-ubyte\($0)" }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+public import Matrices
+public import Networks
+
+/// A data set that is ready to train on: split, and standardised by its training part.
+public struct PreparedDataset: Sendable {
+  /// The data set as read.
+  public let dataset: Dataset
+  /// Which rows do what.
+  public let split: DatasetSplit
+  /// Fitted on the training rows alone.
+  public let standardization: Standardization
+
+  /// Fits the standardization on the split's training rows.
+  public init(_ dataset: Dataset, split: DatasetSplit, standardize mode: StandardizationMode = .auto) {
+    self.dataset = dataset
+    self.split = split
+    standardization = mode.standardization(of: dataset, rows: split.training)
+  }
+
+  /// The examples to train on.
+  public var training: Examples { examples(split.training) }
+  /// The examples that select; nil where none were set aside.
+  public var validation: Examples? { split.validation.isEmpty ? nil : examples(split.validation) }
+  /// The examples that score the last net.
+  public var test: Examples { examples(split.test) }
+
+  private func examples(_ rows: [Int32]) -> Examples {
+    Examples(
+      features: dataset.features, standardization: standardization, targets: dataset.targets, rows: rows)
+  }
+}

@@ -1,0 +1,81 @@
+import Matrices
+import Networks
+import Randomness
+
+/// Which rows of a data set train, select and test.
+///
+/// The split is drawn once from the suite's seed and is the same for every trial. For classes it is stratified, for
+/// regression plainly random. A test part of the data set's own is used as it is; else the test share of all rows is set
+/// aside first. The validation share is one of what then remains of the training source.
+///
+/// The draws come from the streams of purpose `split` with the parts `<id> test` and `<id> validation`.
+public struct DatasetSplit: Sendable, Hashable {
+  /// The rows to train on, ascending.
+  public let training: [Int32]
+  /// The rows to select with, ascending; empty where the share is 0.
+  public let validation: [Int32]
+  /// The rows to score the last net with, ascending.
+  public let test: [Int32]
+
+  /// Splits a data set; `test` is ignored where it has a test part of its own.
+  ///
+  /// Throws an error that names the key, `validation` or `test`, where a share is out of range or leaves a part, or a class
+  /// in it, without an example.
+  public init(of dataset: Dataset, suiteSeed: Int, validation: Double, test: Double) throws(DatasetError) {
+    let draw = ShareDraw(dataset: dataset, suiteSeed: suiteSeed)
+    var remaining = draw.strata(of: 0..<Int32(dataset.trainingCount))
+    for (name, group) in zip(draw.classNames, remaining.groups) where group.isEmpty {
+      throw DatasetError("\(dataset.id): class \(quoted(name)) has no example in the training source; it needs some")
+    }
+    if dataset.hasTestPart {
+      self.test = Array(Int32(dataset.trainingCount)..<Int32(dataset.features.rows))
+    } else {
+      guard test > 0 else {
+        throw DatasetError(
+          "test: a share of \(test) leaves nothing to test on; \(dataset.id) has no test part of its own, so give a share "
+            + "above 0 and below 1")
+      }
+      self.test = try draw("test", share: test, from: &remaining)
+    }
+    self.validation = try draw("validation", share: validation, from: &remaining)
+    training = remaining.rows
+  }
+}
+
+/// Draws the parts of one split and checks that they, and what they leave, can be used.
+private struct ShareDraw {
+  let dataset: Dataset
+  let suiteSeed: Int
+
+  /// Names of the groups in errors; none for regression.
+  var classNames: [String] { dataset.classNames }
+
+  func strata(of rows: Range<Int32>) -> Strata {
+    switch dataset.targets {
+    case .classes(let classes, let count): Strata(rows, classes: classes, count: count)
+    case .values: Strata(rows)
+    }
+  }
+
+  /// Takes the share of a key out of what remains.
+  func callAsFunction(
+    _ key: String, share: Double, from remaining: inout Strata
+  ) throws(DatasetError) -> [Int32] {
+    guard share >= 0, share < 1 else {
+      throw DatasetError("\(key): a share of \(share) is out of range; it must be at least 0 and below 1")
+    }
+    guard share > 0 else { return [] }
+    let before = remaining.groups.map(\.count)
+    let name = StreamName(suiteSeed: suiteSeed, .split, part: "\(dataset.id) \(key)")
+    let drawn = remaining.draw(share: share, RandomStream(name))
+    for index in before.indices {
+      let (given, kept) = (drawn.groups[index].count, remaining.groups[index].count)
+      guard given == 0 || kept == 0 else { continue }
+      let whose = classNames.isEmpty ? "\(dataset.id)" : "class \(quoted(classNames[index])) of \(dataset.id)"
+      throw DatasetError(
+        "\(key): a share of \(share) leaves the \(before[index]) examples of \(whose) without one "
+          + "\(given == 0 ? "for \(key)" : "to train on"); \(given == 0 ? "raise" : "lower") the share or add examples")
+    }
+    return drawn.rows
+  }
+}

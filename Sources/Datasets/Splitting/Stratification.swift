@@ -1,0 +1,46 @@
+import Randomness
+
+/// Rows grouped by class; for regression one group of all.
+struct Strata {
+  private(set) var groups: [[Int32]]
+
+  /// Groups rows by the class of each.
+  init(_ rows: some Sequence<Int32>, classes: [Int32], count: Int) {
+    groups = Array(repeating: [], count: count)
+    for row in rows { groups[Int(classes[Int(row)])].append(row) }
+  }
+
+  /// One group of all rows.
+  init(_ rows: some Sequence<Int32>) {
+    groups = [Array(rows)]
+  }
+
+  /// All rows, ascending.
+  var rows: [Int32] { groups.flatMap(\.self).sorted() }
+
+  /// Takes a share of every group out, drawn without replacement, and returns what was taken.
+  ///
+  /// The total is the share of all rows rounded to the nearest; each group gives its share rounded down, and the groups
+  /// with the largest remainders one more (of equal ones the first), until the total is reached.
+  mutating func draw(share: Double, _ stream: RandomStream) -> Strata {
+    let counts = Self.counts(share: share, sizes: groups.map(\.count))
+    var drawn = self
+    for (index, count) in counts.enumerated() {
+      stream.shuffle(&groups[index])
+      drawn.groups[index] = groups[index].prefix(count).sorted()
+      groups[index] = groups[index].dropFirst(count).sorted()
+    }
+    return drawn
+  }
+
+  private static func counts(share: Double, sizes: [Int]) -> [Int] {
+    let quotas = sizes.map { share * Double($0) }
+    var counts = quotas.map { Int($0) }
+    let total = Int((share * Double(sizes.reduce(0, +))).rounded())
+    let byRemainder = sizes.indices.sorted { (remainder(quotas[$0]), $1) > (remainder(quotas[$1]), $0) }
+    for index in byRemainder.prefix(max(0, total - counts.reduce(0, +))) { counts[index] += 1 }
+    return counts
+  }
+
+  private static func remainder(_ quota: Double) -> Double { quota - quota.rounded(.down) }
+}
