@@ -25,7 +25,8 @@ struct CSVErrorTests {
     Case("label alone", "label\nx\n", ":1: 'label' is the only column; a feature at least is needed"),
     Case("same name", "a,b,a,label\n", ":1: columns 1 and 3 are both named 'a'; give each a name of its own"),
     Case("nameless", ",a,label\n0,1,x\n", ":1: column 1 has no name; give it one in the header"),
-    Case("short row", "a,b,label\n1,2,x\n3,4\n", ":3: 2 fields, where the header names 3 columns; column 'label' has none"),
+    Case(
+      "short row", "a,b,label\n1,2,x\n3,4\n", ":3: 2 fields, where the header names 3 columns; column 'label' has none"),
     Case(
       "long row", "a,b,label\n1,2,x,9\n", ":2: 4 fields, where the header names 3 columns; the last column is 'label'"),
     Case(

@@ -1,5 +1,4 @@
 import Datasets
-import Foundation
 import Matrices
 import Testing
 
@@ -26,7 +25,8 @@ struct CSVFormatTests {
 
   @Test("Quoted fields hold commas, doubled quotes and line breaks")
   func quotedFields() throws {
-    let dataset = try loadCSV("\"x, \"\"1\"\"\",label\r\n1,\"a,b\"\r\n2,\"say \"\"hi\"\"\"\r\n3,\"two\nlines\"\r\n4,é\r\n")
+    let dataset = try loadCSV(
+      "\"x, \"\"1\"\"\",label\r\n1,\"a,b\"\r\n2,\"say \"\"hi\"\"\"\r\n3,\"two\nlines\"\r\n4,é\r\n")
     #expect(dataset.featureNames == ["x, \"1\""])
     #expect(dataset.labels == ["a,b", "say \"hi\"", "two\nlines", "é"])
   }

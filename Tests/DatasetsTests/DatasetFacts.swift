@@ -30,5 +30,5 @@ extension Dataset {
 
 /// The numbers are equal up to a relative error.
 func isClose(_ a: Double, _ b: Double, relative tolerance: Double) -> Bool {
-  abs(a - b) <= tolerance * max(1, abs(a), abs(b))
+  abs(a - b) <= tolerance * max(abs(a), abs(b))
 }
