@@ -23,10 +23,9 @@ struct CSVLabelColumn {
   let file: String
 
   /// The targets and, for classes, their names.
-  func targets(_ task: DatasetReference.Task?) throws(DatasetError) -> (targets: Targets, classNames: [String]) {
-    let decided: DatasetReference.Task
-    if let task { decided = task } else { decided = try suggestedTask() }
-    switch decided {
+  func targets(_ wanted: DatasetReference.Task?) throws(DatasetError) -> (targets: Targets, classNames: [String]) {
+    let task = if let wanted { wanted } else { try suggestedTask() }
+    switch task {
     case .classification: return try classes()
     case .regression: return (.values(try values(), columns: 1), [])
     }

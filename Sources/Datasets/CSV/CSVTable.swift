@@ -1,6 +1,6 @@
 /// The rows of a CSV file: numeric features, and labels that are still as they were written.
 struct CSVTable {
-  private(set) var header: CSVHeader
+  let header: CSVHeader
   private(set) var features: [Float] = []
   private(set) var labels: [CSVLabel] = []
 

@@ -15,7 +15,10 @@ public enum DatasetReference: Sendable, Hashable {
 
   /// A data set of the catalog.
   case named(String)
-  /// A CSV file with its label column; without a task, the labels decide.
+  /// A CSV file with its label column; every other column is a numeric feature.
+  ///
+  /// Without a task the labels decide: text makes classes; numbers make regression if any is not an integer or if there
+  /// are more than 100 different ones, else classes.
   case csv(name: String, path: String, label: String, task: Task?)
   /// A folder of IDX files.
   case idx(name: String, folder: String)

@@ -1,0 +1,124 @@
+import Datasets
+import Foundation
+import Matrices
+import Testing
+
+@Suite("IDX files")
+struct IDXTests {
+  /// The bytes of an IDX file of type `kind` (3 images, 1 labels).
+  static func idx(_ kind: UInt8, _ dimensions: [Int], _ values: [UInt8]) -> [UInt8] {
+    let sizes = dimensions.flatMap { size in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: size >> $0) } }
+    return [0, 0, 8, kind] + sizes + values
+  }
+
+  static let images = idx(3, [3, 2, 2], Array(1...12))
+  static let labels = idx(1, [3], [7, 2, 7])
+
+  private func load(_ folder: TemporaryFolder) throws -> Dataset {
+    try DatasetCatalog.standard.load(.idx(name: "tiny", folder: folder.path), suiteSeed: 1)
+  }
+
+  @Test("Training and test parts follow each other, and the labels found are the classes")
+  func twoParts() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("train-images-idx3-ubyte", Self.images)
+    try folder.writeGzip("train-labels-idx1-ubyte.gz", Self.labels)
+    try folder.writeGzip("t10k-images.idx3-ubyte.gz", Self.idx(3, [1, 2, 2], [255, 0, 255, 0]))
+    try folder.write("t10k-labels.idx1-ubyte", Self.idx(1, [1], [2]))
+    let dataset = try load(folder)
+    #expect(dataset.id == "tiny")
+    #expect(dataset.row(1) == [5, 6, 7, 8] && dataset.row(3) == [255, 0, 255, 0])
+    #expect(dataset.classNames == ["2", "7"])
+    #expect(dataset.classes == [1, 0, 1, 0])
+    #expect(dataset.trainingCount == 3 && dataset.hasTestPart)
+    #expect(dataset.featureNames == ["pixel_0_0", "pixel_0_1", "pixel_1_0", "pixel_1_1"])
+    #expect(dataset.defaultStandardization == .global)
+  }
+
+  @Test("A folder without a test part is all training")
+  func trainingAlone() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("train-images-idx3-ubyte", Self.images)
+    try folder.write("train-labels-idx1-ubyte", Self.labels)
+    #expect(try !load(folder).hasTestPart)
+  }
+
+  /// Files that replace or join good ones, and what the error must say.
+  struct Case: CustomTestStringConvertible {
+    let testDescription: String
+    let files: [String: [UInt8]]
+    let error: String
+
+    init(_ name: String, _ files: [String: [UInt8]], _ error: String) {
+      (testDescription, self.files, self.error) = (name, files, error)
+    }
+  }
+
+  static let (trainImages, trainLabels) = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte")
+  static let (testImages, testLabels) = ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")
+
+  static let cases = [
+    Case(
+      "images cut short", [trainImages: images.dropLast(2)],
+      "\(trainImages): cut short: the header's 3 × 2 × 2 images take 12 bytes, and the file holds 10; "
+        + "copy or download it again"),
+    Case(
+      "too long", [trainLabels: labels + [1]],
+      "\(trainLabels): too long: the header's 3 labels take 3 bytes, and the file holds 4; copy or download it again"),
+    Case(
+      "immense dimensions", [trainImages: idx(3, [0xffff_ffff, 0xffff_ffff, 0xffff_ffff], [1])],
+      "\(trainImages): cut short: the header's 4294967295 × 4294967295 × 4294967295 images take "
+        + "7.9228162458924105e+28 bytes, and the file holds 1; copy or download it again"),
+    Case("empty file", [trainImages: []], "\(trainImages): cut short: 0 bytes, where the header takes 16"),
+    Case(
+      "header cut short", [trainLabels: Array(labels.prefix(6))],
+      "\(trainLabels): cut short: 6 bytes, where the header takes 8"),
+    Case(
+      "labels for images", [trainImages: labels],
+      "\(trainImages): not an IDX file of images: begins with 0x00000801, where 0x00000803 is needed"),
+    Case(
+      "a file of text", [trainLabels: Array("label\n1\n".utf8)],
+      "\(trainLabels): not an IDX file of labels: begins with 0x6c616265, where 0x00000801 is needed"),
+    Case(
+      "nothing in it", [trainImages: idx(3, [0, 2, 2], [])],
+      "\(trainImages): the header gives the dimensions [0, 2, 2]; none may be 0"),
+    Case(
+      "a label too few", [trainLabels: idx(1, [2], [7, 2])],
+      "\(trainLabels): 2 labels for the 3 images of \(trainImages); one each is needed"),
+    Case(
+      "one class", [trainLabels: idx(1, [3], [7, 7, 7])],
+      "\(trainLabels): all labels are 7; two classes at least are needed"),
+    Case(
+      "test images of another size", [testImages: idx(3, [1, 3, 2], Array(1...6)), testLabels: idx(1, [1], [2])],
+      "\(testImages): images of 3 × 2, where those of \(trainImages) are 2 × 2"),
+    Case(
+      "test images without labels", [testImages: images],
+      "FOLDER: no file \(testLabels) (or \(testLabels).gz) in it"),
+  ]
+
+  @Test("A bad file is named, with what would be right", arguments: cases)
+  func badFile(_ bad: Case) throws {
+    let folder = try TemporaryFolder()
+    let good = [Self.trainImages: Self.images, Self.trainLabels: Self.labels]
+    for (name, bytes) in good.merging(bad.files, uniquingKeysWith: { $1 }) { try folder.write(name, bytes) }
+    let text = try problem(in: folder) { _ = try load(folder) }
+    #expect(text.replacing(folder.path, with: "FOLDER") == bad.error)
+  }
+
+  @Test("A gzipped file that ends early is said to be so")
+  func truncatedGzip() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.writeGzip("\(Self.trainImages).gz", Self.images)
+    try folder.write(Self.trainLabels, Self.labels)
+    let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+    try folder.write("\(Self.trainImages).gz", bytes.dropLast(5))
+    let text = try problem(in: folder) { _ = try load(folder) }
+    #expect(text == "\(Self.trainImages).gz: the gzip stream is cut short; copy or download the file again")
+  }
+
+  @Test("A folder that is not there is named")
+  func noFolder() throws {
+    let text = try problem { _ = try DatasetCatalog.standard.load(.idx(name: "a", folder: "no/such"), suiteSeed: 1) }
+    #expect(text == "no/such: no such folder of IDX files")
+  }
+}

@@ -1,0 +1,151 @@
+import Datasets
+import Matrices
+import Networks
+import Testing
+
+@Suite("Splits")
+struct SplitTests {
+  static let tables = DatasetCatalog.standard.entries.filter { $0.kind != .idx }
+
+  private func load(_ id: String) throws -> Dataset {
+    try DatasetCatalog.standard.load(.named(id), suiteSeed: 1)
+  }
+
+  private func regression(_ count: Int) -> Dataset {
+    let values = (0..<count).map(Float.init)
+    return Dataset(
+      id: "line", title: "", source: "", licence: "", features: FeatureTable(.floats(values), columns: 1),
+      targets: .values(values, columns: 1), classNames: [], featureNames: ["x"], trainingCount: count,
+      defaultStandardization: .feature)
+  }
+
+  /// Classes `a`, `b`, … of the given sizes, class after class, with a test part of `test` rows of class `a`.
+  private func classes(_ sizes: [Int], test: Int = 0) -> Dataset {
+    let classes = sizes.enumerated().flatMap { Array(repeating: Int32($0), count: $1) }
+    let rows = classes.count + test
+    return Dataset(
+      id: "toy", title: "", source: "", licence: "",
+      features: FeatureTable(.floats((0..<rows).map(Float.init)), columns: 1),
+      targets: .classes(classes + Array(repeating: 0, count: test), count: sizes.count),
+      classNames: ["a", "b", "c", "d"].prefix(sizes.count) + [], featureNames: ["x"], trainingCount: classes.count,
+      defaultStandardization: .feature)
+  }
+
+  @Test(
+    "The parts are disjoint, ascending, cover all rows, and keep each class's share to within one", arguments: tables,
+    [(0.1, 0.2), (0, 0.2), (0.25, 0.33), (0.5, 0.5)])
+  func properties(_ entry: DatasetEntry, _ shares: (validation: Double, test: Double)) throws {
+    let dataset = try load(entry.id)
+    for seed in 1...5 {
+      let split = try DatasetSplit(
+        of: dataset, suiteSeed: seed, validation: shares.validation, test: shares.test)
+      #expect((split.training + split.validation + split.test).sorted() == dataset.rows, "seed \(seed)")
+      for part in [split.training, split.validation, split.test] { #expect(part == part.sorted(), "seed \(seed)") }
+      let (all, tested) = (dataset.counts(dataset.rows), dataset.counts(split.test))
+      let validated = dataset.counts(split.validation)
+      for number in all.indices {
+        #expect(abs(Double(tested[number]) - shares.test * Double(all[number])) < 1, "seed \(seed)")
+        let rest = Double(all[number] - tested[number])
+        #expect(abs(Double(validated[number]) - shares.validation * rest) < 1, "seed \(seed)")
+      }
+      #expect(split.test.count == Int((shares.test * Double(entry.examples)).rounded()), "seed \(seed)")
+    }
+  }
+
+  @Test("A seed always gives the same split, another seed another", arguments: tables)
+  func seeds(_ entry: DatasetEntry) throws {
+    let dataset = try load(entry.id)
+    func split(_ seed: Int) throws -> DatasetSplit {
+      try DatasetSplit(of: dataset, suiteSeed: seed, validation: 0.1, test: 0.2)
+    }
+    let first = try split(1)
+    let other = try split(2)
+    #expect(try split(1) == first)
+    #expect(first.test != other.test && first.validation != other.validation)
+  }
+
+  @Test("The validation share does not move the test part")
+  func independence() throws {
+    let wine = try load("wine")
+    let without = try DatasetSplit(of: wine, suiteSeed: 1, validation: 0, test: 0.2)
+    let with = try DatasetSplit(of: wine, suiteSeed: 1, validation: 0.3, test: 0.2)
+    #expect(without.test == with.test && without.validation.isEmpty)
+  }
+
+  @Test("A test part of the data set's own is used as it is, whatever share is asked for")
+  func ownTestPart() throws {
+    let dataset = classes([20, 20], test: 7)
+    for share in [0, 0.2, 5] {
+      let split = try DatasetSplit(of: dataset, suiteSeed: 1, validation: 0.1, test: share)
+      #expect(split.test == Array(40..<47))
+      #expect(dataset.counts(split.validation) == [2, 2])
+    }
+  }
+
+  @Test("Ones go to the classes with the largest remainders until the total is the rounded share")
+  func largestRemainder() throws {
+    // Quotas 3.6, 2.4, 1.5 of a total of 7.5, rounded to 8: down to 3, 2, 1, then one each for .6 and .5.
+    let dataset = classes([12, 8, 5])
+    let split = try DatasetSplit(of: dataset, suiteSeed: 1, validation: 0, test: 0.3)
+    #expect(dataset.counts(split.test) == [4, 2, 2])
+  }
+
+  @Test("Regression is split at random, to the rounded share")
+  func regressionSplit() throws {
+    let split = try DatasetSplit(of: regression(101), suiteSeed: 1, validation: 0.1, test: 0.2)
+    #expect(split.test.count == 20 && split.validation.count == 8 && split.training.count == 73)
+    #expect(split.test != Array(0..<20) && split.test != Array(81..<101))
+  }
+
+  @Test("Each row is set aside about as often as any other")
+  func uniformity() throws {
+    let dataset = regression(20)
+    var counts = [Int](repeating: 0, count: 20)
+    for seed in 1...2000 {
+      for row in try DatasetSplit(of: dataset, suiteSeed: seed, validation: 0, test: 0.25).test {
+        counts[Int(row)] += 1
+      }
+    }
+    // Binomial(2000, ¼): mean 500, standard deviation 19.4.
+    #expect(counts.allSatisfy { abs($0 - 500) < 85 }, "\(counts)")
+  }
+
+  @Test("A share that leaves a class or a part without examples is an error that names the key and the class")
+  func errors() throws {
+    func text(_ dataset: Dataset, validation: Double, test: Double) throws -> String {
+      try problem { _ = try DatasetSplit(of: dataset, suiteSeed: 1, validation: validation, test: test) }
+    }
+    #expect(
+      try text(classes([100, 2]), validation: 0, test: 0.1)
+        == "test: a share of 0.1 leaves the 2 examples of class 'b' of toy without one for test; "
+        + "raise the share or add examples")
+    #expect(
+      try text(classes([100, 5]), validation: 0.05, test: 0.2)
+        == "validation: a share of 0.05 leaves the 4 examples of class 'b' of toy without one for validation; "
+        + "raise the share or add examples")
+    #expect(
+      try text(classes([100, 1]), validation: 0, test: 0.6)
+        == "test: a share of 0.6 leaves the 1 examples of class 'b' of toy without one to train on; "
+        + "lower the share or add examples")
+    #expect(
+      try text(regression(4), validation: 0.1, test: 0.2)
+        == "validation: a share of 0.1 leaves the 3 examples of line without one for validation; "
+        + "raise the share or add examples")
+    #expect(
+      try text(regression(3), validation: 0.1, test: 0)
+        == "test: a share of 0.0 leaves nothing to test on; line has no test part of its own, so give a share above 0 "
+        + "and below 1")
+    #expect(
+      try text(classes([3, 3]), validation: 1, test: 0.4)
+        == "validation: a share of 1.0 is out of range; it must be at least 0 and below 1")
+    #expect(
+      try text(classes([3, 0]), validation: 0, test: 0.4)
+        == "toy: class 'b' has no example in the training source; it needs some")
+  }
+
+  @Test("A share that is not a number is out of range")
+  func notANumber() throws {
+    let text = try problem { _ = try DatasetSplit(of: classes([9, 9]), suiteSeed: 1, validation: .nan, test: 0.5) }
+    #expect(text.hasPrefix("validation: a share of nan is out of range"))
+  }
+}
