@@ -49,15 +49,32 @@ let package = Package(
     library("Matrices", ["COpenBLAS", "CVectorMath"]),
     library("Randomness", ["CGSL", crypto]),
     library("Activations", ["CVectorMath", "Matrices", "Spelling", numerics]),
-    library("Networks", ["Activations", "CGSL", "CVectorMath", "Matrices", "Randomness"]),
+    library("Networks", ["Activations", "CGSL", "CVectorMath", "Matrices", "Randomness", numerics]),
     library(
       "Datasets", ["CZlib", "Matrices", "Networks", "Randomness", "Spelling", crypto],
       exclude: ["Embedded/ATTRIBUTION.md"],
       resources: ["iris", "wine", "breast-cancer", "digits"].map { .embedInCode("Embedded/\($0).csv.gz") }),
+    library(
+      "Experiments",
+      ["Activations", "CVectorMath", "Datasets", "Matrices", "Networks", "Randomness", "Spelling", crypto, yams],
+      resources: [.embedInCode("BuiltIn/six.yaml"), .embedInCode("BuiltIn/quick.yaml")]),
+    library("ResultStore", ["Experiments", grdb]),
     library("Statistics", ["CGSL", "Randomness"]),
+    library(
+      "Reports",
+      ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", "Spelling", "Statistics", crypto]),
+    library(
+      "ActLab",
+      [
+        "Activations", "Datasets", "Experiments", "Matrices", "Networks", "Randomness", "Reports", "ResultStore",
+        "Spelling", argumentParser,
+      ]),
+    .executableTarget(name: "actlab", dependencies: ["ActLab"], swiftSettings: strict),
+
     tests(
       "DatasetsTests", ["CZlib", "Datasets", "Matrices", "Networks"],
       resources: [.embedInCode("embedded_datasets.json")]),
+    tests("StatisticsTests", ["Statistics"], resources: [.copy("Resources/statistics_references.json")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,8 @@
+import Activations
 import Datasets
 import Experiments
 import Foundation
+import Networks
 import Reports
 import ResultStore
 

@@ -1,3 +1,4 @@
+import Activations
 import ArgumentParser
 import Datasets
 import Experiments
@@ -44,10 +45,11 @@ struct SuiteJob {
 
   private func run(_ trials: [PlannedTrial], into store: ResultStore) async throws -> Int {
     let interruption = Interruption()
+    let cancellation = interruption.cancellation
     let progress = Progress(trials, style: options.progressStyle)
     let environment = EnvironmentDescription.current(version: ActLab.version)
     let failures = FailureCount()
-    try await Schedule(trials, jobs: options.jobCount).run(cancellation: interruption.cancellation) { event in
+    try await Schedule(trials, jobs: options.jobCount).run(cancellation: cancellation) { event in
       switch event {
       case .epoch(let trial, let record):
         progress.epoch(record, of: trial)
@@ -57,11 +59,11 @@ struct SuiteJob {
       case .failed(let trial, let error):
         failures.add()
         Terminal.printError("error: \(trial.activation.label), seed \(trial.specification.seed): \(error)")
-        if failFast { interruption.cancellation.wish() }
+        if failFast { cancellation.wish() }
       }
     }
     progress.end()
-    if interruption.cancellation.isWished && failures.count == 0 {
+    if cancellation.isWished && failures.count == 0 {
       let done = try store.stored(trials.map(\.key)).count
       Terminal.printError(
         "interrupted: \(done) of the \(trials.count) trials are stored; the same command goes on from there")

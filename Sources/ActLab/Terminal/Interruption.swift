@@ -1,9 +1,10 @@
+import ArgumentParser
 import Dispatch
 import Experiments
 import Foundation
 
 /// Ctrl-C: the first asks the running trials to stop, a second ends the process at once.
-final class Interruption: Sendable {
+final class Interruption {
   /// What the running trials heed.
   let cancellation = Cancellation()
   private let sources: [any DispatchSourceSignal]

@@ -1,9 +1,9 @@
 /// One field of a CSV record: where its text stands in the file.
-struct CSVField {
+package struct CSVField {
   /// The bytes of the text, without the quotes around it.
-  var range: Range<Int>
+  package var range: Range<Int>
   /// The line on which it begins, 1 the first.
-  var line: Int
+  package var line: Int
   /// Whether quotes inside it are doubled.
   var hasDoubledQuotes = false
 }
@@ -12,21 +12,21 @@ struct CSVField {
 ///
 /// The format is RFC 4180: commas, fields in double quotes where they hold commas, quotes (doubled) or line breaks. Besides
 /// CRLF, a single LF or CR ends a line; a UTF-8 byte order mark and empty lines are skipped.
-struct CSVScanner {
+package struct CSVScanner {
   let bytes: [UInt8]
   private let file: String
   private var position: Int
   private var line = 1
 
   /// A scanner at the first record; `file` names the bytes in errors.
-  init(_ bytes: [UInt8], file: String) {
+  package init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
   /// Replaces `fields` by the next record's; false at the end of the file.
-  mutating func nextRecord(into fields: inout [CSVField]) throws(DatasetError) -> Bool {
+  package mutating func nextRecord(into fields: inout [CSVField]) throws(DatasetError) -> Bool {
     fields.removeAll(keepingCapacity: true)
     while takeLineEnd() {}
     guard position < bytes.count else { return false }
@@ -36,7 +36,7 @@ struct CSVScanner {
   }
 
   /// A field's text.
-  func text(of field: CSVField) throws(DatasetError) -> String {
+  package func text(of field: CSVField) throws(DatasetError) -> String {
     guard let text = String(validating: bytes[field.range], as: UTF8.self) else {
       throw DatasetError(file: file, line: field.line, "not UTF-8 text; save the file as UTF-8")
     }

@@ -1,7 +1,7 @@
 import Datasets
 public import Foundation
-import Matrices
-import Networks
+public import Matrices
+public import Networks
 
 /// What another program needs to use or to replay a trained net, in one folder.
 ///
