@@ -49,6 +49,16 @@ let package = Package(
     library("Datasets", ["CZlib", "Matrices", "Networks", "Randomness", "Spelling", crypto]),
     .executableTarget(name: "actlab", dependencies: ["Networks", "Activations", "Matrices"], swiftSettings: strict),
     library("Statistics", ["CGSL", "Randomness"]),
+    tests("SpellingTests", ["Spelling"]),
+    tests("MatricesTests", ["Matrices", "Randomness"]),
+    tests("RandomnessTests", ["Randomness"], resources: [.copy("Resources/random_references.json")]),
+    tests(
+      "ActivationsTests", ["Activations", "Matrices", "Randomness"],
+      resources: [.copy("Resources/activation_references.json")]),
+    tests("PluginTests", ["Activations", "Matrices", "Networks", "Randomness"]),
+    tests(
+      "NetworksTests", ["Activations", "Matrices", "Networks", "Randomness"],
+      resources: [.copy("Resources/network_references.json")]),
     tests("StatisticsTests", ["Statistics"], resources: [.copy("Resources/statistics_references.json")]),
   ],
   swiftLanguageModes: [.v6]
