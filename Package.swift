@@ -62,7 +62,7 @@ let package = Package(
     library("Statistics", ["CGSL", "Randomness"]),
     library(
       "Reports",
-      ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", "Spelling", "Statistics", crypto]),
+      ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", "Statistics"]),
     library(
       "ActLab",
       [
@@ -71,6 +71,16 @@ let package = Package(
       ]),
     .executableTarget(name: "actlab", dependencies: ["ActLab"], swiftSettings: strict),
 
+    tests("SpellingTests", ["Spelling"]),
+    tests("MatricesTests", ["Matrices", "Randomness"]),
+    tests("RandomnessTests", ["Randomness"], resources: [.copy("Resources/random_references.json")]),
+    tests(
+      "ActivationsTests", ["Activations", "Matrices", "Randomness"],
+      resources: [.copy("Resources/activation_references.json")]),
+    tests("PluginTests", ["Activations", "Matrices", "Networks", "Randomness"]),
+    tests(
+      "NetworksTests", ["Activations", "Matrices", "Networks", "Randomness"],
+      resources: [.copy("Resources/network_references.json")]),
     tests(
       "DatasetsTests", ["CZlib", "Datasets", "Matrices", "Networks"],
       resources: [.embedInCode("embedded_datasets.json")]),

@@ -37,6 +37,7 @@ public final class RandomStream {
 
   /// Puts the elements in a random order, by `gsl_ran_shuffle` (Fisher–Yates).
   public func shuffle(_ elements: inout [Int32]) {
+    guard elements.count > 1 else { return }  // Of none, GSL would count down from the largest number.
     elements.withUnsafeMutableBytes { bytes in
       guard let start = bytes.baseAddress else { return }
       gsl_ran_shuffle(rng, start, bytes.count / MemoryLayout<Int32>.size, MemoryLayout<Int32>.size)

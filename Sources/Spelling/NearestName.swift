@@ -11,7 +11,8 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
     .map { candidate -> (name: String, distance: Int, limit: Int) in
       let letters = Array(candidate.lowercased())
       let isStart = wanted.count >= 2 && letters.starts(with: wanted)
-      return (candidate, isStart ? 1 : editDistance(wanted, letters), max(1, max(wanted.count, letters.count) / 3))
+      let distance = editDistance(wanted, letters)
+      return (candidate, isStart ? min(1, distance) : distance, max(1, max(wanted.count, letters.count) / 3))
     }
     .filter { $0.distance <= $0.limit }
     .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?

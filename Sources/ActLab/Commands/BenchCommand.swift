@@ -50,7 +50,8 @@ struct BenchCommand: ParsableCommand {
 
     func validate() throws {
       if batchSize < 1 || batchSize > StepBenchmark.examples {
-        throw ValidationError("--batch-size must be a whole number from 1 to \(StepBenchmark.examples), not \(batchSize)")
+        throw ValidationError(
+          "--batch-size must be a whole number from 1 to \(StepBenchmark.examples), not \(batchSize)")
       }
     }
 
@@ -61,7 +62,8 @@ struct BenchCommand: ParsableCommand {
         }
         return width
       }
-      let benchmark = try StepBenchmark(try ActLab.registry.activation(activation), hidden: widths, batchSize: batchSize)
+      let benchmark = try StepBenchmark(
+        try ActLab.registry.activation(activation), hidden: widths, batchSize: batchSize)
       print(try benchmark.measure())
     }
   }

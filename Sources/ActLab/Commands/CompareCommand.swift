@@ -22,7 +22,9 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(help: "The number of seeds (default: 10).")
   var seeds: String?
 
-  @Option(help: ArgumentHelp("The activation that the others are compared with (default: relu, or the first).", valueName: "activation"))
+  @Option(
+    help: ArgumentHelp(
+      "The activation that the others are compared with (default: relu, or the first).", valueName: "activation"))
   var reference: String?
 
   @Option(help: "The folder of its reports, below --reports.")

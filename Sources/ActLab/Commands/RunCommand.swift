@@ -19,7 +19,10 @@ struct RunCommand: AsyncParsableCommand {
   @Argument(help: "A built-in suite (see 'actlab list suites') or the path of a YAML file.")
   var suite = "six"
 
-  @Option(name: .customLong("set"), help: ArgumentHelp("A suite's key by its dotted path, and its value in YAML; may be repeated.", valueName: "path=value"))
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "A suite's key by its dotted path, and its value in YAML; may be repeated.", valueName: "path=value"))
   var settings: [String] = []
 
   @Flag(help: "Print the plan, and run and write nothing.")

@@ -18,7 +18,9 @@ struct ShowCommand: ParsableCommand {
   @Argument(help: "An activation, with parameters as in 'leaky-relu(slope=0.3)', or a built-in suite.")
   var name: String
 
-  @Option(help: ArgumentHelp("Where to evaluate the activation; write --at=-1,1 where the first is negative.", valueName: "x,…"))
+  @Option(
+    help: ArgumentHelp(
+      "Where to evaluate the activation; write --at=-1,1 where the first is negative.", valueName: "x,…"))
   var at: String?
 
   @OptionGroup var output: FormatOptions

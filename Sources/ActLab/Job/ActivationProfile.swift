@@ -38,7 +38,8 @@ struct ActivationProfile {
     lines.append("  f'(x)       \(definition.derivative)")
     for parameter in definition.parameters {
       let value = plain(configured.values[parameter.name])
-      lines.append("  \(parameter.name.padding(toLength: 11, withPad: " ", startingAt: 0)) \(value): \(parameter.meaning)")
+      lines.append(
+        "  \(parameter.name.padding(toLength: 11, withPad: " ", startingAt: 0)) \(value): \(parameter.meaning)")
     }
     lines.append("  range       \(plain(range.lowerBound)) … \(plain(range.upperBound))")
     lines.append("  kinks       \(kinks.isEmpty ? "none" : kinks.map(plain).joined(separator: ", "))")
@@ -46,7 +47,9 @@ struct ActivationProfile {
     lines.append("  pieces      \(configured.activation.piecesPerUnit) a unit")
     lines.append("  source      \(definition.source)")
     var table = TextTable([("x", .right), ("f(x)", .right), ("f'(x)", .right)])
-    for row in rows { table.append([plain(row.x), String(format: "%.6g", row.value), String(format: "%.6g", row.slope)]) }
+    for row in rows {
+      table.append([plain(row.x), String(format: "%.6g", row.value), String(format: "%.6g", row.slope)])
+    }
     let note = configured.activation.piecesPerUnit > 1 ? "\nx is the first piece; the others are 0.\n" : ""
     return lines.joined(separator: "\n") + "\n\n" + table.plain + note
   }
@@ -62,7 +65,8 @@ struct ActivationProfile {
       ("pieces", .int(configured.activation.piecesPerUnit)), ("source", .string(definition.source)),
       (
         "points",
-        .array(rows.map { .object([("x", .number($0.x)), ("value", .number($0.value)), ("slope", .number($0.slope))]) })
+        .array(
+          rows.map { .object([("x", .number($0.x)), ("value", .number($0.value)), ("slope", .number($0.slope))]) })
       ),
     ])
   }

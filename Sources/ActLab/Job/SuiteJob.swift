@@ -30,7 +30,8 @@ struct SuiteJob {
       "\(suite.name): \(plan.trials.count) trials, \(plan.trials.count - missing.count) stored, \(missing.count) to run"
         + (missing.isEmpty ? "" : " on \(min(options.jobCount, missing.count)) cores"))
     let failures = try await run(missing, into: store)
-    guard let results = try store.results(of: suite.name).map({ try SuiteResults($0, registry: ActLab.registry) }) else {
+    guard let results = try store.results(of: suite.name).map({ try SuiteResults($0, registry: ActLab.registry) })
+    else {
       throw ReportError("\(options.store): lost the suite '\(suite.name)' while it ran")
     }
     let reports = try ReportFolder(results, below: options.reportsFolder)

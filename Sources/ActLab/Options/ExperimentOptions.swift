@@ -7,7 +7,8 @@ struct ExperimentOptions: ParsableArguments {
   @Option(help: "A registered data set, a .csv file, or a folder of IDX files.")
   var dataset = "fashion-mnist"
 
-  @Option(help: ArgumentHelp("The column of a .csv file that is to be predicted (default: label).", valueName: "column"))
+  @Option(
+    help: ArgumentHelp("The column of a .csv file that is to be predicted (default: label).", valueName: "column"))
   var label: String?
 
   @Option(help: ArgumentHelp("The widths of the hidden layers, or 'none' (default: 128,128).", valueName: "widths"))
@@ -39,7 +40,9 @@ struct ExperimentOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The law of the initial weights (default: he-normal).", valueName: "name"))
   var initializer: String?
 
-  @Option(help: ArgumentHelp("The share of the training examples set aside for validation (default: 0.1).", valueName: "share"))
+  @Option(
+    help: ArgumentHelp(
+      "The share of the training examples set aside for validation (default: 0.1).", valueName: "share"))
   var validation: String?
 
   /// The settings that these options stand for.
@@ -70,7 +73,8 @@ struct ExperimentOptions: ParsableArguments {
     let settings = try assignments.map { assignment in
       let sides = assignment.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
       guard sides.count == 2 else {
-        throw UsageError(description: "--optimizer \(text): '\(assignment)' is no setting; write it like sgd:momentum=0.5")
+        throw UsageError(
+          description: "--optimizer \(text): '\(assignment)' is no setting; write it like sgd:momentum=0.5")
       }
       return ", \(quoted(sides[0])): \(["true", "false"].contains(sides[1]) ? sides[1] : quoted(sides[1]))"
     }

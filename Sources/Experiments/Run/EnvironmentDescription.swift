@@ -28,7 +28,8 @@ public struct EnvironmentDescription: Sendable, Hashable, Codable {
   public static func current(version: String) -> EnvironmentDescription {
     EnvironmentDescription(
       program: "actlab \(version)", codeRevision: TrialSpecification.codeRevision,
-      compiler: "\(swiftVersion); \(String(cString: vm_compiler()).prefix { $0 != "(" }.trimmingCharacters(in: .whitespaces))",
+      compiler:
+        "\(swiftVersion); \(String(cString: vm_compiler()).prefix { $0 != "(" }.trimmingCharacters(in: .whitespaces))",
       processor: processor, vectorExtension: String(cString: vm_vector_extension()),
       libraries: ["gsl": GSL.version, "openblas": OpenBLAS.configuration])
   }

@@ -20,7 +20,8 @@ struct SuiteDocument {
       throw SuiteError(Self.line(for: error, file: file))
     }
     guard let node, node.mapping != nil else {
-      throw SuiteError("\(file): is no suite: it must hold keys and values, like 'name: my-suite' (see 'actlab show six')")
+      throw SuiteError(
+        "\(file): is no suite: it must hold keys and values, like 'name: my-suite' (see 'actlab show six')")
     }
     root = node
   }

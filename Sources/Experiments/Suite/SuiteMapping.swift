@@ -96,7 +96,9 @@ struct SuiteMapping {
 extension SuiteDocument {
   func whole(_ node: Node, at path: String, in bounds: ClosedRange<Int>) throws(SuiteError) -> Int {
     guard let text = node.scalar?.string, let value = Int(text), bounds.contains(value) else {
-      let limits = bounds.upperBound == .max ? "of at least \(bounds.lowerBound)" : "from \(bounds.lowerBound) to \(bounds.upperBound)"
+      let limits =
+        bounds.upperBound == .max
+        ? "of at least \(bounds.lowerBound)" : "from \(bounds.lowerBound) to \(bounds.upperBound)"
       throw error("must be a whole number \(limits), not '\(node.shown)'", at: path, node)
     }
     return value

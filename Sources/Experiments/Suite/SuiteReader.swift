@@ -44,7 +44,8 @@ public struct SuiteReader: Sendable {
       initializer: try initializer(top),
       learningRate: try learningRate(top) ?? optimizer.method.defaultLearningRate,
       seeds: try seeds(top),
-      validation: try top.number("validation", "a share from 0 up to, not including, 1") { (0..<1).contains($0) } ?? 0.1,
+      validation: try top.number("validation", "a share from 0 up to, not including, 1") { (0..<1).contains($0) }
+        ?? 0.1,
       test: try top.number("test", "a share between 0 and 1") { $0 > 0 && $0 < 1 } ?? 0.2,
       standardize: try top.choice("standardize") ?? .auto,
       report: try report(top, activations))
@@ -98,9 +99,12 @@ public struct SuiteReader: Sendable {
         throw document.error(error.description, at: path, node)
       }
     }
-    if let text = node.scalar?.string { return try located { () throws(ActivationError) in try registry.activation(text) } }
+    if let text = node.scalar?.string {
+      return try located { () throws(ActivationError) in try registry.activation(text) }
+    }
     guard let name = node.mapping?["name"]?.scalar?.string else {
-      throw document.error("must be a name, or a mapping with a name like {name: leaky-relu, slope: 0.1}", at: path, node)
+      throw document.error(
+        "must be a name, or a mapping with a name like {name: leaky-relu, slope: 0.1}", at: path, node)
     }
     if node.mapping?["formula"] != nil {
       throw document.error("is a formula, and formula activations are not available yet", at: path, node)

@@ -68,7 +68,8 @@ extension SuiteReader {
     let mapping = try SuiteMapping(node, at: key, of: top.document, keys: ["name", "gain"])
     if let gain = try mapping.text("gain"), gain != "shared" {
       throw mapping.error(
-        gain == "matched" ? "'matched' is not available yet; 'shared' is" : "must be 'shared', not '\(gain)'", at: "gain")
+        gain == "matched" ? "'matched' is not available yet; 'shared' is" : "must be 'shared', not '\(gain)'",
+        at: "gain")
     }
     return try mapping.choice("name") ?? .heNormal
   }
@@ -126,7 +127,8 @@ extension SuiteReader {
       activations.first { $0.label == wanted || (try? registry.activation(wanted).label) == $0.label }
     }
     if let wanted, found == nil {
-      throw report.error("is '\(wanted)', which is none of the suite's: \(labels.joined(separator: ", "))", at: "reference")
+      throw report.error(
+        "is '\(wanted)', which is none of the suite's: \(labels.joined(separator: ", "))", at: "reference")
     }
     let isAutomatic = report["metric"]?.scalar?.string == "auto"
     let metric: Metric? = isAutomatic ? nil : try report.choice("metric")

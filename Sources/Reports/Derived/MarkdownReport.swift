@@ -64,7 +64,8 @@ struct MarkdownReport {
     if comparisons > 0 {
       lines.append(
         "- **Test.** Paired t of the differences from \(report.reference), two-sided, corrected by Holm over the "
-          + "\(comparisons) \(comparisons == 1 ? "comparison" : "comparisons") of each table, α = \(plain(report.alpha)).")
+          + "\(comparisons) \(comparisons == 1 ? "comparison" : "comparisons") of each table, α = \(plain(report.alpha))."
+      )
       lines.append(verdictLine)
     }
     lines.append(
@@ -77,10 +78,12 @@ struct MarkdownReport {
     let rope = suite.report.rope
     let level = plain((100 * (1 - 2 * suite.report.alpha) * 1e9).rounded() / 1e9)
     guard let rope else {
-      return "- **Verdicts.** *different*: significant after correction. *inconclusive*: not significant, which is no finding "
+      return
+        "- **Verdicts.** *different*: significant after correction. *inconclusive*: not significant, which is no finding "
         + "of no difference. No region of equivalence was declared (`report.rope`)."
     }
-    return "- **Verdicts.** A difference of at most \(plain(rope)) (the region of equivalence, `report.rope`) counts as too small "
+    return
+      "- **Verdicts.** A difference of at most \(plain(rope)) (the region of equivalence, `report.rope`) counts as too small "
       + "to matter. *different*: significant after correction. *different but negligible*: significant, and the interval lies "
       + "inside the region. *equivalent*: the \(level) % interval lies inside the region (for each pair, not corrected). "
       + "*inconclusive*: none of these; it is no finding of no difference."
@@ -98,7 +101,8 @@ struct MarkdownReport {
     ]
     if let environment {
       lines.append(
-        "- Program: \(environment.program), training code revision \(environment.codeRevision), \(environment.compiler).")
+        "- Program: \(environment.program), training code revision \(environment.codeRevision), \(environment.compiler)."
+      )
       lines.append(
         "- Machine: \(environment.processor), \(environment.vectorExtension); GSL \(environment.libraries["gsl"] ?? "?"), "
           + "\(environment.libraries["openblas"] ?? "?") ([environment.json](environment.json)).")

@@ -1,0 +1,15 @@
+import Activations
+
+/// The sigmoid linear unit, f(x) = x·σ(x), as a plug-in's author writes it: by formula alone.
+///
+/// Source: Elfwing, Uchibe & Doya 2018, Neural Networks 107.
+struct SiLU: ElementwiseActivation {
+  static let definition = ActivationDefinition(
+    id: "silu", name: "SiLU", aliases: ["swish"], formula: "x / (1 + exp(-x))",
+    derivative: "s(x) * (1 + x * (1 - s(x))), s the sigmoid", source: "Elfwing, Uchibe & Doya 2018"
+  ) { _ in SiLU() }
+
+  var properties: ActivationProperties { ActivationProperties(range: -0.2784645427610738 ... .infinity) }
+
+  func value<T: ActivationNumber>(at z: T) -> T { z / (1 + T.exp(-z)) }
+}

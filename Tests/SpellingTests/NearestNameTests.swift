@@ -1,0 +1,43 @@
+import Spelling
+import Testing
+
+@Suite("Spelling")
+struct NearestNameTests {
+  static let names = ["sigmoid", "tanh", "relu", "leaky-relu", "maxout", "elu"]
+
+  @Test(
+    "A slip of the fingers finds the name that was meant",
+    arguments: [
+      ("rleu", "relu"), ("reul", "relu"), ("rellu", "relu"), ("leaky", "leaky-relu"), ("leakyrelu", "leaky-relu"),
+      ("laeky-relu", "leaky-relu"), ("sigmod", "sigmoid"), ("sigmiod", "sigmoid"), ("SIGMOID", "sigmoid"),
+      ("thanh", "tanh"), ("max", "maxout"), ("macsout", "maxout"), ("el", "elu"),
+    ])
+  func slips(name: String, meant: String) {
+    #expect(nearestName(to: name, among: Self.names) == meant, "\(name)")
+  }
+
+  @Test("A name itself is its own nearest", arguments: names)
+  func identity(name: String) {
+    #expect(nearestName(to: name, among: Self.names) == name)
+  }
+
+  @Test("Where nothing is near, there is no suggestion", arguments: ["", "q", "softplus", "perceptron"])
+  func nothingNear(name: String) {
+    #expect(nearestName(to: name, among: Self.names) == nil, "\(name)")
+  }
+
+  @Test("Of equally near names the first in the alphabet is suggested, whatever their order")
+  func ties() {
+    #expect(nearestName(to: "cat", among: ["hat", "bat"]) == "bat")
+    #expect(nearestName(to: "cat", among: ["bat", "hat"]) == "bat")
+    #expect(nearestName(to: "cat", among: []) == nil)
+  }
+
+  @Test("A hint names the nearest, or lists all names")
+  func hints() {
+    #expect(spellingHint(for: "rleu", among: Self.names) == "; did you mean 'relu'?")
+    #expect(
+      spellingHint(for: "perceptron", among: Self.names)
+        == "; known are sigmoid, tanh, relu, leaky-relu, maxout, elu")
+  }
+}
