@@ -45,10 +45,10 @@ struct Root: AsyncParsableCommand {
     abstract: "What activation functions do to a fully-connected net: identical nets, trained, compared, reported.",
     discussion: """
       EXAMPLES
-        actlab run                                    the lecture's six activations on Fashion-MNIST
-        actlab run quick                              the same on small digits, in seconds
-        actlab compare relu elu --dataset wine        any activations on any data set
-        actlab show six > mine.yaml                   a suite file to change; then: actlab run mine.yaml
+        actlab run                  six activations on Fashion-MNIST, reported
+        actlab run quick            the same on small digits, in seconds
+        actlab compare relu elu     activations of your choice
+        actlab show six > my.yaml   a suite to change; then: actlab run my.yaml
       """,
     version: "actlab \(ActLab.version)",
     subcommands: [

@@ -32,6 +32,9 @@ enum Failure {
     case let error as UsageError:
       say(error.description)
       return ExitCode.validationFailure.rawValue
+    case let error as SuiteError where error.isUsage:
+      say(error.description)
+      return ExitCode.validationFailure.rawValue
     case is ActivationError, is DatasetError, is SuiteError, is OptimizerError, is StoreError, is ReportError:
       say("\(error)")
       return Exit.badInput.rawValue
@@ -41,7 +44,7 @@ enum Failure {
         print(Root.fullMessage(for: error))
       } else if code == .validationFailure {
         let line = Root.message(for: error).split(separator: "\n").joined(separator: " ")
-        say(line + helpHint(Root.fullMessage(for: error)))
+        say((line.last == "." ? String(line.dropLast()) : line) + helpHint(Root.fullMessage(for: error)))
       } else {
         say(error.localizedDescription)
       }

@@ -49,11 +49,13 @@ public struct NumericParameter: Sendable, Hashable {
   }
 
   private var limits: String {
-    switch (bounds.lowerBound == -.greatestFiniteMagnitude, bounds.upperBound == .greatestFiniteMagnitude) {
-    case (true, true): ""
-    case (false, true): " of at least \(plain(bounds.lowerBound))"
-    case (true, false): " of at most \(plain(bounds.upperBound))"
-    case (false, false): " from \(plain(bounds.lowerBound)) to \(plain(bounds.upperBound))"
+    let (low, high) = (bounds.lowerBound, bounds.upperBound)
+    switch (low, high) {
+    case (-.greatestFiniteMagnitude, .greatestFiniteMagnitude): return ""
+    case (.leastNonzeroMagnitude, .greatestFiniteMagnitude): return " above 0"
+    case (_, .greatestFiniteMagnitude): return " of at least \(plain(low))"
+    case (_, 1.0.nextDown): return " of at least \(plain(low)) and below 1"
+    default: return " from \(plain(low)) to \(plain(high))"
     }
   }
 }

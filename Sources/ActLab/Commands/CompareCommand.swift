@@ -9,9 +9,9 @@ struct CompareCommand: AsyncParsableCommand {
     abstract: "Compare activations without a suite file.",
     discussion: """
       EXAMPLES
-        actlab compare relu elu tanh --dataset digits --hidden 64 --epochs 20
-        actlab compare relu 'leaky-relu(slope=0.3)' 'maxout(pieces=3)' --seeds 5
-        actlab compare relu sigmoid --dataset mine.csv --label species --optimizer adam
+        actlab compare relu elu tanh --dataset digits --hidden 64
+        actlab compare relu 'leaky-relu(slope=0.3)' 'maxout(pieces=3)'
+        actlab compare relu tanh --dataset my.csv --label species --lr 0.1
       """)
 
   @Argument(help: "Two or more activations, with parameters as in 'leaky-relu(slope=0.3)'.")

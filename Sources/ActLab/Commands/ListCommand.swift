@@ -2,6 +2,7 @@ import Activations
 import ArgumentParser
 import Datasets
 import Experiments
+import Foundation
 import Networks
 import Reports
 
@@ -106,7 +107,7 @@ extension JSONValue {
     case .null: "–"
     case .bool(let value): String(value)
     case .int(let value): String(value)
-    case .number(let value): plain(value)
+    case .number(let value): String(format: "%.6g", value)
     case .string(let value): value
     case .array(let values): values.map(\.cell).joined(separator: ", ")
     case .object(let members): members.map { "\($0.0)=\($0.1.cell)" }.joined(separator: ", ")

@@ -15,7 +15,7 @@ struct ReportCommand: ParsableCommand {
 
       EXAMPLES
         actlab report               the reports of every suite
-        actlab report six --check   whether the report is up to date; changes nothing
+        actlab report six --check   whether the report is up to date
       """)
 
   @Argument(help: "A suite by its name (default: every suite that has results).")

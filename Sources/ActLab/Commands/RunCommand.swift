@@ -11,9 +11,9 @@ struct RunCommand: AsyncParsableCommand {
     abstract: "Run what is missing of a suite, store each trial, write the reports.",
     discussion: """
       EXAMPLES
-        actlab run                                  the suite six
-        actlab run quick --set training.epochs=3    a built-in suite with one key changed
-        actlab run mine.yaml --dry-run              what would be run
+        actlab run                                 the suite six
+        actlab run quick --set training.epochs=3   with one key changed
+        actlab run my.yaml --dry-run               what would be run
       """)
 
   @Argument(help: "A built-in suite (see 'actlab list suites') or the path of a YAML file.")

@@ -15,7 +15,7 @@ struct TrainCommand: AsyncParsableCommand {
       EXAMPLES
         actlab train relu --dataset digits --hidden 64 --epochs 20
         actlab train 'elu(alpha=0.5)' --seed 3 --optimizer adam --save trained
-        actlab train tanh --dataset spiral --hidden 100 --batch-size all --epochs 500
+        actlab train tanh --dataset spiral --batch-size all --epochs 500
       """)
 
   @Argument(help: "An activation, with parameters as in 'leaky-relu(slope=0.3)'.")

@@ -41,7 +41,7 @@ struct ActivationProfile {
       lines.append(
         "  \(parameter.name.padding(toLength: 11, withPad: " ", startingAt: 0)) \(value): \(parameter.meaning)")
     }
-    lines.append("  range       \(plain(range.lowerBound)) … \(plain(range.upperBound))")
+    lines.append("  range       \(end(range.lowerBound)) … \(end(range.upperBound))")
     lines.append("  kinks       \(kinks.isEmpty ? "none" : kinks.map(plain).joined(separator: ", "))")
     lines.append("  gain        \(properties.recommendedGain.map { String(format: "%.4f", $0) } ?? "none published")")
     lines.append("  pieces      \(configured.activation.piecesPerUnit) a unit")
@@ -73,4 +73,8 @@ struct ActivationProfile {
 
   private var range: ClosedRange<Double> { properties.range }
   private var kinks: [Double] { properties.kinks }
+
+  private func end(_ bound: Double) -> String {
+    bound.isInfinite ? (bound < 0 ? "−∞" : "∞") : plain(bound)
+  }
 }

@@ -36,16 +36,16 @@ struct SuiteDocument {
   }
 
   /// An error about the value at a path.
-  func error(_ problem: String, at path: String, _ node: Node) -> SuiteError {
+  func error(_ problem: String, at path: String, _ node: Node, namesPath: Bool = true) -> SuiteError {
     let below = { (set: SuiteSetting) in
       path == set.path || path.hasPrefix(set.path + ".") || path.hasPrefix(set.path + "[")
     }
     if let set = settings.last(where: below) {
-      let key = path == set.path || set.isOption ? "" : "'\(path)' "
-      return SuiteError("\(set.origin): \(key)\(problem)")
+      let key = path == set.path || set.isOption || !namesPath ? "" : "'\(path)' "
+      return SuiteError("\(set.origin): \(key)\(problem)", isUsage: true)
     }
     let place = node.mark.map { ":\($0.line)" } ?? ""
-    return SuiteError(file + place + ": " + (path.isEmpty ? "" : "'\(path)' ") + problem)
+    return SuiteError(file + place + ": " + (path.isEmpty || !namesPath ? "" : "'\(path)' ") + problem)
   }
 
   private static func setting(_ path: ArraySlice<String>, in node: Node, to value: Node) -> Node {

@@ -3,6 +3,12 @@ public struct SuiteError: Error, CustomStringConvertible, Hashable {
   /// The line.
   public let description: String
 
+  /// Whether an option of the command line is to blame, and no file.
+  public let isUsage: Bool
+
   /// An error with its line.
-  public init(_ description: String) { self.description = description }
+  public init(_ description: String, isUsage: Bool = false) {
+    self.description = description
+    self.isUsage = isUsage
+  }
 }

@@ -21,7 +21,9 @@ struct SuiteMapping {
     for (keyNode, value) in mapping {
       let key = keyNode.string ?? ""
       guard keys.contains(key) else {
-        throw document.error("is no key of a suite\(spellingHint(for: key, among: keys))", at: join(path, key), keyNode)
+        throw document.error(
+          "unknown key '\(join(path, key))'\(spellingHint(for: key, among: keys))", at: join(path, key), keyNode,
+          namesPath: false)
       }
       entries.append((key, value))
     }
