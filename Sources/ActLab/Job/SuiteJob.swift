@@ -29,7 +29,7 @@ struct SuiteJob {
     options.note(
       "\(suite.name): \(plan.trials.count) trials, \(plan.trials.count - missing.count) stored, \(missing.count) to run"
         + (missing.isEmpty ? "" : " on \(min(options.jobCount, missing.count)) cores"))
-    let failures = try await run(missing, into: store)
+    let failures = try await run(missing, of: plan, into: store)
     guard let results = try store.results(of: suite.name).map({ try SuiteResults($0, registry: ActLab.registry) })
     else {
       throw ReportError("\(options.store): lost the suite '\(suite.name)' while it ran")
@@ -44,7 +44,7 @@ struct SuiteJob {
     return results
   }
 
-  private func run(_ trials: [PlannedTrial], into store: ResultStore) async throws -> Int {
+  private func run(_ trials: [PlannedTrial], of plan: Plan, into store: ResultStore) async throws -> Int {
     let interruption = Interruption()
     let cancellation = interruption.cancellation
     let progress = Progress(trials, style: options.progressStyle)
@@ -65,9 +65,9 @@ struct SuiteJob {
     }
     progress.end()
     if cancellation.isWished && failures.count == 0 {
-      let done = try store.stored(trials.map(\.key)).count
+      let done = try store.stored(plan.trials.map(\.key)).count
       Terminal.printError(
-        "interrupted: \(done) of the \(trials.count) trials are stored; the same command goes on from there")
+        "interrupted: \(done) of \(plan.trials.count) trials are stored; the same command goes on from there")
       throw Exit.interrupted
     }
     return failures.count

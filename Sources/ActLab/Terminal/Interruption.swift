@@ -12,9 +12,11 @@ final class Interruption {
   /// Listens from now on.
   init() {
     let cancellation = cancellation
+    // A serial queue of its own gets a thread even while trials keep every thread of the global queues busy.
+    let queue = DispatchQueue(label: "actlab.interruption")
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         if cancellation.isWished { exit(Exit.interrupted.rawValue) }
         cancellation.wish()
