@@ -30,7 +30,7 @@ let package = Package(
   products: [
     .executable(name: "actlab", targets: ["actlab"]),
     .library(name: "ActLab", targets: ["ActLab"]),
-    .library(name: "Activations", targets: ["Activations"]),
+    .library(name: "Activations", targets: ["Activations", "Matrices"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -9,6 +9,5 @@
 
 void openblas_set_num_threads(int count);
 char *openblas_get_config(void);
-char *openblas_get_corename(void);
 
 #endif

@@ -13,7 +13,4 @@ public enum OpenBLAS {
   public static var configuration: String {
     String(cString: openblas_get_config()).trimmingCharacters(in: .whitespaces)
   }
-
-  /// The processor family whose kernels OpenBLAS runs here, e.g. `SkylakeX`.
-  public static var kernels: String { String(cString: openblas_get_corename()) }
 }

@@ -7,11 +7,6 @@ enum Terminal {
     isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
   }
 
-  /// Whether colours are wanted: on a terminal, unless `NO_COLOR` is set (https://no-color.org).
-  static var hasColour: Bool {
-    isInteractive && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
-  }
-
   /// The columns of the terminal, asked anew each time, since its user may resize it.
   static var width: Int {
     var size = winsize()
