@@ -58,7 +58,11 @@ extension Comparison {
       Swift.print(json.text, terminator: "")
     case .text:
       for family in families {
-        Swift.print("\(family.key.dataset), \(family.key.network)\n\n\(family.table.plain)\n\(family.answer)\n")
+        let expendable = [
+          "median", "seconds", "parameters", "rank", "wins/ties/losses", "p (Holm)", "diverged", "95 % interval",
+        ]
+        let table = family.table.plain(width: Terminal.outputWidth, expendable: expendable)
+        Swift.print("\(family.key.dataset), \(family.key.network)\n\n\(table)\n\(Terminal.wrapped(family.answer))\n")
       }
     }
   }

@@ -7,10 +7,27 @@ enum Terminal {
     isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
   }
 
-  /// The columns of the terminal, asked anew each time, since its user may resize it.
-  static var width: Int {
+  /// The columns of the terminal behind standard error, asked anew each time, since its user may resize it.
+  static var width: Int { columns(of: STDERR_FILENO) ?? 80 }
+
+  /// The columns that standard output has room for: without bound where it is no terminal.
+  static var outputWidth: Int { columns(of: STDOUT_FILENO) ?? .max }
+
+  /// A paragraph broken between words where standard output has no more room.
+  static func wrapped(_ paragraph: String) -> String {
+    let width = outputWidth
+    return paragraph.split(separator: " ").reduce(into: [String]()) { lines, word in
+      if let last = lines.last, last.count + 1 + word.count <= width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }.joined(separator: "\n")
+  }
+
+  private static func columns(of file: Int32) -> Int? {
     var size = winsize()
-    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    return ioctl(file, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
   }
 
   /// Prints a line to standard error.

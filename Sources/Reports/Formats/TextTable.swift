@@ -32,6 +32,17 @@ public struct TextTable: Sendable {
     return (lines + rows.map { line($0, widths, separator: "  ") }).map { $0.trimmingTrailingSpaces + "\n" }.joined()
   }
 
+  /// The table for a terminal of `width` columns: without those of `expendable`, first to last, that it has no room for.
+  public func plain(width: Int, expendable: [String]) -> String {
+    let total = widths.reduce(0, +) + 2 * (widths.count - 1)
+    guard total > width, let title = expendable.first else { return plain }
+    let kept = header.indices.filter { header[$0] != title }
+    let narrower = TextTable(
+      header: kept.map { header[$0] }, alignments: kept.map { alignments[$0] },
+      rows: rows.map { row in kept.map { row[$0] } })
+    return narrower.plain(width: width, expendable: Array(expendable.dropFirst()))
+  }
+
   /// The table as Markdown that reads well unrendered, too.
   public var markdown: String {
     let escaped = TextTable(header: header, alignments: alignments, rows: rows.map { $0.map(Self.escaped) })
