@@ -48,6 +48,7 @@ let package = Package(
     library("Spelling", []),
     library("Matrices", ["COpenBLAS", "CVectorMath"]),
     library("Randomness", ["CGSL", crypto]),
+    library("Backprop", ["Spelling", numerics]),
     library("Activations", ["CVectorMath", "Matrices", "Spelling", numerics]),
     library("Networks", ["Activations", "CGSL", "CVectorMath", "Matrices", "Randomness", numerics]),
     library(
@@ -66,12 +67,14 @@ let package = Package(
     library(
       "ActLab",
       [
-        "Activations", "Datasets", "Experiments", "Matrices", "Networks", "Randomness", "Reports", "ResultStore",
+        "Activations", "Backprop", "Datasets", "Experiments", "Matrices", "Networks", "Randomness", "Reports",
+        "ResultStore",
         "Spelling", argumentParser,
       ]),
     .executableTarget(name: "actlab", dependencies: ["ActLab"], swiftSettings: strict),
 
     tests("SpellingTests", ["Spelling"]),
+    tests("BackpropTests", ["Backprop"]),
     tests("MatricesTests", ["Matrices", "Randomness"]),
     tests("RandomnessTests", ["Randomness"], resources: [.copy("Resources/random_references.json")]),
     tests(

@@ -1,5 +1,6 @@
 import Activations
 import ArgumentParser
+import Backprop
 import Datasets
 import Experiments
 import Foundation
@@ -35,7 +36,8 @@ enum Failure {
     case let error as SuiteError where error.isUsage:
       say(error.description)
       return ExitCode.validationFailure.rawValue
-    case is ActivationError, is DatasetError, is SuiteError, is OptimizerError, is StoreError, is ReportError:
+    case is ActivationError, is ExpressionError, is DatasetError, is SuiteError, is OptimizerError, is StoreError,
+      is ReportError:
       say("\(error)")
       return Exit.badInput.rawValue
     default:

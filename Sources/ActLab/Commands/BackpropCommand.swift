@@ -1,0 +1,74 @@
+import ArgumentParser
+import Backprop
+import Foundation
+import Reports
+
+/// `actlab backprop`.
+struct BackpropCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backprop",
+    abstract: "Compute an expression and its gradients, gate by gate.",
+    discussion: """
+      Values are numbers, vectors [1,2] or matrices [[1,2],[3,4]]. * is elementwise, @ the matrix product, ^ the power,
+      c ? a : b the choice. A result that is no scalar is pulled back with an upstream gradient of ones.
+
+      EXAMPLES
+        actlab backprop '(x + y) * z' x=-2 y=5 z=-4
+        actlab backprop 'sumsq(W @ x)' 'W=[[0.1,0.5],[-0.3,0.8]]' 'x=[0.2,0.4]'
+        actlab backprop 'max(x, 0)' 'x=[1,-2,3]' --jacobian
+        actlab backprop '(x + y) * z' x=-2 y=5 z=-4 --dot | dot -Tsvg
+      """)
+
+  @Argument(help: "The expression.")
+  var expression: String
+
+  @Argument(help: ArgumentHelp("A value for each input.", valueName: "name=value"))
+  var values: [String] = []
+
+  @Flag(help: "Show the Jacobian of the result by each input, too.")
+  var jacobian = false
+
+  @Flag(help: "Print the graph for Graphviz: values above, gradients below each wire.")
+  var dot = false
+
+  @OptionGroup var output: FormatOptions
+
+  func run() throws {
+    let expression = try GraphExpression(self.expression)
+    let pass = try GatePass(expression, inputs: try inputs(of: expression), wantsJacobian: jacobian)
+    if dot {
+      print(pass.dot, terminator: "")
+    } else if output.format == .json {
+      print(pass.json.text, terminator: "")
+    } else {
+      print(pass.text, terminator: "")
+    }
+  }
+
+  private func inputs(of expression: GraphExpression) throws -> [String: Tensor] {
+    var inputs: [String: Tensor] = [:]
+    for assignment in values {
+      let sides = assignment.split(separator: "=", maxSplits: 1).map(String.init)
+      guard sides.count == 2, let value = Self.tensor(sides[1]) else {
+        throw UsageError(
+          description: "'\(assignment)' gives no value; write it like x=-2, 'x=[1,2]' or 'W=[[1,2],[3,4]]'")
+      }
+      guard expression.inputs.contains(sides[0]) else {
+        let known = expression.inputs.joined(separator: ", ")
+        throw UsageError(description: "'\(assignment)': the expression has no input '\(sides[0])'; it has \(known)")
+      }
+      inputs[sides[0]] = value
+    }
+    return inputs
+  }
+
+  private static func tensor(_ text: String) -> Tensor? {
+    if let number = Double(text) { return Tensor(number) }
+    let data = Data(text.utf8)
+    if let vector = try? JSONDecoder().decode([Double].self, from: data), !vector.isEmpty { return Tensor(vector) }
+    guard let rows = try? JSONDecoder().decode([[Double]].self, from: data), let first = rows.first, !first.isEmpty,
+      rows.allSatisfy({ $0.count == first.count })
+    else { return nil }
+    return Tensor(rows: rows)
+  }
+}

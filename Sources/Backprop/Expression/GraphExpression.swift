@@ -1,0 +1,33 @@
+/// An expression as a computational graph.
+///
+/// From loosest to tightest: the choice `c ? a : b`; comparisons `< <= > >= ==`; `+ -`; `* /` (elementwise) and `@` (the
+/// matrix product); unary `-`; `^` (the power, right-associative, so that −x^2 = −(x^2)); calls like `tanh(x)`. What is
+/// neither a number nor a function is an input.
+public struct GraphExpression: Sendable {
+  /// The gates.
+  public private(set) var graph = Graph()
+  /// The node of the whole expression.
+  public private(set) var output: Graph.NodeID = 0
+  /// The inputs, in the order of their first appearance.
+  public private(set) var inputs: [String] = []
+  /// Where each node stands in the text, by its number.
+  private var columns: [Int] = []
+
+  /// Reads an expression.
+  ///
+  /// - Throws: `ExpressionError`, with its column.
+  public init(_ text: String) throws(ExpressionError) {
+    var parser = Parser(tokens: try tokens(of: text))
+    output = try parser.parse()
+    (graph, inputs, columns) = (parser.graph, parser.inputs, parser.columns)
+  }
+
+  /// Computes the value of every node.
+  ///
+  /// - Throws: `ExpressionError` where an input has no value or shapes do not fit, with the column of the gate.
+  public func forward(_ values: [String: Tensor]) throws(ExpressionError) -> [Tensor] {
+    do throws(GateError) { return try graph.forward(values) } catch {
+      throw ExpressionError(column: error.node.map { columns[$0] } ?? 1, error.description)
+    }
+  }
+}

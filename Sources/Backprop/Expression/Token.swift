@@ -1,0 +1,85 @@
+/// A piece of an expression's text, and the column where it begins, 1 the first.
+struct Token: Equatable {
+  enum Kind: Equatable {
+    case number(Double)
+    case name(String)
+    case symbol(String)
+    case end
+  }
+
+  let kind: Kind
+  let column: Int
+
+  /// The token as an error message shows it.
+  var shown: String {
+    switch kind {
+    case .number(let value): "'\(value)'"
+    case .name(let name): "'\(name)'"
+    case .symbol(let symbol): "'\(symbol)'"
+    case .end: "the end"
+    }
+  }
+}
+
+/// Why an expression cannot be read or computed, in one line with its column.
+public struct ExpressionError: Error, CustomStringConvertible, Hashable {
+  /// The column, 1 the first.
+  public let column: Int
+  /// The line.
+  public let description: String
+
+  init(column: Int, _ problem: String) {
+    self.column = column
+    description = "column \(column): \(problem)"
+  }
+}
+
+/// Cuts an expression's text into tokens; the last is the end.
+func tokens(of text: String) throws(ExpressionError) -> [Token] {
+  let characters = Array(text)
+  var tokens: [Token] = []
+  var index = 0
+  while index < characters.count {
+    let start = index
+    let character = characters[start]
+    func take(while isWanted: (Character) -> Bool) -> String {
+      while index < characters.count, isWanted(characters[index]) { index += 1 }
+      return String(characters[start..<index])
+    }
+    if character.isWhitespace {
+      index += 1
+    } else if isDigit(character) || character == "." {
+      tokens.append(Token(kind: .number(try number(characters, &index)), column: start + 1))
+    } else if character.isLetter || character == "_" {
+      tokens.append(Token(kind: .name(take { $0.isLetter || $0.isNumber || $0 == "_" }), column: start + 1))
+    } else {
+      let pair = String(characters[start..<min(start + 2, characters.count)])
+      let symbol = ["<=", ">=", "=="].contains(pair) ? pair : String(character)
+      guard "+-*/@^(),?:<>".contains(character) || symbol == "==" else {
+        throw ExpressionError(column: start + 1, "'\(character)' is no part of an expression")
+      }
+      index += symbol.count
+      tokens.append(Token(kind: .symbol(symbol), column: start + 1))
+    }
+  }
+  return tokens + [Token(kind: .end, column: characters.count + 1)]
+}
+
+private func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+
+/// Reads `12`, `0.5`, `.5` or `1e-3` from `index` on.
+private func number(_ characters: [Character], _ index: inout Int) throws(ExpressionError) -> Double {
+  let start = index
+  while index < characters.count, isDigit(characters[index]) || characters[index] == "." { index += 1 }
+  if index < characters.count, characters[index] == "e" || characters[index] == "E" {
+    var end = index + 1
+    if end < characters.count, characters[end] == "+" || characters[end] == "-" { end += 1 }
+    if end < characters.count, isDigit(characters[end]) {
+      while end < characters.count, isDigit(characters[end]) { end += 1 }
+      index = end
+    }
+  }
+  let text = String(characters[start..<index])
+  guard let value = Double(text) else { throw ExpressionError(column: start + 1, "'\(text)' is no number") }
+  return value
+}

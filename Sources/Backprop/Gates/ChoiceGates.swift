@@ -1,0 +1,80 @@
+/// A comparison, element by element: 1 where it holds and 0 elsewhere, which no gradient passes.
+public struct ComparisonGate: Gate {
+  /// The name.
+  public let name: String
+  /// Two.
+  public var arity: Int { 2 }
+  /// Always.
+  public var isElementwise: Bool { true }
+  private let holds: @Sendable (Double, Double) -> Bool
+
+  /// 1 where `holds(a, b)`.
+  init(_ name: String, _ holds: @escaping @Sendable (Double, Double) -> Bool) {
+    self.name = name
+    self.holds = holds
+  }
+
+  /// 1 or 0 for each pair of elements.
+  public func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor {
+    let shape = try Broadcast.shape(of: inputs, for: name)
+    return Tensor(
+      shape,
+      (0..<shape.count).map {
+        holds(Broadcast.element(inputs[0], $0), Broadcast.element(inputs[1], $0)) ? 1 : 0
+      })
+  }
+
+  /// Zeros: a comparison is constant but for a jump.
+  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
+    inputs.map { .filled(0, $0.shape) }
+  }
+}
+
+extension Gate where Self == ComparisonGate {
+  /// a < b.
+  public static var less: ComparisonGate { ComparisonGate("less", { $0 < $1 }) }
+  /// a ≤ b.
+  public static var lessOrEqual: ComparisonGate { ComparisonGate("less-or-equal", { $0 <= $1 }) }
+  /// a > b.
+  public static var greater: ComparisonGate { ComparisonGate("greater", { $0 > $1 }) }
+  /// a ≥ b.
+  public static var greaterOrEqual: ComparisonGate { ComparisonGate("greater-or-equal", { $0 >= $1 }) }
+  /// a = b.
+  public static var equal: ComparisonGate { ComparisonGate("equal", { $0 == $1 }) }
+}
+
+/// `condition ? a : b`, element by element: routes its gradient to the branch that is taken.
+public struct WhereGate: Gate {
+  /// `where`.
+  public let name = "where"
+  /// The condition and two branches.
+  public var arity: Int { 3 }
+  /// Always.
+  public var isElementwise: Bool { true }
+
+  /// Of each element, a where the condition is not 0, else b.
+  public func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor {
+    let shape = try Broadcast.shape(of: inputs, for: name)
+    return Tensor(
+      shape,
+      (0..<shape.count).map { index in
+        Broadcast.element(inputs[Broadcast.element(inputs[0], index) != 0 ? 1 : 2], index)
+      })
+  }
+
+  /// The upstream gradient for the branch taken, 0 for the other and for the condition.
+  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
+    let taken = output.elements.indices.map { Broadcast.element(inputs[0], $0) != 0 }
+    func share(_ branch: Bool) -> Tensor {
+      Tensor(output.shape, taken.indices.map { taken[$0] == branch ? upstream.elements[$0] : 0 })
+    }
+    return [
+      .filled(0, inputs[0].shape), share(true).reduced(to: inputs[1].shape), share(false).reduced(to: inputs[2].shape),
+    ]
+  }
+}
+
+extension Gate where Self == WhereGate {
+  /// `condition ? a : b`.
+  public static var choose: WhereGate { WhereGate() }
+}

@@ -1,0 +1,157 @@
+import Foundation
+import RealModule
+
+/// A gate with one input, applied to each element.
+public struct UnaryGate: Gate {
+  /// The name.
+  public let name: String
+  /// One.
+  public var arity: Int { 1 }
+  /// Always.
+  public var isElementwise: Bool { true }
+  private let value: @Sendable (Double) -> Double
+  private let slope: @Sendable (_ x: Double, _ y: Double) -> Double
+
+  /// y = value(x), with the local gradient slope(x, y).
+  init(
+    _ name: String, _ value: @escaping @Sendable (Double) -> Double,
+    slope: @escaping @Sendable (_ x: Double, _ y: Double) -> Double
+  ) {
+    self.name = name
+    self.value = value
+    self.slope = slope
+  }
+
+  /// The function of each element.
+  public func forward(_ inputs: [Tensor]) -> Tensor { inputs[0].mapped(value) }
+
+  /// Upstream times slope, element by element.
+  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
+    let x = inputs[0].elements
+    return [
+      Tensor(output.shape, output.elements.indices.map { upstream.elements[$0] * slope(x[$0], output.elements[$0]) })
+    ]
+  }
+}
+
+extension Gate where Self == UnaryGate {
+  /// −x.
+  public static var negate: UnaryGate { UnaryGate("negate", { -$0 }, slope: { _, _ in -1 }) }
+  /// eˣ.
+  public static var exp: UnaryGate { UnaryGate("exp", { Double.exp($0) }, slope: { _, y in y }) }
+  /// The natural logarithm.
+  public static var log: UnaryGate { UnaryGate("log", { Double.log($0) }, slope: { x, _ in 1 / x }) }
+  /// √x.
+  public static var sqrt: UnaryGate { UnaryGate("sqrt", { $0.squareRoot() }, slope: { _, y in 0.5 / y }) }
+  /// The hyperbolic tangent.
+  public static var tanh: UnaryGate { UnaryGate("tanh", { Double.tanh($0) }, slope: { _, y in 1 - y * y }) }
+  /// 1 / (1 + e⁻ˣ), in one gate: its local gradient is (1 − σ)·σ.
+  public static var sigmoid: UnaryGate {
+    UnaryGate(
+      "sigmoid",
+      { x in
+        let e = Double.exp(-Swift.abs(x))
+        return (x < 0 ? e : 1) / (1 + e)
+      }, slope: { _, y in (1 - y) * y })
+  }
+  /// max(0, x), with slope 0 at 0.
+  public static var relu: UnaryGate { UnaryGate("relu", { $0 <= 0 ? 0 : $0 }, slope: { x, _ in x <= 0 ? 0 : 1 }) }
+  /// |x|, with slope 0 at 0.
+  public static var abs: UnaryGate {
+    UnaryGate("abs", { Swift.abs($0) }, slope: { x, _ in x == 0 ? 0 : x < 0 ? -1 : 1 })
+  }
+  /// The sine.
+  public static var sin: UnaryGate { UnaryGate("sin", { Double.sin($0) }, slope: { x, _ in Double.cos(x) }) }
+  /// The cosine.
+  public static var cos: UnaryGate { UnaryGate("cos", { Double.cos($0) }, slope: { x, _ in -Double.sin(x) }) }
+  /// The error function.
+  public static var erf: UnaryGate {
+    UnaryGate("erf", { Double.erf($0) }, slope: { x, _ in 2 / Double.pi.squareRoot() * Double.exp(-x * x) })
+  }
+  /// log(1 + x), accurate near 0.
+  public static var log1p: UnaryGate { UnaryGate("log1p", { Double.log(onePlus: $0) }, slope: { x, _ in 1 / (1 + x) }) }
+  /// eˣ − 1, accurate near 0.
+  public static var expm1: UnaryGate {
+    UnaryGate("expm1", { Double.expMinusOne($0) }, slope: { _, y in y + 1 })
+  }
+  /// log(1 + eˣ), without overflow.
+  public static var softplus: UnaryGate {
+    UnaryGate(
+      "softplus", { x in (x < 0 ? 0 : x) + Double.log(onePlus: Double.exp(-Swift.abs(x))) },
+      slope: { x, _ in
+        let e = Double.exp(-Swift.abs(x))
+        return (x < 0 ? e : 1) / (1 + e)
+      })
+  }
+}
+
+/// A gate with two inputs of one shape, applied element by element; a scalar goes with every element of the other.
+public struct BinaryGate: Gate {
+  /// The name.
+  public let name: String
+  /// Two.
+  public var arity: Int { 2 }
+  /// Always.
+  public var isElementwise: Bool { true }
+  private let value: @Sendable (Double, Double) -> Double
+  private let slopes: @Sendable (_ a: Double, _ b: Double, _ y: Double) -> (Double, Double)
+
+  /// y = value(a, b), with the local gradients slopes(a, b, y).
+  init(
+    _ name: String, _ value: @escaping @Sendable (Double, Double) -> Double,
+    slopes: @escaping @Sendable (_ a: Double, _ b: Double, _ y: Double) -> (Double, Double)
+  ) {
+    self.name = name
+    self.value = value
+    self.slopes = slopes
+  }
+
+  /// The function of each pair of elements.
+  public func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor {
+    let (a, b) = (inputs[0], inputs[1])
+    let shape = try Broadcast.shape(of: inputs, for: name)
+    return Tensor(shape, (0..<shape.count).map { value(Broadcast.element(a, $0), Broadcast.element(b, $0)) })
+  }
+
+  /// Upstream times each slope; a broadcast scalar collects the sum.
+  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
+    let pairs = output.elements.indices.map { index in
+      let (a, b) = (Broadcast.element(inputs[0], index), Broadcast.element(inputs[1], index))
+      let (first, second) = slopes(a, b, output.elements[index])
+      return (upstream.elements[index] * first, upstream.elements[index] * second)
+    }
+    return [
+      Tensor(output.shape, pairs.map(\.0)).reduced(to: inputs[0].shape),
+      Tensor(output.shape, pairs.map(\.1)).reduced(to: inputs[1].shape),
+    ]
+  }
+}
+
+extension Gate where Self == BinaryGate {
+  /// a + b: distributes its gradient to both.
+  public static var add: BinaryGate { BinaryGate("add", { $0 + $1 }, slopes: { _, _, _ in (1, 1) }) }
+  /// a − b.
+  public static var subtract: BinaryGate { BinaryGate("subtract", { $0 - $1 }, slopes: { _, _, _ in (1, -1) }) }
+  /// a·b, element by element: switches, each input's gradient being scaled by the other.
+  public static var multiply: BinaryGate { BinaryGate("multiply", { $0 * $1 }, slopes: { a, b, _ in (b, a) }) }
+  /// a / b.
+  public static var divide: BinaryGate {
+    BinaryGate("divide", { $0 / $1 }, slopes: { _, b, y in (1 / b, -y / b) })
+  }
+  /// aᵇ; where a ≤ 0, the exponent's gradient is undefined unless it is 0, and NaN.
+  public static var power: BinaryGate {
+    BinaryGate(
+      "power", { Foundation.pow($0, $1) },
+      slopes: { a, b, y in
+        (b == 0 ? 0 : b * Foundation.pow(a, b - 1), a == 0 && b > 0 ? 0 : y * Double.log(a))
+      })
+  }
+  /// The larger of two: routes its gradient to it, of equals to the first.
+  public static var max: BinaryGate {
+    BinaryGate("max", { a, b in a >= b || a.isNaN ? a : b }, slopes: { a, b, _ in a >= b ? (1, 0) : (0, 1) })
+  }
+  /// The smaller of two: routes its gradient to it, of equals to the first.
+  public static var min: BinaryGate {
+    BinaryGate("min", { a, b in a <= b || a.isNaN ? a : b }, slopes: { a, b, _ in a <= b ? (1, 0) : (0, 1) })
+  }
+}

@@ -1,0 +1,94 @@
+/// The matrix product A·B; a vector on the right is a column, on the left a row.
+///
+/// ∂L/∂A = ∂L/∂Y·Bᵀ and ∂L/∂B = Aᵀ·∂L/∂Y: each input's gradient is the other input times the upstream gradient.
+public struct MatrixProductGate: Gate {
+  /// `matmul`, written `@`.
+  public let name = "matmul"
+  /// Two.
+  public var arity: Int { 2 }
+
+  /// The product.
+  public func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor {
+    let (a, b) = (left(inputs), inputs[1].size)
+    guard inputs.allSatisfy({ $0.shape != .scalar }) else {
+      throw GateError("@ is the matrix product, of matrices and vectors; scalars multiply with *")
+    }
+    guard a.columns == b.rows else {
+      throw GateError(
+        "@ takes as many columns on its left as rows on its right; these are \(inputs[0].shape) and \(inputs[1].shape)")
+    }
+    let elements = product(
+      inputs[0].elements, rows: a.rows, inner: a.columns, inputs[1].elements, columns: b.columns)
+    switch (inputs[0].shape, inputs[1].shape) {
+    case (.vector, .vector): return Tensor(elements[0])
+    case (.vector, _): return Tensor(elements)
+    case (_, .vector): return Tensor(elements)
+    default: return Tensor(.matrix(rows: a.rows, columns: b.columns), elements)
+    }
+  }
+
+  /// Upstream·Bᵀ and Aᵀ·upstream.
+  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
+    let (a, b) = (left(inputs), inputs[1].size)
+    let forA = product(
+      upstream.elements, rows: a.rows, inner: b.columns, transposed(inputs[1].elements, b.rows, b.columns),
+      columns: b.rows)
+    let forB = product(
+      transposed(inputs[0].elements, a.rows, a.columns), rows: a.columns, inner: a.rows, upstream.elements,
+      columns: b.columns)
+    return [Tensor(inputs[0].shape, forA), Tensor(inputs[1].shape, forB)]
+  }
+
+  /// The size of the left factor: a vector is a row, unless the right factor is a row that makes it a column.
+  private func left(_ inputs: [Tensor]) -> (rows: Int, columns: Int) {
+    if case .vector(let count) = inputs[0].shape { return (1, count) }
+    return inputs[0].size
+  }
+}
+
+/// The transpose of a matrix; of a vector, the row.
+public struct TransposeGate: Gate {
+  /// `transpose`.
+  public let name = "transpose"
+  /// One.
+  public var arity: Int { 1 }
+
+  /// Rows become columns.
+  public func forward(_ inputs: [Tensor]) -> Tensor {
+    let size = inputs[0].size
+    if inputs[0].shape == .scalar { return inputs[0] }
+    return Tensor(
+      .matrix(rows: size.columns, columns: size.rows), transposed(inputs[0].elements, size.rows, size.columns))
+  }
+
+  /// The transpose of the upstream gradient.
+  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
+    let size = output.size
+    return [Tensor(inputs[0].shape, transposed(upstream.elements, size.rows, size.columns))]
+  }
+}
+
+extension Gate where Self == MatrixProductGate {
+  /// A·B.
+  public static var matrixProduct: MatrixProductGate { MatrixProductGate() }
+}
+
+extension Gate where Self == TransposeGate {
+  /// Aᵀ.
+  public static var transpose: TransposeGate { TransposeGate() }
+}
+
+private func product(_ a: [Double], rows: Int, inner: Int, _ b: [Double], columns: Int) -> [Double] {
+  var result = Array(repeating: 0.0, count: rows * columns)
+  for row in 0..<rows {
+    for k in 0..<inner {
+      let factor = a[row * inner + k]
+      for column in 0..<columns { result[row * columns + column] += factor * b[k * columns + column] }
+    }
+  }
+  return result
+}
+
+private func transposed(_ elements: [Double], _ rows: Int, _ columns: Int) -> [Double] {
+  (0..<(rows * columns)).map { elements[$0 % rows * columns + $0 / rows] }
+}

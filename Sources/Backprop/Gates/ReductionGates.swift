@@ -1,0 +1,145 @@
+import RealModule
+
+/// A gate from all elements to one number.
+public struct ReductionGate: Gate {
+  /// The name.
+  public let name: String
+  /// One.
+  public var arity: Int { 1 }
+  private let value: @Sendable ([Double]) -> Double
+  private let slope: @Sendable (_ x: Double, _ count: Int) -> Double
+
+  init(
+    _ name: String, _ value: @escaping @Sendable ([Double]) -> Double,
+    slope: @escaping @Sendable (_ x: Double, _ count: Int) -> Double
+  ) {
+    self.name = name
+    self.value = value
+    self.slope = slope
+  }
+
+  /// The number.
+  public func forward(_ inputs: [Tensor]) -> Tensor { Tensor(value(inputs[0].elements)) }
+
+  /// The upstream number times each element's slope.
+  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
+    let x = inputs[0]
+    return [x.mapped { upstream.elements[0] * slope($0, x.elements.count) }]
+  }
+}
+
+extension Gate where Self == ReductionGate {
+  /// Σ xᵢ.
+  public static var sum: ReductionGate { ReductionGate("sum", { $0.reduce(0, +) }, slope: { _, _ in 1 }) }
+  /// 1/n Σ xᵢ.
+  public static var mean: ReductionGate {
+    ReductionGate("mean", { $0.reduce(0, +) / Double($0.count) }, slope: { _, count in 1 / Double(count) })
+  }
+  /// ‖x‖² = Σ xᵢ², whose gradient is 2x.
+  public static var sumOfSquares: ReductionGate {
+    ReductionGate("sumsq", { $0.reduce(0) { $0 + $1 * $1 } }, slope: { x, _ in 2 * x })
+  }
+}
+
+/// The largest element of each row, as a vector; of a vector, its largest element. The first of equals takes the gradient.
+public struct RowMaximumGate: Gate {
+  /// `rowmax`.
+  public let name = "rowmax"
+  /// One.
+  public var arity: Int { 1 }
+
+  /// The largest of each row.
+  public func forward(_ inputs: [Tensor]) -> Tensor {
+    let rows = rows(of: inputs[0])
+    let maxima = rows.map { inputs[0].elements[largest(inputs[0], in: $0)] }
+    if case .matrix = inputs[0].shape { return Tensor(maxima) }
+    return Tensor(maxima[0])
+  }
+
+  /// Each row's upstream number for its first largest element, 0 for the others.
+  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
+    var gradient = Tensor.filled(0, inputs[0].shape)
+    for (row, range) in rows(of: inputs[0]).enumerated() {
+      gradient.elements[largest(inputs[0], in: range)] = upstream.elements[row]
+    }
+    return [gradient]
+  }
+
+  private func largest(_ x: Tensor, in row: Range<Int>) -> Int {
+    row.reduce(row.lowerBound) { best, index in
+      x.elements[best].isNaN || x.elements[index] <= x.elements[best] ? best : index
+    }
+  }
+}
+
+/// softmax(x)ᵢ = e^xᵢ / Σ e^xⱼ, over each row of a matrix or over a vector.
+public struct SoftmaxGate: Gate {
+  /// `softmax`.
+  public let name = "softmax"
+  /// One.
+  public var arity: Int { 1 }
+
+  /// The probabilities, computed from x − max x so that nothing overflows.
+  public func forward(_ inputs: [Tensor]) -> Tensor {
+    var result = inputs[0]
+    for row in rows(of: result) {
+      let largest = result.elements[row].max() ?? 0
+      let powers = result.elements[row].map { Double.exp($0 - largest) }
+      let sum = powers.reduce(0, +)
+      result.elements.replaceSubrange(row, with: powers.map { $0 / sum })
+    }
+    return result
+  }
+
+  /// s ⊙ (upstream − upstream·s), row by row.
+  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
+    var gradient = output
+    for row in rows(of: output) {
+      let inner = row.reduce(0) { $0 + upstream.elements[$1] * output.elements[$1] }
+      for index in row { gradient.elements[index] *= upstream.elements[index] - inner }
+    }
+    return [gradient]
+  }
+}
+
+/// The mean over rows of −log softmax(scores)[label]: scores, [batch × classes] or one vector, and a label a row.
+public struct CrossEntropyGate: Gate {
+  /// `crossentropy`.
+  public let name = "crossentropy"
+  /// Scores and labels.
+  public var arity: Int { 2 }
+
+  /// The mean loss.
+  public func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor {
+    let scores = rows(of: inputs[0])
+    let labels = inputs[1].elements
+    guard labels.count == scores.count else {
+      throw GateError("crossentropy takes a label a row of scores; there are \(labels.count) for \(scores.count)")
+    }
+    var total = 0.0
+    for (row, label) in zip(scores, labels) {
+      guard let label = Int(exactly: label), (0..<row.count).contains(label) else {
+        throw GateError("crossentropy takes labels from 0 to \(row.count - 1), not \(label)")
+      }
+      let largest = inputs[0].elements[row].max() ?? 0
+      let sum = row.reduce(0) { $0 + Double.exp(inputs[0].elements[$1] - largest) }
+      total += Double.log(sum) - (inputs[0].elements[row.lowerBound + label] - largest)
+    }
+    return Tensor(total / Double(scores.count))
+  }
+
+  /// (softmax(scores) − one-hot) / rows for the scores; labels have no gradient.
+  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
+    var gradient = SoftmaxGate().forward([inputs[0]])
+    let rows = rows(of: gradient)
+    for (row, label) in zip(rows, inputs[1].elements) { gradient.elements[row.lowerBound + Int(label)] -= 1 }
+    let scale = upstream.elements[0] / Double(rows.count)
+    return [gradient.mapped { $0 * scale }, .filled(0, inputs[1].shape)]
+  }
+}
+
+/// The ranges of a matrix's rows; a vector or a scalar is one row.
+private func rows(of tensor: Tensor) -> [Range<Int>] {
+  guard case .matrix(let rows, let columns) = tensor.shape else { return [0..<tensor.elements.count] }
+  return (0..<rows).map { ($0 * columns)..<(($0 + 1) * columns) }
+}

@@ -1,0 +1,104 @@
+/// A computational graph: gates in an order in which each comes after its inputs.
+///
+/// `forward` runs the gates in that order and keeps what each puts out; `backward` runs them in reverse, and each hands its
+/// inputs their share of the gradient, *local gradient times upstream gradient*. Where a value branches into several
+/// gates, the gradients that come back add up. That is all of backpropagation.
+///
+///     var graph = Graph()
+///     let (x, y, z) = (graph.input("x"), graph.input("y"), graph.input("z"))
+///     let f = graph.gate(.multiply, [graph.gate(.add, [x, y]), z])
+///     let pass = try graph.forward(["x": Tensor(-2), "y": Tensor(5), "z": Tensor(-4)])   // f = -12
+///     let gradients = graph.backward(pass, from: f)                                      // -4, -4, 3
+///
+/// Source: CS231n lecture 4, "ComputationalGraph.forward / backward".
+public struct Graph: Sendable {
+  /// The number of a node: its place in the order.
+  public typealias NodeID = Int
+
+  /// What a node puts out, and from where.
+  public enum Node: Sendable {
+    /// A named value, given anew for each forward pass.
+    case input(String)
+    /// A number of the expression.
+    case constant(Double)
+    /// A gate's output for the outputs of earlier nodes.
+    case gate(any Gate, inputs: [NodeID])
+  }
+
+  /// The nodes, each after its inputs: a topological order.
+  public private(set) var nodes: [Node] = []
+
+  /// A graph without nodes.
+  public init() {}
+
+  /// The node of a named input; asking again gives the same node, which is where graphs branch.
+  public mutating func input(_ name: String) -> NodeID {
+    let known = nodes.firstIndex { if case .input(name) = $0 { true } else { false } }
+    return known ?? add(.input(name))
+  }
+
+  /// A node that always puts out the same number.
+  public mutating func constant(_ value: Double) -> NodeID { add(.constant(value)) }
+
+  /// A gate on the outputs of earlier nodes, as many as it takes.
+  public mutating func gate(_ gate: some Gate, _ inputs: [NodeID]) -> NodeID {
+    precondition(inputs.allSatisfy { $0 < nodes.count }, "a gate comes after its inputs")
+    return add(.gate(gate, inputs: inputs))
+  }
+
+  /// Computes the value of every node, in order.
+  ///
+  /// - Throws: `GateError` where an input is missing or shapes do not fit.
+  public func forward(_ inputs: [String: Tensor]) throws(GateError) -> [Tensor] {
+    var values: [Tensor] = []
+    for (id, node) in nodes.enumerated() {
+      switch node {
+      case .input(let name):
+        guard let value = inputs[name] else {
+          throw GateError(node: id, "'\(name)' has no value; give it as \(name)=…")
+        }
+        values.append(value)
+      case .constant(let value):
+        values.append(Tensor(value))
+      case .gate(let gate, let inputs):
+        do throws(GateError) {
+          values.append(try gate.forward(inputs.map { values[$0] }))
+        } catch { throw GateError(node: id, error.description) }
+      }
+    }
+    return values
+  }
+
+  /// Computes the gradient of a node's output with respect to every node, in reverse order.
+  ///
+  /// - Parameters:
+  ///   - values: what `forward` computed.
+  ///   - output: the node that is differentiated.
+  ///   - upstream: the gradient at the output; ones where none is given.
+  public func backward(_ values: [Tensor], from output: NodeID, upstream: Tensor? = nil) -> [Tensor] {
+    var gradients = values.map { Tensor.filled(0, $0.shape) }
+    gradients[output] = upstream ?? .filled(1, values[output].shape)
+    for id in stride(from: output, through: 0, by: -1) {
+      guard case .gate(let gate, let inputs) = nodes[id] else { continue }
+      let shares = gate.backward(gradients[id], inputs: inputs.map { values[$0] }, output: values[id])
+      for (input, share) in zip(inputs, shares) {
+        for index in share.elements.indices { gradients[input].elements[index] += share.elements[index] }
+      }
+    }
+    return gradients
+  }
+
+  /// The Jacobian of a node's output with respect to another's: a row an output element, a column an input element.
+  public func jacobian(_ values: [Tensor], of output: NodeID, by input: NodeID) -> [[Double]] {
+    values[output].elements.indices.map { row in
+      var upstream = Tensor.filled(0, values[output].shape)
+      upstream.elements[row] = 1
+      return backward(values, from: output, upstream: upstream)[input].elements
+    }
+  }
+
+  private mutating func add(_ node: Node) -> NodeID {
+    nodes.append(node)
+    return nodes.count - 1
+  }
+}
