@@ -31,7 +31,7 @@ struct GatePass {
     return graph.nodes.map { node in
       switch node {
       case .input(let name): return name
-      case .constant(let value): return number(value)
+      case .constant(let value): return Self.number(value)
       case .gate:
         gates += 1
         return "g\(gates)"
@@ -60,7 +60,7 @@ struct GatePass {
     }
     let matrices = (jacobians ?? []).map { input, rows in
       "\n∂f/∂\(input), a row an element of f:\n"
-        + rows.map { "  " + $0.map(number).joined(separator: "  ") + "\n" }.joined()
+        + rows.map { "  " + $0.map(Self.number).joined(separator: "  ") + "\n" }.joined()
     }
     return "f = \(shown(values[expression.output]))\n\n" + table.plain + matrices.joined()
   }
@@ -130,10 +130,15 @@ struct GatePass {
     }
   }
 
-  private func shown(_ tensor: Tensor) -> String {
-    func list(_ elements: some Sequence<Double>) -> String { "[" + elements.map(number).joined(separator: ", ") + "]" }
+  private func shown(_ tensor: Tensor) -> String { Self.shown(tensor) }
+
+  /// A tensor as `backprop` takes it.
+  static func shown(_ tensor: Tensor) -> String {
+    func list(_ elements: some Sequence<Double>) -> String {
+      "[" + elements.map(Self.number).joined(separator: ", ") + "]"
+    }
     switch tensor.shape {
-    case .scalar: return number(tensor.elements[0])
+    case .scalar: return Self.number(tensor.elements[0])
     case .vector: return list(tensor.elements)
     case .matrix(let rows, let columns):
       let lists = (0..<rows).map { list(tensor.elements[($0 * columns)..<(($0 + 1) * columns)]) }
@@ -141,5 +146,5 @@ struct GatePass {
     }
   }
 
-  private func number(_ value: Double) -> String { value.isNaN ? "nan" : String(format: "%.6g", value) }
+  private static func number(_ value: Double) -> String { value.isNaN ? "nan" : String(format: "%.6g", value) }
 }

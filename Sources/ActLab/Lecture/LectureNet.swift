@@ -1,0 +1,54 @@
+import Activations
+import Matrices
+import Networks
+import Randomness
+
+/// The lecture's net: 64 × 1000 inputs, 100 sigmoid units, 10 outputs, no biases, summed squared error, full batch.
+final class LectureNet<Element: NetworkElement> {
+  static var steps: Int { 2000 }
+  private let (examples, inputs, hidden, outputs) = (64, 1000, 100, 10)
+  private let rate: Element = 1e-4
+
+  private let x: MatrixStorage<Element>
+  private let y: MatrixStorage<Element>
+  private let w1: MatrixStorage<Element>
+  private let w2: MatrixStorage<Element>
+  private let h: MatrixStorage<Element>
+  private let prediction: MatrixStorage<Element>
+  private let gradient: MatrixStorage<Element>
+
+  /// Inputs, targets and weights drawn from the normal law by GSL.
+  init() {
+    let stream = RandomStream(StreamName(suiteSeed: 1, .data, part: "lecture"))
+    func normal(_ count: Int) -> MatrixStorage<Element> {
+      let storage = MatrixStorage<Element>(count: count)
+      for index in storage.elements.indices { storage.elements[index] = Element(stream.normal()) }
+      return storage
+    }
+    x = normal(examples * inputs)
+    y = normal(examples * outputs)
+    w1 = normal(inputs * hidden)
+    w2 = normal(hidden * outputs)
+    h = MatrixStorage(count: examples * hidden)
+    prediction = MatrixStorage(count: examples * outputs)
+    gradient = MatrixStorage(count: examples * hidden)
+  }
+
+  /// Makes a step, and returns the loss before it. The products add -rate times each gradient straight to the weights.
+  func step() -> Double {
+    let x = x.view(rows: examples, columns: inputs)
+    let (w1, w2) = (w1.view(rows: inputs, columns: hidden), w2.view(rows: hidden, columns: outputs))
+    let (h, gradient) = (h.view(rows: examples, columns: hidden), gradient.view(rows: examples, columns: hidden))
+    let y = y.view(rows: examples, columns: outputs)
+    let prediction = prediction.view(rows: examples, columns: outputs)
+    h.assignProduct(.plain(x), .plain(w1))
+    Element.activate(Sigmoid(), h, into: h)
+    prediction.assignProduct(.plain(h), .plain(w2))
+    let loss = Element.squaredError(prediction, y, scale: 2, gradient: prediction)
+    gradient.assignProduct(.plain(prediction), .transposed(w2))
+    Element.pullBack(Sigmoid(), upstream: gradient, preActivations: h, outputs: h, into: gradient)
+    w2.assignProduct(.transposed(h), .plain(prediction), alpha: -rate, adding: 1)
+    w1.assignProduct(.transposed(x), .plain(gradient), alpha: -rate, adding: 1)
+    return loss
+  }
+}
