@@ -82,7 +82,7 @@ let package = Package(
       resources: [.copy("Resources/activation_references.json")]),
     tests("PluginTests", ["Activations", "Matrices", "Networks", "Randomness"]),
     tests(
-      "NetworksTests", ["Activations", "Matrices", "Networks", "Randomness"],
+      "NetworksTests", ["Activations", "Backprop", "Matrices", "Networks", "Randomness"],
       resources: [.copy("Resources/network_references.json")]),
     tests(
       "DatasetsTests", ["CZlib", "Datasets", "Matrices", "Networks"],

@@ -1,0 +1,87 @@
+import Activations
+import Backprop
+import Matrices
+import Networks
+import Randomness
+import Testing
+
+/// The trained nets against the lecture's computational graph: two ways to the same gradient.
+@Suite("Nets and the computational graph")
+struct GraphAgreementTests {
+  /// The activations as expressions of the pieces z and y of a unit.
+  private static let formulas = [
+    ("sigmoid", "sigmoid(#z)"), ("tanh", "tanh(#z)"), ("relu", "max(0, #z)"),
+    ("leaky-relu", "#z <= 0 ? 0.1 * #z : #z"), ("elu", "#z > 0 ? #z : expm1(#z)"),
+    ("elu(alpha=0.5)", "#z > 0 ? #z : 0.5 * expm1(#z)"), ("maxout", "max(#z, #y)"), ("maxout(pieces=1)", "#z"),
+  ]
+  private static let losses: [(Loss, String)] = [
+    (.crossEntropy, "crossentropy(#s, t)"), (.meanSquaredError, "mean((#s - t) ^ 2)"),
+    (.sumSquaredError, "sumsq(#s - t)"),
+  ]
+
+  @Test("The reference covers every registered activation")
+  func coverage() throws {
+    let covered = try Self.formulas.map { try ActivationRegistry.standard.activation($0.0).definition.id }
+    #expect(ActivationRegistry.standard.definitions.allSatisfy { covered.contains($0.id) })
+  }
+
+  @Test("The same weights and batch give gradients equal to 1e-12", arguments: formulas, losses)
+  func gradients(_ activation: (name: String, formula: String), _ loss: (loss: Loss, formula: String)) throws {
+    let f = try ActivationRegistry.standard.activation(activation.name).activation
+    let network = Network<Double>(layers: [3, 4, 2], f)
+    let stream = RandomStream(seed: 7)
+    network.assign(network.numbers.map { _ in stream.normal() })
+    let points = (0..<5).map { _ in (0..<3).map { _ in Double(Float(stream.normal())) } }
+    let labels: [Int32] = [0, 1, 1, 0, 1]
+    let found = try gradientByStep(network, loss.loss, examples(points, .classes(labels, count: 2)))
+
+    let (text, inputs) = graph(of: network, pieces: f.piecesPerUnit, activation.formula, loss, points, labels)
+    let expression = try GraphExpression(text)
+    let values = try expression.forward(inputs)
+    let gradients = expression.graph.backward(values, from: expression.output)
+    func gradient(_ name: String) -> [Double] {
+      let node = expression.graph.nodes.firstIndex { if case .input(name) = $0 { true } else { false } }
+      return node.map { gradients[$0].elements } ?? []
+    }
+    let lossError = abs(found.loss - values[expression.output].elements[0]) / abs(found.loss)
+    #expect(lossError < 1e-12, "\(activation.name), \(loss.loss.rawValue): the loss differs by \(lossError)")
+    let pieces = f.piecesPerUnit
+    var (weights, biases): ([Double], [Double]) = ([], [])
+    for unit in 0..<4 {
+      for piece in 0..<pieces {
+        weights += gradient("W\(piece)")[(unit * 3)..<(unit * 3 + 3)]
+        biases.append(gradient("b\(piece)")[unit])
+      }
+    }
+    let expected = weights + biases + gradient("V") + gradient("c")
+    let error = relativeError(found.gradient, expected)
+    #expect(error < 1e-12, "\(activation.name), \(loss.loss.rawValue): the gradients differ by \(error)")
+  }
+
+  /// The net 3-4-2 as an expression, its batch and weights as inputs; `one` is a column that repeats a bias for each row.
+  private func graph(
+    of network: Network<Double>, pieces: Int, _ formula: String, _ loss: (loss: Loss, formula: String),
+    _ points: [[Double]], _ labels: [Int32]
+  ) -> (text: String, inputs: [String: Tensor]) {
+    let (hidden, output) = (network.parameters.layers[0], network.parameters.layers[1])
+    func rows(_ matrix: MatrixView<Double>, _ wanted: some Sequence<Int>) -> Tensor {
+      Tensor(rows: wanted.map { row in (0..<matrix.columns).map { matrix[row, $0] } })
+    }
+    var inputs = [
+      "x": Tensor(rows: points), "one": Tensor(rows: points.map { _ in [1] }), "V": rows(output.weights, 0..<2),
+      "c": rows(output.biases, 0..<1),
+      "t": loss.loss == .crossEntropy
+        ? Tensor(labels.map { Double($0) }) : Tensor(rows: labels.map { [$0 == 0 ? 1 : 0, $0 == 1 ? 1 : 0] }),
+    ]
+    for piece in 0..<pieces {
+      inputs["W\(piece)"] = rows(hidden.weights, stride(from: piece, to: 4 * pieces, by: pieces))
+      inputs["b\(piece)"] = Tensor(rows: [
+        stride(from: piece, to: 4 * pieces, by: pieces).map { hidden.biases[0, $0] }
+      ])
+    }
+    func affine(_ piece: Int) -> String { "(x @ transpose(W\(piece)) + one @ b\(piece))" }
+    let unit = formula.replacing("#z", with: affine(0)).replacing("#y", with: affine(1))
+    let scores = "((\(unit)) @ transpose(V) + one @ c)"
+    return (loss.formula.replacing("#s", with: scores), inputs)
+  }
+}
