@@ -48,6 +48,8 @@ public protocol ActivationNumber: ExpressibleByFloatLiteral, ExpressibleByIntege
   static func tanh(_ x: Self) -> Self
   /// The error function, 2/√π ∫₀ˣ e^(−t²) dt.
   static func erf(_ x: Self) -> Self
+  /// 1 − erf(x), accurate for large x.
+  static func erfc(_ x: Self) -> Self
   /// The sine.
   static func sin(_ x: Self) -> Self
   /// The cosine.
@@ -58,6 +60,11 @@ extension ActivationNumber {
   /// |x|, which keeps NaN.
   @inlinable
   public static func abs(_ x: Self) -> Self { choose(x < 0, -x, x) }
+
+  /// `product(z)`, a function z·g(z) whose g goes from 0 to 1: beyond ±10⁴ it is 0 and z, so that no ∞·0 arises.
+  static func gated(_ z: Self, _ product: (Self) -> Self) -> Self {
+    choose(z < -1e4, 0, choose(z > 1e4, z, product(z)))
+  }
 }
 
 extension Double: ActivationNumber {

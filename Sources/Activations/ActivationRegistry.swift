@@ -12,11 +12,27 @@ public struct ActivationRegistry: Sendable {
   /// An empty registry.
   public init() {}
 
-  /// The activations of CS231n lecture 4, in the lecture's order.
+  /// The activations of CS231n lecture 4 in the lecture's order, then the others by family: linear and piecewise linear,
+  /// exponential, smooth rectifiers, sigmoids, periodic, gated.
   public static let standard: ActivationRegistry = {
     var registry = ActivationRegistry()
     registry.definitions = [
       Sigmoid.definition, Tanh.definition, ReLU.definition, LeakyReLU.definition, Maxout.definition, ELU.definition,
+
+      Identity.definition, ReLU6.definition, Threshold.definition, HardSigmoid.definition, HardTanh.definition,
+      HardSwish.definition, Softshrink.definition, Hardshrink.definition,
+
+      SELU.definition, CELU.definition, ISRLU.definition,
+
+      GELU.definition, TanhGELU.definition, SiLU.definition, Mish.definition, Softplus.definition,
+      Squareplus.definition, LogSigmoid.definition, LogCosh.definition, LiSHT.definition, Tanhshrink.definition,
+
+      Softsign.definition, ISRU.definition, LeCunTanh.definition, PenalizedTanh.definition,
+
+      Sine.definition, Snake.definition,
+
+      GatedLinearUnit<Sigmoid>.definition, GatedLinearUnit<Identity>.definition, GatedLinearUnit<ReLU>.definition,
+      GatedLinearUnit<GELU>.definition, GatedLinearUnit<SiLU>.definition,
     ]
     return registry
   }()

@@ -103,6 +103,11 @@ public struct Dual<Base: ActivationNumber>: ActivationNumber {
   public static func erf(_ x: Self) -> Self {
     Self(value: .erf(x.value), slope: x.slope * 1.1283791670955126 * .exp(-(x.value * x.value)))
   }
+  /// erfc′ x = −2/√π e^(−x²).
+  @inlinable
+  public static func erfc(_ x: Self) -> Self {
+    Self(value: .erfc(x.value), slope: -(x.slope * 1.1283791670955126 * .exp(-(x.value * x.value))))
+  }
   /// sin′ = cos.
   @inlinable
   public static func sin(_ x: Self) -> Self { Self(value: .sin(x.value), slope: x.slope * .cos(x.value)) }

@@ -71,6 +71,8 @@ public struct FloatLanes: ActivationNumber {
   /// A lane at a time, by the C library.
   public static func erf(_ x: Self) -> Self { x.mapped(by: Float.erf) }
   /// A lane at a time, by the C library.
+  public static func erfc(_ x: Self) -> Self { x.mapped(by: Float.erfc) }
+  /// A lane at a time, by the C library.
   public static func sin(_ x: Self) -> Self { x.mapped(by: Float.sin) }
   /// A lane at a time, by the C library.
   public static func cos(_ x: Self) -> Self { x.mapped(by: Float.cos) }

@@ -24,6 +24,9 @@ public struct NumericParameter: Sendable, Hashable {
   /// Any finite number.
   public static let finite = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
 
+  /// Any number above 0.
+  public static let positive = Double.leastNonzeroMagnitude...Double.greatestFiniteMagnitude
+
   /// A parameter of any finite value, or of those within bounds.
   public init(
     _ name: String, default defaultValue: Double, in bounds: ClosedRange<Double> = finite, kind: Kind = .real,
@@ -54,6 +57,7 @@ public struct NumericParameter: Sendable, Hashable {
     case (-.greatestFiniteMagnitude, .greatestFiniteMagnitude): return ""
     case (.leastNonzeroMagnitude, .greatestFiniteMagnitude): return " above 0"
     case (_, .greatestFiniteMagnitude): return " of at least \(plain(low))"
+    case (-.greatestFiniteMagnitude, _): return " of at most \(plain(high))"
     case (_, 1.0.nextDown): return " of at least \(plain(low)) and below 1"
     default: return " from \(plain(low)) to \(plain(high))"
     }

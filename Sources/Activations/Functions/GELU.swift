@@ -1,0 +1,24 @@
+/// The Gaussian error linear unit, f(x) = x·Φ(x), with Φ the distribution function of the standard normal law.
+///
+/// f′ = Φ(x) + x·φ(x). Φ is computed as erfc(−x/√2)/2, which keeps its digits for x → −∞. PyTorch's and Keras's default;
+/// the default of JAX is the approximation that is here called `gelu-tanh`.
+///
+/// Source: Hendrycks & Gimpel 2016, arXiv:1606.08415, §2.
+public struct GELU: ElementwiseActivation {
+  /// The exact Gaussian error linear unit.
+  public init() {}
+
+  /// How the registry knows it.
+  public static let definition = ActivationDefinition(
+    id: "gelu", name: "GELU", formula: "x * P(x), P(x) = (1 + erf(x / sqrt(2))) / 2",
+    derivative: "P(x) + x * exp(-x^2 / 2) / sqrt(2 * pi)", source: "Hendrycks & Gimpel 2016, arXiv:1606.08415, §2"
+  ) { _ in GELU() }
+
+  /// Onto [−0.16997, ∞): the minimum is at −0.75179.
+  public var properties: ActivationProperties { ActivationProperties(range: -0.16997120747990367 ... .infinity) }
+
+  /// The formula.
+  public func value<T: ActivationNumber>(at z: T) -> T {
+    T.gated(z) { $0 * (0.5 * T.erfc($0 * -0.7071067811865475244)) }
+  }
+}

@@ -1,0 +1,25 @@
+/// The piecewise linear sigmoid, f(x) = min(max(0, x + 3), 6)/6.
+///
+/// f′ is 1/6 between −3 and 3 and 0 elsewhere, at the ends too. The same in PyTorch, Keras 3, JAX and NNlib; the first
+/// paper, and Keras before version 3, had a slope of 1/5 or 1/2.
+///
+/// Source: Courbariaux, Bengio & David 2015, arXiv:1511.00363, eq. 3; with this slope Howard et al. 2019,
+/// arXiv:1905.02244, §5.2.
+public struct HardSigmoid: ElementwiseActivation {
+  /// The piecewise linear sigmoid.
+  public init() {}
+
+  /// How the registry knows it.
+  public static let definition = ActivationDefinition(
+    id: "hard-sigmoid", name: "Hard sigmoid", formula: "min(max(0, x + 3), 6) / 6",
+    derivative: "-3 < x < 3 ? 1 / 6 : 0", source: "Howard et al. 2019, arXiv:1905.02244, §5.2"
+  ) { _ in HardSigmoid() }
+
+  /// Onto [0, 1], with kinks at −3 and 3.
+  public var properties: ActivationProperties { ActivationProperties(range: 0...1, kinks: [-3, 3]) }
+
+  /// The formula.
+  public func value<T: ActivationNumber>(at z: T) -> T {
+    T.choose(z <= -3, 0, T.choose(z >= 3, 1, (z + 3) / 6))
+  }
+}

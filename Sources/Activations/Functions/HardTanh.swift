@@ -1,0 +1,36 @@
+/// The piecewise linear tanh, f(x) = min(max(low, x), high).
+///
+/// f′ is 1 between the ends and 0 elsewhere, at the ends too. The ends are −1 and 1 in every library; only PyTorch lets
+/// them be set (`min_val`, `max_val`).
+///
+/// Source: Collobert 2004, "Large scale machine learning", thesis, Université Paris VI.
+public struct HardTanh: ElementwiseActivation {
+  /// The least value.
+  public let low: Double
+  /// The greatest value.
+  public let high: Double
+
+  /// A unit that is linear between two values.
+  public init(low: Double = -1, high: Double = 1) {
+    self.low = low
+    self.high = high
+  }
+
+  /// How the registry knows it.
+  public static let definition = ActivationDefinition(
+    id: "hard-tanh", name: "Hard tanh", formula: "min(max(low, x), high)", derivative: "low < x < high ? 1 : 0",
+    parameters: [
+      NumericParameter("low", default: -1, in: -Double.greatestFiniteMagnitude...0, "least value"),
+      NumericParameter("high", default: 1, in: 0...Double.greatestFiniteMagnitude, "greatest value"),
+    ],
+    source: "Collobert 2004, \"Large scale machine learning\", thesis, Université Paris VI"
+  ) { HardTanh(low: $0["low"], high: $0["high"]) }
+
+  /// Onto [low, high], with kinks at both ends.
+  public var properties: ActivationProperties { ActivationProperties(range: low...high, kinks: [low, high]) }
+
+  /// The formula.
+  public func value<T: ActivationNumber>(at z: T) -> T {
+    T.choose(z <= T(low), T(low), T.choose(z >= T(high), T(high), z))
+  }
+}

@@ -1,0 +1,24 @@
+/// The linearly scaled hyperbolic tangent, f(x) = x·tanh(x): like |x|, but smooth at 0.
+///
+/// f′ = tanh x + x·(1 − tanh² x). Beyond 10⁴ it is |x| exactly, so that infinity has its limit.
+///
+/// Source: Roy, Manna, Dubey & Chaudhuri 2019, arXiv:1901.05894.
+public struct LiSHT: ElementwiseActivation {
+  /// The linearly scaled hyperbolic tangent.
+  public init() {}
+
+  /// How the registry knows it.
+  public static let definition = ActivationDefinition(
+    id: "lisht", name: "LiSHT", formula: "x * tanh(x)", derivative: "tanh(x) + x * (1 - tanh(x)^2)",
+    source: "Roy, Manna, Dubey & Chaudhuri 2019, arXiv:1901.05894"
+  ) { _ in LiSHT() }
+
+  /// Onto [0, ∞).
+  public var properties: ActivationProperties { ActivationProperties(range: 0 ... .infinity) }
+
+  /// The formula.
+  public func value<T: ActivationNumber>(at z: T) -> T {
+    let a = T.abs(z)
+    return T.choose(a > 1e4, a, z * T.tanh(z))
+  }
+}

@@ -1,0 +1,23 @@
+/// The logarithm of the sigmoid, f(x) = −log(1 + e^(−x)).
+///
+/// f′ = 1/(1 + e^x). Computed as min(0, x) − log1p(e^(−|x|)), which neither overflows nor loses digits.
+///
+/// Source: PyTorch's `LogSigmoid`; −f is the softplus of −x: Dugas et al. 2001, NIPS 13, §3.
+public struct LogSigmoid: ElementwiseActivation {
+  /// The logarithm of the sigmoid.
+  public init() {}
+
+  /// How the registry knows it.
+  public static let definition = ActivationDefinition(
+    id: "log-sigmoid", name: "Log-sigmoid", formula: "-log(1 + exp(-x))", derivative: "1 / (1 + exp(x))",
+    source: "PyTorch's LogSigmoid"
+  ) { _ in LogSigmoid() }
+
+  /// Onto (−∞, 0).
+  public var properties: ActivationProperties { ActivationProperties(range: -.infinity...0) }
+
+  /// The formula.
+  public func value<T: ActivationNumber>(at z: T) -> T {
+    T.choose(z < 0, z, 0) - T.log1p(T.exp(-T.abs(z)))
+  }
+}

@@ -1,0 +1,30 @@
+/// Mish, f(x) = x·tanh(log(1 + e^x)).
+///
+/// f′ = tanh(s) + x·(1 − tanh² s)·σ(x) with s = log(1 + e^x). tanh s is computed as a ratio of polynomials in e^(−|x|),
+/// without a logarithm, overflow or cancellation.
+///
+/// Source: Misra 2019, arXiv:1908.08681, eq. 1.
+public struct Mish: ElementwiseActivation {
+  /// Mish.
+  public init() {}
+
+  /// How the registry knows it.
+  public static let definition = ActivationDefinition(
+    id: "mish", name: "Mish", formula: "x * tanh(log(1 + exp(x)))",
+    derivative: "t + x * (1 - t^2) / (1 + exp(-x)), t = tanh(log(1 + exp(x)))",
+    source: "Misra 2019, arXiv:1908.08681, eq. 1"
+  ) { _ in Mish() }
+
+  /// Onto [−0.30884, ∞): the minimum is at −1.19243.
+  public var properties: ActivationProperties { ActivationProperties(range: -0.30884341301725043 ... .infinity) }
+
+  /// The formula.
+  public func value<T: ActivationNumber>(at z: T) -> T {
+    T.gated(z) { z in
+      // tanh(log(1 + e^x)) = n / (n + 2) with n = e^x·(e^x + 2); for x ≥ 0 both are multiplied by e^(−2x).
+      let e = T.exp(-T.abs(z))
+      let n = T.choose(z < 0, e * (e + 2), 1 + 2 * e)
+      return z * (n / (n + T.choose(z < 0, 2, 2 * e * e)))
+    }
+  }
+}

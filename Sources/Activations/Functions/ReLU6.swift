@@ -1,0 +1,21 @@
+/// The rectified linear unit that is capped at 6, f(x) = min(max(0, x), 6).
+///
+/// f′ is 1 between 0 and 6 and 0 elsewhere, at 0 and 6 too (PyTorch's choice). NaN stays NaN. The cap is 6 in every library.
+///
+/// Source: Krizhevsky 2010, "Convolutional deep belief networks on CIFAR-10".
+public struct ReLU6: ElementwiseActivation {
+  /// The capped rectified linear unit.
+  public init() {}
+
+  /// How the registry knows it.
+  public static let definition = ActivationDefinition(
+    id: "relu6", name: "ReLU6", formula: "min(max(0, x), 6)", derivative: "0 < x < 6 ? 1 : 0",
+    source: "Krizhevsky 2010, \"Convolutional deep belief networks on CIFAR-10\""
+  ) { _ in ReLU6() }
+
+  /// Onto [0, 6], with kinks at both ends.
+  public var properties: ActivationProperties { ActivationProperties(range: 0...6, kinks: [0, 6]) }
+
+  /// The formula.
+  public func value<T: ActivationNumber>(at z: T) -> T { T.choose(z <= 0, 0, T.choose(z >= 6, 6, z)) }
+}

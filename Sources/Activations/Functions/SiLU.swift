@@ -1,0 +1,22 @@
+/// The sigmoid linear unit or Swish, f(x) = x·σ(x).
+///
+/// f′ = σ(x)·(1 + x·(1 − σ(x))). Computed through e^(−|x|), so that it does not overflow.
+///
+/// Source: Elfwing, Uchibe & Doya 2018, Neural Networks 107, eq. 2; Ramachandran, Zoph & Le 2017, arXiv:1710.05941.
+public struct SiLU: ElementwiseActivation {
+  /// The sigmoid linear unit.
+  public init() {}
+
+  /// How the registry knows it.
+  public static let definition = ActivationDefinition(
+    id: "silu", name: "SiLU", aliases: ["swish"], formula: "x / (1 + exp(-x))",
+    derivative: "s(x) * (1 + x * (1 - s(x))), s(x) = 1 / (1 + exp(-x))",
+    source: "Elfwing, Uchibe & Doya 2018, Neural Networks 107, eq. 2"
+  ) { _ in SiLU() }
+
+  /// Onto [−0.27846, ∞): the minimum is at −1.27846.
+  public var properties: ActivationProperties { ActivationProperties(range: -0.2784645427610738 ... .infinity) }
+
+  /// The formula.
+  public func value<T: ActivationNumber>(at z: T) -> T { T.gated(z) { $0 * Sigmoid().value(at: $0) } }
+}

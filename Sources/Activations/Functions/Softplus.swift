@@ -1,0 +1,44 @@
+/// Softplus, f(x) = log(1 + e^(β·x))/β, a smooth ReLU.
+///
+/// f′ = σ(β·x). Computed as max(0, β·x) + log1p(e^(−|β·x|)), which neither overflows nor loses digits. Where β·x is above
+/// the threshold, f is x itself, as in PyTorch: a jump of e^(−threshold), 2e-9 by default. Keras, JAX and NNlib have
+/// β = 1 and no threshold.
+///
+/// Source: Dugas, Bengio, Bélisle, Nadeau & Garcia 2001, NIPS 13, §3.
+public struct Softplus: ElementwiseActivation {
+  /// How sharp the bend is.
+  public let beta: Double
+  /// Where β·x is larger, f(x) = x.
+  public let threshold: Double
+
+  /// A unit of a sharpness, linear above a threshold.
+  public init(beta: Double = 1, threshold: Double = 20) {
+    self.beta = beta
+    self.threshold = threshold
+  }
+
+  /// How the registry knows it.
+  public static let definition = ActivationDefinition(
+    id: "softplus", name: "Softplus", formula: "beta * x > threshold ? x : log(1 + exp(beta * x)) / beta",
+    derivative: "beta * x > threshold ? 1 : 1 / (1 + exp(-beta * x))",
+    parameters: [
+      NumericParameter("beta", default: 1, in: NumericParameter.positive, "sharpness of the bend"),
+      NumericParameter(
+        "threshold", default: 20, in: 0...Double.greatestFiniteMagnitude,
+        "f(x) = x where beta * x is larger (20 in PyTorch, none in Keras, JAX and NNlib)"),
+    ],
+    source: "Dugas, Bengio, Bélisle, Nadeau & Garcia 2001, NIPS 13, §3"
+  ) { Softplus(beta: $0["beta"], threshold: $0["threshold"]) }
+
+  /// Onto (0, ∞); the derivative jumps by about e^(−threshold) where the threshold is.
+  public var properties: ActivationProperties {
+    ActivationProperties(range: 0 ... .infinity, kinks: [threshold / beta])
+  }
+
+  /// The formula.
+  public func value<T: ActivationNumber>(at z: T) -> T {
+    let u = T(beta) * z
+    let smooth = T.choose(u < 0, 0, u) + T.log1p(T.exp(-T.abs(u)))
+    return T.choose(u > T(threshold), z, smooth / T(beta))
+  }
+}

@@ -1,0 +1,23 @@
+/// Softsign, f(x) = x/(1 + |x|): like tanh, but it approaches its ends slowly.
+///
+/// f′ = 1/(1 + |x|)². Beyond 10¹⁸ it is ±1 exactly, so that infinity has its limit.
+///
+/// Source: Glorot & Bengio 2010, AISTATS, §3.
+public struct Softsign: ElementwiseActivation {
+  /// Softsign.
+  public init() {}
+
+  /// How the registry knows it.
+  public static let definition = ActivationDefinition(
+    id: "softsign", name: "Softsign", formula: "x / (1 + abs(x))", derivative: "1 / (1 + abs(x))^2",
+    source: "Glorot & Bengio 2010, AISTATS, §3"
+  ) { _ in Softsign() }
+
+  /// Onto (−1, 1).
+  public var properties: ActivationProperties { ActivationProperties(range: -1...1) }
+
+  /// The formula.
+  public func value<T: ActivationNumber>(at z: T) -> T {
+    T.choose(z > 1e18, 1, T.choose(z < -1e18, -1, z / (1 + T.abs(z))))
+  }
+}

@@ -1,0 +1,26 @@
+/// The approximation of GELU by tanh, f(x) = x/2·(1 + tanh u) with u = √(2/π)·(x + 0.044715·x³).
+///
+/// f′ = (1 + tanh u)/2 + x/2·(1 − tanh² u)·u′. (1 + tanh u)/2 is computed as σ(2u), which keeps its digits for x → −∞.
+/// PyTorch's `GELU(approximate="tanh")`; the default of JAX's `gelu`.
+///
+/// Source: Hendrycks & Gimpel 2016, arXiv:1606.08415, §2.
+public struct TanhGELU: ElementwiseActivation {
+  /// The approximate Gaussian error linear unit.
+  public init() {}
+
+  /// How the registry knows it.
+  public static let definition = ActivationDefinition(
+    id: "gelu-tanh", name: "GELU (tanh)",
+    formula: "x / 2 * (1 + tanh(u)), u = sqrt(2 / pi) * (x + 0.044715 * x^3)",
+    derivative: "(1 + tanh(u)) / 2 + x / 2 * (1 - tanh(u)^2) * sqrt(2 / pi) * (1 + 0.134145 * x^2)",
+    source: "Hendrycks & Gimpel 2016, arXiv:1606.08415, §2"
+  ) { _ in TanhGELU() }
+
+  /// Onto [−0.17004, ∞): the minimum is at −0.75246.
+  public var properties: ActivationProperties { ActivationProperties(range: -0.17004075057125405 ... .infinity) }
+
+  /// The formula.
+  public func value<T: ActivationNumber>(at z: T) -> T {
+    T.gated(z) { $0 * Sigmoid().value(at: 1.595769121605730711 * ($0 + 0.044715 * $0 * $0 * $0)) }
+  }
+}
