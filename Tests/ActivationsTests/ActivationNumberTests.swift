@@ -15,6 +15,7 @@ struct ElementaryFunction: Sendable, CustomTestStringConvertible {
     .init(testDescription: "sqrt", interval: 0.01...30, formula: Formula<Sqrt>()),
     .init(testDescription: "tanh", interval: -5...5, formula: Formula<HyperbolicTangent>()),
     .init(testDescription: "erf", interval: -4...4, formula: Formula<Erf>()),
+    .init(testDescription: "erfc", interval: -4...4, formula: Formula<Erfc>()),
     .init(testDescription: "sin", interval: -6...6, formula: Formula<Sin>()),
     .init(testDescription: "cos", interval: -6...6, formula: Formula<Cos>()),
     .init(testDescription: "abs", interval: 0.1...6, formula: Formula<Abs>()),
@@ -108,6 +109,7 @@ private enum Log1p: Function { static func of<T: ActivationNumber>(_ x: T) -> T 
 private enum Sqrt: Function { static func of<T: ActivationNumber>(_ x: T) -> T { T.sqrt(x) } }
 private enum HyperbolicTangent: Function { static func of<T: ActivationNumber>(_ x: T) -> T { T.tanh(x) } }
 private enum Erf: Function { static func of<T: ActivationNumber>(_ x: T) -> T { T.erf(x) } }
+private enum Erfc: Function { static func of<T: ActivationNumber>(_ x: T) -> T { T.erfc(x) } }
 private enum Sin: Function { static func of<T: ActivationNumber>(_ x: T) -> T { T.sin(x) } }
 private enum Cos: Function { static func of<T: ActivationNumber>(_ x: T) -> T { T.cos(x) } }
 private enum Abs: Function { static func of<T: ActivationNumber>(_ x: T) -> T { T.abs(x) } }

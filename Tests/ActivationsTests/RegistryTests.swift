@@ -20,7 +20,11 @@ struct RegistryTests {
     "PyTorch's spellings are known",
     arguments: [
       ("Sigmoid", "sigmoid"), ("Tanh", "tanh"), ("ReLU", "relu"), ("LeakyReLU", "leaky-relu"),
-      ("leaky_relu", "leaky-relu"), ("ELU", "elu"),
+      ("leaky_relu", "leaky-relu"), ("ELU", "elu"), ("Identity", "identity"), ("ReLU6", "relu6"), ("SELU", "selu"),
+      ("CELU", "celu"), ("GELU", "gelu"), ("SiLU", "silu"), ("Mish", "mish"), ("Softplus", "softplus"),
+      ("Softsign", "softsign"), ("Hardsigmoid", "hard-sigmoid"), ("Hardtanh", "hard-tanh"),
+      ("Hardswish", "hard-swish"), ("Tanhshrink", "tanhshrink"), ("Softshrink", "softshrink"),
+      ("Hardshrink", "hardshrink"), ("LogSigmoid", "log-sigmoid"), ("Threshold", "threshold"), ("GLU", "glu"),
     ])
   func pyTorch(name: String, id: String) throws {
     #expect(try Self.registry.definition(name).id == id)
