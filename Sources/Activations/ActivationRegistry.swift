@@ -3,8 +3,8 @@ import Spelling
 /// The activations that can be asked for by name: a value, built once and passed down.
 ///
 ///     var registry = ActivationRegistry.standard
-///     try registry.register(SiLU.definition)
-///     let silu = try registry.activation("silu")
+///     try registry.register(Gaussian.definition)
+///     let gaussian = try registry.activation("gaussian")
 public struct ActivationRegistry: Sendable {
   /// In the order of their registration.
   public private(set) var definitions: [ActivationDefinition] = []

@@ -5,9 +5,9 @@ public import Matrices
 /// The formula is written once and evaluated over 16 `Float`s at a time, over `Double`, and over dual numbers of either,
 /// so it needs no derivative by hand:
 ///
-///     struct SiLU: ElementwiseActivation {
-///       var properties: ActivationProperties { ActivationProperties(range: -0.2784645427610738 ... .infinity) }
-///       func value<T: ActivationNumber>(at z: T) -> T { z / (1 + T.exp(-z)) }
+///     struct Gaussian: ElementwiseActivation {
+///       var properties: ActivationProperties { ActivationProperties(range: 0...1) }
+///       func value<T: ActivationNumber>(at z: T) -> T { T.exp(-(z * z)) }
 ///     }
 ///
 /// A piecewise formula chooses: `T.choose(z < 0, T(slope) * z, z)`. Both branches are computed; NaN fails every

@@ -89,6 +89,7 @@ struct AccuracyTests {
       let error = ulps(value, from: exact)
       return error == 0 ? 0 : error / bound
     }
+    if value == Float(exact) { return 0 }
     let scale = Double(Float.ulpOfOne) / 2 * max(1, abs(Double(z)), abs(exact))
     return abs(Double(value) - exact) / (Self.roundings * scale)
   }

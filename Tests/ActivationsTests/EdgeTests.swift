@@ -64,7 +64,7 @@ struct EdgeTests {
   /// Whether f settles, or grows evenly, toward an infinity. A product of two pieces depends on which goes faster.
   private func hasLimit<Element: Precision>(_ f: any Activation, toward infinity: Element) -> Bool {
     guard f.piecesPerUnit == 1 else { return false }
-    let far: [Element] = (0..<8).map { (infinity < 0 ? -1 : 1) * (10_000 + $0) }
+    let far = (0..<8).map { (infinity < 0 ? -1 : 1) * Element(10_000 + $0) }
     let values = outputs(of: f, far).map { Double($0) }
     guard let low = values.min(), let high = values.max() else { return true }
     return high - low <= 0.01 * max(1, abs(high))

@@ -4,10 +4,12 @@ import Matrices
 
 /// A gated linear unit, f(a, b) = a·σ(b): two pieces a unit and loops of its own, as a plug-in's author writes it.
 ///
+/// It has an id of its own, since the lab has a GLU too.
+///
 /// Source: Dauphin, Fan, Auli & Grangier 2017, ICML, eq. 1.
 struct GLU: Activation {
   static let definition = ActivationDefinition(
-    id: "glu", name: "GLU", formula: "a / (1 + exp(-b))", derivative: "s(b) for a, a * s(b) * (1 - s(b)) for b",
+    id: "own-glu", name: "Own GLU", formula: "a / (1 + exp(-b))", derivative: "s(b) for a, a * s(b) * (1 - s(b)) for b",
     source: "Dauphin, Fan, Auli & Grangier 2017, ICML, eq. 1"
   ) { _ in GLU() }
 

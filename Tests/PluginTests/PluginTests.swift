@@ -9,7 +9,7 @@ import Testing
 /// names alone.
 @Suite("Activations from outside")
 struct PluginTests {
-  static let ids = ["silu", "glu"]
+  static let ids = ["own-silu", "own-glu"]
 
   /// The standard registry with the plug-ins.
   private func registry() throws -> ActivationRegistry {
@@ -23,10 +23,10 @@ struct PluginTests {
   func registration(id: String) throws {
     let registry = try registry()
     #expect(try registry.activation(id.uppercased()).label == id)
-    #expect(try registry.definition("swish").id == "silu")
+    #expect(try registry.definition("own-swish").id == "own-silu")
     #expect(registry.definitions.count == ActivationRegistry.standard.definitions.count + 2)
-    #expect(throws: ActivationError("unknown activation 'sillu'; did you mean 'silu'?")) {
-      try registry.definition("sillu")
+    #expect(throws: ActivationError("unknown activation 'own-sillu'; did you mean 'own-silu'?")) {
+      try registry.definition("own-sillu")
     }
   }
 

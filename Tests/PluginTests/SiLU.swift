@@ -2,10 +2,12 @@ import Activations
 
 /// The sigmoid linear unit, f(x) = x·σ(x), as a plug-in's author writes it: by formula alone.
 ///
+/// It has an id of its own, since the lab has a SiLU too.
+///
 /// Source: Elfwing, Uchibe & Doya 2018, Neural Networks 107.
 struct SiLU: ElementwiseActivation {
   static let definition = ActivationDefinition(
-    id: "silu", name: "SiLU", aliases: ["swish"], formula: "x / (1 + exp(-x))",
+    id: "own-silu", name: "Own SiLU", aliases: ["own-swish"], formula: "x / (1 + exp(-x))",
     derivative: "s(x) * (1 + x * (1 - s(x))), s the sigmoid", source: "Elfwing, Uchibe & Doya 2018"
   ) { _ in SiLU() }
 
