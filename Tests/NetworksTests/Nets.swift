@@ -81,6 +81,22 @@ let registeredActivations = ActivationRegistry.standard.definitions.flatMap { de
     }
 }
 
+/// Whether f itself jumps at a kink, of which no gradient tells.
+func jumps(_ f: any Activation) -> Bool {
+  guard let f = f as? any ElementwiseActivation else { return false }
+  return f.properties.kinks.contains { abs(f.value(at: $0 + 1e-9) - f.value(at: $0 - 1e-9)) > 1e-3 }
+}
+
+/// Whether f outgrows its pre-activations, as a product of pieces does.
+func growsFasterThanLinearly(_ f: any Activation) -> Bool {
+  let (z, a) = (MatrixStorage<Double>(count: f.piecesPerUnit), MatrixStorage<Double>(count: 1))
+  return withExtendedLifetime((z, a)) {
+    z.elements.update(repeating: 1e3)
+    f.forward(z.view(rows: 1, columns: f.piecesPerUnit), into: a.view(rows: 1, columns: 1))
+    return a.elements[0] > 1e5
+  }
+}
+
 /// The linear unit, f(x) = x.
 struct Linear: ElementwiseActivation {
   var properties: ActivationProperties { ActivationProperties() }

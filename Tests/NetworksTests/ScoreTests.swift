@@ -95,7 +95,7 @@ struct ScoreTests {
       options: try options(epochs: 100, batchSize: 8, loss: .meanSquaredError, method: .adam, learningRate: 0.01),
       suiteSeed: 1, seed: 1)
     let test = try #require(try training.run(on: TrainingData(training: data, validation: nil, test: data)).test)
-    // The variance of the targets is 4/3.
-    #expect(test.loss < 0.01, "test loss \(test.loss)")
+    // The variance of the targets is 4/3. A net of jumps cannot be as smooth as the line.
+    #expect(test.loss < (jumps(f) ? 0.05 : 0.01), "test loss \(test.loss)")
   }
 }

@@ -126,7 +126,7 @@ ACTIVATIONS += [
     for b in (4.0, 0.25)
 ]
 ACTIVATIONS += [
-    ("hard-tanh", dict(low=low, high=high), lambda z, l=mpf(low), h=mpf(high): min(max(z, l), h),
+    ("hard-tanh", dict(min=low, max=high), lambda z, l=mpf(low), h=mpf(high): min(max(z, l), h),
      lambda z, l=low, h=high: mpf(l < z < h), lambda z, l=low, h=high: functional.hardtanh(z, l, h), [low, high])
     for low, high in ((-1.0, 1.0), (-2.0, 0.25))
 ]

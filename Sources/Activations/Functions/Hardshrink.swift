@@ -1,6 +1,7 @@
 /// Hard thresholding, f(x) = x for |x| > λ and 0 elsewhere.
 ///
 /// f′ is 1 outside [−λ, λ] and 0 within; f itself jumps at ±λ. NaN stays NaN. λ is 0.5 in every library.
+/// Exact in `Float`.
 ///
 /// Source: Donoho & Johnstone 1994, "Ideal spatial adaptation by wavelet shrinkage", Biometrika 81(3).
 public struct Hardshrink: ElementwiseActivation {

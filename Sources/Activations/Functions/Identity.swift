@@ -1,6 +1,7 @@
 /// The identity, f(x) = x: a layer without a non-linearity, against which the others can be measured.
 ///
 /// f′ = 1. A net of such units is a linear model, however deep.
+/// Exact in `Float`.
 ///
 /// Source: Widrow & Hoff 1960, "Adaptive switching circuits" (the adaptive linear neuron).
 public struct Identity: ElementwiseActivation {

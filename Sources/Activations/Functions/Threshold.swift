@@ -2,6 +2,7 @@
 ///
 /// f′ is 1 for x > θ and 0 elsewhere, at θ too. NaN stays NaN. PyTorch's `Threshold` has no defaults; those here, θ = 1 and
 /// the constant 0, are those of Keras's `ThresholdedReLU` and NNlib's `trelu`. With θ = 0 it is ReLU.
+/// Exact in `Float`.
 ///
 /// Source: Konda, Memisevic & Krueger 2015, arXiv:1402.3337, eq. 8.
 public struct Threshold: ElementwiseActivation {
