@@ -49,7 +49,7 @@ let package = Package(
     library("Matrices", ["COpenBLAS", "CVectorMath"]),
     library("Randomness", ["CGSL", crypto]),
     library("Backprop", ["Spelling", numerics]),
-    library("Activations", ["CVectorMath", "Matrices", "Spelling", numerics]),
+    library("Activations", ["Backprop", "CVectorMath", "Matrices", "Spelling", numerics]),
     library("Networks", ["Activations", "CGSL", "CVectorMath", "Matrices", "Randomness", numerics]),
     library(
       "Datasets", ["CZlib", "Matrices", "Networks", "Randomness", "Spelling", crypto],

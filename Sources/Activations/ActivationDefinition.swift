@@ -18,6 +18,8 @@ public struct ActivationDefinition: Sendable {
   public let source: String
   /// Raise it when the function's values change, so that stored trials of the old function are not taken for the new.
   public let revision: Int
+  /// Whether `formula` is all there is to it, compiled and differentiated by the lab.
+  public let isFormula: Bool
 
   private let make: @Sendable (ParameterValues) -> any Activation
 
@@ -25,7 +27,7 @@ public struct ActivationDefinition: Sendable {
   public init(
     id: String, name: String, aliases: [String] = [], formula: String, derivative: String,
     parameters: [NumericParameter] = [], source: String, revision: Int = 1,
-    make: @escaping @Sendable (ParameterValues) -> any Activation
+    isFormula: Bool = false, make: @escaping @Sendable (ParameterValues) -> any Activation
   ) {
     self.id = id
     self.name = name
@@ -35,6 +37,7 @@ public struct ActivationDefinition: Sendable {
     self.parameters = parameters
     self.source = source
     self.revision = revision
+    self.isFormula = isFormula
     self.make = make
   }
 

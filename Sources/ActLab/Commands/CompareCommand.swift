@@ -11,11 +11,12 @@ struct CompareCommand: AsyncParsableCommand {
       EXAMPLES
         actlab compare relu elu tanh --dataset digits --hidden 64
         actlab compare relu 'leaky-relu(slope=0.3)' 'maxout(pieces=3)'
+        actlab compare relu --formula 'swish2(b=2) = x * sigmoid(b * x)'
         actlab compare relu tanh --dataset my.csv --label species --lr 0.1
       """)
 
-  @Argument(help: "Two or more activations, with parameters as in 'leaky-relu(slope=0.3)'.")
-  var activations: [String]
+  @Argument(help: "Activations, with parameters as in 'leaky-relu(slope=0.3)'; with those of --formula at least two.")
+  var activations: [String] = []
 
   @OptionGroup var experiment: ExperimentOptions
 
@@ -37,21 +38,25 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup var lab: LabOptions
 
   func validate() throws {
-    if activations.count < 2 { throw ValidationError("give at least two activations to compare") }
+    if activations.count + experiment.formula.count < 2 {
+      throw ValidationError("give at least two activations to compare")
+    }
   }
 
   func run() async throws {
     var settings = try experiment.settings()
+    let (registry, formulas) = try experiment.registry()
+    let compared = activations + formulas.filter { !activations.contains($0) }
     settings.append(
       SuiteSetting(
-        option: "compare", "activations", yaml: "[\(activations.map(quoted).joined(separator: ", "))]"))
+        option: "compare", "activations", yaml: "[\(compared.map(quoted).joined(separator: ", "))]"))
     settings.append(SuiteSetting(option: "--name", "name", yaml: quoted(name)))
     if let seeds { settings.append(SuiteSetting(option: "--seeds", "seeds", yaml: quoted(seeds))) }
     if let reference {
       settings.append(SuiteSetting(option: "--reference", "report.reference", yaml: quoted(reference)))
     }
-    let title = "title: " + quoted("Comparison of " + activations.joined(separator: ", "))
-    let suite = try SuiteReader(registry: ActLab.registry).suite(title, file: "compare", settings: settings)
+    let title = "title: " + quoted("Comparison of " + compared.joined(separator: ", "))
+    let suite = try SuiteReader(registry: registry).suite(title, file: "compare", settings: settings)
     let results = try await SuiteJob(suite: suite, options: lab, rerun: rerun).run()
     Comparison(results).print(output.format)
   }

@@ -36,7 +36,8 @@ struct TrainCommand: AsyncParsableCommand {
     var settings = try experiment.settings()
     settings.append(SuiteSetting(option: "train", "activations", yaml: "[\(quoted(activation))]"))
     settings.append(SuiteSetting(option: "--seed", "seeds", yaml: "[\(quoted(seed))]"))
-    let suite = try SuiteReader(registry: ActLab.registry).suite("name: train", file: "train", settings: settings)
+    let suite = try SuiteReader(registry: try experiment.registry().registry).suite(
+      "name: train", file: "train", settings: settings)
     let saved = try save.map { try SavedTraining(folder: URL(fileURLWithPath: $0)) }
     let store = try ResultStore(path: lab.store)
     let plan = try Plan(suite, catalog: .standard, dataDirectory: lab.dataDir)

@@ -27,6 +27,8 @@ public struct TrialSpecification: Codable, Hashable, Sendable {
   public var hidden: [Int]
   /// The id of the activation.
   public var activation: String
+  /// The activation's formula; nil for a registered activation.
+  public var formula: String?
   /// A value for each parameter of the activation.
   public var activationParameters: [String: Double]
   /// The revision of the activation's definition.

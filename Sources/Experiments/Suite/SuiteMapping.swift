@@ -81,6 +81,18 @@ struct SuiteMapping {
     return sequence.enumerated().map { (path(to: key) + "[\($0.offset)]", $0.element) }
   }
 
+  /// The numbers of a mapping of names to numbers, in its order; none where the key is not given.
+  func numberList(_ key: String) throws(SuiteError) -> [(name: String, value: Double)] {
+    guard let value = self[key] else { return [] }
+    guard let mapping = value.mapping else { throw error("must be a mapping like {b: 2}", at: key) }
+    var numbers: [(name: String, value: Double)] = []
+    for (name, number) in mapping {
+      let text = name.string ?? ""
+      numbers.append((text, try document.number(number, at: "\(path(to: key)).\(text)", "a number") { _ in true }))
+    }
+    return numbers
+  }
+
   /// Numbers for those of `keys` that are given; true and false count as 1 and 0.
   func numbers(except excluded: Set<String>) throws(SuiteError) -> [String: Double] {
     var numbers: [String: Double] = [:]

@@ -107,7 +107,15 @@ public struct SuiteReader: Sendable {
         "must be a name, or a mapping with a name like {name: leaky-relu, slope: 0.1}", at: path, node)
     }
     if node.mapping?["formula"] != nil {
-      throw document.error("is a formula, and formula activations are not available yet", at: path, node)
+      let mapping = try SuiteMapping(node, at: path, of: document, keys: ["name", "formula", "parameters"])
+      let parameters = try mapping.numberList("parameters")
+      let formula = try mapping.text("formula") ?? ""
+      return try located { () throws(ActivationError) in
+        var registry = registry
+        let definition = try ActivationDefinition(id: name, formula: formula, parameters: parameters)
+        try registry.register(definition)
+        return try definition.configured()
+      }
     }
     let definition = try located { () throws(ActivationError) in try registry.definition(name) }
     let mapping = try SuiteMapping(node, at: path, of: document, keys: ["name"] + definition.parameters.map(\.name))

@@ -59,6 +59,12 @@ extension Suite {
 
   private func node(_ activation: ConfiguredActivation) -> Node {
     let parameters = activation.definition.parameters
+    if activation.definition.isFormula {
+      return flow([
+        ("name", Node(activation.definition.id)), ("formula", Node(activation.definition.formula)),
+        ("parameters", flow(parameters.map { ($0.name, number(activation.values[$0.name])) })),
+      ])
+    }
     if parameters.isEmpty { return Node(activation.definition.id) }
     return flow(
       [("name", Node(activation.definition.id))] + parameters.map { ($0.name, number(activation.values[$0.name])) })

@@ -1,0 +1,96 @@
+import Activations
+import Matrices
+import Randomness
+import Testing
+
+@Suite("Formula activations")
+struct FormulaTests {
+  private static let formulas = [
+    ("sigmoid", "1 / (1 + exp(-x))"), ("sigmoid", "sigmoid(x)"), ("tanh", "tanh(x)"),
+    ("tanh", "2 * sigmoid(2 * x) - 1"),
+    ("relu", "max(0, x)"), ("relu", "relu(x)"), ("relu", "x > 0 ? x : 0"), ("leaky-relu", "x > 0 ? x : 0.1 * x"),
+    ("elu", "x > 0 ? x : expm1(x)"),
+  ]
+
+  @Test("A formula version of a built-in agrees with it to rounding, values and gradients", arguments: formulas)
+  func builtIns(_ name: String, _ formula: String) throws {
+    let builtIn = try ActivationRegistry.standard.activation(name).activation
+    let own = try ActivationDefinition(id: "own", formula: formula, parameters: []).configured().activation
+    let count = 1000
+    let stream = RandomStream(seed: 3)
+    let numbers = (0..<count).map { _ in 4 * stream.normal() }
+    try compare(builtIn, own, numbers, tolerance: 4e-6, \.forwardFloat, \.backwardFloat)
+    try compare(builtIn, own, numbers, tolerance: 4e-15, \.forwardDouble, \.backwardDouble)
+
+    func compare(
+      _ a: any Activation, _ b: any Activation, _ numbers: [Double], tolerance: Double,
+      _ forward: KeyPath<Evaluated, [Double]>, _ backward: KeyPath<Evaluated, [Double]>
+    ) throws {
+      let (first, second) = (Evaluated(a, numbers), Evaluated(b, numbers))
+      for path in [forward, backward] {
+        let worst = zip(first[keyPath: path], second[keyPath: path]).map { abs($0 - $1) / max(1, abs($0)) }.max() ?? 0
+        #expect(worst <= tolerance, "\(name) as '\(formula)': largest difference \(worst)")
+      }
+    }
+  }
+
+  @Test("Parameters have the formula's defaults and can be set")
+  func parameters() throws {
+    let definition = try ActivationDefinition(formula: "swish2(b=2) = x * sigmoid(b * x)")
+    #expect(definition.id == "swish2")
+    let one = Evaluated(try definition.configured(["b": 0]).activation, [3, -4]).forwardDouble
+    #expect(one == [1.5, -2])
+    #expect(try definition.configured(["b": 1]).label == "swish2(b=1)")
+  }
+
+  @Test("NaN comes out as NaN, at every length")
+  func nan() throws {
+    let own = try ActivationDefinition(id: "own", formula: "x * sigmoid(x)", parameters: []).configured().activation
+    for count in [1, 255, 256, 257, 600] {
+      var numbers = Array(repeating: 0.5, count: count)
+      numbers[count - 1] = .nan
+      let values = Evaluated(own, numbers).forwardFloat
+      #expect(values[count - 1].isNaN && !values.dropLast().contains { $0.isNaN }, "length \(count)")
+    }
+  }
+
+  @Test(
+    "What is no formula is refused in one line",
+    arguments: [
+      ("a = ", "empty"), ("a(b) = x", "not a parameter with a number"), ("a = x + c", "neither x nor a parameter"),
+      ("a(b=2 = x", "lacks the ')'"), ("a = x @ x", "element by element"), ("a = sum(x)", "element by element"),
+      ("a = 3", "does not use x"), ("a = sigmod(x)", "did you mean 'sigmoid'"), ("= x", "lacks its name"),
+      ("a(x=1) = x", "cannot be a parameter"), ("a = (x", "column 3"), ("nothing", "lacks its name or its '='"),
+    ])
+  func errors(_ text: String, _ part: String) {
+    let error = #expect(throws: ActivationError.self) { try ActivationDefinition(formula: text) }
+    #expect(error?.description.contains(part) == true, "\(text): \(error?.description ?? "no error")")
+    #expect(error?.description.contains("\n") == false)
+  }
+}
+
+/// An activation's values at some points and its gradients for an upstream gradient of ones.
+private struct Evaluated {
+  let forwardFloat: [Double]
+  let backwardFloat: [Double]
+  let forwardDouble: [Double]
+  let backwardDouble: [Double]
+
+  init(_ f: any Activation, _ points: [Double]) {
+    func storage<T: MatrixElement>(_ type: T.Type, _ values: [Double]) -> MatrixStorage<T> {
+      let storage = MatrixStorage<T>(count: values.count)
+      for (index, value) in values.enumerated() { storage.elements[index] = T(value) }
+      return storage
+    }
+    func view<T>(_ storage: MatrixStorage<T>) -> MatrixView<T> { storage.view(rows: 1, columns: points.count) }
+    let ones = points.map { _ in 1.0 }
+    let (x, a, g) = (storage(Float.self, points), storage(Float.self, ones), storage(Float.self, ones))
+    f.forward(view(x), into: view(a))
+    f.backward(upstream: view(g), preActivations: view(x), outputs: view(a), into: view(g))
+    (forwardFloat, backwardFloat) = (a.elements.map { Double($0) }, g.elements.map { Double($0) })
+    let (y, b, h) = (storage(Double.self, points), storage(Double.self, ones), storage(Double.self, ones))
+    f.forward(view(y), into: view(b))
+    f.backward(upstream: view(h), preActivations: view(y), outputs: view(b), into: view(h))
+    (forwardDouble, backwardDouble) = (Array(b.elements), Array(h.elements))
+  }
+}
