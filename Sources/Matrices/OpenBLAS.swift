@@ -10,7 +10,7 @@ public enum OpenBLAS {
   public static let singleThreaded: Void = openblas_set_num_threads(1)
 
   /// Version, build options and the kernels picked for this processor, e.g. `OpenBLAS 0.3.21 … Cooperlake`.
-  public static var configuration: String {
-    String(cString: openblas_get_config()).trimmingCharacters(in: .whitespaces)
-  }
+  ///
+  /// Asked once for the process: OpenBLAS puts the text together in one buffer, whichever thread asks.
+  public static let configuration = String(cString: openblas_get_config()).trimmingCharacters(in: .whitespaces)
 }
