@@ -30,8 +30,19 @@ struct SuiteDocument {
   mutating func override(_ setting: SuiteSetting) throws(SuiteError) {
     let value: Node?
     do { value = try Yams.compose(yaml: setting.yaml) } catch { value = nil }
-    guard let value else { throw SuiteError("\(setting.origin): '\(setting.yaml)' is no valid YAML value") }
-    root = Self.setting(setting.path.split(separator: ".").map(String.init)[...], in: root, to: value)
+    guard let value else {
+      throw SuiteError("\(setting.origin): '\(setting.yaml)' is no valid YAML value", isUsage: true)
+    }
+    let keys = setting.path.split(separator: ".").map(String.init)
+    for depth in keys.indices.dropFirst() {
+      let above = keys[..<depth]
+      if above.reduce(root, { $0?.mapping?[$1] })?.sequence != nil {
+        let list = above.joined(separator: ".")
+        throw SuiteError(
+          "\(setting.origin): '\(list)' is a list; give the whole of it, like --set '\(list)=[…]'", isUsage: true)
+      }
+    }
+    root = Self.setting(keys[...], in: root, to: value)
     settings.append(setting)
   }
 
@@ -40,7 +51,9 @@ struct SuiteDocument {
     let below = { (set: SuiteSetting) in
       path == set.path || path.hasPrefix(set.path + ".") || path.hasPrefix(set.path + "[")
     }
-    if let set = settings.last(where: below) {
+    // What has no place in the file was made by a setting of something below it.
+    let above = { (set: SuiteSetting) in node.mark == nil && set.path.hasPrefix(path + ".") }
+    if let set = settings.last(where: below) ?? settings.last(where: above) {
       let key = path == set.path || set.isOption || !namesPath ? "" : "'\(path)' "
       return SuiteError("\(set.origin): \(key)\(problem)", isUsage: true)
     }
@@ -53,7 +66,10 @@ struct SuiteDocument {
     var mapping = node.mapping ?? Node.Mapping([])
     if let index = mapping.index(forKey: Node(key)) {
       let old = mapping[index]
-      mapping[old.key] = setting(path.dropFirst(), in: old.value, to: value)
+      // A name is short for a mapping with that name, which a setting of a parameter must not lose.
+      let isName = ["optimizer", "initializer"].contains(key) && old.value.scalar != nil && path.count > 1
+      let present = isName ? Node.mapping(Node.Mapping([(Node("name"), old.value)])) : old.value
+      mapping[old.key] = setting(path.dropFirst(), in: present, to: value)
     } else {
       mapping[Node(key)] = setting(path.dropFirst(), in: .mapping(Node.Mapping([])), to: value)
     }

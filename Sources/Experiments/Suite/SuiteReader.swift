@@ -71,6 +71,9 @@ public struct SuiteReader: Sendable {
       for (index, width) in hidden.enumerated() {
         widths.append(try top.document.whole(width, at: "\(path).hidden[\(index)]", in: 1...1_000_000))
       }
+      if networks.contains(widths) {
+        throw top.document.error("has the widths \(widths) a second time", at: path, node)
+      }
       networks.append(widths)
     }
     return networks

@@ -132,7 +132,7 @@ extension SuiteReader {
     }
     let isAutomatic = report["metric"]?.scalar?.string == "auto"
     let metric: Metric? = isAutomatic ? nil : try report.choice("metric")
-    let hasNoRope = report["rope"]?.scalar?.string == "null"
+    let hasNoRope = report["rope"]?.null != nil
     let rope = hasNoRope ? nil : try report.number("rope", "a number of at least 0, or null", where: { $0 >= 0 })
     let usualRope = (metric ?? .testAccuracy).higherIsBetter ? 0.005 : nil
     return Suite.ReportSettings(
