@@ -87,6 +87,8 @@ let package = Package(
     tests(
       "DatasetsTests", ["CZlib", "Datasets", "Matrices", "Networks"],
       resources: [.embedInCode("embedded_datasets.json")]),
+    tests("ExperimentsTests", ["Activations", "Datasets", "Experiments", "Networks"]),
+    tests("ResultStoreTests", ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", grdb]),
     tests("StatisticsTests", ["Statistics"], resources: [.copy("Resources/statistics_references.json")]),
   ],
   swiftLanguageModes: [.v6]

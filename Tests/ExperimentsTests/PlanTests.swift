@@ -1,0 +1,106 @@
+import Activations
+import Datasets
+import Experiments
+import Networks
+import Testing
+
+@Suite("A suite's plan")
+struct PlanTests {
+  @Test("Trials come by data set, network, activation and seed")
+  func order() throws {
+    let plan = try plan(
+      quick, set: ["datasets=[wine, iris]", "networks=[{hidden: [3]}, {hidden: []}]", "seeds=[7, 2]"])
+    var expected: [String] = []
+    for (dataset, ends) in [("wine", (13, 3)), ("iris", (4, 3))] {
+      for network in ["\(ends.0)-3-\(ends.1)", "\(ends.0)-\(ends.1)"] {
+        for activation in ["relu", "tanh"] {
+          for seed in [7, 2] { expected.append("\(dataset) \(network) \(activation) \(seed)") }
+        }
+      }
+    }
+    let planned = plan.trials.map {
+      "\($0.specification.dataset) \($0.architecture.label) \($0.activation.label) \($0.specification.seed)"
+    }
+    #expect(planned == expected)
+    #expect(Set(plan.trials.map(\.key)).count == expected.count)
+  }
+
+  @Test("A key is a SHA-256 in hexadecimal, of the specification's JSON")
+  func key() throws {
+    for trial in try plan(quick).trials {
+      #expect(trial.key.count == 64 && trial.key.allSatisfy { "0123456789abcdef".contains($0) })
+      #expect(try trial.specification.canonicalJSON.sha256 == trial.key)
+    }
+  }
+
+  @Test(
+    "Whatever changes the result changes every key",
+    arguments: [
+      "seed=2", "seeds=[8, 9]", "datasets=[wine]", "networks=[{hidden: [6]}]", "networks=[{hidden: [5, 5]}]",
+      "networks=[{hidden: []}]", "activations=[elu, sigmoid]", "activations=[leaky-relu, maxout]",
+      "training.epochs=3", "training.batch_size=17", "training.batch_size=all", "training.loss=mse",
+      "training.weight_decay=0.001", "optimizer=adam", "optimizer.momentum=0.8", "optimizer.nesterov=true",
+      "initializer=glorot-normal", "initializer=he-uniform", "learning_rate=0.011", "validation=0.11", "validation=0",
+      "test=0.21", "standardize=none", "standardize=global",
+    ])
+  func differentKeys(_ set: String) throws {
+    let (before, after) = (try plan(quick), try plan(quick, set: [set]))
+    #expect(Set(before.trials.map(\.key)).isDisjoint(with: after.trials.map(\.key)))
+  }
+
+  @Test("Parameters of an activation are part of the key, also where they are close")
+  func activationParameters() throws {
+    let close = "[leaky-relu, 'leaky-relu(slope=0.10000000000000002)', 'leaky-relu(slope=0.3)']"
+    #expect(Set(try plan(quick, set: ["activations=\(close)", "seeds=1"]).trials.map(\.key)).count == 3)
+  }
+
+  @Test(
+    "What results do not depend on leaves every key alone",
+    arguments: [
+      "name=other", "title=Another", "report.reference=tanh", "report.alpha=0.01", "report.rope=null",
+      "report.metric=test_loss", "activations=[{name: relu}, Tanh]", "standardize=feature", "training.loss=auto",
+      "optimizer={name: sgd, momentum: 0.9, nesterov: false}", "learning_rate={shared: 1.0e-2}", "seeds=[1, 2]",
+      "initializer={name: he-normal, gain: shared}", "matching=[width]",
+    ])
+  func equalKeys(_ set: String) throws {
+    #expect(try plan(quick).trials.map(\.key) == plan(quick, set: [set]).trials.map(\.key))
+  }
+
+  @Test("A bigger suite contains the trials of the smaller one")
+  func shared() throws {
+    let bigger = try plan(quick, set: ["seeds=5", "activations=[elu, relu, tanh]", "datasets=[wine, iris]"])
+    #expect(Set(try plan(quick).trials.map(\.key)).isSubset(of: bigger.trials.map(\.key)))
+  }
+
+  @Test("The contents of a file are part of the key, its path is not")
+  func fingerprint() throws {
+    let rows = (0..<40).map { "\($0),\($0 % 3),\($0 % 2 == 0 ? "a" : "b")\n" }.joined()
+    func keys(_ text: String) throws -> [String] {
+      let file = try CSVFile("x,y,label\n" + text)
+      return try plan(quick, set: ["datasets=[{name: own, csv: '\(file.path)'}]"]).trials.map(\.key)
+    }
+    #expect(try keys(rows) == keys(rows))
+    #expect(try keys(rows) != keys(rows.replacing("7,1,b", with: "7,2,b")))
+  }
+
+  @Test("The share of the test part is nothing to a trial whose source has one")
+  func ownTestPart() throws {
+    let specifications = try plan(quick).trials.map(\.specification)
+    #expect(specifications.allSatisfy { $0.test == 0.2 })
+  }
+
+  @Test("The loss follows the targets: cross-entropy for classes, mse for numbers, which cross-entropy refuses")
+  func loss() throws {
+    let file = try CSVFile("x,label\n" + (0..<40).map { "\($0),\(Double($0) + 0.5)\n" }.joined())
+    let regression = "datasets=[{name: own, csv: '\(file.path)'}]"
+    #expect(
+      try plan(quick, set: [regression, "training.loss=auto"]).trials.allSatisfy {
+        $0.specification.loss == .meanSquaredError
+      })
+    #expect(try plan(quick, set: ["training.loss=auto"]).trials.allSatisfy { $0.specification.loss == .crossEntropy })
+    let error = try #require(throws: SuiteError.self) { _ = try plan(quick, set: [regression]) }
+    #expect(
+      error.description == "data set 'own' has numbers to predict, which the loss 'cross-entropy' cannot score; use mse"
+    )
+  }
+}

@@ -1,0 +1,162 @@
+import Experiments
+import Testing
+
+@Suite("Errors in a suite")
+struct SuiteErrorTests {
+  /// A suite, and what its error must say after the file's name.
+  struct Case: CustomTestStringConvertible {
+    let text: String
+    let error: String
+    var testDescription: String { error }
+
+    init(_ text: String, _ error: String) { (self.text, self.error) = (text, error) }
+  }
+
+  static let keys = [
+    Case(small("trainig: {epochs: 3}"), ":4: unknown key 'trainig'; did you mean 'training'?"),
+    Case(
+      small("training: {epochs: 3, batchsize: 3}"),
+      ":4: unknown key 'training.batchsize'; did you mean 'batch_size'?"),
+    Case(small("networks: [{widths: [3]}]"), ":4: unknown key 'networks[0].widths'; known are hidden"),
+    Case(
+      small("report:", "  referenz: relu"), ":5: unknown key 'report.referenz'; did you mean 'reference'?"),
+    Case(
+      small("optimizer: {name: adam, momentum: 0.9}"),
+      ":4: unknown key 'optimizer.momentum'; known are name, beta1, beta2, eps"),
+    Case(
+      small("activations: [relu, {name: elu, slope: 3}]"),
+      ":3: unknown key 'activations[1].slope'; known are name, alpha"),
+    Case("datasets: [iris]\nactivations: [relu]\n", ":1: lacks the key 'name', which its reports' folder is called by"),
+    Case("name: a\nactivations: [relu]\n", ":1: lacks the key 'datasets', a list like [fashion-mnist]"),
+    Case("name: a\ndatasets: [iris]\n", ":1: lacks the key 'activations', a list like [relu, tanh]"),
+    Case(small("seed: 1", "seed: 2"), ":4: the key 'seed' stands there twice"),
+  ]
+
+  static let values = [
+    Case(small("name: a/b"), ":1: 'name' must be of letters, digits, '-', '_' and '.', not 'a/b'"),
+    Case(small("name: .."), ":1: 'name' must be of letters, digits, '-', '_' and '.', not '..'"),
+    Case(small("name: ''"), ":1: 'name' must be of letters, digits, '-', '_' and '.', not ''"),
+    Case(small("name: [a]"), ":1: 'name' must be a text"),
+    Case(
+      small("activations: [relu, sigmid]"), ":3: 'activations[1]' unknown activation 'sigmid'; did you mean 'sigmoid'?"),
+    Case(small("activations: [relu, tanh, ReLU]"), ":3: 'activations[2]' is 'relu' a second time"),
+    Case(small("activations: [maxout, {name: maxout, pieces: 2}]"), ":3: 'activations[1]' is 'maxout' a second time"),
+    Case(small("activations: relu"), ":3: 'activations' must be a list with at least one element, like [a, b]"),
+    Case(small("activations: []"), ":3: 'activations' must be a list with at least one element, like [a, b]"),
+    Case(
+      small("activations: [{name: maxout, pieces: 0}]"),
+      ":3: 'activations[0]' activation 'maxout': parameter 'pieces' must be a whole number from 1 to 64, not 0"),
+    Case(small("datasets: [iris, iris]"), ":2: 'datasets[1]' names 'iris' a second time"),
+    Case(
+      small("datasets: [{name: x/y, csv: a.csv}]"),
+      ":2: 'datasets[0].name' must be of letters, digits, '-', '_' and '.', not 'x/y'"),
+    Case(
+      small("datasets: [{csv: a.csv}]"),
+      ":2: 'datasets[0]' lacks a 'name', like {name: mine, csv: mine.csv, label: species}"),
+    Case(small("datasets: [{name: a, csv: a.csv, idx: b}]"), ":2: 'datasets[0]' must have either 'csv' or 'idx'"),
+    Case(
+      small("datasets: [{name: a, csv: a.csv, task: regresion}]"),
+      ":2: 'datasets[0].task' is 'regresion'; did you mean 'regression'?"),
+    Case(
+      small("networks: [{hidden: [0]}]"),
+      ":4: 'networks[0].hidden[0]' must be a whole number from 1 to 1000000, not '0'"),
+    Case(
+      small("networks: [{hidden: [8, -3]}]"),
+      ":4: 'networks[0].hidden[1]' must be a whole number from 1 to 1000000, not '-3'"),
+    Case(
+      small("networks: [{hidden: 8}]"),
+      ":4: 'networks[0].hidden' must be the widths of the hidden layers, like [128, 128] or []"),
+    Case(small("networks: [[8]]"), ":4: 'networks[0]' must be a mapping like {hidden: …}"),
+    Case(small("networks: [{hidden: [8]}, {hidden: [8]}]"), ":4: 'networks[1]' has the widths [8] a second time"),
+    Case(small("learning_rate: fast"), ":4: 'learning_rate' must be a number above 0, not 'fast'"),
+    Case(small("learning_rate: 0"), ":4: 'learning_rate' must be a number above 0, not '0'"),
+    Case(small("learning_rate: .inf"), ":4: 'learning_rate' must be a number above 0, not '.inf'"),
+    Case(small("learning_rate: {shared: [1]}"), ":4: 'learning_rate.shared' must be a number above 0, not 'a list'"),
+    Case(small("seed: -1"), ":4: 'seed' must be a whole number of at least 0, not '-1'"),
+    Case(small("seed: 1.5"), ":4: 'seed' must be a whole number of at least 0, not '1.5'"),
+    Case(
+      small("seed: 9223372036854775808"), ":4: 'seed' must be a whole number of at least 0, not '9223372036854775808'"),
+    Case(small("seeds: 0"), ":4: 'seeds' must be a whole number from 1 to 1000000, not '0'"),
+    Case(small("seeds: []"), ":4: 'seeds' must be a list with at least one element, like [a, b]"),
+    Case(small("seeds: [1, 2, 1]"), ":4: 'seeds[2]' is 1 a second time"),
+    Case(small("seeds: [1, -2]"), ":4: 'seeds[1]' must be a whole number of at least 0, not '-2'"),
+    Case(small("training: {epochs: 0}"), ":4: 'training.epochs' must be a whole number from 1 to 1000000, not '0'"),
+    Case(small("training: 5"), ":4: 'training' must be a mapping like {epochs: …}"),
+    Case(small("training: {batch_size: 0}"), ":4: 'training.batch_size' must be a whole number of at least 1, not '0'"),
+    Case(small("training: {loss: mes}"), ":4: 'training.loss' is 'mes'; did you mean 'mse'?"),
+    Case(small("training: {weight_decay: -1}"), ":4: 'training.weight_decay' must be a number of at least 0, not '-1'"),
+    Case(small("optimizer: adm"), ":4: 'optimizer' is 'adm'; did you mean 'adam'?"),
+    Case(small("optimizer: {name: adm}"), ":4: 'optimizer.name' is 'adm'; did you mean 'adam'?"),
+    Case(
+      small("optimizer: {name: sgd, momentum: 1}"),
+      ":4: 'optimizer' optimizer 'sgd': parameter 'momentum' must be a number of at least 0 and below 1, not 1"),
+    Case(small("optimizer: {momentum: high}"), ":4: 'optimizer.momentum' must be a number, not 'high'"),
+    Case(small("initializer: he"), ":4: 'initializer' is 'he'; did you mean 'he-normal'?"),
+    Case(small("validation: 1.0"), ":4: 'validation' must be a share from 0 up to, not including, 1, not '1.0'"),
+    Case(small("validation: -0.1"), ":4: 'validation' must be a share from 0 up to, not including, 1, not '-0.1'"),
+    Case(small("test: 0"), ":4: 'test' must be a share between 0 and 1, not '0'"),
+    Case(small("standardize: both"), ":4: 'standardize' is 'both'; known are auto, global, feature, none"),
+    Case(small("report: {alpha: 0.7}"), ":4: 'report.alpha' must be a number between 0 and 0.5, not '0.7'"),
+    Case(small("report: {alpha: .nan}"), ":4: 'report.alpha' must be a number between 0 and 0.5, not '.nan'"),
+    Case(small("report: {rope: -1}"), ":4: 'report.rope' must be a number of at least 0, or null, not '-1'"),
+    Case(
+      small("report: {metric: test_acuracy}"), ":4: 'report.metric' is 'test_acuracy'; did you mean 'test_accuracy'?"),
+    Case(
+      small("report: {reference: elu}"), ":4: 'report.reference' is 'elu', which is none of the suite's: relu, tanh"),
+  ]
+
+  static let later = [
+    Case(
+      small("learning_rate: {shared: 0.1, tuned: {grid: [1]}}"),
+      ":4: 'learning_rate.tuned' is not available yet; give the rate of all as 'shared'"),
+    Case(small("matching: [width, parameters]"), ":4: 'matching[1]' 'parameters' is not available yet; 'width' is"),
+    Case(small("matching: [depth]"), ":4: 'matching[0]' must be 'width'"),
+    Case(
+      small("initializer: {name: he-normal, gain: matched}"),
+      ":4: 'initializer.gain' 'matched' is not available yet; 'shared' is"),
+    Case(small("initializer: {gain: 2}"), ":4: 'initializer.gain' must be 'shared', not '2'"),
+    Case(
+      small("activations: [{name: swish2, formula: x * sigmoid(b * x), parameters: {b: 2}}]"),
+      ":3: 'activations[0]' is a formula, and formula activations are not available yet"),
+  ]
+
+  @Test("A key that is unknown, missing or double is one line with file, line, key and remedy", arguments: keys)
+  func badKey(_ bad: Case) throws {
+    let problem = try problem(bad.text)
+    #expect(problem == "mine.yaml" + bad.error)
+  }
+
+  @Test("A value that cannot be is one line with file, line, key and what would be right", arguments: values)
+  func badValue(_ bad: Case) throws {
+    let problem = try problem(bad.text)
+    #expect(problem == "mine.yaml" + bad.error)
+  }
+
+  @Test("What is not available yet is refused and not ignored", arguments: later)
+  func notYet(_ bad: Case) throws {
+    let problem = try problem(bad.text)
+    #expect(problem == "mine.yaml" + bad.error)
+  }
+
+  @Test(
+    "A text that is no mapping is no suite",
+    arguments: ["", "# a comment\n", "relu\n", "- a\n- b\n", "42", "null", "---\n"])
+  func noMapping(_ text: String) throws {
+    #expect(
+      try problem(text)
+        == "mine.yaml: is no suite: it must hold keys and values, like 'name: my-suite' (see 'actlab show six')")
+  }
+
+  @Test(
+    "A text that is no YAML is one line with its line",
+    arguments: [
+      ("name: [a\nseed: 1\n", "2"), ("name: a\n\tseed: 1\n", "2"), ("name: \"a\n", "2"), ("name: a\n  b: c: d\n", "2"),
+      ("name: *unknown\n", "1"), ("seeds: {a: 1", "2"),
+    ])
+  func invalidYAML(_ text: String, _ line: String) throws {
+    let problem = try problem(text)
+    #expect(problem.hasPrefix("mine.yaml:"), "\(problem)")
+    #expect(problem.contains("is no valid YAML"), "\(problem)")
+    #expect(problem.hasPrefix("mine.yaml:\(line):"), "\(problem)")
+  }
+}

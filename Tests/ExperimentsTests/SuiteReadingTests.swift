@@ -1,0 +1,102 @@
+import Activations
+import Datasets
+import Experiments
+import Networks
+import Testing
+
+@Suite("Reading a suite")
+struct SuiteReadingTests {
+  @Test("Every key of the documented example is read")
+  func example() throws {
+    let suite = try suite(
+      """
+      name: six                                  # reports go to reports/six/
+      title: The lecture's six activations on Fashion-MNIST
+      seed: 1
+      datasets: [fashion-mnist, {name: own, csv: path.csv, label: column}, {name: mnist, idx: folder}]
+      networks: [{hidden: [128, 128]}, {hidden: []}]
+      activations:
+        - sigmoid
+        - {name: leaky-relu, slope: 0.2}
+        - {name: maxout, pieces: 3}
+        - relu
+      training: {epochs: 5, batch_size: 64, loss: cross-entropy, weight_decay: 0.5}
+      optimizer: {name: sgd, momentum: 0.5, nesterov: true}
+      initializer: {name: glorot-uniform, gain: shared}
+      learning_rate: {shared: 0.02}
+      matching: [width]
+      seeds: [3, 0, 7]
+      validation: 0
+      test: 0.3
+      standardize: feature
+      report: {reference: relu, metric: test_loss, rope: 0.25, alpha: 0.01}
+      """)
+    #expect(suite.name == "six")
+    #expect(suite.title == "The lecture's six activations on Fashion-MNIST")
+    #expect(suite.seed == 1)
+    #expect(
+      suite.datasets == [
+        .named("fashion-mnist"), .csv(name: "own", path: "path.csv", label: "column", task: nil),
+        .idx(name: "mnist", folder: "folder"),
+      ])
+    #expect(suite.networks == [[128, 128], []])
+    #expect(suite.activations.map(\.label) == ["sigmoid", "leaky-relu(slope=0.2)", "maxout(pieces=3)", "relu"])
+    #expect(suite.epochs == 5 && suite.batchSize == 64 && suite.loss == .crossEntropy && suite.weightDecay == 0.5)
+    #expect(suite.optimizer.method == .sgd && suite.optimizer.settings == ["momentum": 0.5, "nesterov": 1])
+    #expect(suite.initializer == .glorotUniform && suite.learningRate == 0.02)
+    #expect(suite.seeds == [3, 0, 7])
+    #expect(suite.validation == 0 && suite.test == 0.3 && suite.standardize == .feature)
+    #expect(suite.report == .init(reference: "relu", metric: .testLoss, rope: 0.25, alpha: 0.01))
+  }
+
+  @Test("What is left out has its default")
+  func defaults() throws {
+    let suite = try suite(small())
+    #expect(suite.title == "mine" && suite.seed == 1)
+    #expect(suite.networks == [[128, 128]] && suite.seeds == Array(1...10))
+    #expect(suite.epochs == 5 && suite.batchSize == 128 && suite.loss == nil && suite.weightDecay == 0)
+    #expect(suite.optimizer.method == .sgd && suite.optimizer.settings == ["momentum": 0.9, "nesterov": 0])
+    #expect(suite.initializer == .heNormal && suite.learningRate == 0.01)
+    #expect(suite.validation == 0.1 && suite.test == 0.2 && suite.standardize == .auto)
+    #expect(suite.report == .init(reference: "relu", metric: nil, rope: 0.005, alpha: 0.05))
+  }
+
+  @Test("An optimizer brings its usual learning rate and weight decay", arguments: Optimizer.Method.allCases)
+  func optimizerDefaults(_ method: Optimizer.Method) throws {
+    let suite = try suite(small("optimizer: \(method.rawValue)"))
+    #expect(suite.optimizer.method == method)
+    #expect(suite.learningRate == method.defaultLearningRate)
+    #expect(suite.weightDecay == method.defaultWeightDecay)
+  }
+
+  @Test(
+    "A count of seeds means 1 up to it; a rate may stand alone; all examples make one batch; auto is the default",
+    arguments: [
+      ("seeds: 3", "seeds: [1, 2, 3]"), ("learning_rate: 0.1", "learning_rate: {shared: 0.1}"),
+      ("initializer: lecun-normal", "initializer: {name: lecun-normal, gain: shared}"),
+      ("training: {batch_size: all, loss: auto}", "training: {batch_size: all}"),
+      ("training: {loss: mse}", "training: {loss: mean-squared-error}"),
+      ("report: {rope: null}", "report: {rope: ~}"), ("report: {metric: auto}", "title: mine"),
+    ])
+  func spellings(_ one: String, _ other: String) throws {
+    #expect(try suite(small(one)).yaml() == suite(small(other)).yaml())
+  }
+
+  @Test("The reference is relu where there is one, else the first, and may be spelled as an activation is")
+  func reference() throws {
+    #expect(try suite(small("activations: [tanh, relu]")).report.reference == "relu")
+    #expect(try suite(small("activations: [tanh, elu]")).report.reference == "tanh")
+    let spelled = small("activations: [tanh, LeakyReLU]", "report: {reference: leaky_relu}")
+    #expect(try suite(spelled).report.reference == "leaky-relu")
+    let configured = small("activations: [tanh, 'maxout(pieces=3)']", "report: {reference: 'maxout( pieces = 3 )'}")
+    #expect(try suite(configured).report.reference == "maxout(pieces=3)")
+  }
+
+  @Test("A metric of losses has no region of equivalence unless one is given", arguments: Metric.allCases)
+  func rope(_ metric: Metric) throws {
+    #expect(
+      try suite(small("report: {metric: \(metric.rawValue)}")).report.rope == (metric.higherIsBetter ? 0.005 : nil))
+    #expect(try suite(small("report: {metric: \(metric.rawValue), rope: 2}")).report.rope == 2)
+    #expect(try suite(small("report: {metric: \(metric.rawValue), rope: null}")).report.rope == nil)
+  }
+}

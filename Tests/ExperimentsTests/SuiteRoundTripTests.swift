@@ -1,0 +1,54 @@
+import Activations
+import Experiments
+import Testing
+
+@Suite("A suite written as YAML")
+struct SuiteRoundTripTests {
+  static let odd = [
+    small(),
+    small("datasets: [iris, {name: own, csv: 'a dir/x: y.csv', label: 'the # label'}, {name: mnist, idx: ../m}]"),
+    small("datasets: [{name: own, csv: x.csv, task: regression}]"),
+    small("datasets: [{name: own, csv: x.csv, label: 'null', task: classification}]"),
+    small("activations: [{name: leaky-relu, slope: 1e-7}, {name: elu, alpha: 0.30000000000000004}, maxout]"),
+    small("optimizer: {name: adam, beta1: 0.8, beta2: 0.9999, eps: 1e-12}"),
+    small("optimizer: {name: sgd, momentum: 0, nesterov: true}"),
+    small("optimizer: {name: rmsprop, alpha: 0.9}"), small("optimizer: adagrad"),
+    small("seeds: [9, 0, 4000000000]"), small("seed: 9223372036854775807"),
+    small("report: {rope: null}"), small("report: {metric: train_loss, alpha: 1e-3}"),
+    small("training: {batch_size: all, epochs: 1, weight_decay: 1e-5}"),
+    small("networks: [{hidden: []}, {hidden: [7]}, {hidden: [1, 2, 3, 4]}]"),
+    small("title: \"\""), small("title: \"'quoted' and \\\"twice\\\"\""), small("title: 'key: value # no comment'"),
+    small("title: 'null'"), small("title: '1e3'"), small("title: '- [a, {b: c}]'"), small("title: \" spaced \""),
+    small("title: \"two\\nlines\\tand a tab\""), small("title: Größe ≥ λ, 活性化関数, 🧪, \u{301}"),
+    small("title: \"a \\u0007 bell and \\\\ a backslash\""), small("title: '\(String(repeating: "long ", count: 80))'"),
+    small("name: '1e3'"), small("name: 'true'"), small("name: a-b_c.d"),
+    small("standardize: none", "validation: 0", "test: 0.999", "learning_rate: 1e-300"),
+  ]
+
+  @Test("Read back, it is the same suite", arguments: odd + BuiltInSuites.names.compactMap(BuiltInSuites.yaml))
+  func roundTrip(_ text: String) throws {
+    let first = try suite(text)
+    let written = try first.yaml()
+    let second = try suite(written)
+    #expect(try second.yaml() == written)
+    #expect(second.title == first.title && second.name == first.name && second.datasets == first.datasets)
+    #expect(second.networks == first.networks && second.seeds == first.seeds && second.seed == first.seed)
+    #expect(second.activations.map(\.label) == first.activations.map(\.label))
+    #expect(second.activations.map(\.values) == first.activations.map(\.values))
+    #expect(second.optimizer == first.optimizer && second.initializer == first.initializer)
+    #expect(second.batchSize == first.batchSize && second.loss == first.loss && second.report == first.report)
+    #expect(second.learningRate == first.learningRate && second.weightDecay == first.weightDecay)
+    #expect(second.validation == first.validation && second.test == first.test)
+    #expect(second.standardize == first.standardize && second.epochs == first.epochs)
+  }
+
+  @Test("The built-in suites have the names they are called by, and six is the first")
+  func builtIn() throws {
+    #expect(BuiltInSuites.names.first == "six")
+    for name in BuiltInSuites.names {
+      let text = try #require(BuiltInSuites.yaml(name), "no text for \(name)")
+      #expect(try suite(text).name == name)
+    }
+    #expect(BuiltInSuites.yaml("seven") == nil)
+  }
+}

@@ -1,0 +1,145 @@
+import Activations
+import Datasets
+import Experiments
+import Foundation
+import ResultStore
+import Testing
+
+@Suite("The store of results")
+struct ResultStoreTests {
+  @Test("A new store has its folder made, and holds nothing")
+  func empty() throws {
+    let folder = try TemporaryFolder()
+    let store = try ResultStore(path: folder.file("a/b/results.sqlite"))
+    #expect(try store.suiteNames().isEmpty)
+    #expect(try store.results(of: "small") == nil)
+    #expect(try store.stored(["a"]).isEmpty)
+    #expect(try folder.bytes("a/b/results.sqlite").starts(with: Data("SQLite format 3\0".utf8)))
+  }
+
+  @Test("What is stored is read back to the last bit, also by another store of the same file")
+  func readBack() throws {
+    let folder = try TemporaryFolder()
+    let store = try ResultStore(path: folder.file("s.sqlite"))
+    let plan = try plan()
+    try store.define(plan)
+    var expected = plan.trials.enumerated().map { record(of: $1, variant: Double($0) / 3) }
+    expected[0].testLoss = .leastNonzeroMagnitude
+    expected[0].seconds = 0.1 + 0.2
+    expected[0].epochs[0].trainLoss = 1.0.nextUp
+    expected[1].epochs[0].trainLoss = .greatestFiniteMagnitude
+    expected[1].epochs[1].validationLoss = .pi * 1e-200
+    expected[2].testCorrect = nil
+    expected[3].status = .diverged
+    (expected[3].testLoss, expected[3].testCorrect, expected[3].epochs) = (nil, nil, [])
+    for (trial, record) in zip(plan.trials, expected) { try store.append(record, of: trial, in: environment()) }
+    for store in [store, try ResultStore(path: folder.file("s.sqlite"))] {
+      let results = try #require(try store.results(of: "small"))
+      #expect(results.records == expected)
+      #expect(results.plannedTrials == 4)
+      #expect(results.environments == [environment()])
+      #expect(try results.definition == plan.suite.yaml())
+    }
+  }
+
+  @Test("The keys that are stored are told from those that are not")
+  func stored() throws {
+    let folder = try TemporaryFolder()
+    let store = try ResultStore(path: folder.file("s.sqlite"))
+    let trials = try plan().trials
+    for trial in trials.prefix(3) { try store.append(record(of: trial), of: trial, in: environment()) }
+    #expect(try store.stored(trials.map(\.key) + ["nobody's"]) == Set(trials.prefix(3).map(\.key)))
+    #expect(try store.stored([]).isEmpty)
+  }
+
+  @Test("A second result of a trial takes the place of the first, its epochs included")
+  func replace() throws {
+    let folder = try TemporaryFolder()
+    let store = try ResultStore(path: folder.file("s.sqlite"))
+    let plan = try plan()
+    try store.define(plan)
+    let trial = plan.trials[0]
+    try store.append(record(of: trial), of: trial, in: environment())
+    var second = record(of: trial, variant: 1)
+    second.epochs.removeLast()
+    try store.append(second, of: trial, in: environment("another"))
+    let results = try #require(try store.results(of: "small"))
+    #expect(results.records == [second])
+    #expect(results.environments == [environment("another")])
+  }
+
+  @Test("Results come in plan order, whatever the order of their storing")
+  func planOrder() throws {
+    let folder = try TemporaryFolder()
+    let store = try ResultStore(path: folder.file("s.sqlite"))
+    let plan = try plan("activations=[tanh, elu, relu]", "seeds=[5, 1]")
+    for trial in plan.trials.reversed() { try store.append(record(of: trial), of: trial, in: environment()) }
+    try store.define(plan)
+    let results = try #require(try store.results(of: "small"))
+    #expect(results.records.map(\.activation) == ["tanh", "tanh", "elu", "elu", "relu", "relu"])
+    #expect(results.records.map(\.seed) == [5, 1, 5, 1, 5, 1])
+  }
+
+  @Test("A suite that is planned anew forgets its old plan and keeps the results")
+  func redefine() throws {
+    let folder = try TemporaryFolder()
+    let store = try ResultStore(path: folder.file("s.sqlite"))
+    let (first, second) = (try plan(), try plan("activations=[tanh, elu]", "seeds=3"))
+    try store.define(first)
+    for trial in first.trials { try store.append(record(of: trial), of: trial, in: environment()) }
+    try store.define(second)
+    let results = try #require(try store.results(of: "small"))
+    #expect(results.plannedTrials == 6)
+    #expect(results.records.map(\.activation) == ["tanh", "tanh"])
+    try store.define(first)
+    #expect(try store.results(of: "small")?.records.count == 4)
+  }
+
+  @Test("Suites share the trials that they have in common")
+  func sharing() throws {
+    let folder = try TemporaryFolder()
+    let store = try ResultStore(path: folder.file("s.sqlite"))
+    let (one, other) = (try plan(), try plan("name=other", "activations=[elu, tanh]"))
+    try store.define(one)
+    try store.define(other)
+    for trial in one.trials { try store.append(record(of: trial), of: trial, in: environment()) }
+    #expect(try store.suiteNames() == ["other", "small"])
+    #expect(try store.results(of: "other")?.records.map(\.activation) == ["tanh", "tanh"])
+    #expect(try store.results(of: "small")?.records.count == 4)
+  }
+
+  @Test("The environment of most trials comes first")
+  func environments() throws {
+    let folder = try TemporaryFolder()
+    let store = try ResultStore(path: folder.file("s.sqlite"))
+    let plan = try plan()
+    try store.define(plan)
+    for (index, trial) in plan.trials.enumerated() {
+      try store.append(record(of: trial), of: trial, in: environment(index == 0 ? "a" : "b"))
+    }
+    #expect(try store.results(of: "small")?.environments == [environment("b"), environment("a")])
+  }
+
+  @Test("Stores of one file that write at the same time lose nothing")
+  func concurrent() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("s.sqlite")
+    let plan = try plan("seeds=30")
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for writer in 0..<4 {
+        group.addTask {
+          let store = try ResultStore(path: path)
+          for (index, trial) in plan.trials.enumerated() where index % 4 == writer {
+            try store.append(record(of: trial), of: trial, in: environment("writer \(writer)"))
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let store = try ResultStore(path: path)
+    try store.define(plan)
+    let results = try #require(try store.results(of: "small"))
+    #expect(results.records == plan.trials.map { record(of: $0) })
+    #expect(results.environments.count == 4)
+  }
+}

@@ -1,0 +1,91 @@
+import Activations
+import Datasets
+import Experiments
+import Foundation
+import GRDB
+import ResultStore
+import Testing
+
+@Suite("Files that are no store")
+struct StoreErrorTests {
+  /// Writes a file, expects opening it to be refused, and expects its bytes to be the same afterwards.
+  private func refusal(of bytes: Data, in folder: TemporaryFolder) throws -> String {
+    try bytes.write(to: URL(fileURLWithPath: folder.file("s.sqlite")))
+    let problem = try problem(opening: folder.file("s.sqlite"))
+    #expect(try folder.bytes("s.sqlite") == bytes, "the file was changed")
+    return problem.replacing(folder.path + "/", with: "")
+  }
+
+  /// A store with four results in it.
+  private func store(in folder: TemporaryFolder) throws {
+    let store = try ResultStore(path: folder.file("s.sqlite"))
+    let plan = try plan()
+    try store.define(plan)
+    for trial in plan.trials { try store.append(record(of: trial), of: trial, in: environment()) }
+  }
+
+  @Test(
+    "A file of another kind is refused and left alone",
+    arguments: ["no database\n", String(repeating: "text, not a database\n", count: 1000), "SQLite format 4", "{}"])
+  func noDatabase(_ text: String) throws {
+    let problem = try refusal(of: Data(text.utf8), in: TemporaryFolder())
+    #expect(problem == "s.sqlite: is no SQLite database; give another file with --store")
+  }
+
+  @Test("A database of another program is refused and left alone")
+  func foreign() throws {
+    let folder = try TemporaryFolder()
+    try DatabaseQueue(path: folder.file("s.sqlite")).write { try $0.execute(sql: "CREATE TABLE trial (mine TEXT)") }
+    let problem = try refusal(of: folder.bytes("s.sqlite"), in: folder)
+    #expect(problem == "s.sqlite: is a database of another program; give another file with --store")
+  }
+
+  @Test("A store of a newer version is refused and left alone")
+  func newer() throws {
+    let folder = try TemporaryFolder()
+    try store(in: folder)
+    try DatabaseQueue(path: folder.file("s.sqlite")).write {
+      try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('999')")
+    }
+    let problem = try refusal(of: folder.bytes("s.sqlite"), in: folder)
+    #expect(problem == "s.sqlite: was written by a newer version of actlab; update, or give another --store")
+  }
+
+  @Test("A store that was cut short is refused and left alone", arguments: [0.25, 0.5, 0.9])
+  func cutShort(_ share: Double) throws {
+    let folder = try TemporaryFolder()
+    try store(in: folder)
+    let whole = try folder.bytes("s.sqlite")
+    let problem = try refusal(of: whole.prefix(Int(Double(whole.count) * share)), in: folder)
+    #expect(problem == "s.sqlite: is damaged; restore a copy, or give another file with --store")
+  }
+
+  @Test("A path below a file, or a folder in a store's place, is named")
+  func noPlace() throws {
+    let folder = try TemporaryFolder()
+    try Data("a file".utf8).write(to: URL(fileURLWithPath: folder.file("file")))
+    let remedy = "cannot be opened for writing; check its folder's permissions or give another file with --store"
+    #expect(try problem(opening: folder.file("file/s.sqlite")) == "\(folder.file("file/s.sqlite")): \(remedy)")
+    #expect(try problem(opening: folder.path) == "\(folder.path): \(remedy)")
+    #expect(try folder.bytes("file") == Data("a file".utf8))
+  }
+
+  @Test("An empty file becomes a store")
+  func emptyFile() throws {
+    let folder = try TemporaryFolder()
+    try Data().write(to: URL(fileURLWithPath: folder.file("s.sqlite")))
+    try store(in: folder)
+    #expect(try ResultStore(path: folder.file("s.sqlite")).results(of: "small")?.records.count == 4)
+  }
+
+  @Test("A store is a database that other tools open, with a row a trial")
+  func otherTools() throws {
+    let folder = try TemporaryFolder()
+    try store(in: folder)
+    let database = try DatabaseQueue(path: folder.file("s.sqlite"))
+    func answer(_ query: String) throws -> String? { try database.read { try String.fetchOne($0, sql: query) } }
+    #expect(try answer("SELECT COUNT(*) FROM trial WHERE status = 'completed'") == "4")
+    #expect(try answer("SELECT COUNT(*) FROM epoch") == "12")
+    #expect(try answer("PRAGMA integrity_check") == "ok")
+  }
+}

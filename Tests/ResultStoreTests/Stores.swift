@@ -1,0 +1,62 @@
+import Activations
+import Datasets
+import Experiments
+import Foundation
+import Networks
+import ResultStore
+import Testing
+
+/// A folder for a test's stores, removed with it.
+final class TemporaryFolder {
+  let path = NSTemporaryDirectory() + "store-tests-" + UUID().uuidString
+
+  init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// The path of a file in the folder.
+  func file(_ name: String) -> String { "\(path)/\(name)" }
+
+  /// The bytes of a file in the folder.
+  func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: file(name))) }
+}
+
+/// The plan of a small suite: two activations and two seeds on iris, with settings laid over it.
+func plan(_ settings: String...) throws -> Plan {
+  let text = """
+    name: small
+    datasets: [iris]
+    networks: [{hidden: [3]}]
+    activations: [relu, tanh]
+    seeds: 2
+    """
+  let suite = try SuiteReader(registry: .standard).suite(
+    text, file: "small.yaml", settings: settings.map { try SuiteSetting($0) })
+  return try Plan(suite, catalog: .standard, dataDirectory: nil)
+}
+
+/// A made-up result of a trial, different for each `variant`.
+func record(of trial: PlannedTrial, variant: Double = 0) -> TrialRecord {
+  let specification = trial.specification
+  let epochs = [1, 2, 3].map { (epoch: Int) -> TrialRecord.Epoch in
+    let hasValidation = epoch != 2
+    return TrialRecord.Epoch(
+      epoch: epoch, trainLoss: 1 / (Double(epoch) + variant + 0.1), validationLoss: hasValidation ? 0.1 + variant : nil,
+      validationAccuracy: hasValidation ? 1 / 3 : nil, seconds: Double(epoch) / 7)
+  }
+  return TrialRecord(
+    arm: trial.arm, matching: trial.matching, dataset: specification.dataset, network: trial.architecture.label,
+    activation: trial.activation.label, seed: specification.seed, learningRate: specification.learningRate,
+    parameters: trial.architecture.parameterCount, status: .completed, epochs: epochs, testLoss: 0.1 + 0.2 + variant,
+    testCorrect: 17, testExamples: 30, seconds: 0.7 + variant)
+}
+
+/// This machine with a program of some version.
+func environment(_ version: String = "1") -> EnvironmentDescription { .current(version: version) }
+
+/// The one line that a file which is no store must be answered with.
+func problem(opening path: String) throws -> String {
+  let error = try #require(throws: StoreError.self) { _ = try ResultStore(path: path) }
+  #expect(!error.description.contains("\n"), "more than one line: \(error)")
+  return error.description
+}
