@@ -5,6 +5,8 @@ import Statistics
 struct LearningCurves {
   /// A row an epoch, of long trainings those at regular steps; a column an activation.
   let table: TextTable
+  /// What the table shows, as a sentence.
+  let caption: String
 
   init(_ family: ComparisonFamily, _ records: [TrialRecord]) {
     let own = records.filter { FamilyKey($0) == family.key }
@@ -12,14 +14,21 @@ struct LearningCurves {
     let last = own.map(\.epochs.count).max() ?? 0
     let step = max(1, (last + 9) / 10)
     let epochs = (1...max(1, last)).filter { $0 == 1 || $0 == last || $0 % step == 0 }
-    let shown = Shown(metric: family.metric)
+    let hasValidation = own.contains { $0.epochs.contains { $0.validationLoss != nil } }
+    let isAccuracy = hasValidation && family.metric.higherIsBetter
+    caption =
+      hasValidation
+      ? "Mean validation \(isAccuracy ? "accuracy in %" : "loss") after each epoch."
+      : "Mean training loss in each epoch."
+    let shown = Shown(metric: isAccuracy ? .validationAccuracy : .trainLoss)
     var table = TextTable([("epoch", .right)] + trials.names.map { ($0, .right) })
     for epoch in epochs {
       let means = trials.names.map { name in
         let values = trials[name].compactMap { trial -> Double? in
           guard epoch <= trial.epochs.count else { return nil }
           let record = trial.epochs[epoch - 1]
-          return family.metric.higherIsBetter ? record.validationAccuracy : record.validationLoss
+          if !hasValidation { return record.trainLoss }
+          return isAccuracy ? record.validationAccuracy : record.validationLoss
         }
         return Description(of: values).mean
       }

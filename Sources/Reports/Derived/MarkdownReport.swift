@@ -29,6 +29,7 @@ struct MarkdownReport {
 
   private func section(_ family: ComparisonFamily) -> String {
     let metric = family.metric.title
+    let curves = LearningCurves(family, results.records)
     return """
       ## \(family.key.dataset), \(family.key.network)
 
@@ -39,9 +40,9 @@ struct MarkdownReport {
 
       ### Learning curves
 
-      Mean validation \(family.metric.higherIsBetter ? "accuracy in %" : "loss") after each epoch.
+      \(curves.caption)
 
-      \(LearningCurves(family, results.records).table.markdown)
+      \(curves.table.markdown)
       """
   }
 

@@ -45,13 +45,14 @@ public struct TextTable: Sendable {
 
   /// The table as Markdown that reads well unrendered, too.
   public var markdown: String {
-    let escaped = TextTable(header: header, alignments: alignments, rows: rows.map { $0.map(Self.escaped) })
+    let escaped = TextTable(
+      header: header.map(Self.escaped), alignments: alignments, rows: rows.map { $0.map(Self.escaped) })
     let widths = escaped.widths.map { max($0, 3) }
     let rule = zip(widths, alignments).map { width, alignment in
       alignment == .left ? String(repeating: "-", count: width) : String(repeating: "-", count: width - 1) + ":"
     }
     let lines =
-      [escaped.line(header, widths, separator: " | "), rule.joined(separator: " | ")]
+      [escaped.line(escaped.header, widths, separator: " | "), rule.joined(separator: " | ")]
       + escaped.rows.map { escaped.line($0, widths, separator: " | ") }
     return lines.map { "| " + $0 + " |\n" }.joined()
   }
