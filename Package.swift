@@ -88,6 +88,9 @@ let package = Package(
       "DatasetsTests", ["CZlib", "Datasets", "Matrices", "Networks"],
       resources: [.embedInCode("embedded_datasets.json")]),
     tests("ExperimentsTests", ["Activations", "Datasets", "Experiments", "Networks"]),
+    tests(
+      "ReportsTests", ["Activations", "Datasets", "Experiments", "Networks", "Reports", "ResultStore", "Statistics"],
+      resources: [.copy("Resources/report_references.json")]),
     tests("ResultStoreTests", ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", grdb]),
     tests("StatisticsTests", ["Statistics"], resources: [.copy("Resources/statistics_references.json")]),
   ],

@@ -1,0 +1,128 @@
+import Experiments
+import Foundation
+import Reports
+import Statistics
+import Testing
+
+@Suite("Results that are no clean sample")
+struct DegenerateTests {
+  private func correct(_ counts: [Int]) -> [Outcome?] { counts.map(Outcome.correct) }
+
+  private func folder(_ made: MadeUpResults) throws -> ReportFolder {
+    try ReportFolder(made.results(), below: URL(fileURLWithPath: "reports"))
+  }
+
+  @Test("A diverged trial has empty test fields, ranks last, counts as a loss, and leaves the means")
+  func divergence() throws {
+    let made = try MadeUpResults([
+      ("relu", correct([100, 102, 104, 106])), ("tanh", [.correct(150), .correct(152), .diverged, .correct(156)]),
+      ("elu", correct([100, 102, 104, 106])),
+    ])
+    let folder = try folder(made)
+    let diverged = try #require(try folder.rows("trials.csv").first { $0["status"] == "diverged" })
+    for column in ["test_loss", "test_accuracy", "test_correct"] { #expect(diverged[column] == "", "\(column)") }
+    #expect(diverged["epochs"] == "1")
+
+    let family = try made.family()
+    let tanh = try #require(family.methods.first { $0.name == "tanh" })
+    #expect(tanh.diverged == 1 && tanh.trials == 4 && tanh.description.n == 3)
+    #expect(tanh.description.mean.map { abs($0 - 458.0 / 600) < 1e-15 } == true)
+    #expect(tanh.averageRank == 1.5)
+    let pair = try #require(family.pair("tanh"))
+    #expect(pair.outcomes == PairedOutcomes([1, 1, 0, 1], [0, 0, 1, 0], higherIsBetter: true))
+    #expect(pair.test.n == 3 && pair.verdict == .inconclusive)
+    #expect(family.answer.contains("Diverged: tanh in 1 of 4 trials."))
+    #expect(try #require(folder.files["report.md"]).contains("1 of 4"))
+  }
+
+  @Test("An activation that diverged is never called equivalent; one that is worse besides stays worse")
+  func verdicts() throws {
+    let base = [100, 101, 102, 103, 104, 105, 106, 107]
+    let same = try MadeUpResults([("relu", correct(base)), ("tanh", correct(base.dropLast()) + [.diverged])]).family()
+    #expect(same.pair("tanh")?.verdict == .inconclusive)
+    let lower = base.enumerated().map { $1 - 50 - $0 % 3 }
+    let worse = try MadeUpResults([("relu", correct(base)), ("tanh", correct(lower.dropLast()) + [.diverged])]).family()
+    #expect(worse.pair("tanh")?.verdict == .different)
+    let better = try MadeUpResults([("relu", correct(lower.dropLast()) + [.diverged]), ("tanh", correct(base))])
+      .family()
+    #expect(better.pair("tanh")?.verdict == .different)
+  }
+
+  @Test("Where nothing completed, the report says so")
+  func allDiverged() throws {
+    let made = try MadeUpResults([("relu", [.diverged, .diverged]), ("tanh", [.diverged, .diverged])])
+    let report = try #require(folder(made).files["report.md"])
+    #expect(report.contains("No trial of 4-3-3 on iris has completed, so there is nothing to compare."))
+    #expect(try made.family().methods.allSatisfy { $0.description.mean == nil && $0.averageRank == 1.5 })
+    #expect(try made.family().pair("tanh")?.verdict == .inconclusive)
+  }
+
+  @Test("One seed has means and no intervals")
+  func oneSeed() throws {
+    let made = try MadeUpResults([("relu", [.correct(100)]), ("tanh", [.correct(120)])])
+    let folder = try folder(made)
+    let pair = try #require(try folder.rows("comparisons.csv").first)
+    #expect(pair["mean_difference"] == "0.1" || pair["mean_difference"]?.hasPrefix("0.09999") == true)
+    for column in [
+      "sd_difference", "t_statistic", "t_df", "t_p", "t_ci95_low", "t_ci95_high", "cohen_dz", "p_adjusted",
+    ] {
+      #expect(pair[column] == "", "\(column): \(pair[column] ?? "missing")")
+    }
+    #expect(pair["verdict"] == "inconclusive" && pair["wins"] == "1")
+    let plain = try made.family().table.plain
+    #expect(plain.contains("60.00") && plain.contains("+10.00") && plain.contains("–") && !plain.contains("nan"))
+  }
+
+  @Test("One activation has a table and no pairs")
+  func oneActivation() throws {
+    let made = try MadeUpResults([("tanh", correct([100, 101]))])
+    let folder = try folder(made)
+    #expect(try folder.rows("comparisons.csv").isEmpty)
+    #expect(try folder.rows("summary.csv").count == 1)
+    #expect(try !made.family().answer.contains("Against"))
+  }
+
+  @Test("Equal results are ties: ranks are shared, differences zero, no p, and equivalent within the region")
+  func equal() throws {
+    let counts = correct([100, 101, 102])
+    let made = try MadeUpResults([("relu", counts), ("tanh", counts), ("elu", counts)])
+    let family = try made.family()
+    for method in family.methods { #expect(method.averageRank == 2, "\(method.name)") }
+    for pair in family.pairs {
+      #expect(pair.test.meanDifference == 0 && pair.test.p == nil && pair.outcomes.ties == 3, "\(pair.a) − \(pair.b)")
+    }
+    #expect(family.family.allSatisfy { $0.verdict == .equivalent && $0.adjustedP == nil })
+    let bare = try MadeUpResults([("relu", counts), ("tanh", counts)], others: "report: {rope: null}")
+    #expect(try bare.family().pair("tanh")?.verdict == .inconclusive)
+  }
+
+  @Test("Ties of accuracies are counts of right answers, also where the shares of one differ in the last bit")
+  func exactTies() throws {
+    let family = try MadeUpResults(
+      [("relu", correct([49, 7])), ("tanh", correct([49, 7]))], examples: 49
+    ).family()
+    #expect(family.pair("tanh")?.outcomes.ties == 2)
+  }
+
+  @Test("Of losses the smaller wins and ranks first")
+  func losses() throws {
+    let made = try MadeUpResults(
+      [("relu", [.loss(0.5), .loss(0.6)]), ("tanh", [.loss(0.1), .loss(0.9)]), ("elu", [.loss(0.2), .loss(0.3)])],
+      others: "report: {metric: test_loss}")
+    let family = try made.family()
+    #expect(family.metric == .testLoss)
+    #expect(family.methods.map(\.averageRank) == [2.5, 2, 1.5])
+    let pair = try #require(family.pair("elu"))
+    #expect(pair.outcomes.wins == 2 && (pair.test.meanDifference ?? 1) < 0)
+    #expect(family.answer.contains("elu has the best mean test loss, 0.25, and relu the worst, 0.55"))
+    #expect(try folder(made).rows("trials.csv").allSatisfy { $0["test_accuracy"] == "" })
+  }
+
+  @Test("An incomplete suite says so, and pairs the seeds that both have")
+  func incomplete() throws {
+    let made = try MadeUpResults([("relu", correct([100, 101, 102])), ("tanh", [.correct(103), nil, .correct(105)])])
+    #expect(try !made.results().isComplete && made.results().plannedTrials == 6)
+    #expect(try made.family().pair("tanh")?.test.n == 2)
+    #expect(try #require(folder(made).files["report.md"]).contains("**Incomplete:** 5 of 6 trials"))
+  }
+}

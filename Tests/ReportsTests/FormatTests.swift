@@ -1,0 +1,51 @@
+import Foundation
+import Reports
+import Testing
+
+@Suite("Formats")
+struct FormatTests {
+  @Test("Columns line up where letters have accents, and numbers stand right")
+  func alignment() {
+    var table = TextTable([("activation", .left), ("Δ", .right)])
+    table.append(["größer", "−1.5"])
+    table.append(["σ", "+10.25"])
+    let lines = table.plain.split(separator: "\n")
+    #expect(lines == ["activation       Δ", "──────────  ──────", "größer        −1.5", "σ           +10.25"])
+  }
+
+  @Test("A bar in a cell does not end it in Markdown")
+  func bar() {
+    var table = TextTable([("a|b", .left), ("n", .right)])
+    table.append(["|x|", "1"])
+    let cells = table.markdown.split(separator: "\n").map { line in
+      line.replacing("\\|", with: "").split(separator: "|", omittingEmptySubsequences: false).count
+    }
+    #expect(cells == [4, 4, 4], "\(table.markdown)")
+  }
+
+  @Test(
+    "Any text is a JSON string that reads back",
+    arguments: ["", "\"\\/", "\n\t\r\u{0}\u{1f}\u{7f}", "größer ≥ 🧪", "\u{2028}", "e\u{301}"])
+  func strings(_ text: String) throws {
+    for json in [JSONValue.string(text).text, JSONValue.array([.string(text)]).line] {
+      let read = try JSONSerialization.jsonObject(with: Data(json.utf8), options: .fragmentsAllowed)
+      #expect((read as? String ?? (read as? [String])?.first) == text)
+    }
+  }
+
+  @Test(
+    "A number in JSON reads back to the last bit, and what JSON lacks is null",
+    arguments: [
+      0, -0.0, 0.1, 1e-7, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 1e15, 123_456_789.125, .infinity, .nan,
+    ])
+  func numbers(_ number: Double) throws {
+    let read =
+      try JSONSerialization.jsonObject(
+        with: Data(JSONValue.object([("x", .number(number))]).text.utf8)) as? [String: Any]
+    if number.isFinite {
+      #expect(read?["x"] as? Double == number)
+    } else {
+      #expect(read?["x"] is NSNull)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Activations
+import Datasets
+import Experiments
+import Foundation
+import Networks
+import Reports
+import ResultStore
+import Testing
+
+/// A folder for a test's files, removed with it.
+final class TemporaryFolder {
+  let url = URL(fileURLWithPath: NSTemporaryDirectory() + "reports-tests-" + UUID().uuidString, isDirectory: true)
+
+  init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+}
+
+/// The lecture's activations, and one whose label has a comma in it.
+func registry() throws -> ActivationRegistry {
+  var registry = ActivationRegistry.standard
+  try registry.register(
+    ActivationDefinition(
+      id: "x", name: "X", formula: "relu(x)", derivative: "x > 0 ? 1 : 0",
+      parameters: [NumericParameter("a", default: 0, ""), NumericParameter("b", default: 0, "")], source: "none"
+    ) { _ in ReLU() })
+  return registry
+}
+
+/// What a made-up trial came to.
+enum Outcome {
+  case correct(Int)
+  case loss(Double)
+  case diverged
+}
+
+/// A suite with made-up outcomes by activation, one a seed, as a store holds it.
+struct MadeUpResults {
+  let stored: StoredSuite
+
+  /// `others` are further keys of the suite, in YAML; an outcome of nil is a trial not run.
+  init(_ outcomes: [(activation: String, outcomes: [Outcome?])], examples: Int = 200, others: String = "") throws {
+    let folder = try TemporaryFolder()
+    let names = outcomes.map { "'\($0.activation)'" }.joined(separator: ", ")
+    let text = """
+      name: made-up
+      title: A made-up suite
+      datasets: [iris]
+      networks: [{hidden: [3]}]
+      activations: [\(names)]
+      seeds: \(outcomes.map(\.outcomes.count).max() ?? 1)
+      \(others)
+      """
+    let suite = try SuiteReader(registry: registry()).suite(text, file: "made-up.yaml")
+    let plan = try Plan(suite, catalog: .standard, dataDirectory: nil)
+    let store = try ResultStore(path: folder.url.appendingPathComponent("s.sqlite").path)
+    try store.define(plan)
+    for (trial, outcome) in zip(plan.trials, outcomes.flatMap(\.outcomes)) {
+      guard let outcome else { continue }
+      try store.append(Self.record(trial, outcome, examples), of: trial, in: .current(version: "test"))
+    }
+    stored = try #require(try store.results(of: "made-up"))
+  }
+
+  /// The results as reports see them.
+  func results() throws -> SuiteResults { try SuiteResults(stored, registry: registry()) }
+
+  /// The family of the one data set and net.
+  func family() throws -> ComparisonFamily { try #require(Comparison(results()).families.first) }
+
+  private static func record(_ trial: PlannedTrial, _ outcome: Outcome, _ examples: Int) -> TrialRecord {
+    var record = TrialRecord(
+      arm: trial.arm, matching: trial.matching, dataset: trial.specification.dataset,
+      network: trial.architecture.label, activation: trial.activation.label, seed: trial.specification.seed,
+      learningRate: 0.1, parameters: 1234, status: .completed, epochs: [], testLoss: 0.25, testCorrect: nil,
+      testExamples: examples, seconds: 0.1 + Double(trial.specification.seed) / 3)
+    let hasValidation = trial.specification.validation > 0
+    for epoch in 1...2 {
+      record.epochs.append(
+        TrialRecord.Epoch(
+          epoch: epoch, trainLoss: 1 / Double(epoch + 2), validationLoss: hasValidation ? 0.3 : nil,
+          validationAccuracy: hasValidation ? 1 / 3 : nil, seconds: 0.1))
+    }
+    switch outcome {
+    case .correct(let count): record.testCorrect = count
+    case .loss(let loss):
+      record.testLoss = loss
+      for index in record.epochs.indices { record.epochs[index].validationAccuracy = nil }
+    case .diverged:
+      record.status = .diverged
+      record.testLoss = nil
+      record.epochs.removeLast()
+    }
+    return record
+  }
+}
+
+extension ReportFolder {
+  /// The rows of a file as texts by column, commas in quotes understood.
+  func rows(_ name: String) throws -> [[String: String]] {
+    let lines = try #require(files[name]).split(separator: "\n").map { fields(of: String($0)) }
+    let header = try #require(lines.first)
+    return lines.dropFirst().map { Dictionary(zip(header, $0), uniquingKeysWith: { first, _ in first }) }
+  }
+}
+
+/// The fields of a line of RFC 4180 CSV.
+func fields(of line: String) -> [String] {
+  var fields = [""]
+  var isQuoted = false
+  for character in line {
+    switch character {
+    case "\"": isQuoted.toggle()
+    case "," where !isQuoted: fields.append("")
+    default: fields[fields.count - 1].append(character)
+    }
+  }
+  return fields
+}

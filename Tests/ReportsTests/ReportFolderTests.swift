@@ -1,0 +1,157 @@
+import Experiments
+import Foundation
+import Reports
+import Testing
+
+@Suite("A folder of reports")
+struct ReportFolderTests {
+  /// With a label that needs quotes, a diverged trial and a missing one.
+  private func made(others: String = "") throws -> MadeUpResults {
+    try MadeUpResults(
+      [
+        ("relu", [.correct(100), .correct(101), .correct(99)]),
+        ("x(a=1, b=2)", [.correct(90), .diverged, .correct(95)]),
+        ("tanh", [.correct(103), nil, .correct(98)]),
+      ], others: others)
+  }
+
+  @Test("Files made from the raw files are the bytes of those made from the store")
+  func sameBytes() throws {
+    let reports = try TemporaryFolder()
+    let first = try ReportFolder(try made().results(), below: reports.url)
+    try first.write()
+    let again = try ReportFolder(try SuiteResults(folder: first.url, registry: registry()), below: reports.url)
+    #expect(again.files.keys.sorted() == first.files.keys.sorted())
+    for (name, text) in first.files { #expect(again.files[name] == text, "\(name) differs") }
+    #expect(again.stale().isEmpty)
+  }
+
+  @Test("The same results give the same bytes every time")
+  func deterministic() throws {
+    let made = try made()
+    let folders = try (0..<5).map { _ in try ReportFolder(made.results(), below: URL(fileURLWithPath: "reports")).files
+    }
+    #expect(Set(folders).count == 1)
+  }
+
+  @Test("A label with a comma is quoted, and read back whole")
+  func quoting() throws {
+    let reports = try TemporaryFolder()
+    let folder = try ReportFolder(try made().results(), below: reports.url)
+    #expect(try #require(folder.files["trials.csv"]).contains(",\"x(a=1, b=2)\","))
+    try folder.write()
+    let records = try SuiteResults(folder: folder.url, registry: registry()).records
+    #expect(records == (try made().results().records))
+  }
+
+  @Test("A file that was edited, cut or removed is stale, and writing mends it")
+  func stale() throws {
+    let reports = try TemporaryFolder()
+    let folder = try ReportFolder(try made().results(), below: reports.url)
+    #expect(folder.stale() == folder.files.keys.sorted())
+    try folder.write()
+    #expect(folder.stale().isEmpty)
+    for name in folder.files.keys.sorted() {
+      let file = folder.url.appendingPathComponent(name)
+      try Data(((folder.files[name] ?? "") + " ").utf8).write(to: file)
+      #expect(folder.stale() == [name])
+      try FileManager.default.removeItem(at: file)
+      #expect(folder.stale() == [name])
+      try folder.write()
+      #expect(folder.stale().isEmpty)
+    }
+  }
+
+  @Test("A folder that cannot be made is named")
+  func noFolder() throws {
+    let reports = try TemporaryFolder()
+    let file = reports.url.appendingPathComponent("file")
+    try Data("kept".utf8).write(to: file)
+    let folder = try ReportFolder(try made().results(), below: file)
+    let error = try #require(throws: ReportError.self) { try folder.write() }
+    #expect(error.description.hasSuffix("made-up: cannot be written; change its permissions or give another --reports"))
+    #expect(try Data(contentsOf: file) == Data("kept".utf8))
+  }
+
+  @Test(
+    "A raw file that is missing or damaged is named, with its line",
+    arguments: [
+      ("trials.csv", "", "trials.csv: is empty; it lacks its header"),
+      ("trials.csv", "a,b\n", "trials.csv:1: lacks the column 'suite'"),
+      ("curves.csv", "a,b\n", "curves.csv:1: lacks the column 'suite'"),
+      ("environment.json", "{", "environment.json: is not the description of an environment"),
+      ("suite.yaml", "name: x\n", "suite.yaml:1: lacks the key 'activations', a list like [relu, tanh]"),
+      ("trials.csv", nil, "trials.csv: is missing or cannot be read; 'actlab run' writes it"),
+    ])
+  func badRaw(_ name: String, _ text: String?, _ problem: String) throws {
+    let reports = try TemporaryFolder()
+    let folder = try ReportFolder(try made().results(), below: reports.url)
+    try folder.write()
+    let file = folder.url.appendingPathComponent(name)
+    try FileManager.default.removeItem(at: file)
+    if let text { try Data(text.utf8).write(to: file) }
+    let error = try #require(throws: (any Error).self) {
+      _ = try SuiteResults(folder: folder.url, registry: registry())
+    }
+    #expect("\(error)".hasSuffix(problem), "\(error)")
+  }
+
+  @Test("A number of a raw file that is none is named with line and column")
+  func badNumber() throws {
+    let reports = try TemporaryFolder()
+    let folder = try ReportFolder(try made().results(), below: reports.url)
+    try folder.write()
+    let text = try #require(folder.files["trials.csv"]).replacing(",relu,2,0.1,", with: ",relu,two,0.1,")
+    try Data(text.utf8).write(to: folder.url.appendingPathComponent("trials.csv"))
+    let error = try #require(throws: ReportError.self) {
+      _ = try SuiteResults(folder: folder.url, registry: registry())
+    }
+    #expect(error.description.hasSuffix("trials.csv:3: column 'seed' cannot be 'two'"))
+  }
+
+  @Test("Every row of a Markdown table has as many cells as its header")
+  func markdown() throws {
+    let report = try #require(ReportFolder(made().results(), below: URL(fileURLWithPath: "r")).files["report.md"])
+    var columns: Int?
+    var tables = 0
+    for line in report.split(separator: "\n", omittingEmptySubsequences: false) {
+      guard line.hasPrefix("|") else {
+        columns = nil
+        continue
+      }
+      let cells = line.replacing("\\|", with: "").split(separator: "|", omittingEmptySubsequences: false).count
+      if columns == nil { tables += 1 }
+      #expect(columns ?? cells == cells, "\(line)")
+      columns = cells
+    }
+    #expect(tables == 2)
+  }
+
+  @Test("Learning curves of a suite without a validation part are those of the training loss")
+  func noValidation() throws {
+    let report = try #require(
+      ReportFolder(made(others: "validation: 0").results(), below: URL(fileURLWithPath: "r")).files["report.md"])
+    #expect(report.contains("Mean training loss in each epoch."))
+    let first = try #require(report.split(separator: "\n").first { $0.hasPrefix("|     1 |") }, "no curves")
+    #expect(first.split(separator: "|").dropFirst().allSatisfy { $0.contains("0.3333") }, "\(first)")
+  }
+
+  @Test("The comparison as JSON is valid, keeps nulls, and has a row for each method and pair")
+  func json() throws {
+    let made = try MadeUpResults([("relu", [.correct(1)]), ("tanh", [.correct(2)]), ("x(a=1, b=2)", [.diverged])])
+    let data = Data(Comparison(try made.results()).json.text.utf8)
+    let families = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
+    let family = try #require(families.first)
+    let methods = try #require(family["methods"] as? [[String: Any]])
+    #expect(methods.compactMap { $0["name"] as? String } == ["relu", "tanh", "x(a=1, b=2)"])
+    #expect(methods.allSatisfy { $0["mean_ci95"] is NSNull && $0["sd"] is NSNull })
+    #expect(methods.last?["mean"] is NSNull)
+    let pairs = try #require(family["pairs"] as? [[String: Any]])
+    #expect(pairs.count == 3)
+    for pair in pairs {
+      let t = try #require(pair["t"] as? [String: Any])
+      #expect(Set(t.keys) == ["statistic", "df", "p", "ci95", "ci90"])
+      #expect(t["p"] is NSNull && pair["p_adjusted"] is NSNull)
+    }
+  }
+}
