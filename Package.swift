@@ -93,6 +93,8 @@ let package = Package(
       resources: [.copy("Resources/report_references.json")]),
     tests("ResultStoreTests", ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", grdb]),
     tests("StatisticsTests", ["Statistics"], resources: [.copy("Resources/statistics_references.json")]),
+    // Runs the built program as its users do.
+    tests("CommandLineTests", ["actlab"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// A folder of its own in which the built program is run, removed with it.
+final class Workspace: Sendable {
+  /// What a run of the program came to.
+  struct Outcome {
+    let code: Int32
+    let output: String
+    let errors: String
+
+    /// The lines on standard error.
+    var errorLines: [Substring] { errors.split(separator: "\n") }
+  }
+
+  let url = URL(fileURLWithPath: NSTemporaryDirectory() + "actlab-tests-" + UUID().uuidString, isDirectory: true)
+
+  init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// The program, which is built into the folder that the tests are built into.
+  static func program() throws -> URL {
+    let tests = try #require(Bundle.main.executableURL)
+    let program = tests.deletingLastPathComponent().appendingPathComponent("actlab")
+    try #require(FileManager.default.isExecutableFile(atPath: program.path), "no program at \(program.path)")
+    return program
+  }
+
+  /// A process of the program that is not started yet; its output goes to the files `stdout` and `stderr`.
+  func process(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
+    let process = Process()
+    process.executableURL = try Self.program()
+    process.arguments = arguments
+    process.currentDirectoryURL = url
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    for name in ["stdout", "stderr"] { try write(name, "") }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: file("stdout"))
+    process.standardError = try FileHandle(forWritingTo: file("stderr"))
+    return process
+  }
+
+  /// What an ended process came to.
+  func outcome(of process: Process) throws -> Outcome {
+    process.waitUntilExit()
+    return Outcome(code: process.terminationStatus, output: try text("stdout"), errors: try text("stderr"))
+  }
+
+  /// Runs the program to its end.
+  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+    let process = try process(arguments, environment: environment)
+    try process.run()
+    return try outcome(of: process)
+  }
+
+  /// Runs the program, which must end with 0.
+  @discardableResult
+  func succeed(_ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation) throws -> Outcome {
+    let outcome = try run(arguments)
+    #expect(
+      outcome.code == 0, "actlab \(arguments.joined(separator: " ")): \(outcome.errors)", sourceLocation: sourceLocation
+    )
+    return outcome
+  }
+
+  /// A file of the folder.
+  func file(_ name: String) -> URL { url.appendingPathComponent(name) }
+
+  /// Writes a file, with its folders.
+  func write(_ name: String, _ bytes: some Sequence<UInt8>) throws {
+    try FileManager.default.createDirectory(
+      at: file(name).deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file(name))
+  }
+
+  /// Writes a text file.
+  func write(_ name: String, _ text: String) throws { try write(name, text.utf8) }
+
+  /// A file's bytes.
+  func bytes(_ name: String) throws -> Data { try Data(contentsOf: file(name)) }
+
+  /// A file's text.
+  func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
+
+  /// The bytes of every file in a folder, by name.
+  func contents(of folder: String) throws -> [String: Data] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: file(folder).path)
+    return Dictionary(uniqueKeysWithValues: try names.map { ($0, try bytes("\(folder)/\($0)")) })
+  }
+
+  /// The names in the folder, but for the program's output.
+  func names() throws -> Set<String> {
+    Set(try FileManager.default.contentsOfDirectory(atPath: url.path)).subtracting(["stdout", "stderr"])
+  }
+
+  /// `trials.csv` without its last column, the seconds.
+  func trials(_ folder: String) throws -> [String] {
+    try text("\(folder)/trials.csv").split(separator: "\n").map { line in
+      line.split(separator: ",", omittingEmptySubsequences: false).dropLast().joined(separator: ",")
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+@Suite("What the command line refuses")
+struct UsageErrorTests {
+  static let usage: [(arguments: String, error: String)] = [
+    ("frobnicate", "Unexpected argument 'frobnicate'; see 'actlab --help'"),
+    ("run --frob", "Unknown option '--frob'"), ("run quick --jobs", "Missing value for '--jobs <jobs>'"),
+    ("run quick --jobs 0", "--jobs must be a whole number of at least 1, not 0; see 'actlab run --help'"),
+    ("run quick --jobs many", "The value 'many' is invalid for '--jobs <jobs>'; see 'actlab run --help'"),
+    ("run quick --progress loud", "The value 'loud' is invalid for '--progress <progress>'"),
+    ("run quick --set epochs", "--set epochs: is no setting; write it like --set training.epochs=3"),
+    ("run quick --set training.epoch=3", "--set training.epoch: unknown key 'training.epoch'; did you mean 'epochs'?"),
+    ("run quick --set training.epochs=0", "--set training.epochs: must be a whole number from 1 to 1000000, not '0'"),
+    ("compare relu", "give at least two activations to compare; see 'actlab compare --help'"),
+    ("compare", "Missing expected argument '<activations> ...'"),
+    ("compare relu reluu --dataset iris", "unknown activation 'reluu'; did you mean 'relu'?"),
+    ("compare relu relu --dataset iris", "is 'relu' a second time"),
+    ("compare relu leaky-relu(slope=x) --dataset iris", "'slope=x' is not a parameter with a number"),
+    ("compare relu tanh --dataset iris --hidden 0", "--hidden: must be a whole number from 1 to 1000000, not '0'"),
+    ("compare relu tanh --dataset iris --hidden 8,,8", "--hidden: must be a whole number from 1 to 1000000, not ''"),
+    ("compare relu tanh --dataset iris --lr abc", "--learning-rate: must be a number above 0, not 'abc'"),
+    ("compare relu tanh --dataset iris --lr 0", "--learning-rate: must be a number above 0, not '0'"),
+    ("compare relu tanh --dataset iris --epochs 0", "--epochs: must be a whole number from 1 to 1000000, not '0'"),
+    ("compare relu tanh --dataset iris --seeds 0", "--seeds: must be a whole number from 1 to 1000000, not '0'"),
+    ("compare relu tanh --dataset iris --batch-size 0", "--batch-size: must be a whole number of at least 1, not '0'"),
+    ("compare relu tanh --dataset iris --loss mes", "--loss: is 'mes'; did you mean 'mse'?"),
+    ("compare relu tanh --dataset iris --optimizer adm", "--optimizer: is 'adm'; did you mean 'adam'?"),
+    ("compare relu tanh --dataset iris --optimizer sgd:momentum", "write it like sgd:momentum=0.5"),
+    ("compare relu tanh --dataset iris --optimizer sgd:beta=1", "--optimizer: unknown key 'optimizer.beta'"),
+    ("compare relu tanh --dataset iris --initializer he", "--initializer: is 'he'; did you mean 'he-normal'?"),
+    ("compare relu tanh --dataset iris --validation 1", "--validation: must be a share from 0 up to"),
+    ("compare relu tanh --dataset iris --name ../up", "--name: must be of letters, digits, '-', '_' and '.'"),
+    (
+      "compare relu tanh --dataset iris --reference elu",
+      "--reference: is 'elu', which is none of the suite's: relu, tanh"
+    ),
+    ("train relu --dataset iris --seed -1", "--seed"),
+    ("list nothing", "The value 'nothing' is invalid for '<subject>'"),
+    ("show relu --at=1,x", "--at 1,x: 'x' is no number; write it like --at=-1,0.5,2"),
+  ]
+
+  @Test("Wrong usage exits with 64, one line on standard error, nothing on standard output", arguments: usage)
+  func wrongUsage(_ arguments: String, _ error: String) throws {
+    let workspace = try Workspace()
+    let outcome = try workspace.run(arguments.split(separator: " ").map(String.init))
+    #expect(outcome.code == 64)
+    #expect(outcome.output.isEmpty)
+    #expect(
+      outcome.errorLines.count == 1 && outcome.errors.hasPrefix("error: ") && outcome.errors.contains(error),
+      "\(outcome.errors)")
+    #expect(try workspace.names().isEmpty, "something was written")
+  }
+
+  static let input: [(arguments: String, error: String)] = [
+    ("run sixx", "unknown suite 'sixx'; did you mean 'six'?"),
+    ("run nosuch.yaml", "nosuch.yaml: cannot be read; give a suite file, or one of six, quick"),
+    ("compare relu tanh --dataset iriss", "unknown data set 'iriss'; did you mean 'iris'?"),
+    ("compare relu tanh --dataset no.csv", "no.csv: no such file; check the path"),
+    ("compare relu tanh --dataset no/folder", "no/folder: no such folder of IDX files"),
+    ("show tan", "unknown activation 'tan'; did you mean 'tanh'?"),
+    ("report", "no suite has results in .actlab/results.sqlite or below reports; 'actlab run' makes some"),
+    ("report quick", "suite 'quick' has no results in .actlab/results.sqlite or below reports"),
+  ]
+
+  @Test("Bad input exits with 65 and one line on standard error", arguments: input)
+  func badInput(_ arguments: String, _ error: String) throws {
+    let outcome = try Workspace().run(arguments.split(separator: " ").map(String.init))
+    #expect(outcome.code == 65)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errorLines.count == 1 && outcome.errors.hasPrefix("error: \(error)"), "\(outcome.errors)")
+  }
+
+  @Test(
+    "A bad suite file is named with line and key",
+    arguments: [
+      (
+        "name: a\ndatasets: [iris]\nactivations: [relu]\nsede: 3\n",
+        "bad.yaml:4: unknown key 'sede'; did you mean 'seed'?"
+      ),
+      ("name: a\ndatasets: [iriss]\nactivations: [relu]\n", "unknown data set 'iriss'; did you mean 'iris'?"),
+      ("name: a\ndatasets: [iris]\nactivations: [reluu]\n", "bad.yaml:3: 'activations[0]' unknown activation 'reluu'"),
+      ("name: [\n", "bad.yaml:2: is no valid YAML"), ("", "bad.yaml: is no suite"),
+    ])
+  func badSuite(_ text: String, _ error: String) throws {
+    let workspace = try Workspace()
+    try workspace.write("bad.yaml", text)
+    for arguments in [["run", "bad.yaml"], ["run", "bad.yaml", "--dry-run"]] {
+      let outcome = try workspace.run(arguments)
+      #expect(outcome.code == 65)
+      #expect(outcome.errorLines.count == 1 && outcome.errors.hasPrefix("error: \(error)"), "\(outcome.errors)")
+    }
+  }
+
+  @Test(
+    "Help goes to standard output, has an example, and exits with 0",
+    arguments: ["run", "compare", "report", "train", "list", "show"])
+  func help(_ command: String) throws {
+    for columns in ["60", "80"] {
+      let outcome = try Workspace().run([command, "--help"], environment: ["COLUMNS": columns])
+      #expect(outcome.code == 0 && outcome.errors.isEmpty)
+      #expect(outcome.output.contains("EXAMPLES\n  actlab \(command)"))
+      #expect(!outcome.output.contains("\u{1B}"))
+    }
+  }
+
+  @Test("The version is the program's name and a number")
+  func version() throws {
+    let outcome = try Workspace().succeed("--version")
+    #expect(outcome.output.wholeMatch(of: /actlab \d+\.\d+\.\d+\n/) != nil && outcome.errors.isEmpty)
+  }
+}
