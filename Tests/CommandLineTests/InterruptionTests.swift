@@ -9,13 +9,13 @@ struct InterruptionTests {
   ]
 
   @Test("Ctrl-C stops with 130 and says how to go on; the next run does the rest, and the end is the same")
-  func interrupt() async throws {
+  func interrupt() throws {
     let (workspace, whole) = (try Workspace(), try Workspace())
     let process = try workspace.process(suite)
     try process.run()
     // The first finished trial is told as "[1/12] …".
     while process.isRunning, try !workspace.text("stderr").contains("[1/12]") {
-      try await Task.sleep(for: .milliseconds(5))
+      usleep(5000)
     }
     process.interrupt()
     let outcome = try workspace.outcome(of: process)
