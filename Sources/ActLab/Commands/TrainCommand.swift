@@ -50,7 +50,7 @@ struct TrainCommand: AsyncParsableCommand {
     try saved?.save(record, of: trial)
     switch output.format {
     case .json: print(record.json(suite: suite.name).text, terminator: "")
-    case .text: print(summary(of: record))
+    case .text: print(summary(of: record, epochs: suite.epochs))
     }
   }
 
@@ -68,7 +68,7 @@ struct TrainCommand: AsyncParsableCommand {
     }
   }
 
-  private func summary(of record: TrialRecord) -> String {
+  private func summary(of record: TrialRecord, epochs: Int) -> String {
     var table = TextTable([
       ("epoch", .right), ("train loss", .right), ("validation loss", .right), ("validation accuracy", .right),
     ])
@@ -79,7 +79,7 @@ struct TrainCommand: AsyncParsableCommand {
     }
     let score =
       switch record.status {
-      case .diverged: "diverged in epoch \(record.epochs.count + 1): its loss became NaN or infinite"
+      case .diverged: "diverged in epoch \(epochOfDivergence(record, of: epochs)): its loss became NaN or infinite"
       case .completed:
         "test loss \(format(record.testLoss))"
           + (record.testAccuracy.map { ", test accuracy \(format($0))" } ?? "")
@@ -89,5 +89,15 @@ struct TrainCommand: AsyncParsableCommand {
       + "seed \(record.seed): \(score) (\(String(format: "%.2f", record.seconds)) s)"
   }
 
-  private func format(_ value: Double?) -> String { value.map { String(format: "%.4f", $0) } ?? "–" }
+  /// The epoch that could not be completed, or the last one, where its net could not be scored.
+  private func epochOfDivergence(_ record: TrialRecord, of epochs: Int) -> Int {
+    let isScored = record.epochs.last?.validationLoss?.isFinite ?? true
+    return min(epochs, record.epochs.count + (isScored ? 1 : 0))
+  }
+
+  private func format(_ value: Double?) -> String {
+    guard let value else { return "–" }
+    if value.isNaN { return "NaN" }
+    return value.isInfinite ? "infinite" : String(format: "%.4f", value)
+  }
 }

@@ -23,6 +23,8 @@ struct LabOptions: ParsableArguments {
   var quiet = false
 
   func validate() throws {
+    // SQLite would take these for a database in memory, and forget every result.
+    if ["", ":memory:"].contains(store) { throw ValidationError("--store must be the path of a file, not '\(store)'") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be a whole number of at least 1, not \(jobs)") }
   }
 
