@@ -122,8 +122,14 @@ struct MarkdownReport {
       """
   }
 
-  private var command: String {
-    BuiltInSuites.names.contains(suite.name) ? "actlab run \(suite.name)" : "actlab run suite.yaml"
+  private var command: String { isBuiltIn ? "actlab run \(suite.name)" : "actlab run suite.yaml" }
+
+  /// Whether the program carries this very suite, and not one of its name with settings laid over it.
+  private var isBuiltIn: Bool {
+    let builtIn = BuiltInSuites.yaml(suite.name).flatMap {
+      try? SuiteReader(registry: .standard).suite($0, file: suite.name).yaml()
+    }
+    return builtIn == results.definition
   }
 
   private func described(_ optimizer: Optimizer) -> String {

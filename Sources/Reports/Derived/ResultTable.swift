@@ -38,10 +38,14 @@ extension ComparisonFamily {
       return "No trial of \(key.network) on \(key.dataset) has completed, so there is nothing to compare."
     }
     let seeds = methods.map(\.trials).max() ?? 0
+    let isAlone = ordered.count == 1
     var sentences = [
-      "Over \(seeds) \(seeds == 1 ? "seed" : "seeds") of \(key.network) on \(key.dataset), \(best.name) has the best mean "
-        + "\(metric.title), \(shown.value(best.description.mean))\(shown.unit), and \(worst.name) the worst, "
-        + "\(shown.value(worst.description.mean))\(shown.unit)."
+      isAlone
+        ? "Over \(seeds) \(seeds == 1 ? "seed" : "seeds") of \(key.network) on \(key.dataset), \(best.name) has a mean "
+          + "\(metric.title) of \(shown.value(best.description.mean))\(shown.unit)."
+        : "Over \(seeds) \(seeds == 1 ? "seed" : "seeds") of \(key.network) on \(key.dataset), \(best.name) has the best mean "
+          + "\(metric.title), \(shown.value(best.description.mean))\(shown.unit), and \(worst.name) the worst, "
+          + "\(shown.value(worst.description.mean))\(shown.unit)."
     ]
     let verdicts = family.filter { $0.verdict != nil }
     func named(_ verdict: Verdict, where isWanted: (Pair) -> Bool = { _ in true }) -> String? {
