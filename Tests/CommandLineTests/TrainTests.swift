@@ -118,4 +118,12 @@ struct TrainTests {
       "train", "relu", "--dataset", "spiral", "--hidden", "none", "--batch-size", "all", "--epochs", "2")
     #expect(outcome.output.contains("relu on spiral, 2-3, 9 parameters, seed 1"))
   }
+
+  @Test("A net whose weights are lost in the first epoch is said to diverge there", arguments: ["0", "0.1"])
+  func divergence(_ validation: String) throws {
+    let outcome = try Workspace().succeed(
+      "train", "relu", "--dataset", "iris", "--lr", "1e30", "--epochs", "1", "--validation", validation)
+    #expect(outcome.output.contains("diverged in epoch 1: its loss became NaN or infinite"), "\(outcome.output)")
+    #expect(!outcome.output.contains("nan"))
+  }
 }

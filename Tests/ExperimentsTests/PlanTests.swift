@@ -54,6 +54,18 @@ struct PlanTests {
     #expect(Set(try plan(quick, set: ["activations=\(close)", "seeds=1"]).trials.map(\.key)).count == 3)
   }
 
+  @Test("A formula and its parameters are part of the key")
+  func formula() throws {
+    let formulas = [
+      "formula: x * x", "formula: x * x + 0", "formula: b * x, parameters: {b: 2}",
+      "formula: b * x, parameters: {b: 3}",
+    ]
+    let keys = try formulas.flatMap { formula in
+      try plan(quick, set: ["activations=[{name: f, \(formula)}]", "seeds=1"]).trials.map(\.key)
+    }
+    #expect(Set(keys).count == formulas.count)
+  }
+
   @Test(
     "What results do not depend on leaves every key alone",
     arguments: [

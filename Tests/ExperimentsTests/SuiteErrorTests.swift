@@ -105,6 +105,21 @@ struct SuiteErrorTests {
       small("report: {reference: elu}"), ":4: 'report.reference' is 'elu', which is none of the suite's: relu, tanh"),
   ]
 
+  static let formulas = [
+    Case(
+      small("activations: [{name: relu, formula: x * x}]"),
+      ":3: 'activations[0]' activation 'relu': the name 'relu' belongs to 'relu' already"),
+    Case(
+      small("activations: [{name: f, formula: b * x, parameters: 3}]"),
+      ":3: 'activations[0].parameters' must be a mapping like {b: 2}"),
+    Case(
+      small("activations: [{name: f, formula: b * x, parameters: {b: much}}]"),
+      ":3: 'activations[0].parameters.b' must be a number, not 'much'"),
+    Case(
+      small("activations: [{name: f, formula: x, slope: 3}]"),
+      ":3: unknown key 'activations[0].slope'; known are name, formula, parameters"),
+  ]
+
   static let later = [
     Case(
       small("learning_rate: {shared: 0.1, tuned: {grid: [1]}}"),
@@ -115,9 +130,6 @@ struct SuiteErrorTests {
       small("initializer: {name: he-normal, gain: matched}"),
       ":4: 'initializer.gain' 'matched' is not available yet; 'shared' is"),
     Case(small("initializer: {gain: 2}"), ":4: 'initializer.gain' must be 'shared', not '2'"),
-    Case(
-      small("activations: [{name: swish2, formula: x * sigmoid(b * x), parameters: {b: 2}}]"),
-      ":3: 'activations[0]' is a formula, and formula activations are not available yet"),
   ]
 
   @Test("A key that is unknown, missing or double is one line with file, line, key and remedy", arguments: keys)
@@ -130,6 +142,19 @@ struct SuiteErrorTests {
   func badValue(_ bad: Case) throws {
     let problem = try problem(bad.text)
     #expect(problem == "mine.yaml" + bad.error)
+  }
+
+  @Test("A formula that cannot be is one line with file, line and key", arguments: formulas)
+  func badFormula(_ bad: Case) throws {
+    let problem = try problem(bad.text)
+    #expect(problem == "mine.yaml" + bad.error)
+  }
+
+  @Test(
+    "A formula of an unknown name or a broken form is named with file, line and key", arguments: ["b * x", "x +", ""])
+  func brokenFormula(_ formula: String) throws {
+    let problem = try problem(small("activations: [{name: f, formula: '\(formula)'}]"))
+    #expect(problem.hasPrefix("mine.yaml:3: 'activations[0]' "), "\(problem)")
   }
 
   @Test("What is not available yet is refused and not ignored", arguments: later)

@@ -13,6 +13,8 @@ struct SuiteRoundTripTests {
     small("optimizer: {name: adam, beta1: 0.8, beta2: 0.9999, eps: 1e-12}"),
     small("optimizer: {name: sgd, momentum: 0, nesterov: true}"),
     small("optimizer: {name: rmsprop, alpha: 0.9}"), small("optimizer: adagrad"),
+    small("activations: [{name: swish2, formula: x * sigmoid(b * x), parameters: {b: 2.5}}, tanh]"),
+    small("activations: [{name: g, formula: 'x > 0 ? x : -1 * x'}]"),
     small("seeds: [9, 0, 4000000000]"), small("seed: 9223372036854775807"),
     small("report: {rope: null}"), small("report: {metric: train_loss, alpha: 1e-3}"),
     small("training: {batch_size: all, epochs: 1, weight_decay: 1e-5}"),

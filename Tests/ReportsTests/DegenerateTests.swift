@@ -79,7 +79,7 @@ struct DegenerateTests {
     let folder = try folder(made)
     #expect(try folder.rows("comparisons.csv").isEmpty)
     #expect(try folder.rows("summary.csv").count == 1)
-    #expect(try !made.family().answer.contains("Against"))
+    #expect(try made.family().answer == "Over 2 seeds of 4-3-3 on iris, tanh has a mean test accuracy of 50.25 %.")
   }
 
   @Test("Equal results are ties: ranks are shared, differences zero, no p, and equivalent within the region")
