@@ -28,11 +28,20 @@ public struct ResultStore: Sendable {
         return !tables.isEmpty && !tables.contains("grdb_migrations")
       }
       if isForeign { throw StoreError(path, "is a database of another program; give another file with --store") }
-      try Schema.migrator.migrate(database)
+      try Self.migrate(database)
     } catch let error as StoreError {
       throw error
     } catch {
       throw StoreError(path, error)
+    }
+  }
+
+  /// Makes the tables; where another process makes them at this moment, its work serves.
+  private static func migrate(_ database: DatabaseQueue) throws {
+    do {
+      try Schema.migrator.migrate(database)
+    } catch {
+      guard try database.read({ try Schema.migrator.hasCompletedMigrations($0) }) else { throw error }
     }
   }
 

@@ -88,6 +88,10 @@ struct SuiteMapping {
     var numbers: [(name: String, value: Double)] = []
     for (name, number) in mapping {
       let text = name.string ?? ""
+      if number.mapping != nil {
+        throw document.error(
+          "must be a number; parameters that learn are not available yet", at: "\(path(to: key)).\(text)", number)
+      }
       numbers.append((text, try document.number(number, at: "\(path(to: key)).\(text)", "a number") { _ in true }))
     }
     return numbers
