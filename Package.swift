@@ -59,7 +59,7 @@ let package = Package(
       "Experiments",
       ["Activations", "CVectorMath", "Datasets", "Matrices", "Networks", "Randomness", "Spelling", crypto, yams],
       resources: [.embedInCode("BuiltIn/six.yaml"), .embedInCode("BuiltIn/quick.yaml")]),
-    library("ResultStore", ["Experiments", grdb]),
+    library("ResultStore", ["Activations", "Experiments", grdb]),
     library("Statistics", ["CGSL", "Randomness"]),
     library(
       "Reports",

@@ -62,7 +62,7 @@ public struct ActivationRegistry: Sendable {
   ///
   /// - Throws: `ActivationError` for an unknown name or parameter, a value out of bounds, or a text of another form.
   public func activation(_ text: String) throws(ActivationError) -> ConfiguredActivation {
-    let (name, settings) = try parsed(text)
+    let (name, settings) = try Self.parsed(text)
     return try definition(name).configured(settings)
   }
 
@@ -75,7 +75,8 @@ public struct ActivationRegistry: Sendable {
     name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
   }
 
-  private func parsed(_ text: String) throws(ActivationError) -> (name: String, settings: [String: Double]) {
+  /// The name and the parameters in a text like `leaky-relu(slope=0.3)`.
+  package static func parsed(_ text: String) throws(ActivationError) -> (name: String, settings: [String: Double]) {
     guard let open = text.firstIndex(of: "(") else { return (text, [:]) }
     let example = "write it like 'leaky-relu(slope=0.1)'"
     guard text.last == ")" else { throw ActivationError("activation '\(text)' lacks its closing ')'; \(example)") }

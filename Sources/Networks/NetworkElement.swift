@@ -83,11 +83,12 @@ extension Float: NetworkElement {
       vm_sgd_f32(count, rate, decay, w, g)
     case .nesterov(let rate, let momentum, let decay):
       vm_nesterov_f32(count, rate, momentum, decay, w, g, first)
-    case .adam(let rate, let beta1, let beta2, let eps, let decay, let shrink, let correction1, let correction2):
+    case .adam(let rate, let betas, let complements, let eps, let decay, let shrink, let correction1, let correction2):
+      let (beta, complement) = ([betas.0, betas.1], [complements.0, complements.1])
       vm_adam_f32(
-        count, rate, beta1, beta2, eps, decay, shrink, correction1, correction2, w, g, first, second)
-    case .rmsprop(let rate, let alpha, let eps, let decay):
-      vm_rmsprop_f32(count, rate, alpha, eps, decay, w, g, first)
+        count, rate, beta, complement, eps, decay, shrink, correction1, correction2, w, g, first, second)
+    case .rmsprop(let rate, let alpha, let complement, let eps, let decay):
+      vm_rmsprop_f32(count, rate, alpha, complement, eps, decay, w, g, first)
     case .adagrad(let rate, let eps, let decay):
       vm_adagrad_f32(count, rate, eps, decay, w, g, first)
     }
@@ -147,11 +148,12 @@ extension Double: NetworkElement {
       vm_sgd_f64(count, rate, decay, w, g)
     case .nesterov(let rate, let momentum, let decay):
       vm_nesterov_f64(count, rate, momentum, decay, w, g, first)
-    case .adam(let rate, let beta1, let beta2, let eps, let decay, let shrink, let correction1, let correction2):
+    case .adam(let rate, let betas, let complements, let eps, let decay, let shrink, let correction1, let correction2):
+      let (beta, complement) = ([betas.0, betas.1], [complements.0, complements.1])
       vm_adam_f64(
-        count, rate, beta1, beta2, eps, decay, shrink, correction1, correction2, w, g, first, second)
-    case .rmsprop(let rate, let alpha, let eps, let decay):
-      vm_rmsprop_f64(count, rate, alpha, eps, decay, w, g, first)
+        count, rate, beta, complement, eps, decay, shrink, correction1, correction2, w, g, first, second)
+    case .rmsprop(let rate, let alpha, let complement, let eps, let decay):
+      vm_rmsprop_f64(count, rate, alpha, complement, eps, decay, w, g, first)
     case .adagrad(let rate, let eps, let decay):
       vm_adagrad_f64(count, rate, eps, decay, w, g, first)
     }

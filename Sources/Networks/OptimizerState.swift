@@ -7,13 +7,14 @@ public enum UpdateRule<Element: MatrixElement>: Sendable {
   case sgd(rate: Element, decay: Element)
   /// Nesterov's momentum, with the velocity as state.
   case nesterov(rate: Element, momentum: Element, decay: Element)
-  /// Adam and AdamW, with two moments as states; `shrink` = 1 − rate·(decoupled decay), correction1 = 1 − β1ᵗ,
+  /// Adam and AdamW, with two moments as states; complements are 1 − β, `shrink` = 1 − rate·(decoupled decay), correction1 = 1 − β1ᵗ,
   /// correction2 = √(1 − β2ᵗ).
   case adam(
-    rate: Element, beta1: Element, beta2: Element, eps: Element, decay: Element, shrink: Element,
+    rate: Element, betas: (Element, Element), complements: (Element, Element), eps: Element, decay: Element,
+    shrink: Element,
     correction1: Element, correction2: Element)
   /// RMSProp, with the mean square as state.
-  case rmsprop(rate: Element, alpha: Element, eps: Element, decay: Element)
+  case rmsprop(rate: Element, alpha: Element, complement: Element, eps: Element, decay: Element)
   /// AdaGrad, with the sum of squares as state.
   case adagrad(rate: Element, eps: Element, decay: Element)
 }
@@ -84,12 +85,15 @@ public final class OptimizerState<Element: NetworkElement> {
       let (beta1, beta2) = (optimizer["beta1"], optimizer["beta2"])
       let isDecoupled = optimizer.method == .adamw
       return .adam(
-        rate: rate, beta1: Element(beta1), beta2: Element(beta2), eps: Element(optimizer["eps"]),
+        rate: rate, betas: (Element(beta1), Element(beta2)),
+        complements: (Element(1 - beta1), Element(1 - beta2)), eps: Element(optimizer["eps"]),
         decay: isDecoupled ? 0 : l2, shrink: Element(isDecoupled ? 1 - learningRate * decay : 1),
         correction1: Element(1 - Double.pow(beta1, step)),
         correction2: Element((1 - Double.pow(beta2, step)).squareRoot()))
     case .rmsprop:
-      return .rmsprop(rate: rate, alpha: Element(optimizer["alpha"]), eps: Element(optimizer["eps"]), decay: l2)
+      let alpha = optimizer["alpha"]
+      return .rmsprop(
+        rate: rate, alpha: Element(alpha), complement: Element(1 - alpha), eps: Element(optimizer["eps"]), decay: l2)
     case .adagrad:
       return .adagrad(rate: rate, eps: Element(optimizer["eps"]), decay: l2)
     }

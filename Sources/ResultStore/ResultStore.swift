@@ -1,3 +1,4 @@
+import Activations
 public import Experiments
 import Foundation
 import GRDB
@@ -94,10 +95,11 @@ public struct ResultStore: Sendable {
       try database.write { db in
         try db.execute(sql: "DELETE FROM suite WHERE name = ?", arguments: [plan.suite.name])
         try db.execute(sql: "INSERT INTO suite VALUES (?, ?)", arguments: [plan.suite.name, definition])
-        let insertion = try db.makeStatement(sql: "INSERT INTO suite_trial VALUES (?, ?, ?, ?, ?)")
+        let insertion = try db.makeStatement(sql: "INSERT INTO suite_trial VALUES (?, ?, ?, ?, ?, ?)")
         for (position, trial) in plan.trials.enumerated() {
           try insertion.execute(arguments: [
-            plan.suite.name, position, trial.arm.rawValue, trial.matching.rawValue, trial.key,
+            plan.suite.name, position, trial.arm.rawValue, trial.matching.rawValue, trial.activation.label,
+            trial.key,
           ])
         }
       }

@@ -4,7 +4,8 @@ import GRDB
 ///
 /// - `trial`: a row a trial, named by the hash of its specification; `specification` is the JSON that is hashed.
 /// - `epoch`: a row a trial and completed epoch.
-/// - `suite`, `suite_trial`: which trials a suite consists of, in plan order; trials may be shared by suites.
+/// - `suite`, `suite_trial`: which trials a suite consists of, in plan order, and what each calls their
+///   activations; trials may be shared by suites.
 /// - `environment`: the programs and machines that trials were run with.
 enum Schema {
   static var migrator: DatabaseMigrator {
@@ -26,7 +27,7 @@ enum Schema {
           CREATE TABLE suite (name TEXT PRIMARY KEY, definition TEXT NOT NULL);
           CREATE TABLE suite_trial (
             suite TEXT NOT NULL REFERENCES suite (name) ON DELETE CASCADE, position INTEGER NOT NULL,
-            arm TEXT NOT NULL, matching TEXT NOT NULL, trial_key TEXT NOT NULL,
+            arm TEXT NOT NULL, matching TEXT NOT NULL, activation TEXT NOT NULL, trial_key TEXT NOT NULL,
             PRIMARY KEY (suite, position)) WITHOUT ROWID;
           """)
     }

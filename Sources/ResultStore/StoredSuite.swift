@@ -26,7 +26,7 @@ public struct StoredSuite: Sendable {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT arm, matching, trial.* FROM suite_trial JOIN trial ON trial.key = trial_key
+        SELECT arm, matching, suite_trial.activation AS label, trial.* FROM suite_trial JOIN trial ON trial.key = trial_key
         WHERE suite = ? ORDER BY position
         """, arguments: [suite])
     while let row = try rows.next() {
@@ -68,7 +68,7 @@ public struct StoredSuite: Sendable {
     }
     return TrialRecord(
       arm: try value("arm"), matching: try value("matching"), dataset: row["dataset"], network: row["network"],
-      activation: row["activation"], seed: row["seed"], learningRate: row["learning_rate"],
+      activation: row["label"], seed: row["seed"], learningRate: row["learning_rate"],
       parameters: row["parameters"], status: try value("status"), epochs: epochs, testLoss: row["test_loss"],
       testCorrect: row["test_correct"], testExamples: row["test_examples"], seconds: row["seconds"])
   }

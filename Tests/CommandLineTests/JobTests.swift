@@ -12,7 +12,7 @@ struct JobTests {
     #expect(first.code == 0 && first.errors.contains("12 trials, 0 stored, 12 to run"), "\(first.errors)")
     #expect(first.output.contains("digits, 64-64-10"))
     // With keys changed it is not the built-in suite that must be run again.
-    #expect(try workspace.text("reports/quick/report.md").contains("    actlab run suite.yaml\n"))
+    #expect(try workspace.text("reports/quick/report.md").contains("    actlab run reports/quick/suite.yaml\n"))
     let written = try workspace.contents(of: "reports/quick")
     let expected = [
       "comparisons.csv", "curves.csv", "environment.json", "report.md", "suite.yaml", "summary.csv", "trials.csv",

@@ -21,7 +21,8 @@ struct SettingTests {
   func beside() throws {
     let text = small("training: {epochs: 9, batch_size: 7}", "report: {alpha: 0.01, rope: 1}")
     let changed = try suite(text, set: ["training.epochs=2", "report.rope=null", "training.epochs=3"])
-    #expect(changed.epochs == 3 && changed.batchSize == 7 && changed.report.rope == nil && changed.report.alpha == 0.01)
+    #expect(
+      changed.epochs == 3 && changed.batchSize == 7 && changed.report.rope == Rope.none && changed.report.alpha == 0.01)
   }
 
   @Test(

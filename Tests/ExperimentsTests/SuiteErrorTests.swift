@@ -98,7 +98,7 @@ struct SuiteErrorTests {
     Case(small("standardize: both"), ":4: 'standardize' is 'both'; known are auto, global, feature, none"),
     Case(small("report: {alpha: 0.7}"), ":4: 'report.alpha' must be a number between 0 and 0.5, not '0.7'"),
     Case(small("report: {alpha: .nan}"), ":4: 'report.alpha' must be a number between 0 and 0.5, not '.nan'"),
-    Case(small("report: {rope: -1}"), ":4: 'report.rope' must be a number of at least 0, or null, not '-1'"),
+    Case(small("report: {rope: -1}"), ":4: 'report.rope' must be a number of at least 0, null or auto, not '-1'"),
     Case(
       small("report: {metric: test_acuracy}"), ":4: 'report.metric' is 'test_acuracy'; did you mean 'test_accuracy'?"),
     Case(

@@ -46,7 +46,7 @@ struct SuiteReadingTests {
     #expect(suite.initializer == .glorotUniform && suite.learningRate == 0.02)
     #expect(suite.seeds == [3, 0, 7])
     #expect(suite.validation == 0 && suite.test == 0.3 && suite.standardize == .feature)
-    #expect(suite.report == .init(reference: "relu", metric: .testLoss, rope: 0.25, alpha: 0.01))
+    #expect(suite.report == .init(reference: "relu", metric: .testLoss, rope: .declared(0.25), alpha: 0.01))
   }
 
   @Test("What is left out has its default")
@@ -58,7 +58,7 @@ struct SuiteReadingTests {
     #expect(suite.optimizer.method == .sgd && suite.optimizer.settings == ["momentum": 0.9, "nesterov": 0])
     #expect(suite.initializer == .heNormal && suite.learningRate == 0.01)
     #expect(suite.validation == 0.1 && suite.test == 0.2 && suite.standardize == .auto)
-    #expect(suite.report == .init(reference: "relu", metric: nil, rope: 0.005, alpha: 0.05))
+    #expect(suite.report == .init(reference: "relu", metric: nil, rope: .automatic, alpha: 0.05))
   }
 
   @Test("An optimizer brings its usual learning rate and weight decay", arguments: Optimizer.Method.allCases)
@@ -94,9 +94,13 @@ struct SuiteReadingTests {
 
   @Test("A metric of losses has no region of equivalence unless one is given", arguments: Metric.allCases)
   func rope(_ metric: Metric) throws {
-    #expect(
-      try suite(small("report: {metric: \(metric.rawValue)}")).report.rope == (metric.higherIsBetter ? 0.005 : nil))
-    #expect(try suite(small("report: {metric: \(metric.rawValue), rope: 2}")).report.rope == 2)
-    #expect(try suite(small("report: {metric: \(metric.rawValue), rope: null}")).report.rope == nil)
+    func size(_ rope: String?) throws -> Double? {
+      let report = "report: {metric: \(metric.rawValue)\(rope.map { ", rope: \($0)" } ?? "")}"
+      return try suite(small(report)).report.rope.size(for: metric)
+    }
+    let usual = metric.higherIsBetter ? 0.005 : nil
+    #expect(try size(nil) == usual && size("auto") == usual)
+    #expect(try size("2") == 2)
+    #expect(try size("null") == nil)
   }
 }

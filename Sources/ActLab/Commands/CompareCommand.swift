@@ -46,7 +46,11 @@ struct CompareCommand: AsyncParsableCommand {
   func run() async throws {
     var settings = try experiment.settings()
     let (registry, formulas) = try experiment.registry()
-    let compared = activations + formulas.filter { !activations.contains($0) }
+    let compared =
+      activations
+      + formulas.filter { id in
+        !activations.contains { $0 == id || $0.hasPrefix(id + "(") }
+      }
     settings.append(
       SuiteSetting(
         option: "compare", "activations", yaml: "[\(compared.map(quoted).joined(separator: ", "))]"))

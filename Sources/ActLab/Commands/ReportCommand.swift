@@ -35,6 +35,7 @@ struct ReportCommand: ParsableCommand {
     }
     var isWell = true
     for name in names {
+      if suite == nil, try isEmpty(name, store) { continue }
       let results = try results(of: name, in: store)
       let folder = try ReportFolder(results, below: lab.reportsFolder)
       if check {
@@ -54,6 +55,12 @@ struct ReportCommand: ParsableCommand {
       FileManager.default.fileExists(atPath: "\(lab.reports)/\($0)/trials.csv")
     }
     return Set(stored + written).sorted()
+  }
+
+  /// Whether a suite was planned and nothing of it has been run or written yet.
+  private func isEmpty(_ name: String, _ store: ResultStore?) throws -> Bool {
+    let hasFolder = FileManager.default.fileExists(atPath: "\(lab.reports)/\(name)/trials.csv")
+    return try !hasFolder && store?.results(of: name)?.records.isEmpty == true
   }
 
   private func results(of name: String, in store: ResultStore?) throws -> SuiteResults {

@@ -19,10 +19,9 @@ struct SuiteJob {
   /// - Returns: the results of the whole suite.
   /// - Throws: `ExitCode` 1 where a trial could not be run, 130 where the user stopped it; errors of bad input.
   func run() async throws -> SuiteResults {
-    let folder = options.reportsFolder.appendingPathComponent(suite.name)
-    try ReportFolder.prepare(folder)
-    let store = try ResultStore(path: options.store)
     let plan = try Plan(suite, catalog: .standard, dataDirectory: options.dataDir)
+    try ReportFolder.prepare(options.reportsFolder.appendingPathComponent(suite.name))
+    let store = try ResultStore(path: options.store)
     try store.define(plan)
     let stored = rerun ? [] : try store.stored(plan.trials.map(\.key))
     let missing = plan.trials.filter { !stored.contains($0.key) }
@@ -34,9 +33,11 @@ struct SuiteJob {
     else {
       throw ReportError("\(options.store): lost the suite '\(suite.name)' while it ran")
     }
-    let reports = try ReportFolder(results, below: options.reportsFolder)
-    try reports.write()
-    options.note("report: \(reports.url.relativePath)/report.md")
+    if !results.records.isEmpty {
+      let reports = try ReportFolder(results, below: options.reportsFolder)
+      try reports.write()
+      options.note("report: \(reports.url.relativePath)/report.md")
+    }
     if failures > 0 {
       options.note("\(failures) \(failures == 1 ? "trial" : "trials") could not be run; the same command tries again")
       throw Exit.notWell
@@ -48,6 +49,7 @@ struct SuiteJob {
     let interruption = Interruption()
     let cancellation = interruption.cancellation
     let progress = Progress(trials, style: options.progressStyle)
+    defer { progress.end() }
     let environment = EnvironmentDescription.current(version: ActLab.version)
     let failures = FailureCount()
     try await Schedule(trials, jobs: options.jobCount).run(cancellation: cancellation) { event in
@@ -63,13 +65,21 @@ struct SuiteJob {
         if failFast { cancellation.wish() }
       }
     }
-    progress.end()
-    if cancellation.isWished && failures.count == 0 {
-      let done = try store.stored(plan.trials.map(\.key)).count
+    if interruption.hasHappened { try stop(plan, store) }
+    return failures.count
+  }
+
+  /// Says how to go on after the user stopped the run; nothing is to be said where it was done already.
+  private func stop(_ plan: Plan, _ store: ResultStore) throws {
+    let done = try store.stored(plan.trials.map(\.key)).count
+    if rerun {
+      Terminal.printError("interrupted: the trials that were not run anew keep the results that were stored before")
+    } else if done < plan.trials.count {
       Terminal.printError(
         "interrupted: \(done) of \(plan.trials.count) trials are stored; the same command goes on from there")
-      throw Exit.interrupted
+    } else {
+      return
     }
-    return failures.count
+    throw Exit.interrupted
   }
 }

@@ -87,7 +87,7 @@ public struct Plan: Sendable {
       validation: suite.validation, test: dataset.hasTestPart ? nil : suite.test,
       standardize: (suite.standardize == .auto ? dataset.defaultStandardization : suite.standardize).rawValue,
       hidden: hidden, activation: activation.definition.id,
-      formula: activation.definition.isFormula ? activation.definition.formula : nil,
+      formula: activation.definition.formula, pieces: activation.activation.piecesPerUnit,
       activationParameters: activation.values.byName,
       activationRevision: activation.definition.revision, epochs: suite.epochs, batchSize: suite.batchSize, loss: loss,
       weightDecay: suite.weightDecay, optimizer: suite.optimizer.method,

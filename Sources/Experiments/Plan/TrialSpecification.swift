@@ -27,8 +27,10 @@ public struct TrialSpecification: Codable, Hashable, Sendable {
   public var hidden: [Int]
   /// The id of the activation.
   public var activation: String
-  /// The activation's formula; nil for a registered activation.
-  public var formula: String?
+  /// The activation's formula.
+  public var formula: String
+  /// The pre-activations of a unit.
+  public var pieces: Int
   /// A value for each parameter of the activation.
   public var activationParameters: [String: Double]
   /// The revision of the activation's definition.

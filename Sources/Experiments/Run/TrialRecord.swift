@@ -87,6 +87,9 @@ public struct TrialRecord: Sendable, Hashable {
   /// The share of the test examples classified rightly.
   public var testAccuracy: Double? { testCorrect.map { Double($0) / Double(testExamples) } }
 
+  /// Whether the net predicts numbers. Of a net that diverged, one output tells: classes take two at least.
+  public var isRegression: Bool { status == .completed ? testCorrect == nil : network.hasSuffix("-1") }
+
   /// The value of a metric; nil where the net diverged or the metric does not apply.
   public func value(of metric: Metric) -> Double? {
     if status == .diverged { return nil }

@@ -47,17 +47,36 @@ public struct Suite: Sendable {
     public var reference: String
     /// What is compared; nil for the test accuracy of classes and the test loss of values.
     public var metric: Metric?
-    /// The largest difference that does not matter, in the metric's unit; nil where none is declared.
-    public var rope: Double?
+    /// The largest difference that does not matter.
+    public var rope: Rope
     /// The level of significance.
     public var alpha: Double
 
     /// Settings, each given.
-    public init(reference: String, metric: Metric?, rope: Double?, alpha: Double) {
+    public init(reference: String, metric: Metric?, rope: Rope, alpha: Double) {
       self.reference = reference
       self.metric = metric
       self.rope = rope
       self.alpha = alpha
+    }
+  }
+}
+
+/// The region of practical equivalence: the largest difference that does not matter, in the metric's unit.
+public enum Rope: Sendable, Hashable {
+  /// Half a percentage point of an accuracy; none for a loss, whose scale only its user knows.
+  case automatic
+  /// None is declared.
+  case none
+  /// A size that the user declares.
+  case declared(Double)
+
+  /// The size for a metric, or nil where there is none.
+  public func size(for metric: Metric) -> Double? {
+    switch self {
+    case .automatic: metric.higherIsBetter ? 0.005 : nil
+    case .none: nil
+    case .declared(let size): size
     }
   }
 }

@@ -115,9 +115,10 @@ public struct SuiteReader: Sendable {
       let formula = try mapping.text("formula") ?? ""
       return try located { () throws(ActivationError) in
         var registry = registry
-        let definition = try ActivationDefinition(id: name, formula: formula, parameters: parameters)
+        let (id, settings) = try ActivationRegistry.parsed(name)
+        let definition = try ActivationDefinition(id: id, formula: formula, parameters: parameters)
         try registry.register(definition)
-        return try definition.configured()
+        return try definition.configured(settings)
       }
     }
     let definition = try located { () throws(ActivationError) in try registry.definition(name) }

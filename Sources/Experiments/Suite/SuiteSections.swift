@@ -132,12 +132,20 @@ extension SuiteReader {
     }
     let isAutomatic = report["metric"]?.scalar?.string == "auto"
     let metric: Metric? = isAutomatic ? nil : try report.choice("metric")
-    let hasNoRope = report["rope"]?.null != nil
-    let rope = hasNoRope ? nil : try report.number("rope", "a number of at least 0, or null", where: { $0 >= 0 })
-    let usualRope = (metric ?? .testAccuracy).higherIsBetter ? 0.005 : nil
+    let needsValidation = metric == .validationAccuracy || metric == .validationLoss
+    if let metric, needsValidation, top["validation"]?.scalar.flatMap({ Double($0.string) }) == 0 {
+      throw report.error("is '\(metric.rawValue)', but no part is set aside for validation", at: "metric")
+    }
     return Suite.ReportSettings(
       reference: found?.label ?? (labels.contains("relu") ? "relu" : labels[0]), metric: metric,
-      rope: hasNoRope ? nil : rope ?? usualRope,
+      rope: try rope(report),
       alpha: try report.number("alpha", "a number between 0 and 0.5", where: { $0 > 0 && $0 < 0.5 }) ?? 0.05)
+  }
+
+  private func rope(_ report: SuiteMapping) throws(SuiteError) -> Rope {
+    guard let node = report["rope"], node.scalar?.string != "auto" else { return .automatic }
+    if node.null != nil { return .none }
+    let size = try report.number("rope", "a number of at least 0, null or auto", where: { $0 >= 0 })
+    return size.map(Rope.declared) ?? .automatic
   }
 }

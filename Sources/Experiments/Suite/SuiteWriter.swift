@@ -1,5 +1,6 @@
 import Activations
 import Datasets
+import Foundation
 import Networks
 import Yams
 
@@ -34,11 +35,19 @@ extension Suite {
         Node("report"),
         flow([
           ("reference", Node(report.reference)), ("metric", Node(report.metric?.rawValue ?? "auto")),
-          ("rope", report.rope.map(number) ?? Node("null", Tag(.null))), ("alpha", number(report.alpha)),
+          ("rope", ropeNode), ("alpha", number(report.alpha)),
         ])
       ),
     ]
     return try Yams.serialize(node: .mapping(Node.Mapping(entries)), width: -1, allowUnicode: true)
+  }
+
+  private var ropeNode: Node {
+    switch report.rope {
+    case .automatic: Node("auto")
+    case .none: Node("null", Tag(.null))
+    case .declared(let size): number(size)
+    }
   }
 
   private func setting(_ parameter: NumericParameter) -> (String, Node) {
@@ -51,9 +60,9 @@ extension Suite {
     case .named(let name): Node(name)
     case .csv(let name, let path, let label, let task):
       flow(
-        [("name", Node(name)), ("csv", Node(path)), ("label", Node(label))]
+        [("name", Node(name)), ("csv", Node(portable(path))), ("label", Node(label))]
           + (task.map { [("task", Node($0.rawValue))] } ?? []))
-    case .idx(let name, let folder): flow([("name", Node(name)), ("idx", Node(folder))])
+    case .idx(let name, let folder): flow([("name", Node(name)), ("idx", Node(portable(folder)))])
     }
   }
 
@@ -61,14 +70,23 @@ extension Suite {
     let parameters = activation.definition.parameters
     if activation.definition.isFormula {
       return flow([
-        ("name", Node(activation.definition.id)), ("formula", Node(activation.definition.formula)),
-        ("parameters", flow(parameters.map { ($0.name, number(activation.values[$0.name])) })),
+        ("name", Node(activation.label)), ("formula", Node(activation.definition.formula)),
+        ("parameters", flow(parameters.map { ($0.name, number($0.defaultValue)) })),
       ])
     }
     if parameters.isEmpty { return Node(activation.definition.id) }
     return flow(
       [("name", Node(activation.definition.id))] + parameters.map { ($0.name, number(activation.values[$0.name])) })
   }
+}
+
+/// A path as seen from the working directory: reports hold no path of a machine.
+private func portable(_ path: String) -> String {
+  guard path.hasPrefix("/") else { return path }
+  let target = URL(fileURLWithPath: path).standardizedFileURL.pathComponents
+  let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).standardizedFileURL.pathComponents
+  let shared = zip(target, here).prefix { $0 == $1 }.count
+  return (Array(repeating: "..", count: here.count - shared) + target.dropFirst(shared)).joined(separator: "/")
 }
 
 private func number(_ value: Int) -> Node { Node(String(value), Tag(.int)) }

@@ -96,7 +96,7 @@ public struct ComparisonFamily: Sendable {
     self.key = key
     self.settings = settings
     reference = settings.reference
-    let metric = settings.metric ?? (records.contains { $0.testCorrect != nil } ? .testAccuracy : .testLoss)
+    let metric = settings.metric ?? (records.contains(where: \.isRegression) ? .testLoss : .testAccuracy)
     self.metric = metric
     let trials = TrialsByActivation(records)
     let ranks = trials.averageRanks(by: metric)
@@ -109,6 +109,9 @@ public struct ComparisonFamily: Sendable {
     }
     pairs = Self.pairs(trials, metric, settings)
   }
+
+  /// The size of the region of equivalence; nil where there is none.
+  public var rope: Double? { settings.rope.size(for: metric) }
 
   /// The pairs with the reference: the declared family.
   public var family: [Pair] { pairs.filter { $0.b == reference } }
@@ -132,7 +135,8 @@ public struct ComparisonFamily: Sendable {
       let (name, paired) = (names[index], tests[index])
       let isInFamily = name.b == settings.reference
       let verdict = Verdict(
-        of: paired.test, adjustedP: adjusted[index], familySize: familySize, alpha: settings.alpha, rope: settings.rope)
+        of: paired.test, adjustedP: adjusted[index], familySize: familySize, alpha: settings.alpha,
+        rope: settings.rope.size(for: metric))
       return Pair(
         a: name.a, b: name.b, test: paired.test, outcomes: paired.outcomes, adjustedP: adjusted[index],
         verdict: isInFamily ? paired.considerDivergence(verdict, metric) : nil)

@@ -11,7 +11,7 @@ extension ComparisonFamily {
     .object([
       ("dataset", .string(key.dataset)), ("network", .string(key.network)), ("arm", .string(key.arm.rawValue)),
       ("matching", .string(key.matching.rawValue)), ("metric", .string(metric.rawValue)),
-      ("reference", .string(reference)), ("rope", JSONValue(settings.rope)), ("alpha", .number(settings.alpha)),
+      ("reference", .string(reference)), ("rope", JSONValue(rope)), ("alpha", .number(settings.alpha)),
       ("methods", .array(methods.map(\.json))), ("pairs", .array(pairs.map(\.json))),
     ])
   }

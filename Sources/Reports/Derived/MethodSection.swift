@@ -1,0 +1,113 @@
+import Activations
+import Datasets
+import Experiments
+import Networks
+
+/// The section of the report that tells how the numbers came about, in a few lines.
+struct MethodSection {
+  let results: SuiteResults
+  let comparison: Comparison
+
+  /// The section.
+  var text: String {
+    let hasPairs = suite.activations.count > 1
+    let lines = [nets, identity, data] + (hasPairs ? [test, verdicts] : []) + [divergence]
+    return "## How it was measured\n\n" + lines.map { "- \($0)\n" }.joined()
+  }
+
+  private var suite: Suite { results.suite }
+
+  private var nets: String {
+    let epochs = "\(suite.epochs) \(suite.epochs == 1 ? "epoch" : "epochs")"
+    let decay = suite.weightDecay == 0 ? "no weight decay" : "weight decay \(plain(suite.weightDecay)) (not on biases)"
+    return
+      "**Nets.** Fully connected, trained with \(optimizer) at a learning rate of \(plain(suite.learningRate)) for "
+      + "\(epochs) in batches of \(suite.batchSize.map(String.init) ?? "all examples"); loss \(loss), \(decay), initial "
+      + "weights \(suite.initializer.rawValue) with one gain for all. The rate was not tuned for any activation."
+  }
+
+  private var optimizer: String {
+    let settings = suite.optimizer.method.parameters.map { parameter in
+      let value = suite.optimizer.settings[parameter.name] ?? parameter.defaultValue
+      return parameter.name + " " + (parameter.kind == .flag ? (value == 1 ? "on" : "off") : plain(value))
+    }
+    return "\(suite.optimizer.method.rawValue) (\(settings.joined(separator: ", ")))"
+  }
+
+  private var loss: String {
+    if let loss = suite.loss { return loss.rawValue }
+    let kinds = Set(results.records.map(\.isRegression))
+    return kinds == [true] ? "mse" : kinds == [false] ? "cross-entropy" : "cross-entropy on classes, mse on numbers"
+  }
+
+  private var identity: String {
+    "**Identical but for the activation.** Trial *s* of every activation starts from the same weights and sees the same "
+      + "batches in the same order, so results pair by seed. Seeds vary these two only: intervals speak of the one split of "
+      + "the data, drawn from seed \(suite.seed)."
+  }
+
+  private var data: String {
+    let validation =
+      suite.validation == 0
+      ? "No part of the training source is" : "\(percent(suite.validation)) of the training source is"
+    let standardised =
+      switch suite.standardize {
+      case .none: "features are used as they are"
+      case .global: "features are standardised by one mean and one standard deviation of the training part"
+      case .feature: "each feature is standardised by its mean and standard deviation in the training part"
+      case .auto:
+        "features are standardised by the training part alone (images by one mean and standard deviation, tables by each "
+          + "column's)"
+      }
+    return
+      "**Data.** A source without a test part of its own sets \(percent(suite.test)) aside for the test. \(validation) "
+      + "set aside for validation; \(standardised). The net of the last epoch is scored on the test part, once."
+  }
+
+  private var test: String {
+    let count = suite.activations.count - 1
+    let alpha = plain(suite.report.alpha)
+    return
+      "**Test.** Paired t of the differences from \(suite.report.reference), two-sided, corrected by Holm over the "
+      + "\(count) \(count == 1 ? "comparison" : "comparisons") of each table (one whose differences are all alike has no t and "
+      + "is left out), α = \(alpha)."
+  }
+
+  private var verdicts: String {
+    let alpha = suite.report.alpha
+    let regions = Set(comparison.families.map { Region(size: $0.rope, metric: $0.metric) })
+    let different = "*different*: significant after correction."
+    let inconclusive = "it is no finding of no difference."
+    guard let region = regions.first, regions.count == 1, let size = region.size else {
+      if regions.allSatisfy({ $0.size == nil }) {
+        return
+          "**Verdicts.** \(different) *inconclusive*: not significant; \(inconclusive) No region of equivalence was "
+          + "declared (`report.rope`)."
+      }
+      return
+        "**Verdicts.** \(different) *equivalent*: within the region of equivalence (`report.rope`) where one was declared. "
+        + "*inconclusive*: neither; \(inconclusive)"
+    }
+    let shown = Shown(metric: region.metric)
+    return
+      "**Verdicts.** A difference of at most \(shown.value(size))\(shown.differenceUnit) (the region of equivalence, "
+      + "`report.rope`) counts as too small to matter. \(different) *different but negligible*: significant, and the "
+      + "\(level(1 - alpha)) interval lies inside the region. *equivalent*: the \(level(1 - 2 * alpha)) interval lies inside "
+      + "the region (for each pair, not corrected). *inconclusive*: none of these; \(inconclusive)"
+  }
+
+  private struct Region: Hashable {
+    let size: Double?
+    let metric: Metric
+  }
+
+  private var divergence: String {
+    "**Divergence.** A net whose loss becomes NaN or infinite is a result: it ranks last and counts as a loss. Means, "
+      + "intervals and curves are over the trials that completed, and an activation that ever diverged is called neither "
+      + "equivalent nor better."
+  }
+
+  private func level(_ share: Double) -> String { percent(share) }
+
+  private func percent(_ share: Double) -> String { plain((share * 1e6).rounded() / 1e4) + " %" }
+}
