@@ -11,6 +11,11 @@ struct AccuracyTests {
     "squareplus": 4, "log-sigmoid": 3, "softsign": 3, "lecun-tanh": 5, "penalized-tanh": 3, "sine": 1,
   ]
 
+  /// Largest errors in `Float` for |z| ≤ 20, in ulp, of those whose values underflow or whose arguments grow far out.
+  static let promisedNear: [String: Double] = [
+    "hard-swish": 3, "silu": 4, "mish": 5, "softplus": 3, "log-cosh": 5, "lisht": 4, "tanhshrink": 6, "snake": 4,
+  ]
+
   /// Largest errors of the others, in roundings of the largest of |z|, |f(z)| and 1.
   static let roundings = 8.0
 
@@ -67,6 +72,18 @@ struct AccuracyTests {
       if !(error <= worst.error) { worst = (error, z) }
     }
     #expect(worst.error <= 1, "largest error \(worst.error) of what is promised, at \(worst.z)")
+  }
+
+  @Test("Near 0, those that promise nothing far out keep a promise too", arguments: promisedNear.keys.sorted())
+  func near(id: String) throws {
+    let f = try #require(try Registered.registry.activation(id).activation as? any ElementwiseActivation)
+    let z: [Float] = uniform(100_000, -20, 20) + uniform(100_000, -1, 1)
+    var worst = (error: 0.0, z: Float(0))
+    for (z, value) in zip(z, outputs(of: f, z)) {
+      let error = ulps(value, from: f.value(at: Double(z)))
+      if !(error <= worst.error) { worst = (error, z) }
+    }
+    #expect(worst.error <= Self.promisedNear[id] ?? 0, "largest error \(worst.error) ulp at \(worst.z)")
   }
 
   @Test("Slopes in single precision agree with those in double precision", arguments: Registered.elementwise)

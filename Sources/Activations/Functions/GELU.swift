@@ -2,8 +2,8 @@
 ///
 /// f′ = Φ(x) + x·φ(x). Φ is computed as erfc(−x/√2)/2, which keeps its digits for x → −∞. PyTorch's and Keras's default;
 /// the default of JAX is the approximation that is here called `gelu-tanh`.
-/// Within 4 roundings of the larger of 1 and |x| in `Float`: far
-/// below 0, where f is nearly 0, a rounding of x alone makes many ulp.
+/// Within 8 roundings of the larger of 1 and |x| in `Float`: far below 0, where f is nearly 0, a rounding of x alone
+/// makes many ulp.
 ///
 /// Source: Hendrycks & Gimpel 2016, arXiv:1606.08415, §2.
 public struct GELU: ElementwiseActivation {

@@ -2,8 +2,8 @@
 ///
 /// f′ = (1 + tanh u)/2 + x/2·(1 − tanh² u)·u′. (1 + tanh u)/2 is computed as σ(2u), which keeps its digits for x → −∞.
 /// PyTorch's `GELU(approximate="tanh")`; the default of JAX's `gelu`.
-/// Within 4 roundings of the larger of 1 and |x| in `Float`: far
-/// below 0, where f is nearly 0, a rounding of x alone makes many ulp.
+/// Within 8 roundings of the larger of 1 and |x| in `Float`: far below 0, where f is nearly 0, a rounding of x alone
+/// makes many ulp.
 ///
 /// Source: Hendrycks & Gimpel 2016, arXiv:1606.08415, §2.
 public struct TanhGELU: ElementwiseActivation {
