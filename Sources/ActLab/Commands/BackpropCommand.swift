@@ -32,6 +32,7 @@ struct BackpropCommand: ParsableCommand {
   var dot = false
 
   @OptionGroup var output: FormatOptions
+  @OptionGroup var loudness: QuietOptions
 
   func run() throws {
     let expression = try GraphExpression(self.expression)

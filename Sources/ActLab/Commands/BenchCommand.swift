@@ -22,6 +22,8 @@ struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "gemm", abstract: "The product of two 1024 × 1024 matrices: the limit that steps are measured by.")
 
+    @OptionGroup var loudness: QuietOptions
+
     func run() throws {
       let peak = PeakGEMM()
       peak.measure()
@@ -47,6 +49,8 @@ struct BenchCommand: ParsableCommand {
 
     @Option(help: "Examples a step.")
     var batchSize = 128
+
+    @OptionGroup var loudness: QuietOptions
 
     func validate() throws {
       if batchSize < 1 || batchSize > StepBenchmark.examples {

@@ -17,6 +17,8 @@ struct LectureCommand: ParsableCommand {
   @Argument(help: "An example (default: all).")
   var example: String?
 
+  @OptionGroup var loudness: QuietOptions
+
   func run() throws {
     guard let example else {
       print(try LectureExample.all.map { try $0.text() }.joined(separator: "\n"), terminator: "")

@@ -26,6 +26,7 @@ struct ListCommand: ParsableCommand {
   var subject: Subject
 
   @OptionGroup var output: FormatOptions
+  @OptionGroup var loudness: QuietOptions
 
   func run() throws {
     let rows = try rows()

@@ -70,7 +70,7 @@ struct ReportCommand: ParsableCommand {
     let folder = lab.reportsFolder.appendingPathComponent(name)
     guard FileManager.default.fileExists(atPath: folder.path) else {
       let known = try suites(in: store)
-      let hint = known.isEmpty ? "; 'actlab run \(name)' makes some" : spellingHint(for: name, among: known)
+      let hint = known.isEmpty ? "; 'actlab run' makes some" : spellingHint(for: name, among: known)
       throw ReportError("suite '\(name)' has no results in \(lab.store) or below \(lab.reports)\(hint)")
     }
     return try SuiteResults(folder: folder, registry: ActLab.registry)

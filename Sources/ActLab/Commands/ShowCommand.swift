@@ -10,7 +10,7 @@ struct ShowCommand: ParsableCommand {
     abstract: "Show an activation, or print a built-in suite to copy and change.",
     discussion: """
       EXAMPLES
-        actlab show elu --at=-2,-1,0,1
+        actlab show elu --at -2,-1,0,1
         actlab show 'leaky-relu(slope=0.3)'
         actlab show six > mine.yaml
       """)
@@ -19,11 +19,13 @@ struct ShowCommand: ParsableCommand {
   var name: String
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "Where to evaluate the activation; write --at=-1,1 where the first is negative.", valueName: "x,…"))
+      "Where to evaluate the activation.", valueName: "x,…"))
   var at: String?
 
   @OptionGroup var output: FormatOptions
+  @OptionGroup var loudness: QuietOptions
 
   func run() throws {
     if let yaml = BuiltInSuites.yaml(name) {

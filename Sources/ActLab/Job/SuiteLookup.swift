@@ -10,6 +10,10 @@ enum SuiteLookup {
   static func yaml(_ name: String) throws(SuiteError) -> (text: String, file: String) {
     if let text = BuiltInSuites.yaml(name) { return (text, "\(name).yaml") }
     let looksLikePath = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), isFolder.boolValue {
+      throw SuiteError("\(name): is a folder; give a suite file, or one of \(known)")
+    }
     guard let data = FileManager.default.contents(atPath: name) else {
       if looksLikePath { throw SuiteError("\(name): cannot be read; give a suite file, or one of \(known)") }
       throw SuiteError("unknown suite '\(name)'\(spellingHint(for: name, among: BuiltInSuites.names))")

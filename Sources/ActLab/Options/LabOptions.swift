@@ -41,6 +41,12 @@ struct LabOptions: ParsableArguments {
   func note(_ line: String) { if !quiet { Terminal.printError(line) } }
 }
 
+/// The option that commands without progress or notes have for uniformity: they print results and errors alone anyway.
+struct QuietOptions: ParsableArguments {
+  @Flag(help: "Print results and errors alone.")
+  var quiet = false
+}
+
 /// How a table is printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   /// Columns that line up.
