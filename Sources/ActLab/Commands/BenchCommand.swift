@@ -14,8 +14,9 @@ struct BenchCommand: ParsableCommand {
       EXAMPLES
         actlab bench gemm
         actlab bench step --activation relu --hidden 256,256 --batch-size 128
+        actlab bench kernels silu --formula 'own = x * sigmoid(x)' --n 32768
       """,
-    subcommands: [GEMM.self, Step.self])
+    subcommands: [GEMM.self, Step.self, Kernels.self])
 
   /// `actlab bench gemm`.
   struct GEMM: ParsableCommand {
@@ -69,6 +70,35 @@ struct BenchCommand: ParsableCommand {
       let benchmark = try StepBenchmark(
         try ActLab.registry.activation(activation), hidden: widths, batchSize: batchSize)
       print(try benchmark.measure())
+    }
+  }
+
+  /// `actlab bench kernels`.
+  struct Kernels: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "kernels", abstract: "Activations' forward and backward passes, in nanoseconds an element.")
+
+    @Argument(help: "Activations (default: all that are registered).")
+    var activations: [String] = []
+
+    @Option(help: ArgumentHelp("An activation as a formula; may be repeated.", valueName: "name = expression"))
+    var formula: [String] = []
+
+    @Option(help: "Elements of the buffer.")
+    var n = 32_768
+
+    @OptionGroup var loudness: QuietOptions
+
+    func validate() throws {
+      if n < 1 { throw ValidationError("--n must be a whole number of at least 1, not \(n)") }
+    }
+
+    func run() throws {
+      let isAll = activations.isEmpty && formula.isEmpty
+      let names = isAll ? ActLab.registry.definitions.map(\.id) : activations
+      let registered = try names.map { try ActLab.registry.activation($0) }
+      let formulas = try formula.map { try ActivationDefinition(formula: $0).configured() }
+      for activation in registered + formulas { print(KernelBenchmark(activation, count: n).measure()) }
     }
   }
 }

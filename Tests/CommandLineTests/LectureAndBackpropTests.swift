@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@Suite("actlab backprop, lecture and bench")
+struct LectureAndBackpropTests {
+  @Test("backprop's JSON holds the value, every gate with its local gradients, and the gradients of the inputs")
+  func backprop() throws {
+    let text = try Workspace().succeed("backprop", "(x + y) * z", "x=-2", "y=5", "z=-4", "--format", "json").output
+    let pass = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(pass["value"] as? Double == -12)
+    #expect(pass["gradients"] as? [String: Double] == ["x": -4, "y": -4, "z": 3])
+    #expect(pass["jacobian"] is NSNull)
+    let gates = try #require(pass["gates"] as? [[String: Any]])
+    #expect(gates.map { $0["gate"] as? String } == ["add", "multiply"])
+    #expect(gates.map { $0["local"] as? [Double] } == [[1, 1], [-4, 3]])
+    #expect(gates.map { $0["gradient"] as? Double } == [-4, 1])
+  }
+
+  @Test("backprop shows a Jacobian, and a graph with values above gradients")
+  func views() throws {
+    let workspace = try Workspace()
+    let jacobian = try workspace.succeed("backprop", "max(x, 0)", "x=[1,-2,3]", "--jacobian").output
+    #expect(jacobian.contains("  1  0  0\n  0  0  0\n  0  0  1\n"))
+    let dot = try workspace.succeed("backprop", "x * y", "x=3", "y=-4", "--dot").output
+    #expect(dot.hasPrefix("digraph") && dot.contains("[label=\"3\\n-4\"]") && dot.contains("[label=\"-12\\n1\"]"))
+  }
+
+  @Test(
+    "The lecture prints its own numbers",
+    arguments: [
+      ("chain-rule", "f = -12"), ("sigmoid-circuit", "-0.534447"), ("sigmoid-gate", "0.196612"),
+      ("patterns", "f = -20"),
+      ("branches", "f = -9"), ("squared-norm", "[[0.088, 0.176], [0.104, 0.208]]"), ("jacobians", "409600 × 409600"),
+      ("graph-loop", "dx = y·dz"), ("score-functions", "W1 100×3072, W2 10×100"), ("neuron", "0.7311"),
+    ])
+  func lecture(_ example: String, _ part: String) throws {
+    let text = try Workspace().succeed("lecture", example).output
+    #expect(text.contains(part), "\(example)")
+  }
+
+  @Test("The lecture's two-layer net brings its loss near 0 in 2000 steps")
+  func twoLayerNet() throws {
+    let text = try Workspace().succeed("lecture", "two-layer-net").output
+    let rows = text.split(separator: "\n").map { $0.split(separator: " ") }
+    let losses = rows.filter { $0.count == 2 && Int($0[0]) != nil }.compactMap { Double($0[1]) }
+    #expect(losses.count == 11)
+    #expect(zip(losses, losses.dropFirst()).allSatisfy { $0 > $1 })
+    #expect((losses.first ?? 0) > 1000 && (losses.last ?? 1) < 1e-6)
+  }
+
+  @Test("bench kernels prints an object a line for registered activations and formulas")
+  func kernels() throws {
+    let text = try Workspace().succeed("bench", "kernels", "relu", "--formula", "own = x * x", "--n", "100").output
+    let lines = try text.split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(lines.map { $0["act"] as? String } == ["relu", "own"])
+    #expect(lines.allSatisfy { ($0["forward_ns"] as? Double ?? 0) > 0 && ($0["backward_ns"] as? Double ?? 0) > 0 })
+  }
+}
