@@ -95,10 +95,10 @@ VM_LOOP void NAME(vm_nesterov)(size_t n, REAL rate, REAL momentum, REAL decay, R
 }
 
 // correction1 = 1 - beta1^t, correction2 = sqrt(1 - beta2^t); `shrink` = 1 - rate * decoupled decay (AdamW), else 1.
-// Complements, 1 - beta, come from outside, computed in double: in float, 1 - 0.999f is off in the fifth digit.
-VM_LOOP void NAME(vm_adam)(size_t n, REAL rate, const REAL beta[2], const REAL complement[2], REAL eps, REAL decay,
+// The rests, 1 - beta, come from outside, computed in double: in float, 1 - 0.999f is off in the fifth digit.
+VM_LOOP void NAME(vm_adam)(size_t n, REAL rate, REAL beta1, REAL beta2, REAL rest1, REAL rest2, REAL eps, REAL decay,
                            REAL shrink, REAL correction1, REAL correction2, REAL *w, const REAL *g, REAL *m, REAL *v) {
-  REAL step = rate / correction1, beta1 = beta[0], beta2 = beta[1], rest1 = complement[0], rest2 = complement[1];
+  REAL step = rate / correction1;
   VM_EACH(i, n) {
     REAL gradient = g[i] + decay * w[i];
     m[i] = beta1 * m[i] + rest1 * gradient;

@@ -84,9 +84,9 @@ extension Float: NetworkElement {
     case .nesterov(let rate, let momentum, let decay):
       vm_nesterov_f32(count, rate, momentum, decay, w, g, first)
     case .adam(let rate, let betas, let complements, let eps, let decay, let shrink, let correction1, let correction2):
-      let (beta, complement) = ([betas.0, betas.1], [complements.0, complements.1])
       vm_adam_f32(
-        count, rate, beta, complement, eps, decay, shrink, correction1, correction2, w, g, first, second)
+        count, rate, betas.0, betas.1, complements.0, complements.1, eps, decay, shrink, correction1, correction2, w, g,
+        first, second)
     case .rmsprop(let rate, let alpha, let complement, let eps, let decay):
       vm_rmsprop_f32(count, rate, alpha, complement, eps, decay, w, g, first)
     case .adagrad(let rate, let eps, let decay):
@@ -149,9 +149,9 @@ extension Double: NetworkElement {
     case .nesterov(let rate, let momentum, let decay):
       vm_nesterov_f64(count, rate, momentum, decay, w, g, first)
     case .adam(let rate, let betas, let complements, let eps, let decay, let shrink, let correction1, let correction2):
-      let (beta, complement) = ([betas.0, betas.1], [complements.0, complements.1])
       vm_adam_f64(
-        count, rate, beta, complement, eps, decay, shrink, correction1, correction2, w, g, first, second)
+        count, rate, betas.0, betas.1, complements.0, complements.1, eps, decay, shrink, correction1, correction2, w, g,
+        first, second)
     case .rmsprop(let rate, let alpha, let complement, let eps, let decay):
       vm_rmsprop_f64(count, rate, alpha, complement, eps, decay, w, g, first)
     case .adagrad(let rate, let eps, let decay):

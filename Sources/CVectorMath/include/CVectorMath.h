@@ -54,7 +54,7 @@ const char *vm_compiler(void);
   /* Updates in one pass; formulas and names are PyTorch's. w: parameters, g: gradient, the rest: state. */            \
   void vm_sgd_##T(size_t n, REAL rate, REAL decay, REAL *w, REAL *g);                                                  \
   void vm_nesterov_##T(size_t n, REAL rate, REAL momentum, REAL decay, REAL *w, const REAL *g, REAL *velocity);        \
-  void vm_adam_##T(size_t n, REAL rate, const REAL beta[2], const REAL complement[2], REAL eps, REAL decay,            \
+  void vm_adam_##T(size_t n, REAL rate, REAL beta1, REAL beta2, REAL rest1, REAL rest2, REAL eps, REAL decay,          \
                    REAL shrink, REAL correction1, REAL correction2, REAL *w, const REAL *g, REAL *m, REAL *v);                                        \
   void vm_rmsprop_##T(size_t n, REAL rate, REAL alpha, REAL complement, REAL eps, REAL decay, REAL *w, const REAL *g, REAL *v);         \
   void vm_adagrad_##T(size_t n, REAL rate, REAL eps, REAL decay, REAL *w, const REAL *g, REAL *sum);
