@@ -2,9 +2,9 @@
 """Writes Tests/StatisticsTests/Resources/statistics_references.json: what scipy and statsmodels say, for the tests to compare with.
 
 Layout, one list a topic, every entry with the name of its `case`:
-  descriptions: values -> n, mean, sd, sem, median, iqm, min, max, q05, q25, q75, q95, mean_ci95 [low, high]; sd, sem, mean_ci95 null for n = 1
+  descriptions: values -> n, mean, sd, sem, median, mad, iqm, min, max, q05, q25, q75, q95, mean_ci95 [low, high]; sd, sem, mean_ci95 null for n = 1
   pairs:        a, b -> mean_difference, sd_difference, statistic, df, p, cohen_dz, intervals [{level, low, high}]
-  holm:         p (null: no p-value) -> adjusted
+  adjustments:  p (null: no p-value) -> bonferroni, holm, hochberg, hommel, benjamini_hochberg
   ranks:        blocks (a row a block, a column a method), higher_is_better -> average_ranks, and wins, ties, losses of column 0 against 1
 
 Needs: pip install numpy scipy statsmodels mpmath
@@ -28,7 +28,7 @@ def description(case, values):
     quantile = lambda q: float(np.quantile(values, q, method="linear"))
     entry = dict(
         case=case, values=values.tolist(), n=n, mean=float(values.mean()), sd=None, sem=None, median=float(np.median(values)),
-        iqm=float(stats.trim_mean(values, 0.25)), min=float(values.min()), max=float(values.max()), q05=quantile(0.05),
+        mad=float(stats.median_abs_deviation(values)), iqm=float(stats.trim_mean(values, 0.25)), min=float(values.min()), max=float(values.max()), q05=quantile(0.05),
         q25=quantile(0.25), q75=quantile(0.75), q95=quantile(0.95), mean_ci95=None)
     if n > 1:
         sem = float(stats.sem(values))
@@ -57,10 +57,17 @@ def pair(case, a, b):
         statistic=float(test.statistic), df=int(test.df), p=float(p), cohen_dz=float(d.mean() / d.std(ddof=1)), intervals=intervals)
 
 
-def holm(case, p):
+METHODS = {
+    "bonferroni": "bonferroni", "holm": "holm", "hochberg": "simes-hochberg", "hommel": "hommel", "benjamini_hochberg": "fdr_bh"}
+
+
+def adjustments(case, p):
     known = [value for value in p if value is not None]
-    adjusted = iter(multipletests(known, method="holm")[1].tolist() if known else [])
-    return dict(case=case, p=p, adjusted=[None if value is None else next(adjusted) for value in p])
+    entry = dict(case=case, p=p)
+    for name, method in METHODS.items():
+        adjusted = iter(multipletests(known, method=method)[1].tolist() if known else [])
+        entry[name] = [None if value is None else next(adjusted) for value in p]
+    return entry
 
 
 def ranks(case, blocks, higher_is_better):
@@ -94,10 +101,11 @@ pairs.append(pair(
     [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0]))
 
 families = [
-    holm("one", [0.03]), holm("none", []), holm("all undefined", [None, None]), holm("capped", [0.4, 0.6, 0.9]),
-    holm("ties", [0.01, 0.01, 0.04, 0.04]), holm("ends", [0.0, 1.0, 0.5]), holm("undefined among them", [0.02, None, 0.001, None, 0.2]),
-    holm("fifteen", (random.random(15) ** 3).tolist()),
+    adjustments("one", [0.03]), adjustments("none", []), adjustments("all undefined", [None, None]), adjustments("capped", [0.4, 0.6, 0.9]),
+    adjustments("ties", [0.01, 0.01, 0.04, 0.04]), adjustments("ends", [0.0, 1.0, 0.5]), adjustments("undefined among them", [0.02, None, 0.001, None, 0.2]),
+    adjustments("fifteen", (random.random(15) ** 3).tolist()),
 ]
+families += [adjustments(f"random {m}, {power}", (random.random(m) ** power).tolist()) for m in (2, 3, 4, 7, 40) for power in (1, 2, 6)]
 
 rankings = [
     ranks("one block", [[0.9, 0.8, 0.85]], True), ranks("lower is better", random.normal(1, 0.1, (7, 4)), False),
@@ -105,4 +113,4 @@ rankings = [
 ]
 
 OUTPUT.parent.mkdir(parents=True, exist_ok=True)
-OUTPUT.write_text(json.dumps(dict(descriptions=descriptions, pairs=pairs, holm=families, ranks=rankings), allow_nan=False) + "\n")
+OUTPUT.write_text(json.dumps(dict(descriptions=descriptions, pairs=pairs, adjustments=families, ranks=rankings), allow_nan=False) + "\n")

@@ -12,6 +12,7 @@ struct DescriptionTests {
       let numbers: [(String, Double?, Double?)] = [
         ("mean", description.mean, reference.mean), ("sd", description.sd, reference.sd),
         ("sem", description.sem, reference.sem), ("median", description.median, reference.median),
+        ("mad", description.mad, reference.mad),
         ("iqm", description.iqm, reference.iqm), ("min", description.min, reference.min),
         ("max", description.max, reference.max), ("q05", description.q05, reference.q05),
         ("q25", description.q25, reference.q25), ("q75", description.q75, reference.q75),
@@ -30,7 +31,8 @@ struct DescriptionTests {
       #expect(description.undefined == reason, "\(values)")
       #expect(description.n == values.count)
       let numbers = [
-        description.mean, description.sd, description.sem, description.median, description.iqm, description.min,
+        description.mean, description.sd, description.sem, description.median, description.mad, description.iqm,
+        description.min,
         description.max, description.q05, description.q25, description.q75, description.q95,
       ]
       #expect(numbers.allSatisfy { $0 == nil } && description.meanCI95 == nil, "\(values)")
@@ -48,7 +50,8 @@ struct DescriptionTests {
   @Test("Equal values have no spread, and their interval is the mean", arguments: [0, 0.1, -3e8, 1e300, 1e-300])
   func constant(value: Double) {
     let description = Description(of: Array(repeating: value, count: 7))
-    #expect(description.sd == 0 && description.sem == 0 && description.undefined == .zeroVariance)
+    #expect(
+      description.sd == 0 && description.sem == 0 && description.mad == 0 && description.undefined == .zeroVariance)
     #expect(
       description.mean == value && description.iqm == value && description.q05 == value && description.q95 == value)
     #expect(description.meanCI95 == Interval(point: value))

@@ -7,7 +7,7 @@ struct References: Decodable {
     let `case`: String
     let values: [Double]
     let n: Int
-    let mean, median, iqm, min, max, q05, q25, q75, q95: Double
+    let mean, median, mad, iqm, min, max, q05, q25, q75, q95: Double
     let sd, sem: Double?
     let meanCi95: [Double]?
   }
@@ -21,9 +21,9 @@ struct References: Decodable {
     let intervals: [Level]
   }
 
-  struct HolmCase: Decodable {
+  struct AdjustmentCase: Decodable {
     let `case`: String
-    let p, adjusted: [Double?]
+    let p, bonferroni, holm, hochberg, hommel, benjaminiHochberg: [Double?]
   }
 
   struct RankCase: Decodable {
@@ -36,7 +36,7 @@ struct References: Decodable {
 
   let descriptions: [DescriptionCase]
   let pairs: [PairCase]
-  let holm: [HolmCase]
+  let adjustments: [AdjustmentCase]
   let ranks: [RankCase]
 
   static func read() throws -> References {

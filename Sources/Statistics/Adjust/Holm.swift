@@ -8,13 +8,6 @@
 ///
 /// Source: Holm 1979, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6(2).
 public func holm(_ p: [Double?]) -> [Double?] {
-  let family = p.enumerated().compactMap { index, value in value.map { (index: index, p: $0) } }
-  precondition(family.allSatisfy { $0.p >= 0 && $0.p <= 1 }, "a p-value is from 0 to 1")
-  var adjusted = [Double?](repeating: nil, count: p.count)
-  var largest = 0.0
-  for (step, test) in family.sorted(by: { $0.p < $1.p }).enumerated() {
-    largest = max(largest, min(1, Double(family.count - step) * test.p))
-    adjusted[test.index] = largest
-  }
-  return adjusted
+  let family = Family(p)
+  return family.stepDown { Double(family.sorted.count - $0 + 1) }
 }

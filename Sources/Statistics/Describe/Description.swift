@@ -14,6 +14,8 @@ public struct Description: Sendable, Hashable {
   public let sem: Double?
   /// The median: the type-7 quantile at ½.
   public let median: Double?
+  /// The median absolute deviation from the median, as it is: not scaled to estimate a normal law's sd.
+  public let mad: Double?
   /// The interquartile mean: the mean of what is left when ⌊n/4⌋ values are cut off at either end, as scipy's `trim_mean(0.25)`.
   public let iqm: Double?
   /// The smallest value.
@@ -49,6 +51,7 @@ public struct Description: Sendable, Hashable {
     min = sorted.first
     max = sorted.last
     median = quantile(0.5, ofSorted: sorted)
+    mad = medianAbsoluteDeviation(ofSorted: sorted)
     iqm = interquartileMean(ofSorted: sorted)
     q05 = quantile(0.05, ofSorted: sorted)
     q25 = quantile(0.25, ofSorted: sorted)

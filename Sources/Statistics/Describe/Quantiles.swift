@@ -16,3 +16,10 @@ func interquartileMean(ofSorted sorted: [Double]) -> Double? {
   let cut = sorted.count / 4
   return Moments(of: Array(sorted[cut..<(sorted.count - cut)]), resolution: Resolution(of: sorted)).mean
 }
+
+/// The median of |x − median| over ascending values, nil without any; exactly 0 where it is no more than the resolution.
+func medianAbsoluteDeviation(ofSorted sorted: [Double]) -> Double? {
+  guard let median = quantile(0.5, ofSorted: sorted) else { return nil }
+  let deviation = quantile(0.5, ofSorted: sorted.map { abs($0 - median) }.sorted())
+  return deviation.map { Resolution(of: sorted).isZero($0) ? 0 : $0 }
+}
