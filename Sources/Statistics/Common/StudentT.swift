@@ -30,4 +30,31 @@ struct StudentT {
     precondition(level >= 0 && level < 1, "a confidence level is from 0 up to, not including, 1")
     return gsl_cdf_tdist_Qinv((1 - level) / 2, degreesOfFreedom)
   }
+  /// The t* with P(|T| > t*) = α, for α from above 0 to 1.
+  func criticalValue(alpha: Double) -> Double {
+    precondition(alpha > 0 && alpha <= 1, "a level of significance is above 0 and at most 1")
+    return gsl_cdf_tdist_Qinv(alpha / 2, degreesOfFreedom)
+  }
+
+  /// P(|T| ≤ |t|): the complement of `twoSidedP`, as accurate near 0.
+  func centralP(_ t: Double) -> Double {
+    let (squared, nu) = (t * t, degreesOfFreedom)
+    return squared < nu
+      ? gsl_cdf_beta_P(squared / (nu + squared), 0.5, nu / 2)
+      : gsl_cdf_beta_Q(nu / (nu + squared), nu / 2, 0.5)
+  }
+
+  /// P(T > t).
+  func upperTail(_ t: Double) -> Double {
+    t < 0 ? 0.5 + centralP(t) / 2 : twoSidedP(t) / 2
+  }
+
+  /// P(low ≤ T ≤ high), from whichever differences or sums lose the fewest digits.
+  func probability(from low: Double, to high: Double) -> Double {
+    precondition(low <= high, "an interval ends where it starts or above")
+    if low < 0 && high > 0 { return (centralP(low) + centralP(high)) / 2 }
+    let (near, far) = (min(abs(low), abs(high)), max(abs(low), abs(high)))
+    let (nearP, farP) = (centralP(near), centralP(far))
+    return (farP < 0.5 ? farP - nearP : twoSidedP(near) - twoSidedP(far)) / 2
+  }
 }

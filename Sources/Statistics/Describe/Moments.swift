@@ -59,7 +59,7 @@ struct Moments: Sendable, Hashable {
   }
 
   /// The power of two at or below the largest absolute value; 1 where all are zero or too small to divide by.
-  private static func scale(of values: [Double]) -> Double {
+  static func scale(of values: [Double]) -> Double {
     let magnitude = values.reduce(0) { max($0, abs($1)) }
     return magnitude.isNormal ? magnitude.binade : 1
   }

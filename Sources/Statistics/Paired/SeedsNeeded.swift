@@ -1,0 +1,20 @@
+/// How many pairs (seeds) a new experiment needs to detect a true mean difference of one rope, given the observed spread.
+///
+/// It is the smallest n ≥ 2 for which the two-sided paired t at α has the wanted power when differences have standard deviation s and
+/// mean rope. A planning figure: it takes the observed s for the true one, and adding seeds until something is significant
+/// is not valid.
+///
+/// - Parameters:
+///   - test: the paired t observed.
+///   - rope: the difference to detect, in the units of the data; without one, or with 0, there is nothing to plan for.
+///   - alpha: the level of significance, for a family its smallest, α / m.
+///   - power: the chance to detect it.
+public func seedsNeeded(
+  of test: PairedT, rope: Double?, alpha: Double, power: Double = 0.8
+) -> Statistic<Int> {
+  guard let rope, rope > 0 else { return Statistic(undefined: .noRegion) }
+  if let reason = test.undefined { return Statistic(undefined: reason) }
+  guard let sd = test.sdDifference else { return Statistic(undefined: .singleValue) }
+  let n = PairedTPower(alpha: alpha).smallestCount(power: power, effect: rope / sd)
+  return n.map(Statistic.init) ?? Statistic(undefined: .tooManyValues)
+}

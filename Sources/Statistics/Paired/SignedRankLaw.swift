@@ -1,0 +1,50 @@
+import Foundation
+
+/// The law of a signed-rank sum when every rank is as likely positive as negative: 2ⁿ equally likely sign patterns.
+///
+/// Patterns are counted by dynamic programming over the ranks: those with sum s among the first j ranks are those with sum s
+/// among the first j − 1, and those with sum s − rⱼ. Counts are exact to 2⁵³ and good to n units in the last place beyond.
+struct SignedRankLaw {
+  /// The most ranks that counts, up to 2ⁿ, have room for in a Double.
+  static let largestCount = 1000
+
+  private let count: Int
+  /// The number of sign patterns whose positive ranks sum to the index or less.
+  private let cumulative: [Double]
+
+  /// The law of these ranks' sum, up to and including the sum given.
+  init(ranks: [Int], upTo largestSum: Int) {
+    precondition(ranks.count <= Self.largestCount, "more ranks than a count of their sign patterns has room for")
+    count = ranks.count
+    var patterns = [Double](repeating: 0, count: largestSum + 1)
+    patterns[0] = 1
+    var reach = 0
+    patterns.withUnsafeMutableBufferPointer { patterns in
+      for rank in ranks.sorted() {
+        reach = min(largestSum, reach + rank)
+        for sum in stride(from: reach, through: rank, by: -1) { patterns[sum] += patterns[sum - rank] }
+      }
+    }
+    var total = 0.0
+    cumulative = patterns.map {
+      total += $0
+      return total
+    }
+  }
+
+  /// The law of the sum of the ranks 1 … n, up to its mean.
+  init(untied n: Int) {
+    self.init(ranks: Array(1...n), upTo: n * (n + 1) / 4)
+  }
+
+  /// P(W ≤ sum), for sums from 0 to the largest that the law was made for.
+  func probability(atMost sum: Int) -> Double {
+    scalbn(cumulative[sum], -count)
+  }
+
+  /// The largest sum with P(W ≤ sum) ≤ probability; nil where even sum 0 is more likely.
+  func largestSum(withProbability probability: Double) -> Int? {
+    let first = cumulative.firstIndex { scalbn($0, -count) > probability } ?? cumulative.count
+    return first == 0 ? nil : first - 1
+  }
+}
