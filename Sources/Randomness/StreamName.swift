@@ -20,6 +20,8 @@ public struct StreamName: Sendable, Hashable {
     case data
     /// Which examples are set aside for validation or test; the part is the data set's name and the share's.
     case split
+    /// Bootstrap resamples, sign flips and posterior draws of a comparison; the part is the statistic and what it compares.
+    case resampling
   }
 
   /// The text that is hashed.

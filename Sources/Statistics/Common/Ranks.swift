@@ -31,18 +31,26 @@ public func blockRanks(_ scores: [Double?], higherIsBetter: Bool, resolution: Re
   return midranks(costs, resolution: resolution)
 }
 
+/// The ranks of every block's methods, as `blockRanks` gives them, with the resolution of all scores together.
+///
+/// - Parameter blocks: a row a block, a score a method; every row has the same methods in the same order.
+func ranks(ofBlocks blocks: [[Double?]], higherIsBetter: Bool) -> [[Double]] {
+  precondition(blocks.allSatisfy { $0.count == blocks.first?.count }, "every block has every method")
+  let resolution = Resolution(of: blocks.joined().compactMap { $0 })
+  return blocks.map { blockRanks($0, higherIsBetter: higherIsBetter, resolution: resolution) }
+}
+
+/// The sum of each method's ranks; empty without blocks.
+func rankSums(_ ranks: [[Double]]) -> [Double] {
+  guard let methods = ranks.first?.count else { return [] }
+  return ranks.reduce(into: [Double](repeating: 0, count: methods)) { sums, block in
+    for method in sums.indices { sums[method] += block[method] }
+  }
+}
+
 /// Each method's mean rank over the blocks (1 = best), as `blockRanks` ranks them; empty without blocks.
 ///
 /// - Parameter blocks: a row a block, a score a method; every row has the same methods in the same order.
 public func averageRanks(blocks: [[Double?]], higherIsBetter: Bool) -> [Double] {
-  guard let methods = blocks.first?.count else { return [] }
-  precondition(blocks.allSatisfy { $0.count == methods }, "every block has every method")
-  let resolution = Resolution(of: blocks.joined().compactMap { $0 })
-  var sums = [Double](repeating: 0, count: methods)
-  for block in blocks {
-    for (method, rank) in blockRanks(block, higherIsBetter: higherIsBetter, resolution: resolution).enumerated() {
-      sums[method] += rank
-    }
-  }
-  return sums.map { $0 / Double(blocks.count) }
+  rankSums(ranks(ofBlocks: blocks, higherIsBetter: higherIsBetter)).map { $0 / Double(blocks.count) }
 }

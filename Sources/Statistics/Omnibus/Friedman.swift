@@ -1,0 +1,114 @@
+import CGSL
+import Randomness
+
+/// Friedman's test over blocks: do the methods differ at all in how they rank?
+///
+/// Methods are ranked within each block (1 = best, midranks for ties, what diverged last). With n blocks, k methods, ranks rᵢⱼ and
+/// their deviations from the mean rank (k + 1) / 2,
+///
+/// - Kendall's W = Σⱼ (Σᵢ deviation)² / (n Σᵢⱼ deviation²), from 0 (no agreement of the blocks) to 1 (all rank alike);
+/// - χ² = n (k − 1) W with k − 1 degrees of freedom, which corrects for ties; p = P(X ≥ χ²).
+///
+/// Blocks are independent. The χ² law is an approximation for many blocks; `imanDavenport` is the better one for few. Defined from
+/// two methods and two blocks on, unless all methods tie in every block.
+///
+/// Source: Friedman 1937, "The use of ranks to avoid the assumption of normality", Journal of the American Statistical Association
+/// 32(200); with ties: Conover 1999, "Practical Nonparametric Statistics", section 5.8.
+public struct Friedman: Sendable, Hashable {
+  /// The number n of blocks.
+  public let blocks: Int
+  /// The number k of methods.
+  public let methods: Int
+  /// Each method's mean rank, 1 = best; empty without blocks.
+  public let averageRanks: [Double]
+  /// χ², corrected for ties.
+  public let chi2: Double?
+  /// k − 1.
+  public let df: Int?
+  /// The p-value by the χ² law.
+  public let p: Double?
+  /// Kendall's coefficient of concordance W.
+  public let kendallW: Double?
+  /// The same question by an F statistic.
+  public let imanDavenport: ImanDavenport
+  /// Why values are nil; nil where all is well.
+  public let undefined: Undefined?
+  /// Whether any methods tie in any block.
+  public let hasTies: Bool
+  /// The sums of each method's ranks.
+  let rankSums: [Double]
+
+  /// The test of scores in blocks.
+  ///
+  /// - Parameters:
+  ///   - blocks: a row a block (a data set, or a seed), a score a method; nil or NaN for one that did not get to a result.
+  ///   - higherIsBetter: false for losses, times and the like.
+  public init(blocks: [[Double?]], higherIsBetter: Bool) {
+    let ranks = ranks(ofBlocks: blocks, higherIsBetter: higherIsBetter)
+    let (n, k) = (blocks.count, blocks.first?.count ?? 0)
+    let meanRank = Double(k + 1) / 2
+    let sums = Statistics.rankSums(ranks)
+    let total = Double(n) * ranks.joined().reduce(0) { $0 + ($1 - meanRank) * ($1 - meanRank) }
+    let between = sums.map { $0 - Double(n) * meanRank }.reduce(0) { $0 + $1 * $1 }
+    (self.blocks, methods, rankSums) = (n, k, sums)
+    averageRanks = sums.map { $0 / Double(n) }
+    hasTies = ranks.contains { Set($0).count < k }
+    undefined = Self.reason(blocks: n, methods: k, total: total)
+    imanDavenport = ImanDavenport(blocks: n, methods: k, between: between, total: total, undefined: undefined)
+    df = n > 1 && k > 1 ? k - 1 : nil
+    guard undefined == nil else {
+      (chi2, p, kendallW) = (nil, nil, nil)
+      return
+    }
+    GSLErrors.areReturned
+    let statistic = Double(n * (k - 1)) * (between / total)
+    kendallW = between / total
+    chi2 = statistic
+    p = gsl_cdf_chisq_Q(statistic, Double(k - 1))
+  }
+
+  private static func reason(blocks: Int, methods: Int, total: Double) -> Undefined? {
+    if blocks == 0 || methods == 0 { return .noValues }
+    if methods == 1 { return .singleMethod }
+    if blocks == 1 { return .singleBlock }
+    return total == 0 ? .allTied : nil
+  }
+}
+
+/// Iman and Davenport's F form of Friedman's test, closer to its level than χ² where blocks are few.
+///
+/// F = (n − 1) χ² / (n (k − 1) − χ²) = (n − 1) W / (1 − W), with k − 1 and (k − 1)(n − 1) degrees of freedom. Nil where
+/// Friedman's is, and where all blocks rank alike (W = 1), where F has no bound.
+///
+/// Source: Iman & Davenport 1980, "Approximations of the critical region of the Friedman statistic", Communications in Statistics
+/// A 9(6); Demšar 2006, "Statistical comparisons of classifiers over multiple data sets", Journal of Machine Learning Research 7.
+public struct ImanDavenport: Sendable, Hashable {
+  /// F.
+  public let f: Double?
+  /// k − 1.
+  public let df1: Int?
+  /// (k − 1)(n − 1).
+  public let df2: Int?
+  /// P(X ≥ F) by the F law.
+  public let p: Double?
+  /// Why values are nil; nil where all is well.
+  public let undefined: Undefined?
+
+  /// From W = between / total, both multiples of ¼ and without rounding up to 2⁵³.
+  init(blocks n: Int, methods k: Int, between: Double, total: Double, undefined: Undefined?) {
+    let isDefined = n > 1 && k > 1
+    df1 = isDefined ? k - 1 : nil
+    df2 = isDefined ? (k - 1) * (n - 1) : nil
+    let within = total - between
+    guard undefined == nil, within > 1e-12 * total else {
+      (f, p) = (nil, nil)
+      self.undefined = undefined ?? .perfectAgreement
+      return
+    }
+    GSLErrors.areReturned
+    let statistic = Double(n - 1) * (between / within)
+    f = statistic
+    p = gsl_cdf_fdist_Q(statistic, Double(k - 1), Double((k - 1) * (n - 1)))
+    self.undefined = nil
+  }
+}

@@ -1,0 +1,37 @@
+/// Nemenyi's comparison of all methods by their average ranks, every pair against one critical difference.
+///
+/// With n blocks, k methods and σ = √(k (k + 1) / (6 n)), the average ranks of two methods differ significantly where their distance is
+/// at least CD = q_α σ / √2, q_α the studentized range's critical value for k and infinite degrees of freedom; p is the range's upper
+/// tail at √2 |R̄ₐ − R̄_b| / σ. It bounds the chance of any false difference by α over all pairs. Two methods' p depends on which others
+/// are in the comparison, and ties make it conservative: Wilcoxon's test with Holm's correction has neither fault (Benavoli,
+/// Corani & Mangili 2016, Journal of Machine Learning Research 17(5)).
+///
+/// Source: Nemenyi 1963, "Distribution-free multiple comparisons", thesis, Princeton; Demšar 2006, Journal of Machine Learning
+/// Research 7, section 3.2.2.
+public struct Nemenyi: Sendable, Hashable {
+  /// The smallest significant distance of average ranks; nil below two methods or two blocks.
+  public let criticalDifference: Double?
+  /// All pairs of methods; empty where the critical difference is nil.
+  public let pairs: [MethodPair]
+  /// Maximal sets of methods of which no two differ significantly (p > α), by average rank; a method may be in several, or alone.
+  public let groups: [[Int]]
+  /// Why values are missing; nil where all is well.
+  public let undefined: Undefined?
+
+  /// The comparison by a Friedman test's ranks at level α.
+  public init(of friedman: Friedman, alpha: Double) {
+    let (n, k, averages) = (friedman.blocks, friedman.methods, friedman.averageRanks)
+    guard n > 1, k > 1 else {
+      (criticalDifference, pairs, groups, undefined) = (nil, [], [], friedman.undefined)
+      return
+    }
+    let range = StudentizedRange(count: k)
+    let unit = (Double(k * (k + 1)) / Double(12 * n)).squareRoot()
+    criticalDifference = range.criticalValue(alpha: alpha) * unit
+    let pairs = MethodPair.all(of: k) { range.upperTail(abs(averages[$0] - averages[$1]) / unit) }
+    let different = Set(pairs.filter { $0.p <= alpha }.map { [$0.a, $0.b] })
+    self.pairs = pairs
+    groups = groupsNotDifferent(averageRanks: averages) { different.contains([min($0, $1), max($0, $1)]) }
+    undefined = nil
+  }
+}

@@ -1,0 +1,51 @@
+/// All pairs of methods over blocks by Wilcoxon's signed-rank test, corrected by Holm: what a critical-difference diagram shows.
+///
+/// A method that did not get to a result in a block loses there by more than any other difference, and ties its like. A pair is called
+/// different where its corrected p is at most α.
+///
+/// Source: Benavoli, Corani & Mangili 2016, "Should we really use post-hoc tests based on mean-ranks?", Journal of Machine Learning
+/// Research 17(5).
+public struct WilcoxonHolm: Sendable, Hashable {
+  /// Two methods and their test.
+  public struct Pair: Sendable, Hashable {
+    /// The place of the first method, counted from 0.
+    public let a: Int
+    /// The place of the second, above a.
+    public let b: Int
+    /// The test of a − b over the blocks.
+    public let test: WilcoxonSignedRank
+    /// Its p, exact where that is computed, corrected over all pairs; nil without blocks.
+    public let adjustedP: Double?
+  }
+
+  /// All pairs of methods.
+  public let pairs: [Pair]
+  /// The bars of the diagram, see `groupsNotDifferent`; empty without blocks.
+  public let groups: [[Int]]
+
+  /// The comparison at level α of scores in blocks.
+  ///
+  /// - Parameters:
+  ///   - blocks: a row a block (a data set), a score a method; nil or NaN for one that did not get to a result.
+  ///   - higherIsBetter: false for losses, times and the like.
+  ///   - alpha: the level of significance for the family of all pairs.
+  public init(blocks: [[Double?]], higherIsBetter: Bool, alpha: Double) {
+    let resolution = Resolution(of: blocks.joined().compactMap { $0 })
+    let averages = averageRanks(blocks: blocks, higherIsBetter: higherIsBetter)
+    let worst = higherIsBetter ? -Double.infinity : .infinity
+    let columns = averages.indices.map { method in
+      blocks.map { block in block[method].flatMap { $0.isNaN ? nil : $0 } ?? worst }
+    }
+    let names = MethodPair.all(of: columns.count) { _, _ in 1 }
+    let tests = names.map { pair in
+      let differences = zip(columns[pair.a], columns[pair.b]).map { $0 == $1 ? 0 : $0 - $1 }
+      return WilcoxonSignedRank(differences: differences, resolution: resolution)
+    }
+    let adjusted = holm(tests.map(\.p))
+    pairs = names.indices.map {
+      Pair(a: names[$0].a, b: names[$0].b, test: tests[$0], adjustedP: adjusted[$0])
+    }
+    let different = Set(pairs.filter { $0.adjustedP.map { $0 <= alpha } ?? false }.map { [$0.a, $0.b] })
+    groups = groupsNotDifferent(averageRanks: averages) { different.contains([min($0, $1), max($0, $1)]) }
+  }
+}
