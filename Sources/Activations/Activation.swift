@@ -16,6 +16,9 @@ public protocol Activation: Sendable {
   /// What is known of the function: range, kinks, gain.
   var properties: ActivationProperties { get }
 
+  /// What is trained with the net: nothing, unless it is a `LearnableActivation`.
+  var learnables: [LearnableParameter] { get }
+
   /// Computes the outputs of a layer: a = f(z).
   func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>)
 
@@ -39,6 +42,9 @@ public protocol Activation: Sendable {
 extension Activation {
   /// One pre-activation a unit.
   public var piecesPerUnit: Int { 1 }
+
+  /// Nothing is trained.
+  public var learnables: [LearnableParameter] { [] }
 }
 
 /// What is known of an activation function with its parameters set.

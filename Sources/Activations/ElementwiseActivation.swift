@@ -25,10 +25,7 @@ extension ElementwiseActivation {
   /// f over a buffer, 16 elements at a time.
   @inlinable
   public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
-    precondition(preActivations.count == outputs.count, "buffers of different sizes")
-    forEachLanes(of: outputs.count) { offset, count in
-      value(at: FloatLanes(from: preActivations.start + offset, count)).store(to: outputs.start + offset, count)
-    }
+    forward(FloatLanes.self, preActivations, into: outputs)
   }
 
   /// The gradient over a buffer, 16 elements at a time.
@@ -37,18 +34,13 @@ extension ElementwiseActivation {
     upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
     into gradient: MatrixView<Float>
   ) {
-    precondition(preActivations.count == gradient.count && upstream.count == gradient.count, "buffers differ in size")
-    forEachLanes(of: gradient.count) { offset, count in
-      let slopes = slope(at: FloatLanes(from: preActivations.start + offset, count))
-      (FloatLanes(from: upstream.start + offset, count) * slopes).store(to: gradient.start + offset, count)
-    }
+    backward(FloatLanes.self, upstream: upstream, preActivations: preActivations, into: gradient)
   }
 
   /// f over a buffer.
   @inlinable
   public func forward(_ preActivations: MatrixView<Double>, into outputs: MatrixView<Double>) {
-    precondition(preActivations.count == outputs.count, "buffers of different sizes")
-    for i in 0..<outputs.count { outputs.start[i] = value(at: preActivations.start[i]) }
+    forward(Double.self, preActivations, into: outputs)
   }
 
   /// The gradient over a buffer.
@@ -57,41 +49,28 @@ extension ElementwiseActivation {
     upstream: MatrixView<Double>, preActivations: MatrixView<Double>, outputs: MatrixView<Double>,
     into gradient: MatrixView<Double>
   ) {
-    precondition(preActivations.count == gradient.count && upstream.count == gradient.count, "buffers differ in size")
-    for i in 0..<gradient.count { gradient.start[i] = upstream.start[i] * slope(at: preActivations.start[i]) }
+    backward(Double.self, upstream: upstream, preActivations: preActivations, into: gradient)
   }
-}
 
-/// Calls `body` with the offset and the length of each run of at most 16 elements.
-@inlinable
-func forEachLanes(of count: Int, _ body: (_ offset: Int, _ count: Int) -> Void) {
-  var offset = 0
-  while offset < count {
-    body(offset, min(16, count - offset))
-    offset += 16
-  }
-}
-
-extension FloatLanes {
-  /// The `count` ≤ 16 elements from `source` on, and zeros.
   @inlinable
-  init(from source: UnsafeMutablePointer<Float>, _ count: Int) {
-    if count == 16 {
-      self.init(lanes: UnsafeRawPointer(source).loadUnaligned(as: SIMD16<Float>.self))
-    } else {
-      var lanes = SIMD16<Float>()
-      for lane in 0..<count { lanes[lane] = source[lane] }
-      self.init(lanes: lanes)
+  func forward<L: Lanes>(
+    _ lanes: L.Type, _ preActivations: MatrixView<L.Element>, into outputs: MatrixView<L.Element>
+  ) {
+    precondition(preActivations.count == outputs.count, "buffers of different sizes")
+    L.forEach(of: outputs.count) { offset, count in
+      value(at: L(from: preActivations.start + offset, count)).store(to: outputs.start + offset, count)
     }
   }
 
-  /// Writes the first `count` ≤ 16 lanes.
   @inlinable
-  func store(to destination: UnsafeMutablePointer<Float>, _ count: Int) {
-    if count == 16 {
-      UnsafeMutableRawPointer(destination).storeBytes(of: lanes, as: SIMD16<Float>.self)
-    } else {
-      for lane in 0..<count { destination[lane] = lanes[lane] }
+  func backward<L: Lanes>(
+    _ lanes: L.Type, upstream: MatrixView<L.Element>, preActivations: MatrixView<L.Element>,
+    into gradient: MatrixView<L.Element>
+  ) {
+    precondition(preActivations.count == gradient.count && upstream.count == gradient.count, "buffers differ in size")
+    L.forEach(of: gradient.count) { offset, count in
+      let slopes = slope(at: L(from: preActivations.start + offset, count))
+      (L(from: upstream.start + offset, count) * slopes).store(to: gradient.start + offset, count)
     }
   }
 }

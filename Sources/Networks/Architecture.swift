@@ -1,3 +1,5 @@
+public import Activations
+
 /// The shape of a fully-connected net: inputs, hidden layers, outputs.
 ///
 /// Each hidden layer is an affine map followed by an activation; the output layer is an affine map alone. Without hidden
@@ -11,31 +13,38 @@ public struct Architecture: Sendable, Hashable {
     public let units: Int
     /// Pre-activations a unit: 1, or the number of Maxout's pieces.
     public let pieces: Int
+    /// What its activation learns.
+    public let learnables: [LearnableParameter]
 
     /// The rows of the weight matrix.
     public var preActivations: Int { units * pieces }
-    /// Weights and biases.
-    public var parameterCount: Int { preActivations * (inputs + 1) }
+    /// The values that its activation learns.
+    public var activationParameterCount: Int { learnables.reduce(0) { $0 + $1.count(units: units) } }
+    /// Weights, biases, and what its activation learns.
+    public var parameterCount: Int { preActivations * (inputs + 1) + activationParameterCount }
   }
 
   /// The layers, the output layer last.
   public let layers: [Layer]
 
-  /// A net of `hidden` widths; `pieces` are the pre-activations of a unit of each hidden layer.
-  public init(inputs: Int, hidden: [Int], outputs: Int, pieces: [Int]) {
-    precondition(pieces.count == hidden.count, "one count of pieces a hidden layer")
+  /// A net of `hidden` widths with an activation for each.
+  public init(inputs: Int, hidden: [Int], outputs: Int, activations: [any Activation]) {
+    precondition(activations.count == hidden.count, "one activation a hidden layer")
+    let pieces = activations.map(\.piecesPerUnit)
     precondition(([inputs, outputs] + hidden + pieces).allSatisfy { $0 > 0 }, "a layer without units")
     let fanIns = [inputs] + hidden
     layers =
-      zip(fanIns, zip(hidden, pieces)).map { Layer(inputs: $0, units: $1.0, pieces: $1.1) }
-      + [Layer(inputs: fanIns[hidden.count], units: outputs, pieces: 1)]
+      hidden.indices.map { index in
+        Layer(
+          inputs: fanIns[index], units: hidden[index], pieces: pieces[index], learnables: activations[index].learnables)
+      } + [Layer(inputs: fanIns[hidden.count], units: outputs, pieces: 1, learnables: [])]
   }
 
   /// The features of an example.
   public var inputs: Int { layers[0].inputs }
   /// The units of the output layer.
   public var outputs: Int { layers[layers.count - 1].units }
-  /// All weights and biases.
+  /// All weights, biases and learnable parameters of activations.
   public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
 
   /// The layer sizes joined by hyphens, e.g. `784-128-128-10`.

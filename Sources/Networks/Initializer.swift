@@ -1,7 +1,8 @@
+import Activations
 import Matrices
 import Randomness
 
-/// The law of the initial weights; biases start at 0.
+/// The law of the initial weights; biases start at 0, and what activations learn where they say.
 ///
 /// With n_in the fan-in, n_out the fan-out in *units* (not units × pieces), and g the gain:
 ///
@@ -59,7 +60,7 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
-  /// Draws the weights of a net and sets its biases to 0.
+  /// Draws the weights of a net, sets its biases to 0 and the parameters of its activations to their starting values.
   ///
   /// Piece p of layer l takes its draws, unit after unit, from the stream (suite seed, weights, seed, l, p), which no
   /// activation enters: so nets of different activations start alike, Maxout's first piece included.
@@ -69,6 +70,10 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
       let isOutput = index == architecture.layers.count - 1
       let weights = network.parameters.layers[index].weights
       network.parameters.layers[index].biases.elements.update(repeating: 0)
+      if !isOutput {
+        let start = network.activations[index].startingParameters(units: layer.units)
+        network.parameters.layers[index].activation?.assign(start.map { Element($0) })
+      }
       for piece in 0..<layer.pieces {
         let stream = RandomStream(
           StreamName(suiteSeed: suiteSeed, .weights, seed: seed, part: String(index), piece: piece))

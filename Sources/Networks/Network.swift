@@ -1,5 +1,6 @@
 public import Activations
 public import Matrices
+public import Randomness
 
 /// A fully-connected net: affine maps with an activation after each but the last.
 ///
@@ -11,13 +12,12 @@ public final class Network<Element: NetworkElement> {
   public let architecture: Architecture
   /// The activation of each hidden layer.
   public let activations: [any Activation]
-  /// Weights and biases, zeros until an initializer draws them.
+  /// Weights, biases and what activations learn, zeros until an initializer sets them.
   public let parameters: Parameters<Element>
 
   /// A net of `hidden` widths with an activation for each.
   public init(inputs: Int, hidden: [Int], outputs: Int, activations: [any Activation]) {
-    architecture = Architecture(
-      inputs: inputs, hidden: hidden, outputs: outputs, pieces: activations.map(\.piecesPerUnit))
+    architecture = Architecture(inputs: inputs, hidden: hidden, outputs: outputs, activations: activations)
     self.activations = activations
     parameters = Parameters(architecture)
   }
@@ -33,7 +33,9 @@ public final class Network<Element: NetworkElement> {
       z.assignProduct(.plain(input), .transposed(layer.weights), adding: 1)
       guard index < activations.count else { return z }
       let a = values.outputs.prefix(rows: rows)
-      Element.activate(activations[index], z, into: a)
+      values.draw(rows: rows)
+      Element.activate(
+        activations[index], z, parameters: layer.activation, draws: values.draws?.prefix(rows: rows), into: a)
       input = a
     }
     return input
@@ -56,7 +58,8 @@ public final class Network<Element: NetworkElement> {
         let local = values.gradient.prefix(rows: rows)
         Element.pullBack(
           activations[index], upstream: upstream, preActivations: values.preActivations.prefix(rows: rows),
-          outputs: values.outputs.prefix(rows: rows), into: local)
+          outputs: values.outputs.prefix(rows: rows), learned: learned(index, gradient, carrying: carry),
+          draws: values.draws?.prefix(rows: rows), into: local)
         upstream = local
       }
       let input = index == 0 ? workspace.batch : workspace.layers[index - 1].outputs
@@ -72,7 +75,23 @@ public final class Network<Element: NetworkElement> {
   }
 }
 
+extension Network {
+  /// What the activation of a hidden layer has learned, with its gradient scaled by `carry`; nil where it learns nothing.
+  private func learned(
+    _ index: Int, _ gradient: Parameters<Element>, carrying carry: Element
+  ) -> LearnedParameters<Element>? {
+    guard let values = parameters.layers[index].activation, let sums = gradient.layers[index].activation else {
+      return nil
+    }
+    for element in sums.elements.indices { sums.elements[element] = carry == 0 ? 0 : carry * sums.elements[element] }
+    return LearnedParameters(values: values, gradient: sums)
+  }
+}
+
 /// The values of a batch on their way through a net, in memory made once.
+///
+/// A workspace made for training has streams for the activations that are random there; in one made for evaluation, nothing
+/// is random.
 public final class Workspace<Element: NetworkElement> {
   /// What a layer computes for a batch.
   struct Layer {
@@ -84,6 +103,16 @@ public final class Workspace<Element: NetworkElement> {
     let upstream: MatrixView<Element>
     /// ∂L/∂z, [capacity × units·pieces]; the memory of `upstream` where a unit has one piece.
     let gradient: MatrixView<Element>
+    /// What a randomized activation takes in training, [capacity × units·pieces]: draws from the uniform law on [0, 1).
+    let draws: MatrixView<Element>?
+    /// Where they come from.
+    let stream: RandomStream?
+
+    /// Draws anew for the first `rows` examples, where something is random.
+    func draw(rows: Int) {
+      guard let draws, let stream else { return }
+      for index in 0..<(rows * draws.columns) { draws.start[index] = Element(stream.uniform(0, 1)) }
+    }
   }
 
   /// The examples, [capacity × inputs], to be filled before `forward`.
@@ -93,8 +122,9 @@ public final class Workspace<Element: NetworkElement> {
   let layers: [Layer]
   private let storages: [MatrixStorage<Element>]
 
-  /// Memory for batches of up to `capacity` examples.
-  public init(for architecture: Architecture, capacity: Int) {
+  /// Memory for batches of up to `capacity` examples; `streams` gives each layer whose activation is random in training
+  /// its random stream.
+  public init(for architecture: Architecture, capacity: Int, streams: [Int: RandomStream] = [:]) {
     var storages: [MatrixStorage<Element>] = []
     func matrix(_ columns: Int) -> MatrixView<Element> {
       let storage = MatrixStorage<Element>(count: capacity * columns)
@@ -108,7 +138,8 @@ public final class Workspace<Element: NetworkElement> {
       let upstream = matrix(layer.units)
       return Layer(
         preActivations: preActivations, outputs: isOutput ? preActivations : matrix(layer.units), upstream: upstream,
-        gradient: layer.pieces == 1 ? upstream : matrix(layer.preActivations))
+        gradient: layer.pieces == 1 ? upstream : matrix(layer.preActivations),
+        draws: streams[index].map { _ in matrix(layer.preActivations) }, stream: streams[index])
     }
     self.storages = storages
   }

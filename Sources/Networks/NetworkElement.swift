@@ -2,14 +2,22 @@ public import Activations
 import CVectorMath
 public import Matrices
 
+/// What a layer's activation has learned, and ∂L/∂p, both as one row.
+public struct LearnedParameters<Element: MatrixElement> {
+  let values: MatrixView<Element>
+  let gradient: MatrixView<Element>
+}
+
 /// The element of a net: `Float` to train, `Double` to check. Conformers bind the vector loops of a training step.
 public protocol NetworkElement: GatheringElement {
-  /// outputs = f(z).
-  static func activate(_ f: any Activation, _ z: MatrixView<Self>, into outputs: MatrixView<Self>)
-  /// gradient = upstream · f′(z).
+  /// outputs = f(z), with the values that f learns and, in training, the draws of an f that is random there.
+  static func activate(
+    _ f: any Activation, _ z: MatrixView<Self>, parameters: MatrixView<Self>?, draws: MatrixView<Self>?,
+    into outputs: MatrixView<Self>)
+  /// gradient = upstream · f′(z); what the batch adds to ∂L/∂p is added to the learned parameters' gradient.
   static func pullBack(
     _ f: any Activation, upstream: MatrixView<Self>, preActivations: MatrixView<Self>, outputs: MatrixView<Self>,
-    into gradient: MatrixView<Self>)
+    learned: LearnedParameters<Self>?, draws: MatrixView<Self>?, into gradient: MatrixView<Self>)
   /// Every row = `row`.
   static func fillRows(of matrix: MatrixView<Self>, with row: MatrixView<Self>)
   /// sums = Σ over rows + carry·sums.
@@ -30,18 +38,51 @@ public protocol NetworkElement: GatheringElement {
     first: UnsafeMutablePointer<Self>?, second: UnsafeMutablePointer<Self>?)
 }
 
+extension NetworkElement {
+  /// outputs = f(z), for an f that learns nothing and is not random.
+  public static func activate(_ f: any Activation, _ z: MatrixView<Self>, into outputs: MatrixView<Self>) {
+    activate(f, z, parameters: nil, draws: nil, into: outputs)
+  }
+
+  /// gradient = upstream · f′(z), for an f that learns nothing and is not random.
+  public static func pullBack(
+    _ f: any Activation, upstream: MatrixView<Self>, preActivations: MatrixView<Self>, outputs: MatrixView<Self>,
+    into gradient: MatrixView<Self>
+  ) {
+    pullBack(
+      f, upstream: upstream, preActivations: preActivations, outputs: outputs, learned: nil, draws: nil, into: gradient)
+  }
+}
+
 extension Float: NetworkElement {
   /// By the activation's `Float` kernel.
-  public static func activate(_ f: any Activation, _ z: MatrixView<Float>, into outputs: MatrixView<Float>) {
-    f.forward(z, into: outputs)
+  public static func activate(
+    _ f: any Activation, _ z: MatrixView<Float>, parameters: MatrixView<Float>?, draws: MatrixView<Float>?,
+    into outputs: MatrixView<Float>
+  ) {
+    if let parameters, let f = f as? any LearnableActivation {
+      f.forward(z, parameters: parameters, into: outputs)
+    } else if let draws, let f = f as? any RandomizedActivation {
+      f.forward(z, draws: draws, into: outputs)
+    } else {
+      f.forward(z, into: outputs)
+    }
   }
 
   /// By the activation's `Float` kernel.
   public static func pullBack(
     _ f: any Activation, upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
-    into gradient: MatrixView<Float>
+    learned: LearnedParameters<Float>?, draws: MatrixView<Float>?, into gradient: MatrixView<Float>
   ) {
-    f.backward(upstream: upstream, preActivations: preActivations, outputs: outputs, into: gradient)
+    if let learned, let f = f as? any LearnableActivation {
+      f.backward(
+        upstream: upstream, preActivations: preActivations, outputs: outputs, parameters: learned.values,
+        into: gradient, adding: learned.gradient)
+    } else if let draws, let f = f as? any RandomizedActivation {
+      f.backward(upstream: upstream, preActivations: preActivations, draws: draws, into: gradient)
+    } else {
+      f.backward(upstream: upstream, preActivations: preActivations, outputs: outputs, into: gradient)
+    }
   }
 
   /// `vm_fill_rows_f32`.
@@ -97,16 +138,33 @@ extension Float: NetworkElement {
 
 extension Double: NetworkElement {
   /// By the activation's `Double` kernel.
-  public static func activate(_ f: any Activation, _ z: MatrixView<Double>, into outputs: MatrixView<Double>) {
-    f.forward(z, into: outputs)
+  public static func activate(
+    _ f: any Activation, _ z: MatrixView<Double>, parameters: MatrixView<Double>?, draws: MatrixView<Double>?,
+    into outputs: MatrixView<Double>
+  ) {
+    if let parameters, let f = f as? any LearnableActivation {
+      f.forward(z, parameters: parameters, into: outputs)
+    } else if let draws, let f = f as? any RandomizedActivation {
+      f.forward(z, draws: draws, into: outputs)
+    } else {
+      f.forward(z, into: outputs)
+    }
   }
 
   /// By the activation's `Double` kernel.
   public static func pullBack(
     _ f: any Activation, upstream: MatrixView<Double>, preActivations: MatrixView<Double>, outputs: MatrixView<Double>,
-    into gradient: MatrixView<Double>
+    learned: LearnedParameters<Double>?, draws: MatrixView<Double>?, into gradient: MatrixView<Double>
   ) {
-    f.backward(upstream: upstream, preActivations: preActivations, outputs: outputs, into: gradient)
+    if let learned, let f = f as? any LearnableActivation {
+      f.backward(
+        upstream: upstream, preActivations: preActivations, outputs: outputs, parameters: learned.values,
+        into: gradient, adding: learned.gradient)
+    } else if let draws, let f = f as? any RandomizedActivation {
+      f.backward(upstream: upstream, preActivations: preActivations, draws: draws, into: gradient)
+    } else {
+      f.backward(upstream: upstream, preActivations: preActivations, outputs: outputs, into: gradient)
+    }
   }
 
   /// `vm_fill_rows_f64`.

@@ -1,9 +1,9 @@
 public import Matrices
 
-/// The weights and biases of a net, or their gradient: one vector, seen as matrices.
+/// The weights and biases of a net and what its activations learn, or their gradient: one vector, seen as matrices.
 ///
-/// The order is PyTorch's, `layers.0.weight`, `layers.0.bias`, `layers.1.weight`, …, so that an optimizer's update is one
-/// loop over one vector.
+/// The order is PyTorch's, `layers.0.weight`, `layers.0.bias`, the activation's, `layers.1.weight`, …, so that an
+/// optimizer's update is one loop over one vector.
 public final class Parameters<Element: MatrixElement> {
   /// The parameters of one layer.
   public struct Layer {
@@ -11,9 +11,11 @@ public final class Parameters<Element: MatrixElement> {
     public let weights: MatrixView<Element>
     /// [1 × units·pieces].
     public let biases: MatrixView<Element>
+    /// [1 × Σ count]: what the layer's activation learns, parameter after parameter; nil where it learns nothing.
+    public let activation: MatrixView<Element>?
   }
 
-  /// A stretch of the vector in which all elements are weights, or all are biases.
+  /// A stretch of the vector in which all elements are weights, or none is.
   struct Segment {
     let offset: Int
     let count: Int
@@ -37,9 +39,14 @@ public final class Parameters<Element: MatrixElement> {
       layers.append(
         Layer(
           weights: storage.view(at: offset, rows: layer.preActivations, columns: layer.inputs),
-          biases: storage.view(at: offset + weightCount, rows: 1, columns: layer.preActivations)))
+          biases: storage.view(at: offset + weightCount, rows: 1, columns: layer.preActivations),
+          activation: layer.learnables.isEmpty
+            ? nil
+            : storage.view(
+              at: offset + weightCount + layer.preActivations, rows: 1, columns: layer.activationParameterCount)))
       segments.append(Segment(offset: offset, count: weightCount, areWeights: true))
-      segments.append(Segment(offset: offset + weightCount, count: layer.preActivations, areWeights: false))
+      segments.append(
+        Segment(offset: offset + weightCount, count: layer.parameterCount - weightCount, areWeights: false))
       offset += layer.parameterCount
     }
     self.storage = storage

@@ -1,3 +1,4 @@
+import Activations
 public import Foundation
 import Matrices
 
@@ -5,16 +6,18 @@ extension Parameters where Element == Float {
   /// The parameters as a safetensors file.
   ///
   /// Tensors are named and shaped as PyTorch users expect: `layers.0.weight` [out, in], row-major float32, and
-  /// `layers.0.bias` [out]; for Maxout [pieces·out, in], the pieces of a unit neighbours.
+  /// `layers.0.bias` [out]; for Maxout [pieces·out, in], the pieces of a unit neighbours. What an activation learns is
+  /// `layers.0.activation.slope` and the like, [out] or, where a layer shares it, [1].
   ///
   /// The format is eight bytes with the header's length, little-endian; the header, JSON; then the tensors' bytes.
   /// Source: the safetensors format, https://github.com/huggingface/safetensors.
-  public var safetensors: Data {
+  public func safetensors(of architecture: Architecture) -> Data {
     var entries: [String] = []
     var offset = 0
-    for (index, layer) in layers.enumerated() {
-      let weights = layer.weights
-      for (name, shape) in [("weight", [weights.rows, weights.columns]), ("bias", [weights.rows])] {
+    for (index, layer) in architecture.layers.enumerated() {
+      let learned = layer.learnables.map { ("activation.\($0.name)", [$0.count(units: layer.units)]) }
+      let tensors = [("weight", [layer.preActivations, layer.inputs]), ("bias", [layer.preActivations])] + learned
+      for (name, shape) in tensors {
         let end = offset + shape.reduce(1, *) * MemoryLayout<Float>.size
         entries.append(
           "\"layers.\(index).\(name)\":{\"dtype\":\"F32\",\"shape\":\(shape),\"data_offsets\":[\(offset),\(end)]}")

@@ -1,4 +1,6 @@
+import Activations
 import Matrices
+import Randomness
 
 /// Makes the steps of a training: batch, forward, loss, backward, update. All memory is made once, before the first.
 public final class Stepper<Element: NetworkElement> {
@@ -11,14 +13,20 @@ public final class Stepper<Element: NetworkElement> {
   private let optimizer: OptimizerState<Element>
   private let batchSize: Int
 
-  /// The steps of a net with some options on some examples.
-  public init(_ network: Network<Element>, _ options: TrainingOptions, _ examples: Examples) {
+  /// The steps of a net with some options on some examples; what is random in a step comes from the streams of the two
+  /// seeds.
+  public init(
+    _ network: Network<Element>, _ options: TrainingOptions, _ examples: Examples, suiteSeed: Int = 1, seed: Int = 1
+  ) {
     self.network = network
     loss = options.loss
     batchSize = min(options.batchSize ?? examples.rows.count, examples.rows.count)
     features = StandardizedFeatures(examples.features, examples.standardization)
     answers = BatchAnswers(examples.targets, for: loss, capacity: batchSize)
-    workspace = Workspace(for: network.architecture, capacity: batchSize)
+    let streams = network.activations.enumerated().filter { $0.element is any RandomizedActivation }
+      .map { ($0.offset, RandomStream(StreamName(suiteSeed: suiteSeed, .draws, seed: seed, part: String($0.offset)))) }
+    workspace = Workspace(
+      for: network.architecture, capacity: batchSize, streams: Dictionary(uniqueKeysWithValues: streams))
     gradient = Parameters(network.architecture)
     optimizer = OptimizerState(
       options.optimizer, learningRate: options.learningRate, weightDecay: options.weightDecay,

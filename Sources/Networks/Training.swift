@@ -126,7 +126,7 @@ public struct Training<Element: NetworkElement> {
     let clock = ContinuousClock()
     let start = clock.now
     func seconds() -> Double { (clock.now - start) / .seconds(1) }
-    let stepper = Stepper(network, options, data.training)
+    let stepper = Stepper(network, options, data.training, suiteSeed: suiteSeed, seed: seed)
     let scorer = Scorer<Element>(for: network.architecture, loss: options.loss)
     var order = data.training.rows
     var records: [EpochRecord] = []

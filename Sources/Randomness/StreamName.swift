@@ -14,6 +14,8 @@ public struct StreamName: Sendable, Hashable {
   public enum Purpose: String, Sendable {
     /// Initial weights; the part is the layer, 0 the first.
     case weights
+    /// What a randomized activation takes in training; the part is the layer, 0 the first.
+    case draws
     /// The order of the training examples; the part is the epoch, 1 the first.
     case order
     /// The examples of a generated data set; the part is its name.

@@ -43,10 +43,10 @@ struct TrainCommand: AsyncParsableCommand {
     let plan = try Plan(suite, catalog: .standard, dataDirectory: lab.dataDir)
     let trial = plan.trials[0]
     let training = try TrialRunner.training(of: trial)
-    try saved?.save(training.network.parameters, asFinal: false)
+    try saved?.save(training.network, asFinal: false)
     let record = try run(training, of: trial)
     try store.append(record, of: trial, in: .current(version: ActLab.version))
-    try saved?.save(training.network.parameters, asFinal: true)
+    try saved?.save(training.network, asFinal: true)
     try saved?.save(record, of: trial)
     switch output.format {
     case .json: print(record.json(suite: suite.name).text, terminator: "")

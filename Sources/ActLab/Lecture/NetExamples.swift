@@ -28,7 +28,7 @@ extension LectureExample {
     var table = TextTable([("net", .left), ("function", .left), ("weights", .left), ("parameters", .right)])
     let functions = ["f = W x", "f = W2 max(0, W1 x)", "f = W3 max(0, W2 max(0, W1 x))"]
     for (function, hidden) in zip(functions, [[], [100], [100, 100]]) {
-      let net = Architecture(inputs: inputs, hidden: hidden, outputs: 10, pieces: hidden.map { _ in 1 })
+      let net = Architecture(inputs: inputs, hidden: hidden, outputs: 10, activations: hidden.map { _ in Sigmoid() })
       let names = hidden.isEmpty ? ["W"] : net.layers.indices.map { "W\($0 + 1)" }
       let shapes = zip(names, net.layers).map { "\($0) \($1.units)×\($1.inputs)" }
       table.append([net.label, function, shapes.joined(separator: ", "), String(net.parameterCount)])

@@ -22,7 +22,7 @@ public struct GatedLinearUnit<Gate: ElementwiseActivation>: Activation {
   /// a·g(b) for each unit, 16 units at a time.
   public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
     precondition(preActivations.count == 2 * outputs.count, "two pieces a unit")
-    forEachLanes(of: outputs.count) { offset, count in
+    FloatLanes.forEach(of: outputs.count) { offset, count in
       let (a, b) = FloatLanes.pairs(from: preActivations.start + 2 * offset, count)
       (a * gate.value(at: b)).store(to: outputs.start + offset, count)
     }
@@ -34,7 +34,7 @@ public struct GatedLinearUnit<Gate: ElementwiseActivation>: Activation {
     into gradient: MatrixView<Float>
   ) {
     precondition(preActivations.count == gradient.count && 2 * upstream.count == gradient.count, "two pieces a unit")
-    forEachLanes(of: upstream.count) { offset, count in
+    FloatLanes.forEach(of: upstream.count) { offset, count in
       let (a, b) = FloatLanes.pairs(from: preActivations.start + 2 * offset, count)
       let (g, opened) = (
         FloatLanes(from: upstream.start + offset, count), gate.value(at: Dual(value: b, slope: 1))

@@ -95,7 +95,7 @@ public struct Plan: Sendable {
       learningRate: suite.learningRate)
     let architecture = Architecture(
       inputs: dataset.features.columns, hidden: hidden, outputs: dataset.targets.outputs,
-      pieces: hidden.map { _ in activation.activation.piecesPerUnit })
+      activations: hidden.map { _ in activation.activation })
     let examples = Double(suite.epochs) * Double(data.split.training.count)
     return PlannedTrial(
       specification: specification, key: try specification.canonicalJSON.sha256, arm: .shared, matching: .width,

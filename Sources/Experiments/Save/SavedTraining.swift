@@ -1,6 +1,6 @@
 import Datasets
 public import Foundation
-public import Matrices
+import Matrices
 public import Networks
 
 /// What another program needs to use or to replay a trained net, in one folder.
@@ -25,8 +25,10 @@ public struct SavedTraining {
   }
 
   /// Saves weights as `initial.safetensors` or `final.safetensors`.
-  public func save(_ parameters: Parameters<Float>, asFinal isFinal: Bool) throws(SuiteError) {
-    try write(parameters.safetensors, to: isFinal ? "final.safetensors" : "initial.safetensors")
+  public func save(_ network: Network<Float>, asFinal isFinal: Bool) throws(SuiteError) {
+    try write(
+      network.parameters.safetensors(of: network.architecture),
+      to: isFinal ? "final.safetensors" : "initial.safetensors")
   }
 
   /// Saves everything but the weights.

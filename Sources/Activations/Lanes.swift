@@ -1,0 +1,60 @@
+public import Matrices
+
+/// Neighbouring elements of a buffer that take a formula at once: sixteen `Float`s, or one `Double`.
+@usableFromInline
+protocol Lanes: ActivationNumber {
+  associatedtype Element: MatrixElement
+
+  /// The elements taken at once.
+  static var width: Int { get }
+  /// The `count` ≤ `width` elements from `source` on, and zeros.
+  init(from source: UnsafeMutablePointer<Element>, _ count: Int)
+  /// Writes the first `count` ≤ `width` elements.
+  func store(to destination: UnsafeMutablePointer<Element>, _ count: Int)
+}
+
+extension Lanes {
+  /// Calls `body` with the offset and the length of each run of at most `width` elements.
+  @inlinable
+  static func forEach(of count: Int, _ body: (_ offset: Int, _ count: Int) -> Void) {
+    var offset = 0
+    while offset < count {
+      body(offset, min(width, count - offset))
+      offset += width
+    }
+  }
+}
+
+extension FloatLanes: Lanes {
+  @inlinable static var width: Int { 16 }
+
+  @inlinable
+  init(from source: UnsafeMutablePointer<Float>, _ count: Int) {
+    if count == 16 {
+      self.init(lanes: UnsafeRawPointer(source).loadUnaligned(as: SIMD16<Float>.self))
+    } else {
+      var lanes = SIMD16<Float>()
+      for lane in 0..<count { lanes[lane] = source[lane] }
+      self.init(lanes: lanes)
+    }
+  }
+
+  @inlinable
+  func store(to destination: UnsafeMutablePointer<Float>, _ count: Int) {
+    if count == 16 {
+      UnsafeMutableRawPointer(destination).storeBytes(of: lanes, as: SIMD16<Float>.self)
+    } else {
+      for lane in 0..<count { destination[lane] = lanes[lane] }
+    }
+  }
+}
+
+extension Double: Lanes {
+  @inlinable static var width: Int { 1 }
+
+  @inlinable
+  init(from source: UnsafeMutablePointer<Double>, _ count: Int) { self = source.pointee }
+
+  @inlinable
+  func store(to destination: UnsafeMutablePointer<Double>, _ count: Int) { destination.pointee = self }
+}
