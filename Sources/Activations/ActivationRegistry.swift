@@ -84,7 +84,8 @@ public struct ActivationRegistry: Sendable {
     var settings: [String: Double] = [:]
     for setting in text[text.index(after: open)...].dropLast().split(separator: ",") {
       let sides = setting.split(separator: "=", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
-      guard sides.count == 2, let value = Double(sides[1]) else {
+      let flags = ["true": 1.0, "false": 0]
+      guard sides.count == 2, let value = Double(sides[1]) ?? flags[sides[1]] else {
         throw ActivationError("activation '\(text)': '\(setting)' is not a parameter with a number; \(example)")
       }
       settings[sides[0]] = value

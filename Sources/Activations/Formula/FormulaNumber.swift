@@ -1,8 +1,9 @@
 import CVectorMath
+import Matrices
 import RealModule
 
 /// A number that a formula's program runs over, a buffer at a time.
-protocol FormulaNumber: Real, BinaryFloatingPoint {
+protocol FormulaNumber: Real, MatrixElement {
   /// y[i] = e^x[i]; y may be x, here and below.
   static func exp(_ n: Int, _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>)
   /// y[i] = e^x[i] − 1.

@@ -7,6 +7,16 @@ enum FormulaOperation: String, Sendable {
   case exp, expm1, log, log1p, sqrt, tanh, sigmoid, softplus, relu, abs, sin, cos, erf
   case less, lessOrEqual = "less-or-equal", greater, greaterOrEqual = "greater-or-equal", equal
   case choose = "where"
+
+  /// Which of the three inputs a gradient goes back to.
+  var passesGradient: [Bool] {
+    switch self {
+    case .add, .subtract, .multiply, .divide, .power, .max, .min: [true, true, false]
+    case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal: [false, false, false]
+    case .choose: [false, true, true]
+    default: [true, false, false]
+    }
+  }
 }
 
 /// Some elements of each input of an instruction and of its output.
@@ -55,32 +65,49 @@ struct FormulaOperands<T: FormulaNumber> {
     }
   }
 
-  /// Adds the output's gradient g, times each local gradient, to the inputs' gradients.
+  /// Gives each target its share of the output's gradient g: g times the local gradient.
   func pullBack(
-    _ operation: FormulaOperation, _ g: UnsafeMutablePointer<T>, toA: UnsafeMutablePointer<T>,
-    toB: UnsafeMutablePointer<T>, toC: UnsafeMutablePointer<T>
+    _ operation: FormulaOperation, _ g: UnsafeMutablePointer<T>,
+    to targets: (a: FormulaProgram.Target?, b: FormulaProgram.Target?, c: FormulaProgram.Target?),
+    _ gradients: UnsafeMutablePointer<UnsafeMutablePointer<T>>
   ) {
     @inline(__always)
-    func scale(_ slope: (_ a: T, _ y: T) -> T) {
-      for i in 0..<count { toA[i] += g[i] * slope(a[i], y[i]) }
-    }
-    switch operation {
-    case .add: for i in 0..<count { (toA[i], toB[i]) = (toA[i] + g[i], toB[i] + g[i]) }
-    case .subtract: for i in 0..<count { (toA[i], toB[i]) = (toA[i] + g[i], toB[i] - g[i]) }
-    case .multiply:
-      for i in 0..<count { toA[i] += g[i] * b[i] }
-      for i in 0..<count { toB[i] += g[i] * a[i] }
-    case .divide:
-      for i in 0..<count { toA[i] += g[i] / b[i] }
-      for i in 0..<count { toB[i] -= g[i] * y[i] / b[i] }
-    case .power:
-      for i in 0..<count {
-        let (base, exponent) = (Double(a[i]), Double(b[i]))
-        if exponent != 0 { toA[i] += g[i] * T(exponent * Foundation.pow(base, exponent - 1)) }
-        if base > 0 { toB[i] += g[i] * y[i] * T.log(a[i]) }
+    func give(_ target: FormulaProgram.Target?, _ share: (Int) -> T) {
+      guard let target else { return }
+      let gradient = gradients[target.place]
+      if target.isFirst {
+        for i in 0..<count { gradient[i] = share(i) }
+      } else {
+        for i in 0..<count { gradient[i] += share(i) }
       }
-    case .max: for i in 0..<count { if a[i] >= b[i] { toA[i] += g[i] } else { toB[i] += g[i] } }
-    case .min: for i in 0..<count { if a[i] <= b[i] { toA[i] += g[i] } else { toB[i] += g[i] } }
+    }
+    @inline(__always)
+    func scale(_ slope: (_ a: T, _ y: T) -> T) { give(targets.a) { g[$0] * slope(a[$0], y[$0]) } }
+    switch operation {
+    case .add:
+      give(targets.a) { g[$0] }
+      give(targets.b) { g[$0] }
+    case .subtract:
+      give(targets.a) { g[$0] }
+      give(targets.b) { -g[$0] }
+    case .multiply:
+      give(targets.a) { g[$0] * b[$0] }
+      give(targets.b) { g[$0] * a[$0] }
+    case .divide:
+      give(targets.a) { g[$0] / b[$0] }
+      give(targets.b) { -g[$0] * y[$0] / b[$0] }
+    case .power:
+      give(targets.a) { i in
+        let (base, exponent) = (Double(a[i]), Double(b[i]))
+        return exponent == 0 ? 0 : g[i] * T(exponent * Foundation.pow(base, exponent - 1))
+      }
+      give(targets.b) { a[$0] > 0 ? g[$0] * y[$0] * T.log(a[$0]) : 0 }
+    case .max:
+      give(targets.a) { a[$0] >= b[$0] ? g[$0] : 0 }
+      give(targets.b) { a[$0] >= b[$0] ? 0 : g[$0] }
+    case .min:
+      give(targets.a) { a[$0] <= b[$0] ? g[$0] : 0 }
+      give(targets.b) { a[$0] <= b[$0] ? 0 : g[$0] }
     case .negate: scale { _, _ in -1 }
     case .exp: scale { _, y in y }
     case .expm1: scale { _, y in y + 1 }
@@ -100,7 +127,9 @@ struct FormulaOperands<T: FormulaNumber> {
     case .cos: scale { a, _ in -T.sin(a) }
     case .erf: scale { a, _ in T(2 / Double.pi.squareRoot()) * T.exp(-a * a) }
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal: break
-    case .choose: for i in 0..<count { if a[i] != 0 { toB[i] += g[i] } else { toC[i] += g[i] } }
+    case .choose:
+      give(targets.b) { a[$0] != 0 ? g[$0] : 0 }
+      give(targets.c) { a[$0] != 0 ? 0 : g[$0] }
     }
   }
 }

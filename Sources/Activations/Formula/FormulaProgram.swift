@@ -1,31 +1,58 @@
 import Backprop
 
-/// A formula compiled from its computational graph: a flat list of instructions, run over a run of elements at a time.
-///
-/// Every node of the graph has a register of `runLength` elements, so that no tree is walked for an element and the
-/// registers of a formula stay in the cache. Backward, the gradients go through the instructions in reverse.
+/// A formula compiled from its computational graph: a flat list of instructions, each in its place, and the list that takes
+/// gradients back through them. `FormulaRun` runs both.
 struct FormulaProgram: Sendable {
-  /// The elements that an instruction takes at once.
-  static let runLength = 256
-
-  /// An instruction; `output` is its own place, the inputs are earlier ones. An input that an operation lacks is 0.
-  private enum Instruction {
+  /// An instruction; its inputs are earlier places. An input that an operation lacks is place 0.
+  enum Instruction: Sendable {
+    /// The activation's x.
     case variable
+    /// A number.
     case constant(Double)
+    /// A learnable parameter, by its place among them.
+    case learned(Int)
+    /// An operation on the values of earlier places.
     case operation(FormulaOperation, a: Int, b: Int, c: Int)
   }
 
-  private let instructions: [Instruction]
+  /// Where a share of an instruction's gradient goes.
+  struct Target: Sendable {
+    /// The input's place.
+    let place: Int
+    /// Whether no share has gone there before, so that it need not be added to any.
+    let isFirst: Bool
+  }
 
-  /// The program of an expression of `x`, its other inputs being constants of some value.
+  /// The backward step of an operation: which of its inputs take a share of its gradient.
+  struct Pull: Sendable {
+    let place: Int
+    let operation: FormulaOperation
+    let inputs: (a: Int, b: Int, c: Int)
+    let targets: (a: Target?, b: Target?, c: Target?)
+  }
+
+  /// In the order of the forward pass; the last one's value is the formula's.
+  let instructions: [Instruction]
+  /// In the order of the backward pass.
+  let pulls: [Pull]
+  /// What is trained with the net.
+  let learnables: [LearnableParameter]
+  /// The places that a gradient reaches.
+  let isReached: [Bool]
+
+  /// The program of an expression of `x`, its other inputs being learnable or constants of some value.
   ///
   /// - Throws: `ActivationError` for a gate that does not work element by element.
-  init(_ expression: GraphExpression, constants: [String: Double]) throws(ActivationError) {
+  init(
+    _ expression: GraphExpression, constants: [String: Double], learnables: [LearnableParameter]
+  ) throws(ActivationError) {
     var instructions: [Instruction] = []
     for node in expression.graph.nodes {
       switch node {
       case .input("x"): instructions.append(.variable)
-      case .input(let name): instructions.append(.constant(constants[name] ?? .nan))
+      case .input(let name):
+        let learned = learnables.firstIndex { $0.name == name }
+        instructions.append(learned.map(Instruction.learned) ?? .constant(constants[name] ?? .nan))
       case .constant(let value): instructions.append(.constant(value))
       case .gate(let gate, let inputs):
         guard let operation = FormulaOperation(rawValue: gate.name) else {
@@ -36,79 +63,36 @@ struct FormulaProgram: Sendable {
       }
     }
     self.instructions = instructions
+    self.learnables = learnables
+    (pulls, isReached) = Self.backward(instructions)
   }
 
-  /// outputs = f(x) over `count` elements; the two may be the same memory.
-  func forward<T: FormulaNumber>(_ count: Int, _ x: UnsafeMutablePointer<T>, _ outputs: UnsafeMutablePointer<T>) {
-    withRegisters(T.self, sets: 1) { registers in
-      for start in stride(from: 0, to: count, by: Self.runLength) {
-        let length = min(Self.runLength, count - start)
-        compute(length, x + start, registers)
-        (outputs + start).update(from: registers + last, count: length)
-      }
-    }
-  }
-
-  /// gradient = upstream · f′(x) over `count` elements; `gradient` may be `upstream`.
-  func backward<T: FormulaNumber>(
-    _ count: Int, x: UnsafeMutablePointer<T>, upstream: UnsafeMutablePointer<T>, gradient: UnsafeMutablePointer<T>
-  ) {
-    withRegisters(T.self, sets: 2) { registers in
-      let gradients = registers + instructions.count * Self.runLength
-      for start in stride(from: 0, to: count, by: Self.runLength) {
-        let length = min(Self.runLength, count - start)
-        compute(length, x + start, registers)
-        gradients.update(repeating: 0, count: instructions.count * Self.runLength)
-        (gradients + last).update(from: upstream + start, count: length)
-        (gradient + start).update(repeating: 0, count: length)
-        for index in instructions.indices.reversed() {
-          let own = gradients + index * Self.runLength
-          switch instructions[index] {
-          case .variable: for i in 0..<length { gradient[start + i] += own[i] }
-          case .constant: break
-          case .operation(let operation, let a, let b, let c):
-            operands(length, a, b, c, index, registers).pullBack(
-              operation, own, toA: gradients + a * Self.runLength, toB: gradients + b * Self.runLength,
-              toC: gradients + c * Self.runLength)
-          }
-        }
-      }
-    }
-  }
-
-  /// Where the last instruction's register begins: the formula's value.
-  private var last: Int { (instructions.count - 1) * Self.runLength }
-
-  private func compute<T: FormulaNumber>(
-    _ length: Int, _ x: UnsafeMutablePointer<T>, _ registers: UnsafeMutablePointer<T>
-  ) {
-    for (index, instruction) in instructions.enumerated() {
-      let own = registers + index * Self.runLength
+  /// The backward pass: only through operations that a gradient reaches, and only to inputs that depend on x or on what
+  /// is learned.
+  private static func backward(_ instructions: [Instruction]) -> ([Pull], [Bool]) {
+    var isVarying: [Bool] = []
+    for instruction in instructions {
       switch instruction {
-      case .variable: own.update(from: x, count: length)
-      case .constant(let value): own.update(repeating: T(value), count: length)
+      case .variable, .learned: isVarying.append(true)
+      case .constant: isVarying.append(false)
       case .operation(let operation, let a, let b, let c):
-        operands(length, a, b, c, index, registers).compute(operation)
+        isVarying.append(zip([a, b, c], operation.passesGradient).contains { isVarying[$0] && $1 })
       }
     }
-  }
-
-  private func operands<T: FormulaNumber>(
-    _ length: Int, _ a: Int, _ b: Int, _ c: Int, _ y: Int, _ registers: UnsafeMutablePointer<T>
-  ) -> FormulaOperands<T> {
-    func register(_ index: Int) -> UnsafeMutablePointer<T> { registers + index * Self.runLength }
-    return FormulaOperands(count: length, a: register(a), b: register(b), c: register(c), y: register(y))
-  }
-
-  /// Lends a register for each instruction, `sets` times over.
-  private func withRegisters<T: FormulaNumber>(
-    _ type: T.Type, sets: Int, _ body: (UnsafeMutablePointer<T>) -> Void
-  ) {
-    let count = sets * instructions.count * Self.runLength
-    withUnsafeTemporaryAllocation(of: T.self, capacity: count) { buffer in
-      guard let start = buffer.baseAddress else { return }
-      start.initialize(repeating: 0, count: count)
-      body(start)
+    var isReached = instructions.map { _ in false }
+    isReached[instructions.count - 1] = true
+    var pulls: [Pull] = []
+    for (place, instruction) in instructions.enumerated().reversed() {
+      guard case .operation(let operation, let a, let b, let c) = instruction, isReached[place] else { continue }
+      let targets = zip([a, b, c], operation.passesGradient).map { input, passes -> Target? in
+        guard passes, isVarying[input] else { return nil }
+        defer { isReached[input] = true }
+        return Target(place: input, isFirst: !isReached[input])
+      }
+      pulls.append(
+        Pull(
+          place: place, operation: operation, inputs: (a, b, c), targets: (targets[0], targets[1], targets[2])))
     }
+    return (pulls, isReached)
   }
 }

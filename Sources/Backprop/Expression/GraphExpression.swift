@@ -10,6 +10,8 @@ public struct GraphExpression: Sendable {
   public private(set) var output: Graph.NodeID = 0
   /// The inputs, in the order of their first appearance.
   public private(set) var inputs: [String] = []
+  /// The names of the functions, which no input can have.
+  public static var functions: [String] { Functions.all.keys.sorted() }
   /// Where each node stands in the text, by its number.
   private var columns: [Int] = []
 

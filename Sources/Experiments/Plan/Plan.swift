@@ -82,6 +82,7 @@ public struct Plan: Sendable {
     seed: Int
   ) throws -> PlannedTrial {
     let dataset = data.dataset
+    let learnables = activation.activation.learnables
     let specification = TrialSpecification(
       suiteSeed: suite.seed, seed: seed, dataset: dataset.id, fingerprint: dataset.fingerprint,
       validation: suite.validation, test: dataset.hasTestPart ? nil : suite.test,
@@ -89,6 +90,8 @@ public struct Plan: Sendable {
       hidden: hidden, activation: activation.definition.id,
       formula: activation.definition.formula, pieces: activation.activation.piecesPerUnit,
       activationParameters: activation.values.byName,
+      learned: learnables.isEmpty
+        ? nil : Dictionary(learnables.map { ($0.name, $0.scope) }, uniquingKeysWith: { first, _ in first }),
       activationRevision: activation.definition.revision, epochs: suite.epochs, batchSize: suite.batchSize, loss: loss,
       weightDecay: suite.weightDecay, optimizer: suite.optimizer.method,
       optimizerSettings: suite.optimizer.settings, initializer: suite.initializer, gain: suite.initializer.sharedGain,

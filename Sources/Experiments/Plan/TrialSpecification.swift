@@ -1,3 +1,4 @@
+public import Activations
 import Crypto
 import Foundation
 public import Networks
@@ -33,6 +34,8 @@ public struct TrialSpecification: Codable, Hashable, Sendable {
   public var pieces: Int
   /// A value for each parameter of the activation.
   public var activationParameters: [String: Double]
+  /// What the activation learns, and for each what; nil where it learns nothing.
+  public var learned: [String: LearnableParameter.Scope]?
   /// The revision of the activation's definition.
   public var activationRevision: Int
   /// Passes over the training examples.

@@ -81,20 +81,18 @@ struct SuiteMapping {
     return sequence.enumerated().map { (path(to: key) + "[\($0.offset)]", $0.element) }
   }
 
-  /// The numbers of a mapping of names to numbers, in its order; none where the key is not given.
-  func numberList(_ key: String) throws(SuiteError) -> [(name: String, value: Double)] {
+  /// The names and values of a mapping, in its order; none where the key is not given.
+  func members(_ key: String, like example: String) throws(SuiteError) -> [(name: String, value: Node)] {
     guard let value = self[key] else { return [] }
-    guard let mapping = value.mapping else { throw error("must be a mapping like {b: 2}", at: key) }
-    var numbers: [(name: String, value: Double)] = []
-    for (name, number) in mapping {
-      let text = name.string ?? ""
-      if number.mapping != nil {
-        throw document.error(
-          "must be a number; parameters that learn are not available yet", at: "\(path(to: key)).\(text)", number)
-      }
-      numbers.append((text, try document.number(number, at: "\(path(to: key)).\(text)", "a number") { _ in true }))
-    }
-    return numbers
+    guard let mapping = value.mapping else { throw error("must be a mapping like \(example)", at: key) }
+    return mapping.map { ($0.key.string ?? "", $0.value) }
+  }
+
+  /// true or false.
+  func flag(_ key: String) throws(SuiteError) -> Bool? {
+    guard let value = self[key] else { return nil }
+    guard let flag = value.bool else { throw error("must be true or false, not '\(value.shown)'", at: key) }
+    return flag
   }
 
   /// Numbers for those of `keys` that are given; true and false count as 1 and 0.

@@ -71,13 +71,22 @@ extension Suite {
     if activation.definition.isFormula {
       return flow([
         ("name", Node(activation.label)), ("formula", Node(activation.definition.formula)),
-        ("parameters", flow(parameters.map { ($0.name, number($0.defaultValue)) })),
+        (
+          "parameters", flow(parameters.map { ($0.name, parameterNode($0, learned: activation.activation.learnables)) })
+        ),
       ])
     }
     if parameters.isEmpty { return Node(activation.definition.id) }
     return flow(
       [("name", Node(activation.definition.id))] + parameters.map { ($0.name, number(activation.values[$0.name])) })
   }
+}
+
+/// A formula's parameter, with what is known of its learning.
+private func parameterNode(_ parameter: NumericParameter, learned: [LearnableParameter]) -> Node {
+  let value = number(parameter.defaultValue)
+  guard let scope = learned.first(where: { $0.name == parameter.name })?.scope else { return value }
+  return flow([("value", value), ("learnable", Node("true", Tag(.bool))), ("per", Node(scope.rawValue))])
 }
 
 /// A path as seen from the working directory: reports hold no path of a machine.

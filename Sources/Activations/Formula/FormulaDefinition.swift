@@ -1,0 +1,126 @@
+import Backprop
+import Spelling
+
+/// A parameter of a formula: a number, or one that is trained with the net.
+public struct FormulaParameter: Sendable, Hashable {
+  /// The name, as in the formula.
+  public let name: String
+  /// Its value, before training where it is learnable.
+  public let value: Double
+  /// What shares a value that is learned; nil where it is a constant.
+  public let learned: LearnableParameter.Scope?
+
+  /// A constant, or a parameter that is learned for each unit or each layer.
+  public init(_ name: String, _ value: Double, learned: LearnableParameter.Scope? = nil) {
+    self.name = name
+    self.value = value
+    self.learned = learned
+  }
+}
+
+extension ActivationDefinition {
+  /// The activation of a formula in `x` and its parameters.
+  ///
+  /// - Throws: `ActivationError`, with the formula's column, for a text that is no expression of `x` and the parameters.
+  public init(id: String, formula: String, parameters: [FormulaParameter]) throws(ActivationError) {
+    let expression: GraphExpression
+    do throws(ExpressionError) { expression = try GraphExpression(formula) } catch {
+      throw ActivationError("formula '\(id)', \(error.description)")
+    }
+    let names = parameters.map(\.name)
+    try Self.check(names, of: id, expression)
+    // Compiled once here, so that a formula that cannot run is refused before anything trains.
+    do throws(ActivationError) { _ = try FormulaProgram(expression, constants: [:], learnables: []) } catch {
+      throw ActivationError("formula '\(id)': \(error.description)")
+    }
+    self.init(
+      id: id, name: id, formula: formula, derivative: "by the computational graph",
+      parameters: parameters.map {
+        NumericParameter($0.name, default: $0.value, $0.meaning)
+      },
+      source: "formula", isFormula: true
+    ) { values in
+      let learnables = parameters.compactMap { parameter in
+        parameter.learned.map { LearnableParameter(parameter.name, start: values[parameter.name], per: $0) }
+      }
+      guard let program = try? FormulaProgram(expression, constants: values.byName, learnables: learnables) else {
+        preconditionFailure("a program that was compiled before")
+      }
+      return learnables.isEmpty
+        ? FormulaActivation(program: program) : LearnableFormulaActivation(program: program)
+    }
+  }
+
+  private static func check(
+    _ names: [String], of id: String, _ expression: GraphExpression
+  ) throws(ActivationError) {
+    guard expression.inputs.contains("x") else {
+      throw ActivationError("formula '\(id)' does not use x, so it has no slope; write it like x * sigmoid(x)")
+    }
+    for (index, name) in names.enumerated() {
+      if name == "x" { throw ActivationError("formula '\(id)': 'x' is the variable and cannot be a parameter") }
+      if GraphExpression.functions.contains(name) {
+        throw ActivationError("formula '\(id)': the parameter '\(name)' has a function's name; choose another")
+      }
+      if names[..<index].contains(name) {
+        throw ActivationError("formula '\(id)': the parameter '\(name)' stands there twice")
+      }
+    }
+    if let unknown = expression.inputs.first(where: { $0 != "x" && !names.contains($0) }) {
+      throw ActivationError(
+        "formula '\(id)': '\(unknown)' is neither x nor a parameter\(spellingHint(for: unknown, among: ["x"] + names))")
+    }
+  }
+
+  /// The activation of a command line's `name(parameter=value, …) = formula`; a parameter that is trained with the net is
+  /// `parameter=value learnable`, one for each unit, or `parameter=value learnable per layer`.
+  ///
+  /// - Throws: `ActivationError` for a text of another form, or a formula that cannot be read.
+  public init(formula text: String) throws(ActivationError) {
+    let example = "write it like 'swish2(b=2) = x * sigmoid(b * x)'"
+    let head = text.prefix { $0 != "(" && $0 != "=" }
+    var rest = text.dropFirst(head.count)
+    var parameters: [FormulaParameter] = []
+    if rest.first == "(" {
+      guard let close = rest.firstIndex(of: ")") else {
+        throw ActivationError("formula '\(text)' lacks the ')' after its parameters; \(example)")
+      }
+      for setting in rest[rest.index(after: rest.startIndex)..<close].split(separator: ",") {
+        guard let parameter = FormulaParameter(setting) else {
+          throw ActivationError(
+            "formula '\(text)': '\(setting)' is not a parameter with a number; \(example), or (b=2 learnable)")
+        }
+        parameters.append(parameter)
+      }
+      rest = rest[rest.index(after: close)...].drop { $0 == " " }
+    }
+    let id = head.filter { $0 != " " }
+    guard rest.first == "=", !id.isEmpty else {
+      throw ActivationError("formula '\(text)' lacks its name or its '='; \(example)")
+    }
+    try self.init(id: id, formula: String(rest.dropFirst().drop { $0 == " " }), parameters: parameters)
+  }
+}
+
+extension FormulaParameter {
+  /// `b=2`, `b=2 learnable`, `b=2 learnable per layer`; nil for anything else.
+  fileprivate init?(_ text: Substring) {
+    let sides = text.split(separator: "=", omittingEmptySubsequences: false)
+    guard sides.count == 2 else { return nil }
+    let words = sides[1].split(separator: " ")
+    guard let first = words.first, let value = Double(first), value.isFinite else { return nil }
+    let learned: LearnableParameter.Scope?
+    switch words.dropFirst() {
+    case []: learned = nil
+    case ["learnable"], ["learnable", "per", "unit"]: learned = .unit
+    case ["learnable", "per", "layer"]: learned = .layer
+    default: return nil
+    }
+    self.init(sides[0].filter { $0 != " " }, value, learned: learned)
+  }
+
+  fileprivate var meaning: String {
+    learned.map { "parameter of the formula, learned per \($0.rawValue), before training" }
+      ?? "parameter of the formula"
+  }
+}

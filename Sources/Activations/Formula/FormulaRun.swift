@@ -1,0 +1,141 @@
+import Matrices
+
+/// Runs a formula's program over buffers, a run of neighbouring elements at a time, so that no tree is walked for an
+/// element and the values of a run stay in the cache.
+struct FormulaRun<T: FormulaNumber> {
+  /// The elements that an instruction takes at once.
+  private static var runLength: Int { 256 }
+
+  private let program: FormulaProgram
+  /// Where the value of each place lies.
+  private let values: UnsafeMutablePointer<UnsafeMutablePointer<T>>
+  /// Where the gradient of each place is gathered.
+  private let gradients: UnsafeMutablePointer<UnsafeMutablePointer<T>>
+
+  private typealias Pointers = UnsafeMutablePointer<UnsafeMutablePointer<T>>
+
+  /// outputs = f(z); the two may be the same memory.
+  static func forward(
+    _ program: FormulaProgram, _ z: MatrixView<T>, parameters: MatrixView<T>?, into outputs: MatrixView<T>
+  ) {
+    with(program, isBackward: false) { run in
+      run.setConstants(parameters, units: outputs.columns)
+      run.forEachRun(outputs) { element, unit, count in
+        run.setValues(z.start + element, outputs.start + element, parameters, unit, units: outputs.columns)
+        for place in program.instructions.indices { run.compute(place, count) }
+        if case .operation = program.instructions[run.last] { return }
+        (outputs.start + element).update(from: run.values[run.last], count: count)
+      }
+    }
+  }
+
+  /// gradient = upstream · f′(z), and what the batch adds to ∂L/∂p is added; `gradient` may be `upstream`.
+  static func backward(
+    _ program: FormulaProgram, upstream: MatrixView<T>, _ z: MatrixView<T>, outputs: MatrixView<T>,
+    parameters: MatrixView<T>?, into gradient: MatrixView<T>, adding parameterGradient: MatrixView<T>?
+  ) {
+    with(program, isBackward: true) { run in
+      run.setConstants(parameters, units: outputs.columns)
+      run.forEachRun(outputs) { element, unit, count in
+        run.setValues(z.start + element, outputs.start + element, parameters, unit, units: outputs.columns)
+        for place in program.instructions.indices.dropLast() { run.compute(place, count) }
+        run.gradients[run.last].update(from: upstream.start + element, count: count)
+        for pull in program.pulls {
+          run.operands(pull.place, pull.inputs.a, pull.inputs.b, pull.inputs.c, count)
+            .pullBack(pull.operation, run.gradients[pull.place], to: pull.targets, run.gradients)
+        }
+        run.collect(count, gradient.start + element, parameterGradient, unit, units: outputs.columns)
+      }
+    }
+  }
+
+  private var last: Int { program.instructions.count - 1 }
+
+  /// Cuts a matrix into runs: of whole rows together, unless a parameter differs from unit to unit.
+  private func forEachRun(_ matrix: MatrixView<T>, _ body: (_ element: Int, _ unit: Int, _ count: Int) -> Void) {
+    let isByUnit = program.learnables.contains { $0.scope == .unit }
+    let (rows, columns) = isByUnit ? (matrix.rows, matrix.columns) : (1, matrix.count)
+    for row in 0..<rows {
+      for unit in stride(from: 0, to: columns, by: Self.runLength) {
+        body(row * columns + unit, unit, min(Self.runLength, columns - unit))
+      }
+    }
+  }
+
+  /// Fills the places whose values are the same in every run.
+  private func setConstants(_ parameters: MatrixView<T>?, units: Int) {
+    for (place, instruction) in program.instructions.enumerated() {
+      switch instruction {
+      case .constant(let value): values[place].update(repeating: T(value), count: Self.runLength)
+      case .learned(let index) where program.learnables[index].scope == .layer:
+        let value = parameters.map { $0.start[offset(of: index, units: units)] } ?? T(program.learnables[index].start)
+        values[place].update(repeating: value, count: Self.runLength)
+      default: break
+      }
+    }
+  }
+
+  /// Points the places whose values lie in the caller's memory at a run of it.
+  private func setValues(
+    _ z: UnsafeMutablePointer<T>, _ outputs: UnsafeMutablePointer<T>, _ parameters: MatrixView<T>?, _ unit: Int,
+    units: Int
+  ) {
+    values[last] = outputs
+    for (place, instruction) in program.instructions.enumerated() {
+      switch instruction {
+      case .variable: values[place] = z
+      case .learned(let index) where program.learnables[index].scope == .unit:
+        if let parameters { values[place] = parameters.start + offset(of: index, units: units) + unit }
+      default: break
+      }
+    }
+  }
+
+  private func compute(_ place: Int, _ count: Int) {
+    if case .operation(let operation, let a, let b, let c) = program.instructions[place] {
+      operands(place, a, b, c, count).compute(operation)
+    }
+  }
+
+  private func operands(_ place: Int, _ a: Int, _ b: Int, _ c: Int, _ count: Int) -> FormulaOperands<T> {
+    FormulaOperands(count: count, a: values[a], b: values[b], c: values[c], y: values[place])
+  }
+
+  /// Hands on the gradients of x and of what is learned.
+  private func collect(
+    _ count: Int, _ gradient: UnsafeMutablePointer<T>, _ parameterGradient: MatrixView<T>?, _ unit: Int, units: Int
+  ) {
+    gradient.update(repeating: 0, count: count)
+    for (place, instruction) in program.instructions.enumerated() where program.isReached[place] {
+      switch instruction {
+      case .variable: gradient.update(from: gradients[place], count: count)
+      case .learned(let index):
+        guard let sums = parameterGradient.map({ $0.start + offset(of: index, units: units) }) else { continue }
+        if program.learnables[index].scope == .layer {
+          for i in 0..<count { sums.pointee += gradients[place][i] }
+        } else {
+          for i in 0..<count { sums[unit + i] += gradients[place][i] }
+        }
+      default: break
+      }
+    }
+  }
+
+  /// Where the values of a learnable parameter begin in a row of all.
+  private func offset(of parameter: Int, units: Int) -> Int {
+    program.learnables[..<parameter].reduce(0) { $0 + $1.count(units: units) }
+  }
+
+  /// Lends a run with memory for each place.
+  private static func with(_ program: FormulaProgram, isBackward: Bool, _ body: (FormulaRun) -> Void) {
+    let places = program.instructions.count
+    withUnsafeTemporaryAllocation(of: T.self, capacity: (isBackward ? 2 : 1) * places * runLength) { memory in
+      withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<T>.self, capacity: 2 * places) { pointers in
+        guard let values = pointers.baseAddress, let start = memory.baseAddress else { return }
+        start.initialize(repeating: 0, count: memory.count)
+        for place in 0..<(isBackward ? 2 : 1) * places { (values + place).initialize(to: start + place * runLength) }
+        body(FormulaRun(program: program, values: values, gradients: values + places))
+      }
+    }
+  }
+}
