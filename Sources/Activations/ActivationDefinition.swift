@@ -88,6 +88,6 @@ public struct ConfiguredActivation: Sendable {
   public var label: String {
     let changed = definition.parameters.filter { values[$0.name] != $0.defaultValue }
     if changed.isEmpty { return definition.id }
-    return definition.id + "(" + changed.map { "\($0.name)=\(plain(values[$0.name]))" }.joined(separator: ", ") + ")"
+    return definition.id + "(" + changed.map { "\($0.name)=\($0.shown(values[$0.name]))" }.joined(separator: ", ") + ")"
   }
 }

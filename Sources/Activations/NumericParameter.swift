@@ -51,6 +51,9 @@ public struct NumericParameter: Sendable, Hashable {
     return "must be \(wanted)\(kind == .flag ? "" : limits), not \(plain(value))"
   }
 
+  /// A value as people write it: a flag is true or false.
+  package func shown(_ value: Double) -> String { kind == .flag ? (value == 1 ? "true" : "false") : plain(value) }
+
   private var limits: String {
     let (low, high) = (bounds.lowerBound, bounds.upperBound)
     switch (low, high) {

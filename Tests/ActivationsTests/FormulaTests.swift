@@ -9,13 +9,34 @@ struct FormulaTests {
     ("sigmoid", "1 / (1 + exp(-x))"), ("sigmoid", "sigmoid(x)"), ("tanh", "tanh(x)"),
     ("tanh", "2 * sigmoid(2 * x) - 1"),
     ("relu", "max(0, x)"), ("relu", "relu(x)"), ("relu", "x > 0 ? x : 0"), ("leaky-relu", "x > 0 ? x : 0.1 * x"),
-    ("elu", "x > 0 ? x : expm1(x)"),
+    ("elu", "x > 0 ? x : expm1(x)"), ("silu", "x * sigmoid(x)"), ("relu6", "x < 0 ? 0 : (x > 6 ? 6 : x)"),
+    ("log-cosh", "abs(x) + softplus(-2 * abs(x)) - log(2)"), ("hard-tanh", "min(max(-1, x), 1)"),
   ]
 
   @Test("A formula version of a built-in agrees with it to rounding, values and gradients", arguments: formulas)
-  func builtIns(_ name: String, _ formula: String) throws {
+  func formulaOfBuiltIn(_ name: String, _ formula: String) throws {
     let builtIn = try ActivationRegistry.standard.activation(name).activation
-    let own = try ActivationDefinition(id: "own", formula: formula, parameters: []).configured().activation
+    try compare(
+      builtIn, try ActivationDefinition(id: "own", formula: formula, parameters: []).configured().activation, name)
+  }
+
+  @Test(
+    "The formula that the registry shows is what an activation computes, with any parameters",
+    arguments: Registered.variants.filter { text in
+      let activation = try? Registered.registry.activation(text)
+      // Several pieces are no x, cosh is no function of the language, and hard-tanh's parameters are called min and max.
+      return activation?.activation.piecesPerUnit == 1
+        && !["maxout", "log-cosh", "hard-tanh"].contains { text.hasPrefix($0) }
+    })
+  func shownFormula(_ text: String) throws {
+    let shown = try Registered.registry.activation(text)
+    let parameters = shown.definition.parameters.map { FormulaParameter($0.name, shown.values[$0.name]) }
+    let own = try ActivationDefinition(id: "own", formula: shown.definition.formula, parameters: parameters)
+      .configured()
+    try compare(shown.activation, own.activation, text)
+  }
+
+  private func compare(_ builtIn: any Activation, _ own: any Activation, _ name: String) throws {
     let count = 1000
     let stream = RandomStream(seed: 3)
     let numbers = (0..<count).map { _ in 4 * stream.normal() }
@@ -29,7 +50,7 @@ struct FormulaTests {
       let (first, second) = (Evaluated(a, numbers), Evaluated(b, numbers))
       for path in [forward, backward] {
         let worst = zip(first[keyPath: path], second[keyPath: path]).map { abs($0 - $1) / max(1, abs($0)) }.max() ?? 0
-        #expect(worst <= tolerance, "\(name) as '\(formula)': largest difference \(worst)")
+        #expect(worst <= tolerance, "\(name): largest difference \(worst)")
       }
     }
   }
@@ -60,7 +81,10 @@ struct FormulaTests {
       ("a = ", "empty"), ("a(b) = x", "not a parameter with a number"), ("a = x + c", "neither x nor a parameter"),
       ("a(b=2 = x", "lacks the ')'"), ("a = x @ x", "element by element"), ("a = sum(x)", "element by element"),
       ("a = 3", "does not use x"), ("a = sigmod(x)", "did you mean 'sigmoid'"), ("= x", "lacks its name"),
-      ("a(x=1) = x", "cannot be a parameter"), ("a = (x", "column 3"), ("nothing", "lacks its name or its '='"),
+      ("a(x=1) = x", "cannot be a parameter"), ("a(exp=1) = x + exp", "call it like exp(x)"),
+      ("a(exp=1) = x + exp(x)", "shadows what is built in"), ("a(pi=3) = pi * x", "shadows what is built in"),
+      ("a(b=1, b=2) = b * x", "stands there twice"), ("a(b=1 learnt) = b * x", "not a parameter with a number"),
+      ("a = (x", "column 3"), ("nothing", "lacks its name or its '='"),
     ])
   func errors(_ text: String, _ part: String) {
     let error = #expect(throws: ActivationError.self) { try ActivationDefinition(formula: text) }

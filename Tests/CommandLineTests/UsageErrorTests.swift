@@ -80,7 +80,7 @@ struct UsageErrorTests {
         "bad.yaml:4: unknown key 'sede'; did you mean 'seed'?"
       ),
       ("name: a\ndatasets: [iriss]\nactivations: [relu]\n", "unknown data set 'iriss'; did you mean 'iris'?"),
-      ("name: a\ndatasets: [iris]\nactivations: [reluu]\n", "bad.yaml:3: 'activations[0]' unknown activation 'reluu'"),
+      ("name: a\ndatasets: [iris]\nactivations: [reluu]\n", "bad.yaml:3: unknown activation 'reluu'"),
       ("name: [\n", "bad.yaml:2: is no valid YAML"), ("", "bad.yaml: is no suite"),
     ])
   func badSuite(_ text: String, _ error: String) throws {

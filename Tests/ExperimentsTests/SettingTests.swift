@@ -46,7 +46,7 @@ struct SettingTests {
       ("training={epochs: 0}", "--set training: 'training.epochs' must be a whole number from 1 to 1000000, not '0'"),
       (
         "activations=[relu, tanhh]",
-        "--set activations: 'activations[1]' unknown activation 'tanhh'; did you mean 'tanh'?"
+        "--set activations: unknown activation 'tanhh'; did you mean 'tanh'?"
       ),
       (
         "networks=[{hidden: [0]}]",

@@ -15,6 +15,7 @@ Labels are classes from 0; MSE and the sum of squares take them as one-hot targe
   training:   {inputs: 12 x 3, labels: 12, layers, loss, learning_rate, momentum, weight_decay (on weights, not on biases),
                epochs: the batches of each epoch as rows of inputs, [[[...5], [...5], [...2]], ...],
                cases: [{activation, start: parameters, final: parameters, train_losses: of each epoch}]}
+      What an activation learns follows its layer's bias, and does not decay.
       An epoch's train loss is the mean over its examples as they were trained on: each batch before its own update.
 
 Needs: pip install torch
@@ -71,13 +72,41 @@ class Net(nn.Module):
         return min((d.min().item() for d in distances), default=1.0)
 
 
+class LearnedNet(nn.Sequential):
+    """Affine layers with a learnable activation of its own after each but the last, whose parameters follow the layer's."""
+
+    def __init__(self, sizes, make):
+        modules = [[nn.Linear(a, b), make(b)] for a, b in zip(sizes, sizes[1:])]
+        super().__init__(*sum(modules, [])[:-1])
+
+    def forward(self, x):
+        self.preactivations = []
+        for module in self:
+            if not isinstance(module, nn.Linear):
+                self.preactivations.append(x)
+            x = module(x)
+        return x
+
+    def margin(self):
+        return min(z.abs().min().item() for z in self.preactivations)
+
+
+class LearnableSwish(nn.Module):
+    def __init__(self, units):
+        super().__init__()
+        self.beta = nn.Parameter(torch.ones(units))
+
+    def forward(self, x):
+        return x * torch.sigmoid(self.beta * x)
+
+
 def flat(tensors):
     return nn.utils.parameters_to_vector(tensors).detach().tolist()
 
 
 def set_parameters(net):
-    for name, parameter in net.named_parameters():
-        scale = 0.3 if name.endswith("bias") else 0.8
+    for parameter in net.parameters():
+        scale = 0.3 if parameter.dim() == 1 else 0.8
         parameter.data.copy_(draw(*parameter.shape, scale=scale))
 
 
@@ -165,13 +194,16 @@ def training():
     orders = [torch.randperm(12, generator=generator).tolist() for _ in range(3)]
     epochs = [[order[0:5], order[5:10], order[10:12]] for order in orders]
     entries = []
-    for name, activation in (("tanh", nn.Tanh()), ("relu", nn.ReLU())):
-        net = Net(sizes, activation)
+    nets = [
+        ("tanh", Net(sizes, nn.Tanh())), ("relu", Net(sizes, nn.ReLU())), ("prelu", LearnedNet(sizes, nn.PReLU)),
+        ("prelu(shared=true)", LearnedNet(sizes, lambda units: nn.PReLU())), ("learnable-swish", LearnedNet(sizes, LearnableSwish)),
+    ]
+    for name, net in nets:
         set_parameters(net)
         start = flat(net.parameters())
         groups = [
-            dict(params=[p for n, p in net.named_parameters() if n.endswith("weight")], weight_decay=decay),
-            dict(params=[p for n, p in net.named_parameters() if n.endswith("bias")], weight_decay=0.0),
+            dict(params=[p for p in net.parameters() if p.dim() == 2], weight_decay=decay),
+            dict(params=[p for p in net.parameters() if p.dim() == 1], weight_decay=0.0),
         ]
         optimizer = torch.optim.SGD(groups, lr=rate, momentum=momentum)
         train_losses, margin = [], 1.0

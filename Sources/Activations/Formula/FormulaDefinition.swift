@@ -59,8 +59,8 @@ extension ActivationDefinition {
     }
     for (index, name) in names.enumerated() {
       if name == "x" { throw ActivationError("formula '\(id)': 'x' is the variable and cannot be a parameter") }
-      if GraphExpression.functions.contains(name) {
-        throw ActivationError("formula '\(id)': the parameter '\(name)' has a function's name; choose another")
+      if GraphExpression.reservedNames.contains(name) {
+        throw ActivationError("formula '\(id)': the parameter '\(name)' shadows what is built in; choose another name")
       }
       if names[..<index].contains(name) {
         throw ActivationError("formula '\(id)': the parameter '\(name)' stands there twice")

@@ -12,8 +12,9 @@ public struct GELU: ElementwiseActivation {
 
   /// How the registry knows it.
   public static let definition = ActivationDefinition(
-    id: "gelu", name: "GELU", formula: "x * P(x), P(x) = (1 + erf(x / sqrt(2))) / 2",
-    derivative: "P(x) + x * exp(-x^2 / 2) / sqrt(2 * pi)", source: "Hendrycks & Gimpel 2016, arXiv:1606.08415, §2"
+    id: "gelu", name: "GELU", formula: "x * (1 + erf(x / sqrt(2))) / 2",
+    derivative: "(1 + erf(x / sqrt(2))) / 2 + x * exp(-x^2 / 2) / sqrt(2 * pi)",
+    source: "Hendrycks & Gimpel 2016, arXiv:1606.08415, §2"
   ) { _ in GELU() }
 
   /// Onto [−0.16997, ∞): the minimum is at −0.75179.

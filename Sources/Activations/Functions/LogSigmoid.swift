@@ -10,7 +10,7 @@ public struct LogSigmoid: ElementwiseActivation {
 
   /// How the registry knows it.
   public static let definition = ActivationDefinition(
-    id: "log-sigmoid", name: "Log-sigmoid", formula: "-log(1 + exp(-x))", derivative: "1 / (1 + exp(x))",
+    id: "log-sigmoid", name: "Log-sigmoid", formula: "-softplus(-x)", derivative: "1 / (1 + exp(x))",
     source: "PyTorch's LogSigmoid"
   ) { _ in LogSigmoid() }
 

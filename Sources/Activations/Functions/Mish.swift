@@ -11,8 +11,8 @@ public struct Mish: ElementwiseActivation {
 
   /// How the registry knows it.
   public static let definition = ActivationDefinition(
-    id: "mish", name: "Mish", formula: "x * tanh(log(1 + exp(x)))",
-    derivative: "t + x * (1 - t^2) / (1 + exp(-x)), t = tanh(log(1 + exp(x)))",
+    id: "mish", name: "Mish", formula: "x * tanh(softplus(x))",
+    derivative: "t + x * (1 - t^2) / (1 + exp(-x)), t = tanh(softplus(x))",
     source: "Misra 2019, arXiv:1908.08681, eq. 1"
   ) { _ in Mish() }
 

@@ -14,7 +14,7 @@ public struct SELU: ElementwiseActivation {
 
   /// How the registry knows it.
   public static let definition = ActivationDefinition(
-    id: "selu", name: "SELU", formula: "1.0507 * (x > 0 ? x : 1.6733 * (exp(x) - 1))",
+    id: "selu", name: "SELU", formula: "1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * (exp(x) - 1))",
     derivative: "1.0507 * (x > 0 ? 1 : 1.6733 * exp(x))",
     source: "Klambauer, Unterthiner, Mayr & Hochreiter 2017, arXiv:1706.02515, eq. 2"
   ) { _ in SELU() }

@@ -20,7 +20,7 @@ public struct Softplus: ElementwiseActivation {
 
   /// How the registry knows it.
   public static let definition = ActivationDefinition(
-    id: "softplus", name: "Softplus", formula: "beta * x > threshold ? x : log(1 + exp(beta * x)) / beta",
+    id: "softplus", name: "Softplus", formula: "beta * x > threshold ? x : softplus(beta * x) / beta",
     derivative: "beta * x > threshold ? 1 : 1 / (1 + exp(-beta * x))",
     parameters: [
       NumericParameter("beta", default: 1, in: NumericParameter.positive, "sharpness of the bend"),

@@ -13,7 +13,7 @@ public struct TanhGELU: ElementwiseActivation {
   /// How the registry knows it.
   public static let definition = ActivationDefinition(
     id: "gelu-tanh", name: "GELU (tanh)",
-    formula: "x / 2 * (1 + tanh(u)), u = sqrt(2 / pi) * (x + 0.044715 * x^3)",
+    formula: "x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3)))",
     derivative: "(1 + tanh(u)) / 2 + x / 2 * (1 - tanh(u)^2) * sqrt(2 / pi) * (1 + 0.134145 * x^2)",
     source: "Hendrycks & Gimpel 2016, arXiv:1606.08415, §2"
   ) { _ in TanhGELU() }

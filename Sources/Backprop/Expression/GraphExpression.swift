@@ -2,7 +2,7 @@
 ///
 /// From loosest to tightest: the choice `c ? a : b`; comparisons `< <= > >= ==`; `+ -`; `* /` (elementwise) and `@` (the
 /// matrix product); unary `-`; `^` (the power, right-associative, so that −x^2 = −(x^2)); calls like `tanh(x)`. What is
-/// neither a number nor a function is an input.
+/// neither a number, `pi` nor a function is an input.
 public struct GraphExpression: Sendable {
   /// The gates.
   public private(set) var graph = Graph()
@@ -10,8 +10,8 @@ public struct GraphExpression: Sendable {
   public private(set) var output: Graph.NodeID = 0
   /// The inputs, in the order of their first appearance.
   public private(set) var inputs: [String] = []
-  /// The names of the functions, which no input can have.
-  public static var functions: [String] { Functions.all.keys.sorted() }
+  /// The names of functions and constants, which no input can have.
+  public static var reservedNames: [String] { Functions.all.keys.sorted() + ["pi"] }
   /// Where each node stands in the text, by its number.
   private var columns: [Int] = []
 

@@ -138,6 +138,7 @@ struct Parser {
   }
 
   private mutating func input(_ name: String, at column: Int) throws(ExpressionError) -> Graph.NodeID {
+    if name == "pi" { return constant(.pi, at: column) }
     if Functions.all[name] != nil {
       throw ExpressionError(column: column, "'\(name)' is a function; call it like \(name)(x), or choose another name")
     }

@@ -51,8 +51,11 @@ extension Suite {
   }
 
   private func setting(_ parameter: NumericParameter) -> (String, Node) {
-    let value = optimizer.settings[parameter.name] ?? parameter.defaultValue
-    return (parameter.name, parameter.kind == .flag ? Node(value == 1 ? "true" : "false", Tag(.bool)) : number(value))
+    (parameter.name, node(optimizer.settings[parameter.name] ?? parameter.defaultValue, of: parameter))
+  }
+
+  private func node(_ value: Double, of parameter: NumericParameter) -> Node {
+    parameter.kind == .flag ? Node(parameter.shown(value), Tag(.bool)) : number(value)
   }
 
   private func node(_ dataset: DatasetReference) -> Node {
@@ -78,7 +81,8 @@ extension Suite {
     }
     if parameters.isEmpty { return Node(activation.definition.id) }
     return flow(
-      [("name", Node(activation.definition.id))] + parameters.map { ($0.name, number(activation.values[$0.name])) })
+      [("name", Node(activation.definition.id))]
+        + parameters.map { ($0.name, node(activation.values[$0.name], of: $0)) })
   }
 }
 
