@@ -93,8 +93,12 @@ let package = Package(
       resources: [.copy("Resources/report_references.json")]),
     tests("ResultStoreTests", ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", grdb]),
     tests("StatisticsTests", ["Statistics"], resources: [.copy("Resources/statistics_references.json")]),
-    // Runs the built program as its users do.
-    tests("CommandLineTests", ["actlab"]),
+    // The code of the guide "Adding an activation".
+    .executableTarget(
+      name: "guide-example", dependencies: ["ActLab", "Activations", "Matrices"], path: "Tests/GuideExample",
+      swiftSettings: strict),
+    // Runs the built programs as their users do.
+    tests("CommandLineTests", ["actlab", "guide-example"]),
   ],
   swiftLanguageModes: [.v6]
 )

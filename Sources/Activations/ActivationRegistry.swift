@@ -44,7 +44,8 @@ public struct ActivationRegistry: Sendable {
   public mutating func register(_ definition: ActivationDefinition) throws(ActivationError) {
     for name in [definition.id] + definition.aliases {
       if let other = find(name) {
-        throw ActivationError("activation '\(definition.id)': the name '\(name)' belongs to '\(other.id)' already")
+        throw ActivationError(
+          "activation '\(definition.id)': the name '\(name)' belongs to '\(other.id)' already; choose another")
       }
     }
     definitions.append(definition)

@@ -104,11 +104,15 @@ struct RegistryTests {
     #expect(registry.definitions.map(\.id) == Registered.ids + ["my-own"])
     #expect(throws: ActivationError.self) { try Self.registry.definition("mine") }
 
-    #expect(throws: ActivationError("activation 'my-own': the name 'my-own' belongs to 'my-own' already")) {
+    #expect(
+      throws: ActivationError("activation 'my-own': the name 'my-own' belongs to 'my-own' already; choose another")
+    ) {
       try registry.register(own)
     }
     let taken = id.uppercased()
-    #expect(throws: ActivationError("activation 'other': the name '\(taken)' belongs to '\(id)' already")) {
+    #expect(
+      throws: ActivationError("activation 'other': the name '\(taken)' belongs to '\(id)' already; choose another")
+    ) {
       try registry.register(definition(id: "other", aliases: [taken]))
     }
     #expect(throws: ActivationError.self) { try registry.register(definition(id: id, aliases: [])) }

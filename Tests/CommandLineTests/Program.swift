@@ -13,16 +13,21 @@ final class Workspace: Sendable {
     var errorLines: [Substring] { errors.split(separator: "\n") }
   }
 
+  private let name: String
   let url = URL(fileURLWithPath: NSTemporaryDirectory() + "actlab-tests-" + UUID().uuidString, isDirectory: true)
 
-  init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+  /// A folder for runs of `actlab`, or of another program of this package.
+  init(for name: String = "actlab") throws {
+    self.name = name
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
   /// The program, which is built into the folder that the tests are built into.
-  static func program() throws -> URL {
+  private func program() throws -> URL {
     let tests = try #require(Bundle.main.executableURL)
-    let program = tests.deletingLastPathComponent().appendingPathComponent("actlab")
+    let program = tests.deletingLastPathComponent().appendingPathComponent(name)
     try #require(FileManager.default.isExecutableFile(atPath: program.path), "no program at \(program.path)")
     return program
   }
@@ -30,7 +35,7 @@ final class Workspace: Sendable {
   /// A process of the program that is not started yet; its output goes to the files `stdout` and `stderr`.
   func process(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
     let process = Process()
-    process.executableURL = try Self.program()
+    process.executableURL = try program()
     process.arguments = arguments
     process.currentDirectoryURL = url
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -59,7 +64,8 @@ final class Workspace: Sendable {
   func succeed(_ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation) throws -> Outcome {
     let outcome = try run(arguments)
     #expect(
-      outcome.code == 0, "actlab \(arguments.joined(separator: " ")): \(outcome.errors)", sourceLocation: sourceLocation
+      outcome.code == 0, "\(name) \(arguments.joined(separator: " ")): \(outcome.errors)",
+      sourceLocation: sourceLocation
     )
     return outcome
   }

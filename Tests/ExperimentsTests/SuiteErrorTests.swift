@@ -108,7 +108,7 @@ struct SuiteErrorTests {
   static let formulas = [
     Case(
       small("activations: [{name: relu, formula: x * x}]"),
-      ":3: activation 'relu': the name 'relu' belongs to 'relu' already"),
+      ":3: activation 'relu': the name 'relu' belongs to 'relu' already; choose another"),
     Case(
       small("activations: [{name: f, formula: b * x, parameters: 3}]"),
       ":3: 'activations[0].parameters' must be a mapping like {b: 2} or {b: {value: 2, learnable: true}}"),

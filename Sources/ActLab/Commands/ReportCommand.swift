@@ -18,7 +18,7 @@ struct ReportCommand: ParsableCommand {
         actlab report six --check   whether the report is up to date
       """)
 
-  @Argument(help: "A suite by its name (default: every suite that has results).")
+  @Argument(help: "A suite by its name or its YAML file (default: every suite that has results).")
   var suite: String?
 
   @Flag(help: "Change nothing; exit with 1 where a report is stale or incomplete.")
@@ -29,7 +29,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let hasStore = FileManager.default.fileExists(atPath: lab.store)
     let store = hasStore ? try ResultStore(path: lab.store) : nil
-    let names = try suite.map { [$0] } ?? suites(in: store)
+    let names = try suite.map { [try name(of: $0)] } ?? suites(in: store)
     if names.isEmpty {
       throw ReportError("no suite has results in \(lab.store) or below \(lab.reports); 'actlab run' makes some")
     }
@@ -46,6 +46,13 @@ struct ReportCommand: ParsableCommand {
       }
     }
     if !isWell { throw Exit.notWell }
+  }
+
+  /// The name of a suite that is given by its name or its file.
+  private func name(of suite: String) throws -> String {
+    guard suite.hasSuffix(".yaml") || suite.hasSuffix(".yml") else { return suite }
+    let (text, file) = try SuiteLookup.yaml(suite)
+    return try SuiteReader(registry: ActLab.registry).suite(text, file: file).name
   }
 
   private func suites(in store: ResultStore?) throws -> [String] {

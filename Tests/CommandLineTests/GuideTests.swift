@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+@Suite("The guide 'Adding an activation'")
+struct GuideTests {
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  private static let guide = "Sources/Activations/Activations.docc/AddingAnActivation.md"
+
+  @Test(
+    "Every Swift block but the manifest is a part of the example that is compiled",
+    arguments: [(guide, 5), ("README.md", 1)])
+  func blocks(of document: String, count: Int) throws {
+    let code = try ["Gaussian", "LeakyTanh", "Minout", "main"].map { name in
+      try String(contentsOf: Self.root.appendingPathComponent("Tests/GuideExample/\(name).swift"), encoding: .utf8)
+    }
+    let blocks = try Self.blocks(of: "swift", in: document).filter { !$0.contains("PackageDescription") }
+    #expect(blocks.count == count)
+    for block in blocks { #expect(code.contains { $0.contains(block) }, "not compiled anywhere:\n\(block)") }
+  }
+
+  @Test("The example's program trains with its activations as with the registered ones")
+  func program() throws {
+    let workspace = try Workspace(for: "guide-example")
+    let list = try workspace.succeed("list", "activations").output
+    for id in ["relu", "gaussian", "leaky-tanh", "minout"] {
+      #expect(list.split(separator: "\n").contains { $0.hasPrefix(id + " ") }, "\(id) is not listed")
+    }
+    try workspace.succeed(
+      "compare", "relu", "gaussian", "leaky-tanh(a=0.2)", "minout(pieces=3)", "--dataset", "iris", "--hidden", "4",
+      "--epochs", "2", "--seeds", "2")
+    let rows = try workspace.trials("reports/compare")
+    #expect(rows.count == 9, "\(rows.count) rows")
+    #expect(rows.allSatisfy { !$0.contains("diverged") })
+  }
+
+  @Test("The commands of the guide run as they stand")
+  func commands() throws {
+    let workspace = try Workspace()
+    for line in try Self.blocks(of: "sh").flatMap({ $0.split(separator: "\n") }) {
+      let quoted = line.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
+      #expect(quoted.count == 3, "one quoted argument: \(line)")
+      let words = { (text: String) in text.split(separator: " ").map(String.init) }
+      let outcome = try workspace.run(
+        words(quoted[0]).dropFirst() + [quoted[1]] + words(quoted[2]) + ["--seeds", "2", "--epochs", "1"])
+      #expect(outcome.code == 0, "\(line): \(outcome.errors)")
+    }
+  }
+
+  @Test("The YAML of the guide is part of a suite that runs")
+  func yaml() throws {
+    let workspace = try Workspace()
+    let blocks = try Self.blocks(of: "yaml")
+    #expect(blocks.count == 2)
+    try workspace.write(
+      "guide.yaml",
+      "name: guide\ndatasets: [iris]\nnetworks: [{hidden: [4]}]\ntraining: {epochs: 1}\nseeds: 2\n" + blocks.joined())
+    try workspace.succeed("run", "guide.yaml")
+    try workspace.succeed("report", "guide.yaml", "--check")
+    #expect(try workspace.trials("reports/guide").count == 7)
+  }
+
+  /// The blocks of code in one language.
+  private static func blocks(of language: String, in document: String = guide) throws -> [String] {
+    let parts = try String(contentsOf: root.appendingPathComponent(document), encoding: .utf8).components(
+      separatedBy: "\n```\(language)\n")
+    return parts.dropFirst().map { $0.components(separatedBy: "```")[0] }
+  }
+}
