@@ -35,26 +35,17 @@
 #define LITERAL(x) x##f
 #endif
 
-// expm1 of the reduced argument, and the two factors of 2^n.
+// expm1 of the reduced argument, and n.
 typedef struct {
-  REAL expm1, scale1, scale2;
+  REAL expm1;
+  BITS n;
 } NAME(vm_reduced);
 
-VM_INLINE REAL NAME(vm_power_of_two)(BITS n) {
-  BITS bits = (n + EXPONENT_BIAS) << EXPONENT_SHIFT;
-  REAL result;
-  __builtin_memcpy(&result, &bits, sizeof result);
-  return result;
-}
-
 VM_INLINE NAME(vm_reduced) NAME(vm_reduce)(REAL x) {
-  x = x < LOWEST ? LOWEST : x;
-  x = x > HIGHEST ? HIGHEST : x;
   REAL shifted = x * LOG2_E + ROUNDING, zero = ROUNDING, whole = shifted - ROUNDING;
   BITS bits, base;
   __builtin_memcpy(&bits, &shifted, sizeof bits);
   __builtin_memcpy(&base, &zero, sizeof base);
-  BITS n = bits - base, half = n >> 1;
   REAL r = (x - whole * LN2_HIGH) - whole * LN2_LOW;
 #ifdef VM_DOUBLE
   REAL q = 2.0921589849536788289e-9;
@@ -75,19 +66,50 @@ VM_INLINE NAME(vm_reduced) NAME(vm_reduce)(REAL x) {
   q = q * r + 0.16666576970040478003f;
   q = q * r + 0.50000000269505407474f;
 #endif
-  NAME(vm_reduced) result = {r + r * r * q, NAME(vm_power_of_two)(half), NAME(vm_power_of_two)(n - half)};
+  return (NAME(vm_reduced)){r + r * r * q, bits - base};
+}
+
+VM_INLINE REAL NAME(vm_power_of_two)(BITS n) {
+  BITS bits = (n + EXPONENT_BIAS) << EXPONENT_SHIFT;
+  REAL result;
+  __builtin_memcpy(&result, &bits, sizeof result);
+  return result;
+}
+
+// expm1 of the reduced argument of any x, and the two factors of 2^n.
+typedef struct {
+  REAL expm1, scale1, scale2;
+} NAME(vm_scaled);
+
+VM_INLINE NAME(vm_scaled) NAME(vm_scale)(REAL x) {
+  x = x < LOWEST ? LOWEST : x;
+  x = x > HIGHEST ? HIGHEST : x;
+  NAME(vm_reduced) reduced = NAME(vm_reduce)(x);
+  BITS half = reduced.n >> 1;
+  return (NAME(vm_scaled)){
+      reduced.expm1, NAME(vm_power_of_two)(half), NAME(vm_power_of_two)(reduced.n - half)};
+}
+
+// e^x where it is a normal number, by adding n to the exponent's bits; elsewhere, and for NaN, anything.
+VM_INLINE REAL NAME(vm_exp_normal)(REAL x) {
+  NAME(vm_reduced) reduced = NAME(vm_reduce)(x);
+  REAL result = LITERAL(1.0) + reduced.expm1;
+  BITS bits;
+  __builtin_memcpy(&bits, &result, sizeof bits);
+  bits += reduced.n << EXPONENT_SHIFT;
+  __builtin_memcpy(&result, &bits, sizeof result);
   return result;
 }
 
 VM_INLINE REAL NAME(vm_exp1)(REAL x) {
-  NAME(vm_reduced) e = NAME(vm_reduce)(x);
+  NAME(vm_scaled) e = NAME(vm_scale)(x);
   return (LITERAL(1.0) + e.expm1) * e.scale1 * e.scale2;
 }
 
 // 2^n expm1(r) + (2^n - 1): exact where n = 0, and without cancellation elsewhere, since then |x| > ln(2)/2.
 // Far out, where 1 is below rounding and 2^n may overflow before the result does, it is exp.
 VM_INLINE REAL NAME(vm_expm1_1)(REAL x) {
-  NAME(vm_reduced) e = NAME(vm_reduce)(x);
+  NAME(vm_scaled) e = NAME(vm_scale)(x);
   REAL scaled = e.expm1 * e.scale1 * e.scale2, offset = e.scale1 * e.scale2 - LITERAL(1.0);
   REAL result = scaled + offset;
   REAL exponential = (LITERAL(1.0) + e.expm1) * e.scale1 * e.scale2;

@@ -1,3 +1,6 @@
+import CVectorMath
+public import Matrices
+
 /// The Gaussian error linear unit, f(x) = x·Φ(x), with Φ the distribution function of the standard normal law.
 ///
 /// f′ = Φ(x) + x·φ(x). Φ is computed as erfc(−x/√2)/2, which keeps its digits for x → −∞. PyTorch's and Keras's default;
@@ -23,5 +26,18 @@ public struct GELU: ElementwiseActivation {
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {
     T.gated(z) { $0 * (0.5 * T.erfc($0 * -0.7071067811865475244)) }
+  }
+
+  /// By the vector loop.
+  public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
+    vm_gelu_f32(outputs.count, preActivations.start, outputs.start)
+  }
+
+  /// By the vector loop.
+  public func backward(
+    upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
+    into gradient: MatrixView<Float>
+  ) {
+    vm_gelu_backward_f32(gradient.count, preActivations.start, upstream.start, gradient.start)
   }
 }

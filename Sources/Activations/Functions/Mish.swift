@@ -1,3 +1,6 @@
+import CVectorMath
+public import Matrices
+
 /// Mish, f(x) = x·tanh(log(1 + e^x)).
 ///
 /// f′ = tanh(s) + x·(1 − tanh² s)·σ(x) with s = log(1 + e^x). tanh s is computed as a ratio of polynomials in e^(−|x|),
@@ -27,5 +30,18 @@ public struct Mish: ElementwiseActivation {
       let n = T.choose(z < 0, e * (e + 2), 1 + 2 * e)
       return z * (n / (n + T.choose(z < 0, 2, 2 * e * e)))
     }
+  }
+
+  /// By the vector loop.
+  public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
+    vm_mish_f32(outputs.count, preActivations.start, outputs.start)
+  }
+
+  /// By the vector loop.
+  public func backward(
+    upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
+    into gradient: MatrixView<Float>
+  ) {
+    vm_mish_backward_f32(gradient.count, preActivations.start, upstream.start, gradient.start)
   }
 }

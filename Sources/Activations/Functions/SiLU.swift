@@ -1,3 +1,6 @@
+import CVectorMath
+public import Matrices
+
 /// The sigmoid linear unit or Swish, f(x) = x·σ(x).
 ///
 /// f′ = σ(x)·(1 + x·(1 − σ(x))). Computed through e^(−|x|), so that it does not overflow.
@@ -20,4 +23,17 @@ public struct SiLU: ElementwiseActivation {
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T { T.gated(z) { $0 * Sigmoid().value(at: $0) } }
+
+  /// By the vector loop.
+  public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
+    vm_silu_f32(outputs.count, preActivations.start, outputs.start)
+  }
+
+  /// By the vector loop.
+  public func backward(
+    upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
+    into gradient: MatrixView<Float>
+  ) {
+    vm_silu_backward_f32(gradient.count, preActivations.start, upstream.start, gradient.start)
+  }
 }

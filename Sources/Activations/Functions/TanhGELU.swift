@@ -1,3 +1,6 @@
+import CVectorMath
+public import Matrices
+
 /// The approximation of GELU by tanh, f(x) = x/2·(1 + tanh u) with u = √(2/π)·(x + 0.044715·x³).
 ///
 /// f′ = (1 + tanh u)/2 + x/2·(1 − tanh² u)·u′. (1 + tanh u)/2 is computed as σ(2u), which keeps its digits for x → −∞.
@@ -24,5 +27,18 @@ public struct TanhGELU: ElementwiseActivation {
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {
     T.gated(z) { $0 * Sigmoid().value(at: 1.595769121605730711 * ($0 + 0.044715 * $0 * $0 * $0)) }
+  }
+
+  /// By the vector loop.
+  public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
+    vm_gelu_tanh_f32(outputs.count, preActivations.start, outputs.start)
+  }
+
+  /// By the vector loop.
+  public func backward(
+    upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
+    into gradient: MatrixView<Float>
+  ) {
+    vm_gelu_tanh_backward_f32(gradient.count, preActivations.start, upstream.start, gradient.start)
   }
 }

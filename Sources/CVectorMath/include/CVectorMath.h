@@ -63,4 +63,14 @@ VM_DECLARE(float, f32)
 VM_DECLARE(double, f64)
 #undef VM_DECLARE
 
+// Activations in single precision alone, a[i] = f(z[i]), and gradients, d[i] = g[i] f'(z[i]); a may be z, d may be g.
+void vm_silu_f32(size_t n, const float *z, float *a);
+void vm_silu_backward_f32(size_t n, const float *z, const float *g, float *d);
+void vm_gelu_f32(size_t n, const float *z, float *a);
+void vm_gelu_backward_f32(size_t n, const float *z, const float *g, float *d);
+void vm_gelu_tanh_f32(size_t n, const float *z, float *a);
+void vm_gelu_tanh_backward_f32(size_t n, const float *z, const float *g, float *d);
+void vm_mish_f32(size_t n, const float *z, float *a);
+void vm_mish_backward_f32(size_t n, const float *z, const float *g, float *d);
+
 #endif
