@@ -40,6 +40,9 @@ struct FormulaProgram: Sendable {
   /// The places that a gradient reaches.
   let isReached: [Bool]
 
+  /// The place of x.
+  var variable: Int? { instructions.firstIndex { if case .variable = $0 { true } else { false } } }
+
   /// The program of an expression of `x`, its other inputs being learnable or constants of some value.
   ///
   /// - Throws: `ActivationError` for a gate that does not work element by element.

@@ -39,12 +39,12 @@ struct FormulaRun<T: FormulaNumber> {
       run.forEachRun(outputs) { element, unit, count in
         run.setValues(z.start + element, outputs.start + element, parameters, unit, units: outputs.columns)
         for place in program.instructions.indices.dropLast() { run.compute(place, count) }
-        run.gradients[run.last].update(from: upstream.start + element, count: count)
+        run.setGradients(upstream.start + element, gradient.start + element, count)
         for pull in program.pulls {
           run.operands(pull.place, pull.inputs.a, pull.inputs.b, pull.inputs.c, count)
             .pullBack(pull.operation, run.gradients[pull.place], to: pull.targets, run.gradients)
         }
-        run.collect(count, gradient.start + element, parameterGradient, unit, units: outputs.columns)
+        run.collect(count, parameterGradient, unit, units: outputs.columns)
       }
     }
   }
@@ -91,6 +91,20 @@ struct FormulaRun<T: FormulaNumber> {
     }
   }
 
+  /// Lets the gradient of x be gathered in the caller's memory, and sets the last place's to a copy of the upstream one,
+  /// which may be that memory.
+  private func setGradients(_ upstream: UnsafeMutablePointer<T>, _ gradient: UnsafeMutablePointer<T>, _ count: Int) {
+    gradients[last].update(from: upstream, count: count)
+    guard let variable = program.variable else { return }
+    if variable == last {
+      gradient.update(from: upstream, count: count)
+    } else if program.isReached[variable] {
+      gradients[variable] = gradient
+    } else {
+      gradient.update(repeating: 0, count: count)
+    }
+  }
+
   private func compute(_ place: Int, _ count: Int) {
     if case .operation(let operation, let a, let b, let c) = program.instructions[place] {
       operands(place, a, b, c, count).compute(operation)
@@ -101,22 +115,16 @@ struct FormulaRun<T: FormulaNumber> {
     FormulaOperands(count: count, a: values[a], b: values[b], c: values[c], y: values[place])
   }
 
-  /// Hands on the gradients of x and of what is learned.
-  private func collect(
-    _ count: Int, _ gradient: UnsafeMutablePointer<T>, _ parameterGradient: MatrixView<T>?, _ unit: Int, units: Int
-  ) {
-    gradient.update(repeating: 0, count: count)
+  /// Adds up the gradients of what is learned.
+  private func collect(_ count: Int, _ parameterGradient: MatrixView<T>?, _ unit: Int, units: Int) {
+    guard let parameterGradient else { return }
     for (place, instruction) in program.instructions.enumerated() where program.isReached[place] {
-      switch instruction {
-      case .variable: gradient.update(from: gradients[place], count: count)
-      case .learned(let index):
-        guard let sums = parameterGradient.map({ $0.start + offset(of: index, units: units) }) else { continue }
-        if program.learnables[index].scope == .layer {
-          for i in 0..<count { sums.pointee += gradients[place][i] }
-        } else {
-          for i in 0..<count { sums[unit + i] += gradients[place][i] }
-        }
-      default: break
+      guard case .learned(let index) = instruction else { continue }
+      let sums = parameterGradient.start + offset(of: index, units: units)
+      if program.learnables[index].scope == .layer {
+        for i in 0..<count { sums.pointee += gradients[place][i] }
+      } else {
+        for i in 0..<count { sums[unit + i] += gradients[place][i] }
       }
     }
   }
