@@ -18,12 +18,12 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable {
   ///
   /// - Parameters:
   ///   - adjustedP: the p-value corrected for its family; nil where there is none, and then the pair is never called different.
-  ///   - alpha: the level of significance, between 0 and ½.
+  ///   - alpha: the level of significance, between 0 and 1.
   ///   - interval: the interval at 1 − α.
   ///   - equivalenceInterval: the interval at 1 − 2α.
   ///   - rope: the largest difference that does not matter; without it, nothing is negligible or equivalent.
   public init(adjustedP: Double?, alpha: Double, interval: Interval?, equivalenceInterval: Interval?, rope: Double?) {
-    precondition(alpha > 0 && alpha < 0.5, "alpha lies between 0 and one half")
+    precondition(alpha > 0 && alpha < 1, "alpha lies between 0 and 1")
     precondition(rope.map { $0 >= 0 } ?? true, "a region of practical equivalence is not negative")
     func isNegligible(_ interval: Interval?) -> Bool {
       guard let interval, let rope else { return false }
@@ -48,13 +48,13 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable {
   ///   - test: the paired t.
   ///   - adjustedP: its p-value corrected for its family.
   ///   - familySize: how many comparisons that family has; nil where the pair belongs to none, and then it is never called different.
-  ///   - alpha: the level of significance, between 0 and ½.
+  ///   - alpha: the level of significance, between 0 and 1.
   ///   - rope: the largest difference that does not matter, if one is declared.
   public init(of test: PairedT, adjustedP: Double?, familySize: Int?, alpha: Double, rope: Double?) {
     guard test.isConstant, let difference = test.meanDifference else {
       self.init(
         adjustedP: adjustedP, alpha: alpha, interval: test.interval(level: 1 - alpha),
-        equivalenceInterval: test.interval(level: 1 - 2 * alpha), rope: rope)
+        equivalenceInterval: test.interval(level: max(0, 1 - 2 * alpha)), rope: rope)
       return
     }
     if let rope, abs(difference) <= rope + test.resolution.smallestDifference {

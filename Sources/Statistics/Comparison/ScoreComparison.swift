@@ -1,0 +1,96 @@
+import Dispatch
+
+/// A table of scores compared: each method described, each pair tested, all of them at once.
+///
+/// The declared family is the pairs with the reference, or all pairs without one. The paired t decides, corrected by Holm over the
+/// family; see `Verdict`.
+public struct ScoreComparison: Sendable {
+  /// A method by itself.
+  public struct Method: Sendable, Hashable {
+    /// The name.
+    public let name: String
+    /// Its scores.
+    public let description: Description
+    /// Its mean rank in a block, 1 the best, over the complete blocks; nil where there is none.
+    public let averageRank: Double?
+    /// In how many blocks it failed.
+    public let failures: Int
+  }
+
+  /// How they are compared.
+  public let rules: ComparisonRules
+  /// The scores.
+  public let table: ScoreTable
+  /// The methods, in the table's order.
+  public let methods: [Method]
+  /// All pairs; those with the reference have it as b.
+  public let pairs: [PairComparison]
+  /// Friedman's test over the complete blocks.
+  public let friedman: Friedman
+  /// Nemenyi's comparison of all methods.
+  public let nemenyi: Nemenyi
+
+  /// Compares the scores of a table.
+  public init(_ table: ScoreTable, _ rules: ComparisonRules) {
+    precondition(rules.alpha > 0 && rules.alpha < 1, "alpha lies between 0 and 1")
+    let friedman = Friedman(blocks: table.completeRows, higherIsBetter: rules.higherIsBetter)
+    (self.table, self.rules, self.friedman) = (table, rules, friedman)
+    nemenyi = Nemenyi(of: friedman, alpha: rules.alpha)
+    methods = table.methods.indices.map { method in
+      let column = table.columns[method]
+      return Method(
+        name: table.methods[method], description: Description(of: column.compactMap(\.score)),
+        averageRank: friedman.averageRanks.isEmpty ? nil : friedman.averageRanks[method],
+        failures: column.count { $0 == .failed })
+    }
+    pairs = Self.judged(Self.tested(table, rules), rules)
+  }
+
+  /// The pairs of the declared family.
+  public var family: [PairComparison] { pairs.filter { rules.isInFamily($0) } }
+
+  /// The pair of a method with the reference.
+  public func pair(_ name: String) -> PairComparison? { pairs.first { $0.a == name && $0.b == rules.reference } }
+
+  /// The pairs with their tests, made side by side where there is much to do.
+  private static func tested(_ table: ScoreTable, _ rules: ComparisonRules) -> [PairComparison] {
+    let reference = rules.reference.flatMap { table.methods.firstIndex(of: $0) }
+    let places = table.methods.indices.flatMap { first in
+      table.methods.indices.dropFirst(first + 1).map { first == reference ? ($0, first) : (first, $0) }
+    }
+    if places.count * table.blocks.count < 10_000 { return places.map { PairComparison($0.0, $0.1, of: table, rules) } }
+    return [PairComparison](unsafeUninitializedCapacity: places.count) { buffer, count in
+      nonisolated(unsafe) let buffer = buffer
+      DispatchQueue.concurrentPerform(iterations: places.count) { index in
+        buffer.initializeElement(at: index, to: PairComparison(places[index].0, places[index].1, of: table, rules))
+      }
+      count = places.count
+    }
+  }
+
+  /// The pairs with what depends on the family as a whole.
+  private static func judged(_ pairs: [PairComparison], _ rules: ComparisonRules) -> [PairComparison] {
+    let adjusted = holm(pairs.map { rules.isInFamily($0) ? $0.test.p : nil })
+    let adjustedWilcoxon = holm(pairs.map { rules.isInFamily($0) ? $0.wilcoxon.p : nil })
+    let size = pairs.count { rules.isInFamily($0) }
+    return pairs.indices.map { index in
+      var pair = pairs[index]
+      pair.adjustedP = adjusted[index]
+      pair.wilcoxonAdjustedP = adjustedWilcoxon[index]
+      pair.seedsNeeded = Statistics.seedsNeeded(
+        of: pair.test, rope: rules.rope, alpha: rules.alpha / Double(max(1, size)))
+      guard rules.isInFamily(pair) else { return pair }
+      let verdict = Verdict(
+        of: pair.test, adjustedP: adjusted[index], familySize: size, alpha: rules.alpha, rope: rules.rope)
+      let isBetter = pair.isBetter(rules)
+      pair.verdict = verdict.givenDivergence(
+        ofBetter: isBetter ? pair.aFailed : pair.bFailed, ofWorse: isBetter ? pair.bFailed : pair.aFailed)
+      return pair
+    }
+  }
+}
+
+extension ComparisonRules {
+  /// Whether a pair belongs to the declared family.
+  func isInFamily(_ pair: PairComparison) -> Bool { reference == nil || pair.b == reference }
+}

@@ -1,0 +1,64 @@
+/// What a method got to in a block.
+public enum Outcome: Sendable, Hashable {
+  /// A score.
+  case score(Double)
+  /// None, since it failed there (its net diverged): worse than any score.
+  case failed
+  /// Nothing is known.
+  case missing
+
+  /// The score, where there is one.
+  public var score: Double? { if case .score(let value) = self { value } else { nil } }
+}
+
+/// The scores of some methods in some blocks (seeds, or data sets), to be compared block by block.
+public struct ScoreTable: Sendable, Hashable {
+  /// The methods' names.
+  public let methods: [String]
+  /// The blocks' names.
+  public let blocks: [String]
+  /// A column a method, an outcome a block.
+  public let columns: [[Outcome]]
+  /// What ranks, wins and ties are made from, where it is something else: counts of right answers in place of their shares.
+  let ranked: [[Outcome]]
+
+  /// A table, each part given; every column has as many outcomes as there are blocks.
+  public init(methods: [String], blocks: [String], columns: [[Outcome]], ranked: [[Outcome]]? = nil) {
+    precondition(columns.count == methods.count, "a column a method")
+    precondition((columns + (ranked ?? [])).allSatisfy { $0.count == blocks.count }, "an outcome a block")
+    self.methods = methods
+    self.blocks = blocks
+    self.columns = columns
+    self.ranked = ranked ?? columns
+  }
+
+  /// Whether each block has an outcome of every method.
+  public var isComplete: [Bool] {
+    blocks.indices.map { block in columns.allSatisfy { $0[block] != .missing } }
+  }
+
+  /// The ranked scores of the complete blocks, a row a block; nil for a method that failed.
+  var completeRows: [[Double?]] {
+    zip(blocks.indices, isComplete).filter { $1 }.map { block, _ in ranked.map { $0[block].score } }
+  }
+}
+
+/// How scores are compared.
+public struct ComparisonRules: Sendable, Hashable {
+  /// Whether more is better.
+  public var higherIsBetter: Bool
+  /// The method that the others are compared with; nil where all pairs are compared.
+  public var reference: String?
+  /// The largest difference that does not matter; nil where none is declared.
+  public var rope: Double?
+  /// The level of significance, between 0 and 1.
+  public var alpha: Double
+
+  /// Rules, each given.
+  public init(higherIsBetter: Bool, reference: String?, rope: Double?, alpha: Double) {
+    self.higherIsBetter = higherIsBetter
+    self.reference = reference
+    self.rope = rope
+    self.alpha = alpha
+  }
+}
