@@ -92,7 +92,7 @@ let package = Package(
       "ReportsTests", ["Activations", "Datasets", "Experiments", "Networks", "Reports", "ResultStore", "Statistics"],
       resources: [.copy("Resources/report_references.json")]),
     tests("ResultStoreTests", ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", grdb]),
-    tests("StatisticsTests", ["Statistics"], resources: [.copy("Resources/statistics_references.json")]),
+    tests("StatisticsTests", ["Randomness", "Statistics"], resources: [.copy("Resources/statistics_references.json")]),
     // The code of the guide "Adding an activation".
     .executableTarget(
       name: "guide-example", dependencies: ["ActLab", "Activations", "Matrices"], path: "Tests/GuideExample",

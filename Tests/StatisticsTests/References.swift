@@ -19,6 +19,87 @@ struct References: Decodable {
     let meanDifference, sdDifference, statistic, p, cohenDz: Double
     let df: Int
     let intervals: [Level]
+    let wilcoxon: Wilcoxon
+    let signFlipP: Double?
+    let hodgesLehmann: Location
+    let cohenD, cliffsDelta, a12, signTestP, pearson, spearman: Double
+    let bayesT: [Posterior]
+
+    struct Wilcoxon: Decodable {
+      let wPlus, wMinus, pExact, pApprox: Double
+      let nNonzero, nZero: Int
+    }
+
+    struct Location: Decodable {
+      let estimate: Double
+      let ci95: [Double]?
+    }
+  }
+
+  struct Posterior: Decodable {
+    let rope, below, inside, above: Double
+  }
+
+  struct PowerCase: Decodable {
+    let `case`: String
+    let n: Int
+    let alpha, effect, power: Double
+  }
+
+  struct SeedsCase: Decodable {
+    let `case`: String
+    let alpha, effect: Double
+    let n: Int
+  }
+
+  struct OmnibusCase: Decodable {
+    struct Friedman: Decodable {
+      let chi2, p, kendallW: Double
+      let df: Int
+    }
+    struct ImanDavenport: Decodable {
+      let f, p: Double
+      let df1, df2: Int
+    }
+    struct Nemenyi: Decodable {
+      let alpha, criticalDifference: Double
+      let p: [[Double]]
+    }
+    let `case`: String
+    let blocks: [[Double]]
+    let higherIsBetter: Bool
+    let averageRanks: [Double]
+    let friedman: Friedman
+    let imanDavenport: ImanDavenport
+    let nemenyi: Nemenyi
+    let exactP: [[Double]]?
+  }
+
+  struct RangeCase: Decodable {
+    let `case`: String
+    let count: Int
+    let q, p: Double
+  }
+
+  struct BootstrapCase: Decodable {
+    let `case`, statistic: String
+    let a, b, percentile, bca: [Double]
+    let draws: Int
+    let level, estimate: Double
+  }
+
+  struct SignedRankCase: Decodable {
+    let `case`: String
+    let differences: [Double]
+    let rope, below, inside, above: Double
+  }
+
+  struct TaskCase: Decodable {
+    let `case`: String
+    let a, b: [[Double]]
+    let draws: Int
+    let iqm, mean, median, optimalityGap, improvement: Double
+    let thresholds, profile, iqmInterval: [Double]
   }
 
   struct AdjustmentCase: Decodable {
@@ -38,6 +119,13 @@ struct References: Decodable {
   let pairs: [PairCase]
   let adjustments: [AdjustmentCase]
   let ranks: [RankCase]
+  let powers: [PowerCase]
+  let seeds: [SeedsCase]
+  let omnibus: [OmnibusCase]
+  let ranges: [RangeCase]
+  let bootstraps: [BootstrapCase]
+  let signedRanks: [SignedRankCase]
+  let tasks: [TaskCase]
 
   static func read() throws -> References {
     let file = try #require(Bundle.module.url(forResource: "statistics_references", withExtension: "json"))
@@ -47,15 +135,17 @@ struct References: Decodable {
   }
 }
 
-/// Records an issue that names the case and both numbers where a value is not within 1e-9 of its reference, relatively.
+/// Records an issue that names the case and both numbers where a value is not near its reference: within 1e-9, relatively, unless
+/// told otherwise.
 func expect(
-  _ value: Double?, isNear reference: Double?, _ name: @autoclosure () -> String,
+  _ value: Double?, isNear reference: Double?, within tolerance: Double = 1e-9, orAbsolutely floor: Double = 0,
+  _ name: @autoclosure () -> String,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let isNear =
     switch (value, reference) {
     case (nil, nil): true
-    case (let value?, let reference?): abs(value - reference) <= 1e-9 * abs(reference)
+    case (let value?, let reference?): abs(value - reference) <= max(tolerance * abs(reference), floor)
     default: false
     }
   if !isNear {

@@ -12,18 +12,18 @@ import Randomness
 /// one integral over GSL's normal law, to about 1e-12 relative.
 ///
 /// Source: Tukey 1953, "The problem of multiple comparisons"; Miller 1981, "Simultaneous Statistical Inference", section 2.1.
-struct StudentizedRange {
+package struct StudentizedRange {
   private let count: Int
 
   /// The law for k ≥ 2 values.
-  init(count: Int) {
+  package init(count: Int) {
     precondition(count >= 2, "a range needs two values")
     GSLErrors.areReturned
     self.count = count
   }
 
   /// P(Q > q).
-  func upperTail(_ q: Double) -> Double {
+  package func upperTail(_ q: Double) -> Double {
     guard q > 0 else { return 1 }
     let (low, high, panels) = (-10 - q / 2, 10.0, 8)
     let bounds = (0...panels).map { low + (high - low) * Double($0) / Double(panels) }
@@ -31,7 +31,7 @@ struct StudentizedRange {
   }
 
   /// The q with P(Q > q) = α, by bisection.
-  func criticalValue(alpha: Double) -> Double {
+  package func criticalValue(alpha: Double) -> Double {
     precondition(alpha > 0 && alpha < 1, "alpha lies between 0 and 1")
     var (low, high) = (0.0, 1.0)
     while upperTail(high) > alpha { (low, high) = (high, 2 * high) }
