@@ -5,23 +5,32 @@ public import Foundation
 public struct ReportFolder: Sendable {
   /// The folder.
   public let url: URL
-  /// The text of each file by its name.
+  /// The text of each file by its path in the folder.
   public let files: [String: String]
+  /// What is to be said about figures that could not be drawn; they are neither written nor checked.
+  public let notes: [String]
+  /// The figures that belong to the report, drawn or not.
+  private let figures: Set<String>
 
-  /// The files for some results, in the folder of the suite's name below `reports`.
-  public init(_ results: SuiteResults, below reports: URL) throws {
+  /// The files for some results, in the folder of the suite's name below `reports`; its figures where there is a gnuplot.
+  public init(_ results: SuiteResults, below reports: URL, gnuplot: Gnuplot? = .installed()) throws {
     let name = results.suite.name
     let comparison = Comparison(results)
+    let figures = ReportFigures(results, comparison)
+    let drawn = figures.drawn(by: gnuplot)
+    self.figures = Set(figures.all.map(\.file))
+    notes = drawn.notes
     url = reports.appendingPathComponent(name, isDirectory: true)
-    files = [
+    let texts = [
       "suite.yaml": results.definition,
       "trials.csv": TrialsTable.trials(results.records, suite: name),
       "curves.csv": TrialsTable.curves(results.records, suite: name),
       "environment.json": try EnvironmentFile(results.environments).text,
       "summary.csv": SummaryTable.summary(comparison, suite: name),
       "comparisons.csv": SummaryTable.comparisons(comparison, suite: name),
-      "report.md": MarkdownReport(results: results, comparison: comparison).text,
+      "report.md": MarkdownReport(results: results, comparison: comparison, figures: figures).text,
     ]
+    files = texts.merging(drawn.files) { text, _ in text }
   }
 
   /// Makes the folder, or finds out that it cannot be written before hours are spent on results for it.
@@ -38,7 +47,7 @@ public struct ReportFolder: Sendable {
     }
   }
 
-  /// Writes the files that differ from those in the folder, each in one piece.
+  /// Writes the files that differ from those in the folder, each in one piece, and removes the figures of an older report.
   ///
   /// - Throws: `ReportError` that names the file.
   public func write() throws(ReportError) {
@@ -46,18 +55,28 @@ public struct ReportFolder: Sendable {
     for name in stale() {
       let file = url.appendingPathComponent(name)
       do {
-        try Data((files[name] ?? "").utf8).write(to: file, options: .atomic)
+        guard let text = files[name] else {
+          try FileManager.default.removeItem(at: file)
+          continue
+        }
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file, options: .atomic)
       } catch {
         throw ReportError("\(file.relativePath): cannot be written; change its permissions or give another --reports")
       }
     }
   }
 
-  /// The names of the files that are missing or hold something else, in alphabetical order.
+  /// The files that are missing, hold something else or are figures of an older report, in alphabetical order.
   public func stale() -> [String] {
-    files.keys.sorted().filter { name in
+    let changed = files.keys.filter { name in
       let present = try? Data(contentsOf: url.appendingPathComponent(name))
       return present != files[name].map { Data($0.utf8) }
     }
+    let folder = url.appendingPathComponent(Figure.folder).path
+    let present = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let left = present.filter { $0.hasSuffix(".svg") }.map { "\(Figure.folder)/\($0)" }.filter { !figures.contains($0) }
+    return (changed + left).sorted()
   }
 }

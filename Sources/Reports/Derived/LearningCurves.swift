@@ -14,23 +14,16 @@ struct LearningCurves {
     let last = own.map(\.epochs.count).max() ?? 0
     let step = max(1, (last + 9) / 10)
     let epochs = (1...max(1, last)).filter { $0 == 1 || $0 == last || $0 % step == 0 }
-    let hasValidation = own.contains { $0.epochs.contains { $0.validationLoss != nil } }
-    let isAccuracy = hasValidation && family.metric.higherIsBetter
+    let measure = CurveMeasure(family, own)
     caption =
-      hasValidation
-      ? "Mean validation \(isAccuracy ? "accuracy in %" : "loss") after each epoch."
-      : "Mean training loss in each epoch."
-    let shown = Shown(metric: isAccuracy ? .validationAccuracy : .trainLoss)
+      measure == .trainLoss
+      ? "Mean training loss in each epoch."
+      : "Mean \(measure.title)\(measure.isAccuracy ? " in %" : "") after each epoch."
+    let shown = Shown(metric: measure.metric)
     var table = TextTable([("epoch", .right)] + trials.names.map { ($0, .right) })
     for epoch in epochs {
       let means = trials.names.map { name in
-        let values = trials[name].compactMap { trial -> Double? in
-          guard epoch <= trial.epochs.count else { return nil }
-          let record = trial.epochs[epoch - 1]
-          if !hasValidation { return record.trainLoss }
-          return isAccuracy ? record.validationAccuracy : record.validationLoss
-        }
-        return Description(of: values).mean
+        Description(of: trials[name].compactMap { measure.value(of: $0, in: epoch) }).mean
       }
       table.append([String(epoch)] + means.map(shown.value))
     }

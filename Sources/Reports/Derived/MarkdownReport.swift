@@ -5,11 +5,12 @@ import Experiments
 struct MarkdownReport {
   let results: SuiteResults
   let comparison: Comparison
+  let figures: ReportFigures
 
   /// The text.
   var text: String {
     let sections =
-      [heading, warning] + comparison.families.map(section)
+      [heading, warning] + zip(comparison.families, figures.families).map(section)
       + [MethodSection(results: results, comparison: comparison).text, reproduction]
     return sections.filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -26,9 +27,10 @@ struct MarkdownReport {
       + "`\(command)` runs the others.\n"
   }
 
-  private func section(_ family: ComparisonFamily) -> String {
+  private func section(_ family: ComparisonFamily, _ figures: ReportFigures.Family) -> String {
     let metric = family.metric.title
     let curves = LearningCurves(family, results.records)
+    let images = [figures.forest, figures.strip].compactMap { $0?.markdown }.map { "\n" + $0 }.joined()
     return """
       ## \(family.key.dataset), \(family.key.network)
 
@@ -36,10 +38,10 @@ struct MarkdownReport {
       *\(metric.prefix(1).uppercased() + metric.dropFirst())* is the mean over seeds with half its 95 % t interval; \
       differences are paired by seed, with their 95 % t interval. *Rank* is the mean rank within a seed, 1 the best. \
       *Seconds* are the median wall time of a trial.
-
+      \(images)
       ### Learning curves
 
-      \(curves.caption)
+      \(figures.curves.map { $0.markdown + "\n" } ?? "")\(curves.caption)
 
       \(curves.table.markdown)
       """

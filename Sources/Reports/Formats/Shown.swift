@@ -6,6 +6,8 @@ import Statistics
 struct Shown {
   let metric: Metric
 
+  /// What a value is shown as a multiple of: accuracies are in percent.
+  var factor: Double { metric.higherIsBetter ? 100 : 1 }
   /// The unit after a value.
   var unit: String { metric.higherIsBetter ? " %" : "" }
   /// The unit after a difference.
@@ -48,7 +50,7 @@ struct Shown {
 
   private func scaled(_ value: Double?, signed: Bool) -> String {
     guard let value else { return "–" }
-    let text = metric.higherIsBetter ? Self.fixed(abs(value) * 100, 2) : String(format: "%.4g", abs(value))
+    let text = metric.higherIsBetter ? Self.fixed(abs(value) * factor, 2) : String(format: "%.4g", abs(value))
     let isZero = !text.contains { $0 != "0" && $0 != "." }
     let sign = value < 0 && !isZero ? "−" : signed && !isZero ? "+" : ""
     return sign + text

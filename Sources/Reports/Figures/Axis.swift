@@ -1,0 +1,111 @@
+import Foundation
+
+/// An axis: the range it shows, and its ticks with their texts.
+struct Axis {
+  /// A tick.
+  struct Tick {
+    let position: Double
+    let text: String
+  }
+
+  /// What the axis shows.
+  let range: ClosedRange<Double>
+  /// Whether equal lengths are equal ratios.
+  let isLogarithmic: Bool
+  /// The ticks, ascending.
+  let ticks: [Tick]
+
+  /// A linear axis over a range, with about `count` ticks at round numbers.
+  init(_ range: ClosedRange<Double>, count: Int = 6, isSigned: Bool = false) {
+    self.range = range
+    isLogarithmic = false
+    let step = Self.roundStep((range.upperBound - range.lowerBound) / Double(count))
+    let first = Int((range.lowerBound / step - 1e-9).rounded(.up))
+    let last = Int((range.upperBound / step + 1e-9).rounded(.down))
+    ticks = (min(first, last)...max(first, last)).map {
+      Tick(position: Double($0) * step, text: Self.text(Double($0) * step, step: step, isSigned: isSigned))
+    }
+  }
+
+  /// A logarithmic axis over a positive range.
+  private init(logarithmic range: ClosedRange<Double>) {
+    self.range = range
+    isLogarithmic = true
+    let exponents = Int(log10(range.lowerBound).rounded(.up) - 1)...Int(log10(range.upperBound).rounded(.down))
+    let decades = exponents.count
+    let factors = decades <= 3 ? [1.0, 2, 5] : [1]
+    let stride = (decades + 7) / 8
+    ticks = exponents.filter { $0 % stride == 0 }.flatMap { exponent in
+      factors.map { $0 * pow(10, Double(exponent)) }
+    }.filter(range.contains).map { Tick(position: $0, text: Self.power($0)) }
+  }
+
+  /// The axis that shows some values with a margin: logarithmic where `allowsLogarithm` and they are positive and span more than
+  /// a factor of 30.
+  init(
+    showing values: [Double], within bounds: ClosedRange<Double>? = nil, allowsLogarithm: Bool = false, count: Int = 6,
+    isSigned: Bool = false
+  ) {
+    let values = values.filter(\.isFinite)
+    let (low, high) = (values.min() ?? 0, values.max() ?? 1)
+    if allowsLogarithm, low > 0, high / low > 30 {
+      let margin = pow(high / low, 0.03)
+      self.init(logarithmic: (low / margin)...(high * margin))
+      return
+    }
+    let spread = high - low
+    let margin = spread > 1e-9 * max(abs(low), abs(high)) ? 0.04 * spread : max(0.02 * abs(high), 1e-6)
+    var range = (low - margin)...(high + margin)
+    if let bounds {
+      let widened = (bounds.upperBound - bounds.lowerBound) * 0.01
+      range = range.clamped(to: (bounds.lowerBound - widened)...(bounds.upperBound + widened))
+    }
+    self.init(range, count: count, isSigned: isSigned)
+  }
+
+  /// An axis of whole numbers, with as many ticks as there is room for, the first and the last among them.
+  init(whole range: ClosedRange<Int>) {
+    let (first, last) = (range.lowerBound, range.upperBound)
+    self.range = Double(first)...Double(last)
+    isLogarithmic = false
+    let step = max(1, Int(Self.roundStep(Double(last - first) / 12)))
+    let rounds = (first...last).filter { $0 % step == 0 && $0 - first >= step / 2 && last - $0 >= step / 2 }
+    ticks = (step == 1 ? Array(first...last) : [first] + rounds + [last])
+      .map { Tick(position: Double($0), text: Shown.grouped($0)) }
+  }
+
+  /// Where a value is between the ends, 0 to 1.
+  func share(_ value: Double) -> Double {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    return isLogarithmic ? log(value / low) / log(high / low) : (value - low) / (high - low)
+  }
+
+  /// A value brought into the range; what has no logarithm is its lower end.
+  func clamped(_ value: Double) -> Double { min(max(value, range.lowerBound), range.upperBound) }
+
+  /// The smallest of 1, 2 and 5 times a power of ten that is not below a length.
+  private static func roundStep(_ length: Double) -> Double {
+    let power = pow(10, log10(length).rounded(.down))
+    return ([1, 2, 5].first { $0 * power >= length * 0.999 } ?? 10) * power
+  }
+
+  private static func text(_ value: Double, step: Double, isSigned: Bool) -> String {
+    let isTiny = abs(value) < step / 2
+    let sign = isTiny ? "" : value < 0 ? "−" : isSigned ? "+" : ""
+    if isTiny { return "0" }
+    let decimals = max(0, Int(-log10(step * 1.001).rounded(.down)))
+    if decimals > 4 || abs(value) >= 1e6 { return sign + power(abs(value)) }
+    return sign + Shown.fixed(abs(value), decimals)
+  }
+
+  /// `0.01`, `20`, `10⁻⁵` or `2·10⁻⁵`.
+  private static func power(_ value: Double) -> String {
+    if value >= 0.000999, value < 9999.5 { return String(format: "%g", value) }
+    let parts = String(format: "%.3e", value).split(separator: "e")
+    let mantissa = String(format: "%g", Double(parts.first ?? "1") ?? 1)
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    let exponent = Int(parts.last ?? "0") ?? 0
+    let raised = (exponent < 0 ? "⁻" : "") + String(abs(exponent)).compactMap(\.wholeNumberValue).map { digits[$0] }
+    return mantissa == "1" ? "10" + raised : "\(mantissa)·10" + raised
+  }
+}

@@ -1,0 +1,125 @@
+import Experiments
+import Statistics
+
+/// The mean of each activation by epoch with the band of its 95 % interval, named at the line's end.
+struct CurvesPlot {
+  /// An activation's line.
+  private struct Curve {
+    let name: String
+    let style: Palette.Style
+    let means: [(epoch: Int, mean: Double, interval: Interval?)]
+    var last: Double { means.last?.mean ?? 0 }
+  }
+
+  private let family: ComparisonFamily
+  private let measure: CurveMeasure
+  private let curves: [Curve]
+  private let epochs: Int
+  private let seeds: Int
+
+  /// The curves of the completed trials; nil where none has two epochs.
+  init?(_ family: ComparisonFamily, _ records: [TrialRecord], styles: [String: Palette.Style]) {
+    let own = records.filter { FamilyKey($0) == family.key }
+    let completed = TrialsByActivation(own.filter { $0.status == .completed })
+    let measure = CurveMeasure(family, own)
+    let factor = measure.isAccuracy ? 100.0 : 1
+    let epochs = completed.names.flatMap { completed[$0].map(\.epochs.count) }.max() ?? 0
+    if epochs < 2 { return nil }
+    curves = completed.names.map { name in
+      let means = (1...epochs).compactMap { epoch -> (Int, Double, Interval?)? in
+        let d = Description(of: completed[name].compactMap { measure.value(of: $0, in: epoch).map { $0 * factor } })
+        return d.mean.map { (epoch, $0, d.meanCI95) }
+      }
+      return Curve(name: name, style: styles[name] ?? Palette.style(0), means: means)
+    }.filter { !$0.means.isEmpty }
+    if curves.isEmpty { return nil }
+    self.family = family
+    self.measure = measure
+    self.epochs = epochs
+    seeds = family.methods.map(\.trials).max() ?? 0
+  }
+
+  /// The figure.
+  func figure(_ name: String) -> Figure {
+    let title = "\(family.title): \(measure.title) by epoch"
+    return Figure(name: name, title: title, description: description, script: script(title))
+  }
+
+  private func script(_ title: String) -> GnuplotScript {
+    let labels = curves.map { Labels.shortened($0.name) }
+    let axis = Axis(showing: curves.flatMap(extent), allowsLogarithm: !measure.isAccuracy)
+    let left = 20 + max(Labels.width(axis.ticks.map(\.text)), 20)
+    let height = max(300, Labels.height * Double(curves.count + 1))
+    let panel = Panel(left: left, right: 720 - 36 - Labels.width(labels), top: 54, bottom: 54 + height)
+    var script = GnuplotScript(height: panel.bottom + 44)
+    let unit = measure.isAccuracy ? "in %, " : axis.isLogarithmic ? "on a logarithmic axis, " : ""
+    script.head(title, unit + (seeds > 1 ? "mean over \(seeds) seeds with 95 % band" : "one seed"))
+    let epochs = epochAxis
+    script.verticalTicks(axis, panel)
+    script.horizontalTicks(epochs, panel, isGrid: false)
+    script.write("epoch", x: (panel.left + panel.right) / 2, y: panel.bottom + 33, aligned: "center")
+    name(labels, axis, panel, &script)
+    script.begin(panel, x: epochs.range, y: axis)
+    draw(axis, &script)
+    script.endPanel()
+    return script
+  }
+
+  /// Bands first, so that no band hides a line.
+  private func draw(_ axis: Axis, _ script: inout GnuplotScript) {
+    let opacity = curves.count > 12 ? 0.08 : 0.16
+    for curve in curves {
+      let band = curve.means.compactMap { mean in
+        mean.interval.map { [Double(mean.epoch), axis.clamped($0.low), axis.clamped($0.high)] }
+      }
+      if band.count > 1 {
+        let data = script.data(band)
+        script.plot(
+          "\(data) using 1:2:3 with filledcurves fc rgb '\(curve.style.color)' fs transparent solid \(opacity) noborder"
+        )
+      }
+    }
+    for curve in curves {
+      let data = script.data(curve.means.map { [Double($0.epoch), $0.mean] })
+      let look = "lw 1.8 dt \(curve.style.dash) lc rgb '\(curve.style.color)'"
+      script.plot("\(data) using 1:2 with lines \(look)")
+      if epochs <= 12 {
+        script.plot("\(data) using 1:2 with points pt \(curve.style.point) ps 0.5 lc rgb '\(curve.style.color)'")
+      }
+    }
+  }
+
+  /// Writes each name beside its line's end, with a leader to it.
+  private func name(_ labels: [String], _ axis: Axis, _ panel: Panel, _ script: inout GnuplotScript) {
+    let ends = curves.map { panel.y($0.last, on: axis) }
+    let places = Labels.spread(ends, distance: Labels.height, within: (panel.top - 4)...(panel.bottom + 4))
+    for (index, curve) in curves.enumerated() {
+      let epoch = Double(curve.means.last?.epoch ?? epochs)
+      let start = (x: panel.x(epoch, on: epochAxis) + 2, y: ends[index])
+      script.line(
+        from: start, to: (panel.right + 24, places[index]), color: Palette.translucent(curve.style.color, 0.6),
+        width: 0.8)
+      script.write(labels[index], x: panel.right + 28, y: places[index], color: curve.style.color)
+    }
+  }
+
+  /// Epochs are whole; there is a tick at each as far as there is room.
+  private var epochAxis: Axis { Axis(whole: 1...epochs) }
+
+  /// What the axis must show of a curve: its means, and its bands where these do not dwarf them.
+  private func extent(_ curve: Curve) -> [Double] { curve.means.map(\.mean) }
+
+  private var description: String {
+    let shown = Shown(metric: measure.metric)
+    func path(_ curve: Curve) -> String {
+      let factor = shown.factor
+      return "\(curve.name) from \(shown.value((curve.means.first?.mean ?? 0) / factor)) to "
+        + "\(shown.value(curve.last / factor))\(shown.unit)"
+    }
+    let sorted = curves.sorted { measure.metric.higherIsBetter ? $0.last > $1.last : $0.last < $1.last }
+    var text = "Mean \(measure.title) on \(family.key.dataset) over \(epochs) epochs, as it ends best first: "
+    if sorted.count <= 6 { return text + listed(sorted.map(path)) + "." }
+    text += "the best are \(listed(sorted.prefix(3).map(path))), the worst is \(path(sorted[sorted.count - 1]))."
+    return text
+  }
+}

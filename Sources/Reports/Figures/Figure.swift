@@ -1,0 +1,23 @@
+/// A figure before it is drawn: what it is called, what it says, and how to draw it.
+public struct Figure: Sendable {
+  /// The name of its file, without folder and extension.
+  public let name: String
+  /// The title for screen readers.
+  public let title: String
+  /// What is to be seen, with its numbers: the text in place of the figure.
+  public let description: String
+  let script: GnuplotScript
+
+  /// The file below the report's folder.
+  public var file: String { "\(Self.folder)/\(name).svg" }
+
+  /// The folder of figures below the report's.
+  static let folder = "figures"
+
+  /// The figure in a report.
+  var markdown: String { "![\(Self.escaped(description))](\(file))\n" }
+
+  private static func escaped(_ text: String) -> String {
+    text.map { "\\`*_[]<>&|".contains($0) ? "\\\($0)" : $0 == "\n" ? " " : String($0) }.joined()
+  }
+}

@@ -1,0 +1,70 @@
+import Activations
+import Experiments
+
+/// The figures of a report.
+struct ReportFigures {
+  /// What belongs to a data set and net.
+  struct Family {
+    let forest: Figure?
+    let strip: Figure?
+    let curves: Figure?
+
+    var all: [Figure] { [forest, strip, curves].compactMap { $0 } }
+  }
+
+  /// In the order of the comparison's families.
+  let families: [Family]
+
+  /// All figures, in the order of the report.
+  var all: [Figure] { families.flatMap(\.all) }
+
+  /// The figures of a suite's results: an activation has the same colour in all of them, by its place in the suite.
+  init(_ results: SuiteResults, _ comparison: Comparison) {
+    let labels = results.suite.activations.map(\.label)
+    let styles = Dictionary(
+      labels.enumerated().map { ($1, Palette.style($0)) }, uniquingKeysWith: { first, _ in first })
+    var names: Set<String> = []
+    families = comparison.families.map { family in
+      let name = Self.unused(Self.slug(family.key), &names)
+      return Family(
+        forest: family.forestPlot("forest-" + name, styles: styles),
+        strip: family.stripPlot("strip-" + name, results.records, styles: styles),
+        curves: CurvesPlot(family, results.records, styles: styles)?.figure("curves-" + name))
+    }
+  }
+
+  /// The SVG of each figure by its file, and what is to be said about those that are missing.
+  func drawn(by gnuplot: Gnuplot?) -> (files: [String: String], notes: [String]) {
+    guard let gnuplot else { return ([:], all.isEmpty ? [] : [Gnuplot.missing]) }
+    var files: [String: String] = [:]
+    var notes: [String] = []
+    for figure in all {
+      do {
+        files[figure.file] = try gnuplot.svg(of: figure)
+      } catch {
+        notes.append("\(error)")
+      }
+    }
+    return (files, notes)
+  }
+
+  /// `fashion-mnist-784-128-128-10`, with what is not usual at its end.
+  private static func slug(_ key: FamilyKey) -> String {
+    let unusual = [key.arm == .shared ? nil : key.arm.rawValue, key.matching == .width ? nil : key.matching.rawValue]
+    let parts = [key.dataset, key.network] + unusual.compactMap { $0 }
+    let text = parts.joined(separator: "-").map { character in
+      character.isASCII && (character.isLetter || character.isNumber || "-_.".contains(character)) ? character : "-"
+    }
+    return String(text.prefix(100))
+  }
+
+  private static func unused(_ slug: String, _ names: inout Set<String>) -> String {
+    var name = slug
+    var count = 1
+    while !names.insert(name).inserted {
+      count += 1
+      name = "\(slug)-\(count)"
+    }
+    return name
+  }
+}
