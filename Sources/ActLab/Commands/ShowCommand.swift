@@ -1,6 +1,7 @@
 import Activations
 import ArgumentParser
 import Experiments
+import Foundation
 import Reports
 
 /// `actlab show`.
@@ -12,6 +13,7 @@ struct ShowCommand: ParsableCommand {
       EXAMPLES
         actlab show elu --at -2,-1,0,1
         actlab show 'leaky-relu(slope=0.3)'
+        actlab show elu --plot elu.svg
         actlab show six > mine.yaml
       """)
 
@@ -24,19 +26,40 @@ struct ShowCommand: ParsableCommand {
       "Where to evaluate the activation.", valueName: "x,…"))
   var at: String?
 
+  @Option(help: ArgumentHelp("Draw the activation and its derivative, too.", valueName: "file.svg"))
+  var plot: String?
+
   @OptionGroup var output: FormatOptions
   @OptionGroup var loudness: QuietOptions
 
   func run() throws {
+    if let plot, !plot.hasSuffix(".svg") {
+      throw UsageError(description: "--plot \(plot): figures are SVG; give a file like \(name).svg")
+    }
     if let yaml = BuiltInSuites.yaml(name) {
+      if plot != nil { throw UsageError(description: "--plot draws activations, and '\(name)' is a suite") }
       print(yaml, terminator: "")
       return
     }
     let configured = try ActLab.registry.activation(name)
     let profile = ActivationProfile(configured, at: try points())
+    if let plot { try draw(profile.figure, to: plot) }
     switch output.format {
     case .json: print(profile.json.text, terminator: "")
     case .text: print(profile.text, terminator: "")
+    }
+  }
+
+  private func draw(_ figure: Figure, to path: String) throws {
+    guard let gnuplot = Gnuplot.installed() else {
+      throw ReportError(
+        "\(path): cannot be drawn, since gnuplot is not installed; on Debian: apt-get install gnuplot-nox")
+    }
+    let svg = try gnuplot.svg(of: figure)
+    do {
+      try Data(svg.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw ReportError("\(path): cannot be written; give a file in a folder that can be written to")
     }
   }
 

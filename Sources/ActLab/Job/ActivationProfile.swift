@@ -7,11 +7,17 @@ import Reports
 struct ActivationProfile {
   private let configured: ConfiguredActivation
   private let rows: [(x: Double, value: Double, slope: Double)]
+  private static let severalPieces = "x is the first piece; the others are 0"
 
   /// The profile of an activation; with several pieces a unit, all but the first are 0.
   init(_ configured: ConfiguredActivation, at points: [Double]) {
     self.configured = configured
-    let f = configured.activation
+    rows = Self.rows(configured.activation, at: points)
+  }
+
+  private static func rows(
+    _ f: any Activation, at points: [Double]
+  ) -> [(x: Double, value: Double, slope: Double)] {
     let pieces = f.piecesPerUnit
     func matrix(_ columns: Int) -> MatrixStorage<Double> { MatrixStorage(count: points.count * columns) }
     let (z, a, upstream, gradient) = (matrix(pieces), matrix(1), matrix(1), matrix(pieces))
@@ -25,7 +31,7 @@ struct ActivationProfile {
     f.forward(view(z, pieces), into: view(a, 1))
     f.backward(
       upstream: view(upstream, 1), preActivations: view(z, pieces), outputs: view(a, 1), into: view(gradient, pieces))
-    rows = points.indices.map { (points[$0], a.elements[$0], gradient.elements[$0 * pieces]) }
+    return points.indices.map { (points[$0], a.elements[$0], gradient.elements[$0 * pieces]) }
   }
 
   private var definition: ActivationDefinition { configured.definition }
@@ -50,8 +56,18 @@ struct ActivationProfile {
     for row in rows {
       table.append([plain(row.x), String(format: "%.6g", row.value), String(format: "%.6g", row.slope)])
     }
-    let note = configured.activation.piecesPerUnit > 1 ? "\nx is the first piece; the others are 0.\n" : ""
+    let note = configured.activation.piecesPerUnit > 1 ? "\n\(Self.severalPieces).\n" : ""
     return lines.joined(separator: "\n") + "\n\n" + table.plain + note
+  }
+
+  /// As a figure.
+  var figure: Figure {
+    let activation = configured.activation
+    let plot = ActivationPlot(
+      label: configured.label, formula: definition.formula, derivative: definition.derivative, kinks: kinks,
+      note: activation.piecesPerUnit > 1 ? Self.severalPieces : nil
+    ) { points in Self.rows(activation, at: points).map { ($0.value, $0.slope) } }
+    return plot.figure
   }
 
   /// As an object.

@@ -15,16 +15,17 @@ struct Axis {
   /// The ticks, ascending.
   let ticks: [Tick]
 
-  /// A linear axis over a range, with about `count` ticks at round numbers.
-  init(_ range: ClosedRange<Double>, count: Int = 6, isSigned: Bool = false) {
+  /// A linear axis over a range, with at most `count` ticks, at round numbers within `bounds`.
+  init(_ range: ClosedRange<Double>, within bounds: ClosedRange<Double>? = nil, count: Int = 8, isSigned: Bool = false)
+  {
     self.range = range
     isLogarithmic = false
     let step = Self.roundStep((range.upperBound - range.lowerBound) / Double(count))
-    let first = Int((range.lowerBound / step - 1e-9).rounded(.up))
-    let last = Int((range.upperBound / step + 1e-9).rounded(.down))
-    ticks = (min(first, last)...max(first, last)).map {
-      Tick(position: Double($0) * step, text: Self.text(Double($0) * step, step: step, isSigned: isSigned))
-    }
+    let first = Int((range.lowerBound / step).rounded(.up))
+    let last = Int((range.upperBound / step).rounded(.down))
+    ticks = (min(first, last)...max(first, last)).map { Double($0) * step }
+      .filter { bounds?.contains($0) ?? true }
+      .map { Tick(position: $0, text: Self.text($0, step: step, isSigned: isSigned)) }
   }
 
   /// A logarithmic axis over a positive range.
@@ -43,7 +44,7 @@ struct Axis {
   /// The axis that shows some values with a margin: logarithmic where `allowsLogarithm` and they are positive and span more than
   /// a factor of 30.
   init(
-    showing values: [Double], within bounds: ClosedRange<Double>? = nil, allowsLogarithm: Bool = false, count: Int = 6,
+    showing values: [Double], within bounds: ClosedRange<Double>? = nil, allowsLogarithm: Bool = false, count: Int = 8,
     isSigned: Bool = false
   ) {
     let values = values.filter(\.isFinite)
@@ -54,13 +55,9 @@ struct Axis {
       return
     }
     let spread = high - low
-    let margin = spread > 1e-9 * max(abs(low), abs(high)) ? 0.04 * spread : max(0.02 * abs(high), 1e-6)
-    var range = (low - margin)...(high + margin)
-    if let bounds {
-      let widened = (bounds.upperBound - bounds.lowerBound) * 0.01
-      range = range.clamped(to: (bounds.lowerBound - widened)...(bounds.upperBound + widened))
-    }
-    self.init(range, count: count, isSigned: isSigned)
+    let isPoint = spread <= 1e-9 * max(abs(low), abs(high))
+    let margin = isPoint ? max(0.02 * abs(high), 1e-6) : 0.04 * spread
+    self.init((low - margin)...(high + margin), within: bounds, count: count, isSigned: isSigned)
   }
 
   /// An axis of whole numbers, with as many ticks as there is room for, the first and the last among them.

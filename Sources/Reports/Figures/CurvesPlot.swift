@@ -22,13 +22,14 @@ struct CurvesPlot {
     let own = records.filter { FamilyKey($0) == family.key }
     let completed = TrialsByActivation(own.filter { $0.status == .completed })
     let measure = CurveMeasure(family, own)
-    let factor = measure.isAccuracy ? 100.0 : 1
+    let shown = Shown(metric: measure.metric)
+    let factor = shown.factor
     let epochs = completed.names.flatMap { completed[$0].map(\.epochs.count) }.max() ?? 0
     if epochs < 2 { return nil }
     curves = completed.names.map { name in
       let means = (1...epochs).compactMap { epoch -> (Int, Double, Interval?)? in
         let d = Description(of: completed[name].compactMap { measure.value(of: $0, in: epoch).map { $0 * factor } })
-        return d.mean.map { (epoch, $0, d.meanCI95) }
+        return d.mean.map { (epoch, $0, d.meanCI95?.clamped(to: shown.bounds)) }
       }
       return Curve(name: name, style: styles[name] ?? Palette.style(0), means: means)
     }.filter { !$0.means.isEmpty }
@@ -47,7 +48,7 @@ struct CurvesPlot {
 
   private func script(_ title: String) -> GnuplotScript {
     let labels = curves.map { Labels.shortened($0.name) }
-    let axis = Axis(showing: curves.flatMap(extent), allowsLogarithm: !measure.isAccuracy)
+    let axis = axis
     let left = 20 + max(Labels.width(axis.ticks.map(\.text)), 20)
     let height = max(300, Labels.height * Double(curves.count + 1))
     let panel = Panel(left: left, right: 720 - 36 - Labels.width(labels), top: 54, bottom: 54 + height)
@@ -106,8 +107,16 @@ struct CurvesPlot {
   /// Epochs are whole; there is a tick at each as far as there is room.
   private var epochAxis: Axis { Axis(whole: 1...epochs) }
 
-  /// What the axis must show of a curve: its means, and its bands where these do not dwarf them.
-  private func extent(_ curve: Curve) -> [Double] { curve.means.map(\.mean) }
+  /// The axis shows all means, and the bands where these do not dwarf them.
+  private var axis: Axis {
+    let means = curves.flatMap { $0.means.map(\.mean) }
+    let bands = curves.flatMap { $0.means.compactMap(\.interval) }.flatMap { [$0.low, $0.high] }
+    func spread(_ values: [Double]) -> Double { (values.max() ?? 0) - (values.min() ?? 0) }
+    let bounds = Shown(metric: measure.metric).bounds
+    let byMeans = Axis(showing: means, within: bounds, allowsLogarithm: !measure.isAccuracy)
+    if byMeans.isLogarithmic || spread(means + bands) > 3 * spread(means) { return byMeans }
+    return Axis(showing: means + bands, within: bounds)
+  }
 
   private var description: String {
     let shown = Shown(metric: measure.metric)

@@ -57,4 +57,10 @@ extension ComparisonFamily {
 extension Interval {
   /// The interval in a unit of which `factor` make one.
   func scaled(by factor: Double) -> Interval { Interval(low: low * factor, high: high * factor) }
+
+  /// The part of the interval that is possible, where bounds are known and hold some of it.
+  func clamped(to bounds: ClosedRange<Double>?) -> Interval {
+    guard let bounds, low <= bounds.upperBound, high >= bounds.lowerBound else { return self }
+    return Interval(low: Swift.max(low, bounds.lowerBound), high: Swift.min(high, bounds.upperBound))
+  }
 }

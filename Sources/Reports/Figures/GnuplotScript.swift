@@ -15,11 +15,11 @@ struct GnuplotScript: Sendable {
   private var blocks: [String] = []
   private var elements: [String] = []
 
-  /// An empty canvas.
-  init(width: Double = 720, height: Double) {
+  /// An empty canvas for some panels, each begun and ended in turn.
+  init(width: Double = 720, height: Double, panels: Int = 1) {
     self.width = width
     self.height = height
-    lines = ["unset key", "unset border", "unset tics"]
+    lines = ["unset key", "unset border", "unset tics"] + (panels > 1 ? ["set multiplot"] : [])
   }
 
   /// The placeholder that stands for a text of some number.
@@ -68,6 +68,7 @@ struct GnuplotScript: Sendable {
   mutating func endPanel() {
     add("plot " + (elements.isEmpty ? "NaN" : elements.joined(separator: ", ")))
     elements = []
+    add("unset label; unset arrow; unset object")
   }
 
   /// The script.

@@ -11,7 +11,9 @@ struct RowPlot {
     let style: Palette.Style
     var points: [Double] = []
     let mean: Double?
+    /// The mean's interval.
     let interval: Interval?
+    /// The mean and its interval as text.
     let numbers: String
 
     /// The ends of all that is drawn.
@@ -31,6 +33,8 @@ struct RowPlot {
   var reference: (value: Double, name: String)?
   /// What is shaded on both sides of the reference.
   var region: Double?
+  /// The values that are possible.
+  var bounds: ClosedRange<Double>?
   /// Whether ticks have signs.
   var isSigned = false
   /// Whether values that span orders of magnitude have a logarithmic axis.
@@ -75,7 +79,7 @@ struct RowPlot {
           + "fc rgb '\(Palette.ink)' fs transparent solid 0.18 noborder behind")
     }
     let x = panel.x(reference.value, on: axis)
-    script.line(from: (x, panel.top - 4), to: (x, panel.bottom), color: Palette.ink, width: 1.4)
+    script.line(from: (x, panel.top - 4), to: (x, panel.bottom), color: Palette.ink, width: 1.4, behind: true)
     let name = Labels.shortened(reference.name)
     let half = Labels.width(name) / 2
     let center = min(max(x, panel.left + half), max(panel.right - half, panel.left + half))
@@ -92,7 +96,7 @@ struct RowPlot {
       .map { index, value in [value, position + 0.12 + 0.14 * Double((index * 2) % 5 - 2) / 2] }
     if !spots.isEmpty {
       script.plot(
-        "\(script.data(spots)) using 1:2 with points pt 7 ps 0.5 lc rgb '\(Palette.translucent(color, 0.55))'")
+        "\(script.data(spots)) using 1:2 with points pt 7 ps 0.5 lc rgb '\(Palette.translucent(color, 0.75))'")
     }
     if let interval = row.interval, interval.high >= axis.range.lowerBound, interval.low <= axis.range.upperBound {
       let ends = [interval.low, interval.high].map { [axis.clamped($0), position - offset] }
@@ -114,17 +118,23 @@ struct RowPlot {
 
   private func axis(room: Double) -> Axis {
     let extents = rows.compactMap(\.extent)
-    var ends = extents.flatMap { [$0.lowerBound, $0.upperBound] }
-    let count = Int(max(2, room / 70))
-    if let reference { ends.append(reference.value) }
-    let whole = Axis(showing: ends, allowsLogarithm: allowsLogarithm, count: count)
+    let count = Int(max(2, room / 45))
+    let whole = Axis(showing: extents.flatMap(\.ends), within: bounds, allowsLogarithm: allowsLogarithm, count: count)
     if whole.isLogarithmic { return whole }
     let means = rows.compactMap(\.mean).sorted()
     let center = reference?.value ?? (means.isEmpty ? 0 : means[means.count / 2])
     let distances = extents.map { max(abs($0.lowerBound - center), abs($0.upperBound - center)) }
     let limit = 12 * (distances.sorted().dropLast(distances.count / 4).last ?? 0)
-    let kept = zip(extents, distances).filter { $1 <= limit }.map(\.0)
-    let shown = kept.flatMap { [$0.lowerBound, $0.upperBound] } + (reference.map { [$0.value] } ?? [])
-    return Axis(showing: shown, count: count, isSigned: isSigned)
+    let kept = zip(extents, distances).filter { $1 <= limit }
+    var shown = kept.flatMap { $0.0.ends }
+    if let reference {
+      let reach = region.flatMap { $0 <= 4 * (kept.map(\.1).max() ?? 0) ? $0 : nil } ?? 0
+      shown += [reference.value - reach, reference.value + reach]
+    }
+    return Axis(showing: shown, within: bounds, count: count, isSigned: isSigned)
   }
+}
+
+extension ClosedRange<Double> {
+  fileprivate var ends: [Double] { [lowerBound, upperBound] }
 }

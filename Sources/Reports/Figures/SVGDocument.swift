@@ -41,7 +41,10 @@ struct SVGDocument {
   /// The lines without the groups that hold nothing, and without the titles that gnuplot gives to its plots.
   private static func withoutEmptyGroups(_ lines: [Substring]) -> [String] {
     var result: [String] = []
-    for line in lines.map({ String($0.drop { $0 == "\t" || $0 == " " }) }) where !line.isEmpty {
+    for indented in lines {
+      // Crisp edges are jagged edges, and bands are oblique.
+      let line = String(indented.drop { $0 == "\t" || $0 == " " }).replacing(" shape-rendering='crispEdges'", with: "")
+      if line.isEmpty { continue }
       if line.hasPrefix("<g id=\"gnuplot_plot") {
         result.append("<g>")
       } else if line == "</g>", let last = result.last, last.hasPrefix("<g"), last.hasSuffix(">"), !last.contains("/") {

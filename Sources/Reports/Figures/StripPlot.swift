@@ -14,7 +14,8 @@ extension ComparisonFamily {
         name: method.name, style: styles[method.name] ?? Palette.style(0),
         points: trials[method.name].compactMap { $0.value(of: metric).map { $0 * factor } },
         mean: method.description.mean.map { $0 * factor },
-        interval: method.description.meanCI95?.scaled(by: factor), numbers: numbers(method, shown))
+        interval: method.description.meanCI95?.scaled(by: factor).clamped(to: shown.bounds),
+        numbers: numbers(method, shown))
     }
     let title = "\(self.title): \(metric.title) of every seed"
     let plot = RowPlot(
@@ -22,7 +23,7 @@ extension ComparisonFamily {
       subtitle: "dots: seeds; below them their mean with its 95 % interval; "
         + (metric.higherIsBetter ? "to the right is better" : "to the left is better"),
       axisTitle: metric.title + (metric.higherIsBetter ? " (%)" : ""), columnTitle: "mean ± half interval",
-      rows: rows, allowsLogarithm: !metric.higherIsBetter)
+      rows: rows, bounds: shown.bounds, allowsLogarithm: !metric.higherIsBetter)
     return Figure(name: name, title: title, description: description(of: ordered, shown), script: plot.script)
   }
 

@@ -8,6 +8,8 @@ struct Shown {
 
   /// What a value is shown as a multiple of: accuracies are in percent.
   var factor: Double { metric.higherIsBetter ? 100 : 1 }
+  /// The values that are possible, as shown.
+  var bounds: ClosedRange<Double>? { metric.higherIsBetter ? 0...100 : nil }
   /// The unit after a value.
   var unit: String { metric.higherIsBetter ? " %" : "" }
   /// The unit after a difference.
