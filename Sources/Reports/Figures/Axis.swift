@@ -56,7 +56,7 @@ struct Axis {
     }
     let spread = high - low
     let isPoint = spread <= 1e-9 * max(abs(low), abs(high))
-    let margin = isPoint ? max(0.02 * abs(high), 1e-6) : 0.04 * spread
+    let margin = isPoint ? (high == 0 ? 1 : 0.02 * abs(high)) : 0.04 * spread
     self.init((low - margin)...(high + margin), within: bounds, count: count, isSigned: isSigned)
   }
 
@@ -66,9 +66,15 @@ struct Axis {
     self.range = Double(first)...Double(last)
     isLogarithmic = false
     let step = max(1, Int(Self.roundStep(Double(last - first) / 12)))
-    let rounds = (first...last).filter { $0 % step == 0 && $0 - first >= step / 2 && last - $0 >= step / 2 }
+    let rounds = (first...last).filter { $0 % step == 0 && 2 * ($0 - first) > step && 2 * (last - $0) > step }
     ticks = (step == 1 ? Array(first...last) : [first] + rounds + [last])
       .map { Tick(position: Double($0), text: Shown.grouped($0)) }
+  }
+
+  /// How far from the middle an axis shows things, so that a few outliers do not make the others shrink to a dot: five times as
+  /// far as three quarters of them are, or as what is `small`.
+  static func reach(_ distances: [Double], small: Double) -> Double {
+    5 * max(small, distances.sorted().dropLast(distances.count / 4).last ?? 0)
   }
 
   /// Where a value is between the ends, 0 to 1.

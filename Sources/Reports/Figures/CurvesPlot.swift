@@ -47,14 +47,15 @@ struct CurvesPlot {
   }
 
   private func script(_ title: String) -> GnuplotScript {
-    let labels = curves.map { Labels.shortened($0.name) }
     let axis = axis
+    let labels = curves.map { Labels.shortened($0.name) + beyond($0, axis) }
     let left = 20 + max(Labels.width(axis.ticks.map(\.text)), 20)
     let height = max(300, Labels.height * Double(curves.count + 1))
     let panel = Panel(left: left, right: 720 - 36 - Labels.width(labels), top: 54, bottom: 54 + height)
     var script = GnuplotScript(height: panel.bottom + 44)
     let unit = measure.isAccuracy ? "in %, " : axis.isLogarithmic ? "on a logarithmic axis, " : ""
-    script.head(title, unit + (seeds > 1 ? "mean over \(seeds) seeds with 95 % band" : "one seed"))
+    script.head(
+      title, unit + (seeds > 1 ? "mean over \(seeds) seeds" + (hasBands ? " with 95 % band" : "") : "one seed"))
     let epochs = epochAxis
     script.verticalTicks(axis, panel)
     script.horizontalTicks(epochs, panel, isGrid: false)
@@ -66,23 +67,32 @@ struct CurvesPlot {
     return script
   }
 
+  /// Of more curves than this, bands would hide each other.
+  private var hasBands: Bool { curves.count <= 12 }
+
+  /// Where a curve ends, if the axis does not show that.
+  private func beyond(_ curve: Curve, _ axis: Axis) -> String {
+    if axis.range.contains(curve.last) { return "" }
+    let value = Shown(metric: measure.metric).value(curve.last / Shown(metric: measure.metric).factor)
+    return (curve.last < axis.range.lowerBound ? " ↓ " : " ↑ ") + value
+  }
+
   /// Bands first, so that no band hides a line.
   private func draw(_ axis: Axis, _ script: inout GnuplotScript) {
-    let opacity = curves.count > 12 ? 0.08 : 0.16
-    for curve in curves {
+    for curve in curves where hasBands {
       let band = curve.means.compactMap { mean in
         mean.interval.map { [Double(mean.epoch), axis.clamped($0.low), axis.clamped($0.high)] }
       }
       if band.count > 1 {
         let data = script.data(band)
         script.plot(
-          "\(data) using 1:2:3 with filledcurves fc rgb '\(curve.style.color)' fs transparent solid \(opacity) noborder"
+          "\(data) using 1:2:3 with filledcurves fc rgb '\(curve.style.color)' fs transparent solid 0.16 noborder"
         )
       }
     }
     for curve in curves {
       let data = script.data(curve.means.map { [Double($0.epoch), $0.mean] })
-      let look = "lw 1.8 dt \(curve.style.dash) lc rgb '\(curve.style.color)'"
+      let look = "lw \(hasBands ? 1.8 : 1.3) dt \(curve.style.dash) lc rgb '\(curve.style.color)'"
       script.plot("\(data) using 1:2 with lines \(look)")
       if epochs <= 12 {
         script.plot("\(data) using 1:2 with points pt \(curve.style.point) ps 0.5 lc rgb '\(curve.style.color)'")
@@ -92,14 +102,14 @@ struct CurvesPlot {
 
   /// Writes each name beside its line's end, with a leader to it.
   private func name(_ labels: [String], _ axis: Axis, _ panel: Panel, _ script: inout GnuplotScript) {
-    let ends = curves.map { panel.y($0.last, on: axis) }
+    let ends = curves.map { panel.y(axis.clamped($0.last), on: axis) }
     let places = Labels.spread(ends, distance: Labels.height, within: (panel.top - 4)...(panel.bottom + 4))
     for (index, curve) in curves.enumerated() {
       let epoch = Double(curve.means.last?.epoch ?? epochs)
       let start = (x: panel.x(epoch, on: epochAxis) + 2, y: ends[index])
       script.line(
         from: start, to: (panel.right + 24, places[index]), color: Palette.translucent(curve.style.color, 0.6),
-        width: 0.8)
+        width: hasBands ? 0.8 : 0.5)
       script.write(labels[index], x: panel.right + 28, y: places[index], color: curve.style.color)
     }
   }
@@ -107,8 +117,15 @@ struct CurvesPlot {
   /// Epochs are whole; there is a tick at each as far as there is room.
   private var epochAxis: Axis { Axis(whole: 1...epochs) }
 
-  /// The axis shows all means, and the bands where these do not dwarf them.
+  /// The axis shows all means, but those of a few curves that end far from the others, and the bands where these do not dwarf
+  /// the means.
   private var axis: Axis {
+    let all = Axis(showing: curves.flatMap { $0.means.map(\.mean) }, allowsLogarithm: !measure.isAccuracy)
+    let ends = curves.map(\.last).sorted()
+    let distances = curves.map { abs($0.last - ends[ends.count / 2]) }
+    let small = (family.rope ?? 0) * Shown(metric: measure.metric).factor
+    let reach = all.isLogarithmic ? .infinity : Axis.reach(distances, small: measure.isAccuracy ? small : 0)
+    let curves = zip(curves, distances).filter { $1 <= reach }.map(\.0)
     let means = curves.flatMap { $0.means.map(\.mean) }
     let bands = curves.flatMap { $0.means.compactMap(\.interval) }.flatMap { [$0.low, $0.high] }
     func spread(_ values: [Double]) -> Double { (values.max() ?? 0) - (values.min() ?? 0) }

@@ -18,13 +18,16 @@ extension ComparisonFamily {
         numbers: shown.difference(pair.test.meanDifference)
           + (pair.test.ci95.map { " (\(shown.difference($0.low)) … \(shown.difference($0.high)))" } ?? ""))
     }
+    let hasIntervals = pairs.contains { $0.test.ci95 != nil }
     let direction = metric.higherIsBetter ? "to the right is better" : "to the left is better"
     let region = rope.map { "; shaded: ±\(shown.value($0))\(shown.differenceUnit), too small to matter" } ?? ""
     let title = "\(title): difference in \(metric.title) from \(reference)"
     let plot = RowPlot(
-      title: title, subtitle: "mean over seeds with 95 % interval; \(direction)\(region)",
+      title: title,
+      subtitle:
+        "\(hasIntervals ? "mean over seeds with 95 % interval" : "one seed, no interval"); \(direction)\(region)",
       axisTitle: "difference in \(metric.title)" + (metric.higherIsBetter ? " (percentage points)" : ""),
-      columnTitle: "difference (95 % interval)", rows: rows, reference: (0, reference),
+      columnTitle: hasIntervals ? "difference (95 % interval)" : "difference", rows: rows, reference: (0, reference),
       region: rope.map { $0 * factor }, isSigned: true)
     return Figure(name: name, title: title, description: description(of: pairs, shown), script: plot.script)
   }

@@ -4,7 +4,7 @@ enum Labels {
   static let height = 14.0
 
   /// About the width of a text of size 12, on the generous side.
-  static func width(_ text: String) -> Double { 6.8 * Double(text.count) }
+  static func width(_ text: String) -> Double { 7.4 * Double(text.count) }
 
   /// The width of the widest of some texts.
   static func width(_ texts: [String]) -> Double { texts.map(width).max() ?? 0 }

@@ -31,7 +31,7 @@ struct RowPlot {
   let rows: [Row]
   /// A value to compare with, and what it is called: a line from top to bottom.
   var reference: (value: Double, name: String)?
-  /// What is shaded on both sides of the reference.
+  /// What is too small to matter, shaded on both sides of the reference.
   var region: Double?
   /// The values that are possible.
   var bounds: ClosedRange<Double>?
@@ -109,10 +109,10 @@ struct RowPlot {
     }
     guard let extent = row.extent else { return }
     if extent.lowerBound < axis.range.lowerBound {
-      script.write("←", x: panel.left + 2, y: y, color: color)
+      script.write("←", x: panel.left + 2, y: y, size: 15, color: color)
     }
     if extent.upperBound > axis.range.upperBound {
-      script.write("→", x: panel.right - 2, y: y, aligned: "right", color: color)
+      script.write("→", x: panel.right - 2, y: y, aligned: "right", size: 15, color: color)
     }
   }
 
@@ -124,11 +124,12 @@ struct RowPlot {
     let means = rows.compactMap(\.mean).sorted()
     let center = reference?.value ?? (means.isEmpty ? 0 : means[means.count / 2])
     let distances = extents.map { max(abs($0.lowerBound - center), abs($0.upperBound - center)) }
-    let limit = 12 * (distances.sorted().dropLast(distances.count / 4).last ?? 0)
+    let limit = Axis.reach(distances, small: region ?? 0)
     let kept = zip(extents, distances).filter { $1 <= limit }
     var shown = kept.flatMap { $0.0.ends }
     if let reference {
-      let reach = region.flatMap { $0 <= 4 * (kept.map(\.1).max() ?? 0) ? $0 : nil } ?? 0
+      let farthest = kept.map(\.1).max() ?? 0
+      let reach = region.map { farthest > 0 && $0 > 4 * farthest ? 0 : $0 } ?? 0
       shown += [reference.value - reach, reference.value + reach]
     }
     return Axis(showing: shown, within: bounds, count: count, isSigned: isSigned)

@@ -23,7 +23,7 @@ extension ComparisonFamily {
       subtitle: "dots: seeds; below them their mean with its 95 % interval; "
         + (metric.higherIsBetter ? "to the right is better" : "to the left is better"),
       axisTitle: metric.title + (metric.higherIsBetter ? " (%)" : ""), columnTitle: "mean ± half interval",
-      rows: rows, bounds: shown.bounds, allowsLogarithm: !metric.higherIsBetter)
+      rows: rows, region: rope.map { $0 * factor }, bounds: shown.bounds, allowsLogarithm: !metric.higherIsBetter)
     return Figure(name: name, title: title, description: description(of: ordered, shown), script: plot.script)
   }
 
