@@ -7,8 +7,8 @@ public struct ReportFolder: Sendable {
   public let url: URL
   /// The text of each file by its path in the folder.
   public let files: [String: String]
-  /// What is to be said about figures that could not be drawn; they are neither written nor checked.
-  public let notes: [String]
+  /// Why figures could not be drawn, where they could not; they are then neither written nor checked.
+  public let note: String?
   /// The figures that belong to the report, drawn or not.
   private let figures: Set<String>
 
@@ -19,7 +19,7 @@ public struct ReportFolder: Sendable {
     let figures = ReportFigures(results, comparison)
     let drawn = figures.drawn(by: gnuplot)
     self.figures = Set(figures.all.map(\.file))
-    notes = drawn.notes
+    note = drawn.note
     url = reports.appendingPathComponent(name, isDirectory: true)
     let texts = [
       "suite.yaml": results.definition,

@@ -89,9 +89,14 @@ final class Workspace: Sendable {
   /// A file's text.
   func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
 
-  /// The bytes of every file in a folder, by name.
+  /// The bytes of every file in a folder and the folders in it, by path.
   func contents(of folder: String) throws -> [String: Data] {
-    let names = try FileManager.default.contentsOfDirectory(atPath: file(folder).path)
+    let root = file(folder)
+    let names = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter { name in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: "\(root.path)/\(name)", isDirectory: &isFolder)
+        && !isFolder.boolValue
+    }
     return Dictionary(uniqueKeysWithValues: try names.map { ($0, try bytes("\(folder)/\($0)")) })
   }
 

@@ -34,15 +34,12 @@ struct ReportCommand: ParsableCommand {
       throw ReportError("no suite has results in \(lab.store) or below \(lab.reports); 'actlab run' makes some")
     }
     var isWell = true
-    var notes: [String] = []
+    var notes: Set<String> = []
     for name in names {
       if suite == nil, try isEmpty(name, store) { continue }
       let results = try results(of: name, in: store)
       let folder = try ReportFolder(results, below: lab.reportsFolder)
-      for note in folder.notes where !notes.contains(note) {
-        lab.note("warning: " + note)
-        notes.append(note)
-      }
+      if let note = folder.note, notes.insert(note).inserted { lab.note("warning: " + note) }
       if check {
         isWell = tell(results, folder) && isWell
       } else {

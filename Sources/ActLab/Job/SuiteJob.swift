@@ -36,7 +36,7 @@ struct SuiteJob {
     if !results.records.isEmpty {
       let reports = try ReportFolder(results, below: options.reportsFolder)
       try reports.write()
-      for note in reports.notes { options.note("warning: " + note) }
+      if let note = reports.note { options.note("warning: " + note) }
       options.note("report: \(reports.url.relativePath)/report.md")
     }
     if failures > 0 {

@@ -51,9 +51,9 @@ public struct ActivationPlot {
   }
 
   private var script: GnuplotScript {
-    var script = GnuplotScript(height: 340, panels: 2)
+    var script = GnuplotScript(height: 350, panels: 2)
     script.head(label + (note.map { ": \($0)" } ?? ""), "")
-    let panels = [60.0, 424].map { Panel(left: $0, right: $0 + 280, top: 62, bottom: 296) }
+    let panels = [60.0, 424].map { Panel(left: $0, right: $0 + 280, top: 76, bottom: 306) }
     draw(\.value, "f(x) = \(formula)", Palette.colors[5], panels[0], &script)
     draw(\.slope, "f′(x) = \(derivative)", Palette.colors[1], panels[1], &script)
     script.add("unset multiplot")
@@ -66,7 +66,9 @@ public struct ActivationPlot {
     let values = pieces.joined().map { $0[keyPath: quantity] }.filter(\.isFinite)
     let axis = Axis(showing: values + [0], count: 6)
     let x = Axis(range, count: 9)
-    script.write(Labels.shortened(title, to: 46), x: panel.left - 40, y: 42)
+    for (index, line) in Labels.wrapped(title, to: 44).prefix(2).enumerated() {
+      script.write(line, x: panel.left - 40, y: 40 + Labels.height * Double(index))
+    }
     script.verticalTicks(axis, panel)
     script.horizontalTicks(x, panel)
     script.write("x", x: (panel.left + panel.right) / 2, y: panel.bottom + 33, aligned: "center")

@@ -102,11 +102,11 @@ struct CurvesPlot {
 
   /// Writes each name beside its line's end, with a leader to it.
   private func name(_ labels: [String], _ axis: Axis, _ panel: Panel, _ script: inout GnuplotScript) {
-    let ends = curves.map { panel.y(axis.clamped($0.last), on: axis) }
+    let ends = curves.map { panel.y($0.last, on: axis) }
     let places = Labels.spread(ends, distance: Labels.height, within: (panel.top - 4)...(panel.bottom + 4))
     for (index, curve) in curves.enumerated() {
       let epoch = Double(curve.means.last?.epoch ?? epochs)
-      let start = (x: panel.x(epoch, on: epochAxis) + 2, y: ends[index])
+      let start = (x: panel.x(epoch, on: epochAxis) + 2, y: min(max(ends[index], panel.top), panel.bottom))
       script.line(
         from: start, to: (panel.right + 24, places[index]), color: Palette.translucent(curve.style.color, 0.6),
         width: hasBands ? 0.8 : 0.5)

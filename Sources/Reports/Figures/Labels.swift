@@ -16,6 +16,17 @@ enum Labels {
     return text.prefix(count - 1 - end) + "…" + text.suffix(end)
   }
 
+  /// A text in lines of at most `count` characters, broken between words; a word too long for a line is shortened.
+  static func wrapped(_ text: String, to count: Int) -> [String] {
+    text.split(separator: " ").map { shortened(String($0), to: count) }.reduce(into: [String]()) { lines, word in
+      if let last = lines.last, last.count + 1 + word.count <= count {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(word)
+      }
+    }
+  }
+
   /// Positions near the wished ones, in the same order, at least `distance` apart and within a range that has room for them.
   ///
   /// They are the closest by least squares: neighbours too near to each other move apart as a group about their mean.

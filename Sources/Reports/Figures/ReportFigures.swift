@@ -33,19 +33,18 @@ struct ReportFigures {
     }
   }
 
-  /// The SVG of each figure by its file, and what is to be said about those that are missing.
-  func drawn(by gnuplot: Gnuplot?) -> (files: [String: String], notes: [String]) {
-    guard let gnuplot else { return ([:], all.isEmpty ? [] : [Gnuplot.missing]) }
+  /// The SVG of each figure by its file; without any, what is to be said about that.
+  ///
+  /// The first figure that cannot be drawn ends the drawing: the next would fail or take as long.
+  func drawn(by gnuplot: Gnuplot?) -> (files: [String: String], note: String?) {
+    guard let gnuplot else { return ([:], all.isEmpty ? nil : Gnuplot.missing) }
     var files: [String: String] = [:]
-    var notes: [String] = []
-    for figure in all {
-      do {
-        files[figure.file] = try gnuplot.svg(of: figure)
-      } catch {
-        notes.append("\(error)")
-      }
+    do {
+      for figure in all { files[figure.file] = try gnuplot.svg(of: figure) }
+      return (files, nil)
+    } catch {
+      return ([:], "figures are left out: \(error)")
     }
-    return (files, notes)
   }
 
   /// `fashion-mnist-784-128-128-10`, with what is not usual at its end.

@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// Whether figures can be drawn here.
+let hasGnuplot = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+  .contains { FileManager.default.isExecutableFile(atPath: "\($0)/gnuplot") }
+
+@Suite("Figures from the command line")
+struct FigureTests {
+  private let small = [
+    "compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--epochs", "2", "--seeds", "2",
+  ]
+  private let bare = ["PATH": "/nonexistent"]
+
+  @Test("Without gnuplot all is written but the figures, with a word on how to get them")
+  func withoutGnuplot() throws {
+    let workspace = try Workspace()
+    let outcome = try workspace.run(small, environment: bare)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.errorLines.filter { $0.contains("apt-get install gnuplot-nox") }.count == 1, "\(outcome.errors)")
+    let written = try workspace.contents(of: "reports/compare")
+    #expect(written.keys.contains("report.md") && !written.keys.contains { $0.hasSuffix(".svg") })
+    let check = try workspace.run(["report", "--check"], environment: bare)
+    #expect(check.code == 0 && check.errors.contains("gnuplot-nox"), "\(check.output)\(check.errors)")
+    let plot = try workspace.run(["show", "elu", "--plot", "elu.svg"], environment: bare)
+    #expect(plot.code == 65 && plot.errors.contains("gnuplot-nox"), "\(plot.errors)")
+  }
+
+  @Test(
+    "The report is the same with and without gnuplot, and --check sees figures that are missing, edited or left over",
+    .enabled(if: hasGnuplot, "gnuplot is not installed: apt-get install gnuplot-nox"))
+  func check() throws {
+    let workspace = try Workspace()
+    _ = try workspace.run(small, environment: bare)
+    let report = try workspace.bytes("reports/compare/report.md")
+    let missing = try workspace.run(["report", "--check"])
+    #expect(missing.code == 1 && missing.output.contains("figures/forest-iris-4-4-3.svg"), "\(missing.output)")
+    try workspace.succeed("report")
+    #expect(try workspace.bytes("reports/compare/report.md") == report)
+    let written = try workspace.contents(of: "reports/compare")
+    #expect(written.keys.filter { $0.hasSuffix(".svg") }.count == 3)
+
+    for name in ["curves-iris-4-4-3", "strip-of-yore"] {
+      try workspace.write("reports/compare/figures/\(name).svg", "<svg/>")
+      let stale = try workspace.run(["report", "--check"])
+      #expect(stale.code == 1 && stale.output.contains("stale: figures/\(name).svg;"), "\(stale.output)")
+      try workspace.succeed("report")
+      #expect(try workspace.contents(of: "reports/compare") == written)
+    }
+  }
+
+  @Test(
+    "show --plot draws any activation, and the same bytes again",
+    .enabled(if: hasGnuplot, "gnuplot is not installed: apt-get install gnuplot-nox"),
+    arguments: ["elu", "maxout", "softplus", "leaky-relu(slope=0.3)"])
+  func plot(_ activation: String) throws {
+    let workspace = try Workspace()
+    for name in ["a.svg", "b.svg"] { try workspace.succeed("show", activation, "--plot", name) }
+    let svg = try workspace.text("a.svg")
+    #expect(
+      svg == (try workspace.text("b.svg")) && svg.contains("<title id=\"title\">\(activation) and its derivative"))
+    #expect(svg.contains("the others are 0") == (activation == "maxout"))
+  }
+
+  @Test(
+    "What --plot cannot draw is said in one line",
+    arguments: [
+      (["elu", "--plot", "elu.png"], 64, "--plot elu.png: figures are SVG; give a file like elu.svg"),
+      (["six", "--plot", "six.svg"], 64, "--plot draws activations, and 'six' is a suite"),
+    ])
+  func refused(_ arguments: [String], _ code: Int32, _ line: String) throws {
+    let outcome = try Workspace().run(["show"] + arguments)
+    #expect(outcome.code == code && outcome.errors == "error: \(line)\n", "\(outcome.errors)")
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import FoundationXML
+import Testing
+
+/// What an SVG says, read as XML.
+final class SVGContent: NSObject, XMLParserDelegate {
+  private(set) var title = ""
+  private(set) var summary = ""
+  private(set) var height = 0.0
+  /// The texts in the figure.
+  private(set) var texts: [String] = []
+  /// Where the last of each text stands.
+  private(set) var positions: [String: (x: Double, y: Double)] = [:]
+  private var text = ""
+  private var position = (x: 0.0, y: 0.0)
+
+  /// Reads a document, which must be well-formed.
+  init(_ svg: String) throws {
+    super.init()
+    let parser = XMLParser(data: Data(svg.utf8))
+    parser.delegate = self
+    try #require(parser.parse(), "\(parser.parserError.map { "\($0)" } ?? ""): \(svg.prefix(300))")
+  }
+
+  func parser(
+    _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String] = [:]
+  ) {
+    text = ""
+    if element == "svg" { height = attributes["height"].flatMap(Double.init) ?? 0 }
+    let numbers = (attributes["transform"] ?? "").split { "(,)".contains($0) }.compactMap { Double($0) }
+    if numbers.count == 2 { position = (numbers[0], numbers[1]) }
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
+
+  func parser(_ parser: XMLParser, didEndElement element: String, namespaceURI: String?, qualifiedName: String?) {
+    switch element {
+    case "title": title = text
+    case "desc": summary = text
+    case "text":
+      texts.append(text)
+      positions[text] = position
+    default: break
+    }
+  }
+}
