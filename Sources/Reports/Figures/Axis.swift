@@ -41,8 +41,8 @@ struct Axis {
     }.filter(range.contains).map { Tick(position: $0, text: Self.power($0)) }
   }
 
-  /// The axis that shows some values with a margin: logarithmic where `allowsLogarithm` and they are positive and span more than
-  /// a factor of 30.
+  /// The axis that shows some values with a margin: logarithmic where `allowsLogarithm` and they are positive and span
+  /// more than a factor of 30.
   init(
     showing values: [Double], within bounds: ClosedRange<Double>? = nil, allowsLogarithm: Bool = false, count: Int = 8,
     isSigned: Bool = false
@@ -71,8 +71,8 @@ struct Axis {
       .map { Tick(position: Double($0), text: Shown.grouped($0)) }
   }
 
-  /// How far from the middle an axis shows things, so that a few outliers do not make the others shrink to a dot: five times as
-  /// far as three quarters of them are, or as what is `small`.
+  /// How far from the middle an axis shows things, so that a few outliers do not make the others shrink to a dot: five
+  /// times as far as three quarters of them are, or as what is `small`.
   static func reach(_ distances: [Double], small: Double) -> Double {
     5 * max(small, distances.sorted().dropLast(distances.count / 4).last ?? 0)
   }
