@@ -1,3 +1,6 @@
+import CVectorMath
+public import Matrices
+
 /// The piecewise linear sigmoid, f(x) = min(max(0, x + 3), 6)/6.
 ///
 /// f′ is 1/6 between −3 and 3 and 0 elsewhere, at the ends too. The same in PyTorch, Keras 3, JAX and NNlib; the first
@@ -22,5 +25,18 @@ public struct HardSigmoid: ElementwiseActivation {
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {
     T.choose(z <= -3, 0, T.choose(z >= 3, 1, (z + 3) / 6))
+  }
+
+  /// By the vector loop.
+  public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
+    vm_hard_sigmoid_f32(outputs.count, preActivations.start, outputs.start)
+  }
+
+  /// By the vector loop.
+  public func backward(
+    upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
+    into gradient: MatrixView<Float>
+  ) {
+    vm_hard_sigmoid_backward_f32(gradient.count, preActivations.start, upstream.start, gradient.start)
   }
 }

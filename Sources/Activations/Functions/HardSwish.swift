@@ -1,3 +1,6 @@
+import CVectorMath
+public import Matrices
+
 /// The piecewise quadratic Swish, f(x) = x·min(max(0, x + 3), 6)/6.
 ///
 /// f′ is 0 up to −3, (2x + 3)/6 between −3 and 3 and 1 from 3 on: a jump of 1/2 at both. PyTorch has 0 at −3 and 1 at 3.
@@ -20,5 +23,18 @@ public struct HardSwish: ElementwiseActivation {
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {
     T.choose(z <= -3, 0, T.choose(z >= 3, z, z * (z + 3) / 6))
+  }
+
+  /// By the vector loop.
+  public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
+    vm_hard_swish_f32(outputs.count, preActivations.start, outputs.start)
+  }
+
+  /// By the vector loop.
+  public func backward(
+    upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
+    into gradient: MatrixView<Float>
+  ) {
+    vm_hard_swish_backward_f32(gradient.count, preActivations.start, upstream.start, gradient.start)
   }
 }

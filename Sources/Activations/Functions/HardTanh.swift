@@ -1,3 +1,6 @@
+import CVectorMath
+public import Matrices
+
 /// The piecewise linear tanh, f(x) = min(max(low, x), high).
 ///
 /// f′ is 1 between the ends and 0 elsewhere, at the ends too. The ends are −1 and 1 in every library; only PyTorch lets
@@ -34,5 +37,19 @@ public struct HardTanh: ElementwiseActivation {
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {
     T.choose(z <= T(low), T(low), T.choose(z >= T(high), T(high), z))
+  }
+
+  /// By the vector loop.
+  public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
+    vm_hard_tanh_f32(outputs.count, Float(low), Float(high), preActivations.start, outputs.start)
+  }
+
+  /// By the vector loop.
+  public func backward(
+    upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
+    into gradient: MatrixView<Float>
+  ) {
+    vm_hard_tanh_backward_f32(
+      gradient.count, Float(low), Float(high), preActivations.start, upstream.start, gradient.start)
   }
 }

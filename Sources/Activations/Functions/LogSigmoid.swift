@@ -1,3 +1,6 @@
+import CVectorMath
+public import Matrices
+
 /// The logarithm of the sigmoid, f(x) = −log(1 + e^(−x)).
 ///
 /// f′ = 1/(1 + e^x). Computed as min(0, x) − log1p(e^(−|x|)), which neither overflows nor loses digits.
@@ -20,5 +23,18 @@ public struct LogSigmoid: ElementwiseActivation {
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {
     T.choose(z < 0, z, 0) - T.log1p(T.exp(-T.abs(z)))
+  }
+
+  /// By the vector loop.
+  public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
+    vm_log_sigmoid_f32(outputs.count, preActivations.start, outputs.start)
+  }
+
+  /// By the vector loop.
+  public func backward(
+    upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
+    into gradient: MatrixView<Float>
+  ) {
+    vm_log_sigmoid_backward_f32(gradient.count, preActivations.start, upstream.start, gradient.start)
   }
 }

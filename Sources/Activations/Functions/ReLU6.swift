@@ -1,3 +1,6 @@
+import CVectorMath
+public import Matrices
+
 /// The rectified linear unit that is capped at 6, f(x) = min(max(0, x), 6).
 ///
 /// f′ is 1 between 0 and 6 and 0 elsewhere, at 0 and 6 too (PyTorch's choice). NaN stays NaN. The cap is 6 in every library.
@@ -19,4 +22,17 @@ public struct ReLU6: ElementwiseActivation {
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T { T.choose(z <= 0, 0, T.choose(z >= 6, 6, z)) }
+
+  /// By the vector loop.
+  public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
+    vm_hard_tanh_f32(outputs.count, 0, 6, preActivations.start, outputs.start)
+  }
+
+  /// By the vector loop.
+  public func backward(
+    upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
+    into gradient: MatrixView<Float>
+  ) {
+    vm_hard_tanh_backward_f32(gradient.count, 0, 6, preActivations.start, upstream.start, gradient.start)
+  }
 }

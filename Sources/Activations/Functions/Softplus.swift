@@ -1,3 +1,6 @@
+import CVectorMath
+public import Matrices
+
 /// Softplus, f(x) = log(1 + e^(β·x))/β, a smooth ReLU.
 ///
 /// f′ = σ(β·x). Computed as max(0, β·x) + log1p(e^(−|β·x|)), which neither overflows nor loses digits. Where β·x is above
@@ -41,5 +44,19 @@ public struct Softplus: ElementwiseActivation {
     let u = T(beta) * z
     let smooth = T.choose(u < 0, 0, u) + T.log1p(T.exp(-T.abs(u)))
     return T.choose(u > T(threshold), z, smooth / T(beta))
+  }
+
+  /// By the vector loop.
+  public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
+    vm_softplus_f32(outputs.count, Float(beta), Float(threshold), preActivations.start, outputs.start)
+  }
+
+  /// By the vector loop.
+  public func backward(
+    upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
+    into gradient: MatrixView<Float>
+  ) {
+    vm_softplus_backward_f32(
+      gradient.count, Float(beta), Float(threshold), preActivations.start, upstream.start, gradient.start)
   }
 }

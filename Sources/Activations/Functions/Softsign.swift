@@ -1,3 +1,6 @@
+import CVectorMath
+public import Matrices
+
 /// Softsign, f(x) = x/(1 + |x|): like tanh, but it approaches its ends slowly.
 ///
 /// f′ = 1/(1 + |x|)². Beyond 10¹⁸ it is ±1 exactly, so that infinity has its limit.
@@ -20,5 +23,18 @@ public struct Softsign: ElementwiseActivation {
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {
     T.choose(z > 1e18, 1, T.choose(z < -1e18, -1, z / (1 + T.abs(z))))
+  }
+
+  /// By the vector loop.
+  public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
+    vm_softsign_f32(outputs.count, preActivations.start, outputs.start)
+  }
+
+  /// By the vector loop.
+  public func backward(
+    upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
+    into gradient: MatrixView<Float>
+  ) {
+    vm_softsign_backward_f32(gradient.count, preActivations.start, upstream.start, gradient.start)
   }
 }

@@ -72,5 +72,17 @@ void vm_gelu_tanh_f32(size_t n, const float *z, float *a);
 void vm_gelu_tanh_backward_f32(size_t n, const float *z, const float *g, float *d);
 void vm_mish_f32(size_t n, const float *z, float *a);
 void vm_mish_backward_f32(size_t n, const float *z, const float *g, float *d);
+void vm_softplus_f32(size_t n, float beta, float threshold, const float *z, float *a);
+void vm_softplus_backward_f32(size_t n, float beta, float threshold, const float *z, const float *g, float *d);
+void vm_log_sigmoid_f32(size_t n, const float *z, float *a);
+void vm_log_sigmoid_backward_f32(size_t n, const float *z, const float *g, float *d);
+void vm_hard_tanh_f32(size_t n, float low, float high, const float *z, float *a);
+void vm_hard_tanh_backward_f32(size_t n, float low, float high, const float *z, const float *g, float *d);
+void vm_hard_sigmoid_f32(size_t n, const float *z, float *a);
+void vm_hard_sigmoid_backward_f32(size_t n, const float *z, const float *g, float *d);
+void vm_hard_swish_f32(size_t n, const float *z, float *a);
+void vm_hard_swish_backward_f32(size_t n, const float *z, const float *g, float *d);
+void vm_softsign_f32(size_t n, const float *z, float *a);
+void vm_softsign_backward_f32(size_t n, const float *z, const float *g, float *d);
 
 #endif
