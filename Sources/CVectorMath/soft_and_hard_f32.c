@@ -3,15 +3,15 @@
 
 // log(1 + e) for e in [0, 1]: e p(e) with a minimax polynomial p (Tests/References/fit_polynomials.py).
 VM_INLINE float log1p_of_fraction(float e) {
-  float p = -0.00324402281565f;
-  p = p * e + 0.0198514441538f;
-  p = p * e - 0.0569594839461f;
-  p = p * e + 0.106036479074f;
-  p = p * e - 0.153055871486f;
-  p = p * e + 0.196759368336f;
-  p = p * e - 0.249541330544f;
-  p = p * e + 0.33329962343f;
-  p = p * e - 0.499999024197f;
+  float p = -0.0032440246083f;
+  p = p * e + 0.0198514598155f;
+  p = p * e - 0.0569595295249f;
+  p = p * e + 0.106036544123f;
+  p = p * e - 0.153055923012f;
+  p = p * e + 0.196759391696f;
+  p = p * e - 0.249541336413f;
+  p = p * e + 0.333299624158f;
+  p = p * e - 0.499999024228f;
   p = p * e + 0.999999995287f;
   return e * p;
 }
