@@ -69,7 +69,7 @@ let package = Package(
       [
         "Activations", "Backprop", "Datasets", "Experiments", "Matrices", "Networks", "Randomness", "Reports",
         "ResultStore",
-        "Spelling", argumentParser,
+        "Spelling", "Statistics", argumentParser,
       ]),
     .executableTarget(name: "actlab", dependencies: ["ActLab"], swiftSettings: strict),
 

@@ -53,6 +53,6 @@ struct Root: AsyncParsableCommand {
     version: "actlab \(ActLab.version)",
     subcommands: [
       RunCommand.self, CompareCommand.self, ReportCommand.self, TrainCommand.self, ListCommand.self, ShowCommand.self,
-      BackpropCommand.self, LectureCommand.self, BenchCommand.self,
+      AnalyzeCommand.self, BackpropCommand.self, LectureCommand.self, BenchCommand.self,
     ])
 }

@@ -43,6 +43,9 @@ package struct CSVScanner {
     return field.hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
   }
 
+  /// The number that a field spells, nil where it spells none.
+  package func number(in field: CSVField) -> Double? { decimalNumber(bytes, in: field.range) }
+
   private mutating func nextField() throws(DatasetError) -> CSVField {
     if take(.quote) { return try quotedField() }
     let start = position

@@ -63,83 +63,50 @@ public struct ComparisonFamily: Sendable {
     public let medianSeconds: Double?
   }
 
-  /// The comparison of a with b, over the seeds that both have.
-  public struct Pair: Sendable {
-    /// The activation compared.
-    public let a: String
-    /// What it is compared with.
-    public let b: String
-    /// The paired t of a − b.
-    public let test: PairedT
-    /// a's wins, ties and losses; a diverged trial loses.
-    public let outcomes: PairedOutcomes
-    /// Holm's p within the family; nil outside the family.
-    public let adjustedP: Double?
-    /// What it comes to; nil outside the family.
-    public let verdict: Verdict?
-  }
-
   /// What the members have in common.
   public let key: FamilyKey
   /// What is compared.
   public let metric: Metric
-  /// The label of the reference.
-  public let reference: String
   /// The settings of the comparison.
   public let settings: Suite.ReportSettings
+  /// The scores by activation and seed, compared.
+  public let scores: ScoreComparison
   /// The activations, in plan order.
   public let methods: [Method]
-  /// All pairs; those with the reference have it as b and form the family.
-  public let pairs: [Pair]
 
   init(_ key: FamilyKey, _ records: [TrialRecord], settings: Suite.ReportSettings) {
     self.key = key
     self.settings = settings
-    reference = settings.reference
     let metric = settings.metric ?? (records.contains(where: \.isRegression) ? .testLoss : .testAccuracy)
     self.metric = metric
     let trials = TrialsByActivation(records)
-    let ranks = trials.averageRanks(by: metric)
-    methods = trials.names.map { name in
-      let own = trials[name]
+    let scores = ScoreComparison(
+      trials.scores(by: metric),
+      ComparisonRules(
+        higherIsBetter: metric.higherIsBetter, reference: settings.reference, rope: settings.rope.size(for: metric),
+        alpha: settings.alpha))
+    self.scores = scores
+    methods = scores.methods.map { method in
+      let own = trials[method.name]
       return Method(
-        name: name, description: Description(of: own.compactMap { $0.value(of: metric) }), averageRank: ranks[name],
-        trials: own.count, diverged: own.count { $0.status == .diverged }, parameters: own.first?.parameters ?? 0,
-        learningRate: own.first?.learningRate ?? 0, medianSeconds: Description(of: own.map(\.seconds)).median)
+        name: method.name, description: method.description, averageRank: method.averageRank, trials: own.count,
+        diverged: method.failures, parameters: own.first?.parameters ?? 0, learningRate: own.first?.learningRate ?? 0,
+        medianSeconds: Description(of: own.map(\.seconds)).median)
     }
-    pairs = Self.pairs(trials, metric, settings)
   }
+
+  /// The label of the reference.
+  public var reference: String { settings.reference }
 
   /// The size of the region of equivalence; nil where there is none.
-  public var rope: Double? { settings.rope.size(for: metric) }
+  public var rope: Double? { scores.rules.rope }
+
+  /// All pairs; those with the reference have it as b and form the family.
+  public var pairs: [PairComparison] { scores.pairs }
 
   /// The pairs with the reference: the declared family.
-  public var family: [Pair] { pairs.filter { $0.b == reference } }
+  public var family: [PairComparison] { scores.family }
 
   /// The pair of an activation with the reference.
-  public func pair(_ name: String) -> Pair? { pairs.first { $0.a == name && $0.b == reference } }
-
-  private static func pairs(
-    _ trials: TrialsByActivation, _ metric: Metric, _ settings: Suite.ReportSettings
-  ) -> [Pair] {
-    var names: [(a: String, b: String)] = []
-    for (index, first) in trials.names.enumerated() {
-      for second in trials.names.dropFirst(index + 1) {
-        names.append(first == settings.reference ? (second, first) : (first, second))
-      }
-    }
-    let tests = names.map { PairedTrials(trials[$0.a], trials[$0.b], metric) }
-    let adjusted = holm(zip(names, tests).map { $0.b == settings.reference ? $1.test.p : nil })
-    let familySize = names.count { $0.b == settings.reference }
-    return names.indices.map { index in
-      let (name, paired) = (names[index], tests[index])
-      let isInFamily = name.b == settings.reference
-      let verdict = Verdict(
-        of: paired.test, adjustedP: adjusted[index], familySize: familySize, alpha: settings.alpha,
-        rope: settings.rope.size(for: metric))
-      return Pair(
-        a: name.a, b: name.b, test: paired.test, outcomes: paired.outcomes, adjustedP: adjusted[index],
-        verdict: isInFamily ? paired.considerDivergence(verdict, metric) : nil)
-    }
-  }
+  public func pair(_ name: String) -> PairComparison? { scores.pair(name) }
 }

@@ -1,64 +1,124 @@
 import Experiments
 import Statistics
 
-extension ComparisonFamily {
-  /// The answer in a few sentences, put together from the verdicts.
-  public var answer: String {
-    let completed = methods.filter { $0.description.mean != nil }
-    if completed.isEmpty {
-      return "No trial of \(key.network) on \(key.dataset) has a \(metric.title), so there is nothing to compare."
-    }
-    return ([ranking(completed), verdicts, divergence].compactMap { $0 }).joined(separator: " ")
+/// The answer of a comparison in a few sentences, put together from the verdicts.
+struct Answer {
+  let scores: ScoreComparison
+  let shown: Shown
+  /// What was compared, as the sentence begins: `Over 10 seeds of 784-10 on digits`.
+  let setting: String
+  /// What the scores are.
+  let measure: String
+  /// What blocks are, in the plural.
+  let blocks: String
+
+  /// The sentences.
+  var text: String {
+    ([ranking, verdicts, unsettled, sensitivity, outOfReach, failures].compactMap { $0 }).joined(separator: " ")
   }
 
-  private var shown: Shown { Shown(metric: metric) }
+  private var rules: ComparisonRules { scores.rules }
 
-  /// Who has the best mean and who the worst, among the activations that never diverged.
-  private func ranking(_ completed: [Method]) -> String {
-    let seeds = methods.map(\.trials).max() ?? 0
-    let setting =
-      "Over \(seeds) \(seeds == 1 ? "seed" : "seeds") of \(key.network) on \(key.dataset), at one shared rate"
-    let steady = completed.filter { $0.diverged == 0 }
+  /// Who has the best mean and who the worst, among the methods that never failed.
+  private var ranking: String {
+    let steady = scores.methods.filter { $0.failures == 0 && $0.description.mean != nil }
       .sorted { a, b in
         let (x, y) = (a.description.mean ?? 0, b.description.mean ?? 0)
-        return metric.higherIsBetter ? x > y : x < y
+        return rules.higherIsBetter ? x > y : x < y
       }
-    func mean(_ method: Method) -> String { shown.value(method.description.mean) + shown.unit }
+    func mean(_ method: ScoreComparison.Method) -> String { shown.value(method.description.mean) + shown.unit }
     guard let best = steady.first, let worst = steady.last else { return "\(setting), every activation diverged." }
-    if steady.count == 1 { return "\(setting), \(best.name) has a mean \(metric.title) of \(mean(best))." }
+    if steady.count == 1 { return "\(setting), \(best.name) has a mean \(measure) of \(mean(best))." }
     if best.description.mean == worst.description.mean {
-      return "\(setting), all have the same mean \(metric.title), \(mean(best))."
+      return "\(setting), all have the same mean \(measure), \(mean(best))."
     }
-    return "\(setting), \(best.name) has the best mean \(metric.title), \(mean(best)), and \(worst.name) the worst, "
-      + "\(mean(worst))."
+    return
+      "\(setting), \(best.name) has the best mean \(measure), \(mean(best)), and \(worst.name) the worst, \(mean(worst))."
   }
 
-  /// What each comparison with the reference came to.
+  /// What each comparison of the family came to.
   private var verdicts: String? {
-    let diverged = Set(methods.filter { $0.diverged > 0 }.map(\.name))
-    func isJudged(_ pair: Pair) -> Bool { !diverged.contains(pair.a) && !diverged.contains(pair.b) }
-    func isBetter(_ pair: Pair) -> Bool { ((pair.test.meanDifference ?? 0) > 0) == metric.higherIsBetter }
-    func named(_ verdict: Verdict, where isWanted: (Pair) -> Bool) -> String? {
-      let pairs = family.filter { $0.verdict == verdict && isWanted($0) }
-      if pairs.isEmpty { return nil }
-      return listed(pairs.map { "\($0.a) (\(shown.difference($0.test.meanDifference))\(shown.differenceUnit))" })
+    func named(_ verdict: Verdict, where isWanted: (PairComparison) -> Bool) -> String? {
+      let pairs = scores.family.filter { $0.verdict == verdict && isWanted($0) }
+      return pairs.isEmpty ? nil : listed(pairs.map(difference))
     }
-    let region = rope.map { " (within ±\(shown.value($0))\(shown.differenceUnit))" } ?? ""
-    let parts = [
-      named(.different) { isBetter($0) }.map { "better: \($0)" },
-      named(.different) { !isBetter($0) }.map { "worse: \($0)" },
-      named(.differentButNegligible) { _ in true }.map { "different, but by less than matters\(region): \($0)" },
-      named(.equivalent) { _ in true }.map { "equivalent\(region): \($0)" },
-      named(.inconclusive, where: isJudged).map { "inconclusive, since these seeds leave it open: \($0)" },
-      named(.inconclusive) { !isJudged($0) }.map { "not judged, since nets diverged: \($0)" },
-    ].compactMap { $0 }
-    return parts.isEmpty ? nil : "Against \(reference), " + parts.joined(separator: "; ") + "."
+    let region = rules.rope.map { " (within ±\(shown.value($0))\(shown.differenceUnit))" } ?? ""
+    let differing: [(String, (PairComparison) -> Bool)] =
+      rules.reference == nil
+      ? [("different: ", { _ in true })]
+      : [("better: ", { $0.isBetter(rules) }), ("worse: ", { !$0.isBetter(rules) })]
+    let parts =
+      differing.compactMap { word, isWanted in named(.different, where: isWanted).map { word + $0 } }
+      + [
+        named(.differentButNegligible) { _ in true }.map { "different, but by less than matters\(region): \($0)" },
+        named(.equivalent) { _ in true }.map { "equivalent\(region): \($0)" },
+        named(.inconclusive) { !$0.aFailed && !$0.bFailed }.map {
+          "inconclusive, since these \(blocks) leave it open: \($0)"
+        },
+        named(.inconclusive) { $0.aFailed || $0.bFailed }.map { "not judged, since nets diverged: \($0)" },
+      ].compactMap { $0 }
+    if parts.isEmpty { return nil }
+    let text = parts.joined(separator: "; ")
+    return (rules.reference.map { "Against \($0), " + text } ?? text.prefix(1).uppercased() + text.dropFirst()) + "."
   }
 
-  private var divergence: String? {
-    let diverged = methods.filter { $0.diverged > 0 }
-    if diverged.isEmpty { return nil }
-    return "Diverged: " + listed(diverged.map { "\($0.name) in \($0.diverged) of \($0.trials) trials" }) + "."
+  private func difference(_ pair: PairComparison) -> String {
+    let name = rules.reference == nil ? "\(pair.a) − \(pair.b)" : pair.a
+    return "\(name) (\(shown.difference(pair.test.meanDifference))\(shown.differenceUnit))"
+  }
+
+  /// How many blocks a new experiment would need for what stays open.
+  private var unsettled: String? {
+    let open = scores.family.filter { $0.verdict == .inconclusive && !$0.aFailed && !$0.bFailed }
+    guard let most = open.compactMap(\.seedsNeeded.value).max(), let rope = rules.rope else { return nil }
+    return "A new run of about \(Shown.grouped(most)) \(blocks) would tell a difference of \(shown.value(rope))"
+      + "\(shown.differenceUnit) there (80 % power)."
+  }
+
+  /// Where the rank tests do not bear the t test out.
+  private var sensitivity: String? {
+    let disagreeing = scores.family.filter { pair in
+      guard let p = pair.adjustedP, let rank = pair.wilcoxonAdjustedP, !canNotReach(pair.wilcoxon.nNonzero) else {
+        return false
+      }
+      return (p <= rules.alpha) != (rank <= rules.alpha)
+    }
+    if disagreeing.isEmpty { return nil }
+    let names = disagreeing.map { rules.reference == nil ? "\($0.a) − \($0.b)" : $0.a }
+    return "Wilcoxon's test comes to the other side of α for \(listed(names)): treat as borderline."
+  }
+
+  /// Where so few blocks could not be significant by the exact rank test, whatever they held.
+  private var outOfReach: String? {
+    guard let most = scores.family.map(\.test.n).max(), most > 1, canNotReach(most) else { return nil }
+    return
+      "With \(most) \(blocks) the exact rank test cannot be significant: it rests on the t test, and so on normality."
+  }
+
+  private func canNotReach(_ n: Int) -> Bool {
+    Double(sign: .plus, exponent: 1 - n, significand: 1) * Double(scores.family.count) > rules.alpha
+  }
+
+  private var failures: String? {
+    let failed = scores.methods.filter { $0.failures > 0 }
+    if failed.isEmpty { return nil }
+    return "Diverged: "
+      + listed(failed.map { "\($0.name) in \($0.failures) of \($0.failures + $0.description.n) trials" }) + "."
+  }
+}
+
+extension ComparisonFamily {
+  /// The answer in a few sentences.
+  public var answer: String {
+    if methods.allSatisfy({ $0.description.mean == nil }) {
+      return "No trial of \(key.network) on \(key.dataset) has a \(metric.title), so there is nothing to compare."
+    }
+    let seeds = methods.map(\.trials).max() ?? 0
+    return Answer(
+      scores: scores, shown: Shown(metric: metric),
+      setting: "Over \(seeds) \(seeds == 1 ? "seed" : "seeds") of \(key.network) on \(key.dataset), at one shared rate",
+      measure: metric.title, blocks: "seeds"
+    ).text
   }
 }
 

@@ -32,8 +32,8 @@ extension ComparisonFamily {
     return Figure(name: name, title: title, description: description(of: pairs, shown), script: plot.script)
   }
 
-  private func description(of pairs: [Pair], _ shown: Shown) -> String {
-    func named(_ pair: Pair) -> String {
+  private func description(of pairs: [PairComparison], _ shown: Shown) -> String {
+    func named(_ pair: PairComparison) -> String {
       "\(pair.a) \(shown.difference(pair.test.meanDifference))\(shown.differenceUnit)"
         + (pair.test.ci95.map { " (95 % interval \(shown.interval($0)))" } ?? "")
     }

@@ -4,6 +4,12 @@ struct CSV {
 
   init(header: [String]) { text = Self.line(header) }
 
+  /// A row a record; all have the fields of the template.
+  init(_ records: [[Field]], like template: [Field]) {
+    text = Self.line(template.flatMap(\.columns))
+    for record in records { append(record.flatMap(\.cells)) }
+  }
+
   /// Adds a row of as many fields as the header has; nil is an empty field.
   mutating func append(_ row: [(any CSVValue)?]) { text += Self.line(row.map { $0?.csv ?? "" }) }
 

@@ -4,16 +4,20 @@ import Statistics
 
 /// Numbers as the report shows them: accuracies in percent, losses as they are.
 struct Shown {
-  let metric: Metric
+  /// Whether values are shares, which are shown in percent.
+  let isShare: Bool
+
+  /// As people write a metric; nil for numbers of any kind, as they are.
+  init(metric: Metric?) { isShare = metric?.higherIsBetter ?? false }
 
   /// What a value is shown as a multiple of: accuracies are in percent.
-  var factor: Double { metric.higherIsBetter ? 100 : 1 }
+  var factor: Double { isShare ? 100 : 1 }
   /// The values that are possible, as shown.
-  var bounds: ClosedRange<Double>? { metric.higherIsBetter ? 0...100 : nil }
+  var bounds: ClosedRange<Double>? { isShare ? 0...100 : nil }
   /// The unit after a value.
-  var unit: String { metric.higherIsBetter ? " %" : "" }
+  var unit: String { isShare ? " %" : "" }
   /// The unit after a difference.
-  var differenceUnit: String { metric.higherIsBetter ? " points" : "" }
+  var differenceUnit: String { isShare ? " points" : "" }
 
   /// A value of the metric, without its unit.
   func value(_ value: Double?) -> String { scaled(value, signed: false) }
@@ -38,6 +42,12 @@ struct Shown {
     return p < 0.0001 ? "< 0.0001" : fixed(p, 4)
   }
 
+  /// A p-value after the letter p: `= 0.0123`, or `< 0.0001`.
+  static func pEquals(_ p: Double?) -> String {
+    let text = Self.p(p)
+    return text.hasPrefix("<") ? text : "= " + text
+  }
+
   /// A number with a fixed count of decimals.
   static func fixed(_ value: Double, _ decimals: Int) -> String { String(format: "%.\(decimals)f", value) }
 
@@ -52,7 +62,7 @@ struct Shown {
 
   private func scaled(_ value: Double?, signed: Bool) -> String {
     guard let value else { return "–" }
-    let text = metric.higherIsBetter ? Self.fixed(abs(value) * factor, 2) : String(format: "%.4g", abs(value))
+    let text = isShare ? Self.fixed(abs(value) * factor, 2) : String(format: "%.4g", abs(value))
     let isZero = !text.contains { $0 != "0" && $0 != "." }
     let sign = value < 0 && !isZero ? "−" : signed && !isZero ? "+" : ""
     return sign + text

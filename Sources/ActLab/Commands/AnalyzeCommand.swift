@@ -1,0 +1,104 @@
+import ArgumentParser
+import Foundation
+import Reports
+import Statistics
+
+/// `actlab analyze`.
+struct AnalyzeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "Compare the methods of any table of scores: paired tests, effect sizes, verdicts.",
+    discussion: """
+      The table is CSV with a header. Long: a row a score, with columns that name its method, its block (what scores of
+      different methods have in common, such as a seed) and its value. Wide (--wide): a row a block, a column a method.
+      Blocks that lack a method are left out. With --dataset, each data set is compared by its blocks, and all of them
+      by their means.
+
+      EXAMPLES
+        actlab analyze results.csv --method model --block seed --value accuracy
+        actlab analyze reports/six/trials.csv --method activation --block seed --value test_accuracy --reference relu
+        actlab analyze errors.csv --wide --lower-is-better --rope 0.01
+        sort -u results.csv | actlab analyze - --format json
+      """)
+
+  /// How the analysis is printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, csv, markdown, latex
+  }
+
+  @Argument(help: "A CSV file, or - for standard input.")
+  var file: String
+
+  @Option(help: ArgumentHelp("The column that names the method.", valueName: "column"))
+  var method = "method"
+
+  @Option(help: ArgumentHelp("The column that names the block (default: block).", valueName: "column"))
+  var block: String?
+
+  @Option(help: ArgumentHelp("The column of the scores.", valueName: "column"))
+  var value = "value"
+
+  @Option(help: ArgumentHelp("The column that names the data set, where there are several.", valueName: "column"))
+  var dataset: String?
+
+  @Flag(help: "The table is wide: a column a method, a row a block.")
+  var wide = false
+
+  @Flag(help: "A lower score is the better one.")
+  var lowerIsBetter = false
+
+  @Option(help: ArgumentHelp("The method that the others are compared with (default: all pairs).", valueName: "name"))
+  var reference: String?
+
+  @Option(
+    name: [.customLong("rope"), .customLong("equivalence")],
+    help: ArgumentHelp("The largest difference that does not matter.", valueName: "size"))
+  var rope: Double?
+
+  @Option(help: "The level of significance.")
+  var alpha = 0.05
+
+  @Option(help: "How to print the result: text, json, csv (a row a pair), markdown, or latex (the main table).")
+  var format = Format.text
+
+  @OptionGroup var loudness: QuietOptions
+
+  func validate() throws {
+    if !(alpha > 0 && alpha < 1) { throw ValidationError("--alpha must be a number between 0 and 1, not \(alpha)") }
+    if let rope, !(rope >= 0 && rope.isFinite) {
+      throw ValidationError("--rope must be a number of at least 0, not \(rope)")
+    }
+    if wide, dataset != nil { throw ValidationError("--dataset names a column of a long table; a wide one has none") }
+  }
+
+  func run() throws {
+    let name = file == "-" ? "standard input" : file
+    let bytes = try bytes()
+    let scores =
+      wide
+      ? try ScoreFile(wide: bytes, block: block, file: name)
+      : try ScoreFile(
+        long: bytes,
+        ScoreFile.Columns(method: method, block: block ?? "block", value: value, dataset: dataset), file: name)
+    let analysis = try ScoreAnalysis(
+      scores,
+      ComparisonRules(higherIsBetter: !lowerIsBetter, reference: reference, rope: rope, alpha: alpha))
+    let text =
+      switch format {
+      case .text: analysis.text
+      case .json: analysis.json.text
+      case .csv: analysis.csv
+      case .markdown: analysis.markdown
+      case .latex: analysis.latex
+      }
+    print(text, terminator: "")
+  }
+
+  private func bytes() throws -> [UInt8] {
+    if file == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw ReportError("\(file): cannot be read; give a CSV file, or - for standard input")
+    }
+    return [UInt8](data)
+  }
+}
