@@ -108,11 +108,14 @@ def hodges_lehmann(d):
 
 
 def bayes_t(d, rope):
+    """In 250 digits, of which the difference of two tails may lose most."""
     n = len(d)
     scale, nu = d.std(ddof=1) / n ** 0.5, n - 1
-    tail = lambda t: exact_p(t, nu) / 2 if t > 0 else 1 - exact_p(t, nu) / 2
-    below, above = tail((rope + d.mean()) / scale), tail((rope - d.mean()) / scale)
-    return dict(rope=rope, below=float(below), inside=float(1 - below - above), above=float(above))
+    with mpmath.workdps(250):
+        tail = lambda t: exact_p(t, nu) / 2 if t > 0 else 1 - exact_p(t, nu) / 2
+        below, above = tail((rope + d.mean()) / scale), tail((rope - d.mean()) / scale)
+        inside = 1 - below - above if rope else 0
+        return dict(rope=rope, below=float(below), inside=float(inside), above=float(above))
 
 
 def pair(case, a, b):
@@ -190,10 +193,11 @@ def ranks(case, blocks, higher_is_better):
 
 
 def range_tail(count, q):
-    """P(Q > q) of the studentized range of `count` values with infinite degrees of freedom, in 40 digits."""
-    q, m = mpmath.mpf(float(q)), count - 1
-    density = lambda z: mpmath.npdf(z) * (mpmath.ncdf(-z) ** m - (mpmath.ncdf(-z) - mpmath.ncdf(-z - q)) ** m)
-    return count * mpmath.quad(density, [-q / 2 + step for step in range(-14, 15, 2)] + [q / 2 + 15, q / 2 + 25])
+    """P(Q > q) of the studentized range of `count` values with infinite degrees of freedom, to 30 digits or more."""
+    with mpmath.workdps(40 + int(q * q / 8)):
+        q, m = mpmath.mpf(float(q)), count - 1
+        density = lambda z: mpmath.npdf(z) * (mpmath.ncdf(-z) ** m - (mpmath.ncdf(-z) - mpmath.ncdf(-z - q)) ** m)
+        return count * mpmath.quad(density, [-q / 2 + step for step in range(-14, 15, 2)] + [q / 2 + 15, q / 2 + 25])
 
 
 def exact_pair_law(n, k):
