@@ -7,7 +7,7 @@
 ///   - b: the values of b.
 ///
 /// Source: Cohen 1988, "Statistical Power Analysis for the Behavioral Sciences", equation 2.5.2 with the root mean square of the
-/// two standard deviations; Lakens 2013 calls it d_av's sibling, Frontiers in Psychology 4:863.
+/// two standard deviations.
 public func cohenD(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
   precondition(a.count == b.count, "pairs have two values each")
   let resolution = Resolution(of: a + b)

@@ -9,7 +9,7 @@ import Foundation
 /// n untied ranks; it holds the values that the exact test at 5 % does not reject, and with ties it is conservative. Above
 /// `largestExactCount` pairs, k comes from the law's normal approximation; below six, no interval has so much confidence.
 ///
-/// - Complexity: O(n log n) for the averages, selected without being listed; O(n³) for the exact k (0.1 s at most).
+/// - Complexity: O(n log n) for the averages, selected without being listed; O(n³) for the exact k (0.3 s at most).
 ///
 /// Source: Hodges & Lehmann 1963, "Estimates of location based on rank tests", Annals of Mathematical Statistics 34(2); the
 /// interval: Hollander, Wolfe & Chicken 2014, "Nonparametric Statistical Methods", section 3.3.

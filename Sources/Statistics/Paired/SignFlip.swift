@@ -9,7 +9,7 @@ public import Randomness
 /// Up to `largestExactCount` differences that are not zero, all patterns are enumerated. Beyond, p = (1 + hits) / (1 + draws) over
 /// patterns drawn from the stream, the observed one counted as one of them; its standard error is √(p (1 − p) / draws).
 ///
-/// - Complexity: O(2ⁿ) to n = 20 (2 ms), O(n · draws) beyond.
+/// - Complexity: O(2ⁿ) to n = 20 (20 ms), O(n · draws) beyond (12 s for 100 000 differences at the default).
 ///
 /// Source: Fisher 1935, "The Design of Experiments", §21; the random version: Phipson & Smyth 2010, Statistical Applications in
 /// Genetics and Molecular Biology 9(1):39.
