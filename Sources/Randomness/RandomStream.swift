@@ -35,7 +35,8 @@ public final class RandomStream {
   /// A whole number from 0 up to, not including, `bound`, by `gsl_rng_uniform_int`.
   public func integer(below bound: Int) -> Int { Int(gsl_rng_uniform_int(rng, UInt(bound))) }
 
-  /// Overwrites the weights with a draw from the Dirichlet law of these concentrations, by `gsl_ran_dirichlet`; they sum to 1.
+  /// Overwrites the weights with a draw from the Dirichlet law of these concentrations, by `gsl_ran_dirichlet`; they
+  /// sum to 1.
   public func dirichlet(_ concentrations: [Double], into weights: inout [Double]) {
     precondition(concentrations.count == weights.count, "a weight for each concentration")
     gsl_ran_dirichlet(rng, concentrations.count, concentrations, &weights)

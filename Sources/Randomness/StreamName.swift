@@ -7,8 +7,8 @@ import Foundation
 ///
 ///     actlab/1 suite=<suite seed> purpose=<purpose> seed=<seed> part=<layer, epoch or name> piece=<piece>
 ///
-/// (parts that do not apply are left out). An activation is no part of any name: that is what makes nets identical. Trial
-/// *s* of every activation starts from the same weights and sees the same batches in the same order.
+/// (parts that do not apply are left out). An activation is no part of any name: that is what makes nets identical.
+/// Trial *s* of every activation starts from the same weights and sees the same batches in the same order.
 public struct StreamName: Sendable, Hashable {
   /// What a stream's draws are for.
   public enum Purpose: String, Sendable {
@@ -22,7 +22,8 @@ public struct StreamName: Sendable, Hashable {
     case data
     /// Which examples are set aside for validation or test; the part is the data set's name and the share's.
     case split
-    /// Bootstrap resamples, sign flips and posterior draws of a comparison; the part is the statistic and what it compares.
+    /// Bootstrap resamples, sign flips and posterior draws of a comparison; the part is the statistic and what it
+    /// compares.
     case resampling
   }
 

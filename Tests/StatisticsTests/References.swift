@@ -135,8 +135,8 @@ struct References: Decodable {
   }
 }
 
-/// Records an issue that names the case and both numbers where a value is not near its reference: within 1e-9, relatively, unless
-/// told otherwise.
+/// Records an issue that names the case and both numbers where a value is not near its reference: within 1e-9,
+/// relatively, unless told otherwise.
 func expect(
   _ value: Double?, isNear reference: Double?, within tolerance: Double = 1e-9, orAbsolutely floor: Double = 0,
   _ name: @autoclosure () -> String,

@@ -6,7 +6,8 @@
 /// - Parameter p: the p-values of one family; nil where a test has none, which stays nil and is not counted in m.
 /// - Returns: the adjusted values, in the same order.
 ///
-/// Source: Benjamini & Hochberg 1995, "Controlling the false discovery rate", Journal of the Royal Statistical Society B 57(1).
+/// Source: Benjamini & Hochberg 1995, "Controlling the false discovery rate", Journal of the Royal Statistical Society
+/// B 57(1).
 public func benjaminiHochberg(_ p: [Double?]) -> [Double?] {
   let family = Family(p)
   return family.stepUp { Double(family.sorted.count) / Double($0) }

@@ -6,7 +6,8 @@
 /// - Parameter p: the p-values of one family; nil where a test has none, which stays nil and is not counted in m.
 /// - Returns: the adjusted values, in the same order.
 ///
-/// Source: Holm 1979, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6(2).
+/// Source: Holm 1979, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics
+/// 6(2).
 public func holm(_ p: [Double?]) -> [Double?] {
   let family = Family(p)
   return family.stepDown { Double(family.sorted.count - $0 + 1) }

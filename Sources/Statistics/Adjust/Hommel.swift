@@ -1,15 +1,16 @@
 /// Hommel's adjustment: the closed test whose every intersection is tested by Simes' inequality.
 ///
-/// p̃ᵢ is the largest of min over j of |I| p₍ⱼ₎ᴵ / j over all sets I of tests that hold i. It bounds the chance of any false
-/// rejection by α where Simes' inequality holds (independent or positively dependent tests), and is never larger than
-/// Hochberg's.
+/// p̃ᵢ is the largest of min over j of |I| p₍ⱼ₎ᴵ / j over all sets I of tests that hold i. It bounds the chance of any
+/// false rejection by α where Simes' inequality holds (independent or positively dependent tests), and is never larger
+/// than Hochberg's.
 ///
 /// - Parameter p: the p-values of one family; nil where a test has none, which stays nil and is not counted.
 /// - Returns: the adjusted values, in the same order.
 /// - Complexity: O(m²) for m tests.
 ///
-/// Source: Hommel 1988, "A stagewise rejective multiple test procedure based on a modified Bonferroni test", Biometrika 75(2);
-/// the algorithm is that of Wright 1992, "Adjusted p-values for simultaneous inference", Biometrics 48(4), appendix.
+/// Source: Hommel 1988, "A stagewise rejective multiple test procedure based on a modified Bonferroni test", Biometrika
+/// 75(2); the algorithm is that of Wright 1992, "Adjusted p-values for simultaneous inference", Biometrics 48(4),
+/// appendix.
 public func hommel(_ p: [Double?]) -> [Double?] {
   let family = Family(p)
   let (p, m) = (family.sorted, family.sorted.count)

@@ -1,6 +1,7 @@
 import CGSL
 
-/// Gauss–Legendre quadrature with a fixed number of points, from GSL's tables: for integrands that are smooth on each panel.
+/// Gauss–Legendre quadrature with a fixed number of points, from GSL's tables: for integrands that are smooth on each
+/// panel.
 struct GaussLegendre: Sendable {
   /// 128 points a panel, which integrate a bell curve over ten standard deviations to either side to rounding.
   static let standard = GaussLegendre(points: 128)

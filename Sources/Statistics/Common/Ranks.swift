@@ -1,7 +1,8 @@
 /// Ranks from 1, ascending; values that tie share the mean of the ranks they take up (midranks).
 ///
-/// Values are tied where they agree to within the resolution with their neighbour in order, so that a rank does not depend on
-/// rounding, nor on which end the ranking starts from. Infinities are ranked; NaN has no rank and must not be among them.
+/// Values are tied where they agree to within the resolution with their neighbour in order, so that a rank does not
+/// depend on rounding, nor on which end the ranking starts from. Infinities are ranked; NaN has no rank and must not be
+/// among them.
 public func midranks(_ values: [Double], resolution: Resolution) -> [Double] {
   precondition(!values.contains(where: \.isNaN), "NaN has no rank")
   let order = values.indices.sorted { values[$0] < values[$1] }
@@ -19,8 +20,8 @@ public func midranks(_ values: [Double], resolution: Resolution) -> [Double] {
 /// The ranks of one block's methods, 1 the best, with midranks for ties.
 ///
 /// - Parameters:
-///   - scores: a score a method; nil for one that did not get to a result (its net diverged), which ranks last, tied with its like.
-///     A NaN counts as nil.
+///   - scores: a score a method; nil for one that did not get to a result (its net diverged), which ranks last, tied
+///     with its like. A NaN counts as nil.
 ///   - higherIsBetter: false for losses, times and the like.
 ///   - resolution: what counts as a difference, from the whole of the data and not the block alone.
 public func blockRanks(_ scores: [Double?], higherIsBetter: Bool, resolution: Resolution) -> [Double] {

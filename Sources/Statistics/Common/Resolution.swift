@@ -1,8 +1,9 @@
 /// The smallest difference that counts: what is smaller is rounding and taken for zero.
 ///
-/// It is 1e-12 of the data's magnitude, the largest |x| there is. Doubles carry about 16 digits, so that y + 0.1 − y has a
-/// standard deviation of 5e-17 where it should have none; a test for exactly zero would find "noise" there and call
-/// any difference significant. Whole numbers, such as counts of correct answers, are told apart exactly up to 1e12.
+/// It is 1e-12 of the data's magnitude, the largest |x| there is. Doubles carry about 16 digits, so that y + 0.1 − y
+/// has a standard deviation of 5e-17 where it should have none; a test for exactly zero would find "noise" there and
+/// call any difference significant. Whole numbers, such as counts of correct answers, are told apart exactly up to
+/// 1e12.
 public struct Resolution: Sendable, Hashable {
   /// The share of the magnitude below which a difference is rounding.
   public static let relative = 1e-12

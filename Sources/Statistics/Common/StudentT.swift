@@ -14,8 +14,9 @@ struct StudentT {
 
   /// P(|T| ≥ |t|), to about 1e-11 relative up to 100 000 degrees of freedom, however far out.
   ///
-  /// It is the regularised incomplete beta function I(x; ν/2, ½) at x = ν / (ν + t²), taken from the end where its argument
-  /// loses no digits. `gsl_cdf_tdist_Q` would turn to an expansion above 30 degrees of freedom that is off by up to 5e-7.
+  /// It is the regularised incomplete beta function I(x; ν/2, ½) at x = ν / (ν + t²), taken from the end where its
+  /// argument loses no digits. `gsl_cdf_tdist_Q` would turn to an expansion above 30 degrees of freedom that is off by
+  /// up to 5e-7.
   ///
   /// Source: Abramowitz & Stegun 1964, 26.7.1.
   func twoSidedP(_ t: Double) -> Double {

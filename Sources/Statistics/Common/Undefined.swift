@@ -1,7 +1,7 @@
 /// Why a statistic has no value.
 ///
-/// An undefined statistic is nil, never NaN. Where a result can lack values it carries one of these, from which a report says
-/// why; the `rawValue` is a stable name for machines.
+/// An undefined statistic is nil, never NaN. Where a result can lack values it carries one of these, from which a
+/// report says why; the `rawValue` is a stable name for machines.
 public enum Undefined: String, Sendable, Hashable, CaseIterable {
   /// There are no values at all.
   case noValues = "no-values"

@@ -1,8 +1,8 @@
 /// What there is to say about one method's values by themselves.
 ///
-/// Everything is nil without values and where a value is not finite; what needs a spread is nil for a single value, too, and
-/// `undefined` says which of these it is. Values that agree but for rounding (`Resolution`) have sd 0 and an interval that
-/// collapses to the mean.
+/// Everything is nil without values and where a value is not finite; what needs a spread is nil for a single value,
+/// too, and `undefined` says which of these it is. Values that agree but for rounding (`Resolution`) have sd 0 and an
+/// interval that collapses to the mean.
 public struct Description: Sendable, Hashable {
   /// How many values there are.
   public let n: Int
@@ -16,7 +16,8 @@ public struct Description: Sendable, Hashable {
   public let median: Double?
   /// The median absolute deviation from the median, as it is: not scaled to estimate a normal law's sd.
   public let mad: Double?
-  /// The interquartile mean: the mean of what is left when ⌊n/4⌋ values are cut off at either end, as scipy's `trim_mean(0.25)`.
+  /// The interquartile mean: the mean of what is left when ⌊n/4⌋ values are cut off at either end, as scipy's
+  /// `trim_mean(0.25)`.
   public let iqm: Double?
   /// The smallest value.
   public let min: Double?

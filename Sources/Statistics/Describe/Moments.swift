@@ -1,11 +1,13 @@
 import CGSL
 
-/// Mean and standard deviation of a sample, with the degenerate cases told apart: what every statistic here starts from.
+/// Mean and standard deviation of a sample, with the degenerate cases told apart: what every statistic here starts
+/// from.
 ///
 /// - mean: x̄ = Σ xᵢ / n, by `gsl_stats_mean`;
 /// - sd: s = √(Σ (xᵢ − x̄)² / (n − 1)), by `gsl_stats_sd_m`; exactly 0 where it is no more than the resolution.
 ///
-/// The sample is first divided by a power of two near its magnitude, which is exact, so that squares neither overflow nor vanish.
+/// The sample is first divided by a power of two near its magnitude, which is exact, so that squares neither overflow
+/// nor vanish.
 struct Moments: Sendable, Hashable {
   let count: Int
   /// Nil without values, and where one is not finite.
@@ -49,7 +51,8 @@ struct Moments: Sendable, Hashable {
     sd.map { $0 / Double(count).squareRoot() }
   }
 
-  /// x̄ ± t* s / √n, where t* is the quantile of Student's t with n − 1 degrees of freedom; a point where the spread is zero.
+  /// x̄ ± t* s / √n, where t* is the quantile of Student's t with n − 1 degrees of freedom; a point where the spread is
+  /// zero.
   func interval(level: Double) -> Interval? {
     guard let mean, let standardError else { return nil }
     if standardError == 0 { return Interval(point: mean) }

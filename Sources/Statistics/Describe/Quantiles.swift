@@ -1,6 +1,7 @@
 import CGSL
 
-/// The type-7 quantile of ascending values, nil without any: linear between the order statistics about position q (n − 1).
+/// The type-7 quantile of ascending values, nil without any: linear between the order statistics about position q (n −
+/// 1).
 ///
 /// Source: Hyndman & Fan 1996, "Sample quantiles in statistical packages", The American Statistician 50(4);
 /// it is NumPy's and R's default.
@@ -17,7 +18,8 @@ func interquartileMean(ofSorted sorted: [Double]) -> Double? {
   return Moments(of: Array(sorted[cut..<(sorted.count - cut)]), resolution: Resolution(of: sorted)).mean
 }
 
-/// The median of |x − median| over ascending values, nil without any; exactly 0 where it is no more than the resolution.
+/// The median of |x − median| over ascending values, nil without any; exactly 0 where it is no more than the
+/// resolution.
 func medianAbsoluteDeviation(ofSorted sorted: [Double]) -> Double? {
   guard let median = quantile(0.5, ofSorted: sorted) else { return nil }
   let deviation = quantile(0.5, ofSorted: sorted.map { abs($0 - median) }.sorted())

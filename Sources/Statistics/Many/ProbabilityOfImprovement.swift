@@ -2,8 +2,8 @@ public import Randomness
 
 /// How probable it is that a run of one method scores higher than a run of another, on a task drawn at random.
 ///
-/// It is the mean over tasks of A12 = P(a > b) + ½ P(a = b), each over all pairs of runs; where lower is better, exchange the two. Runs are
-/// not paired. It says nothing about the size of the improvement.
+/// It is the mean over tasks of A12 = P(a > b) + ½ P(a = b), each over all pairs of runs; where lower is better,
+/// exchange the two. Runs are not paired. It says nothing about the size of the improvement.
 ///
 /// Source: Agarwal et al. 2021, NeurIPS 34, section 4.3.
 public struct ProbabilityOfImprovement: Sendable, Hashable {

@@ -2,12 +2,12 @@ public import Randomness
 
 /// One method's scores on many tasks (data sets), several runs a task: rliable's aggregates and their intervals.
 ///
-/// Scores of different tasks are on one scale, such as accuracies or normalised returns. Runs of different tasks need not be equally
-/// many. A run that did not get to a result may count as −∞ (or ∞, where lower is better): profiles and improvement take it as it is,
-/// and aggregates are nil where it would enter them.
+/// Scores of different tasks are on one scale, such as accuracies or normalised returns. Runs of different tasks need
+/// not be equally many. A run that did not get to a result may count as −∞ (or ∞, where lower is better): profiles and
+/// improvement take it as it is, and aggregates are nil where it would enter them.
 ///
-/// Source: Agarwal, Schwarzer, Castro, Courville & Bellemare 2021, "Deep reinforcement learning at the edge of the statistical
-/// precipice", NeurIPS 34.
+/// Source: Agarwal, Schwarzer, Castro, Courville & Bellemare 2021, "Deep reinforcement learning at the edge of the
+/// statistical precipice", NeurIPS 34.
 public struct TaskScores: Sendable, Hashable {
   /// A row a task, a score a run.
   public let tasks: [[Double]]
@@ -19,7 +19,8 @@ public struct TaskScores: Sendable, Hashable {
     self.tasks = tasks
   }
 
-  /// The interquartile mean over all runs of all tasks together: of what is left without the lowest and highest quarter.
+  /// The interquartile mean over all runs of all tasks together: of what is left without the lowest and highest
+  /// quarter.
   public var iqm: Double? {
     interquartileMean(ofSorted: tasks.joined().sorted())
   }
@@ -32,12 +33,14 @@ public struct TaskScores: Sendable, Hashable {
     finite(quantile(0.5, ofSorted: tasks.map { $0.reduce(0, +) / Double($0.count) }.sorted()))
   }
 
-  /// By how much runs fall short of a target on average, over tasks: the mean of max(0, target − score); lower is better.
+  /// By how much runs fall short of a target on average, over tasks: the mean of max(0, target − score); lower is
+  /// better.
   public func optimalityGap(target: Double = 1) -> Double? {
     finite(averageOverTasks { runs in runs.reduce(0) { $0 + max(0, target - $1) } / Double(runs.count) })
   }
 
-  /// The performance profile: for each threshold, the share of runs that score above it, averaged over tasks; nil without tasks.
+  /// The performance profile: for each threshold, the share of runs that score above it, averaged over tasks; nil
+  /// without tasks.
   public func performanceProfile(at thresholds: [Double]) -> [Double]? {
     let shares = thresholds.compactMap { threshold in
       averageOverTasks { runs in Double(runs.count { $0 > threshold }) / Double(runs.count) }
@@ -45,7 +48,8 @@ public struct TaskScores: Sendable, Hashable {
     return tasks.isEmpty ? nil : shares
   }
 
-  /// The stratified bootstrap of an aggregate, `scores.bootstrap(stream: name, of: \.iqm)`: each task's runs are resampled by themselves.
+  /// The stratified bootstrap of an aggregate, `scores.bootstrap(stream: name, of: \.iqm)`: each task's runs are
+  /// resampled by themselves.
   public func bootstrap(
     draws: Int = 10_000, stream: StreamName, of statistic: (TaskScores) -> Double?
   ) -> StratifiedBootstrap {

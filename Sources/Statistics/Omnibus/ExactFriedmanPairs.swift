@@ -1,16 +1,17 @@
 /// The exact p-values of the distances between methods' rank sums, for Friedman's ranks without ties.
 ///
-/// Where all rankings are equally likely, the ranks of two of k methods in one block differ by h ≠ 0, |h| < k, with probability
-/// (k − |h|) / (k (k − 1)); over n blocks their difference is a sum of n such numbers, whose law is built up by convolution of positive
-/// terms and so loses no digits far out. p = P(|D| ≥ |Rₐ − R_b|), two-sided, each pair by itself: correct for the family with `holm`.
-/// With more than two methods it depends on how the others rank in between.
+/// Where all rankings are equally likely, the ranks of two of k methods in one block differ by h ≠ 0, |h| < k, with
+/// probability (k − |h|) / (k (k − 1)); over n blocks their difference is a sum of n such numbers, whose law is built
+/// up by convolution of positive terms and so loses no digits far out. p = P(|D| ≥ |Rₐ − R_b|), two-sided, each pair by
+/// itself: correct for the family with `holm`. With more than two methods it depends on how the others rank in between.
 ///
 /// Up to n (k − 1) = `largestSum`.
 ///
 /// - Complexity: O(n² k²), 0.2 s at the limit.
 ///
-/// Source: Eisinga, Heskes, Pelzer & Te Grotenhuis 2017, "Exact p-values for pairwise comparison of Friedman rank sums, with
-/// application to comparing classifiers", BMC Bioinformatics 18:68 (whose sum alternates in sign and needs long numbers).
+/// Source: Eisinga, Heskes, Pelzer & Te Grotenhuis 2017, "Exact p-values for pairwise comparison of Friedman rank sums,
+/// with application to comparing classifiers", BMC Bioinformatics 18:68 (whose sum alternates in sign and needs long
+/// numbers).
 public struct ExactFriedmanPairs: Sendable, Hashable {
   /// The largest n (k − 1) for which the law is computed.
   public static let largestSum = 10_000

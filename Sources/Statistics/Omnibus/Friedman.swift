@@ -3,17 +3,17 @@ import Randomness
 
 /// Friedman's test over blocks: do the methods differ at all in how they rank?
 ///
-/// Methods are ranked within each block (1 = best, midranks for ties, what diverged last). With n blocks, k methods, ranks rᵢⱼ and
-/// their deviations from the mean rank (k + 1) / 2,
+/// Methods are ranked within each block (1 = best, midranks for ties, what diverged last). With n blocks, k methods,
+/// ranks rᵢⱼ and their deviations from the mean rank (k + 1) / 2,
 ///
 /// - Kendall's W = Σⱼ (Σᵢ deviation)² / (n Σᵢⱼ deviation²), from 0 (no agreement of the blocks) to 1 (all rank alike);
 /// - χ² = n (k − 1) W with k − 1 degrees of freedom, which corrects for ties; p = P(X ≥ χ²).
 ///
-/// Blocks are independent. The χ² law is an approximation for many blocks; `imanDavenport` is the better one for few. Defined from
-/// two methods and two blocks on, unless all methods tie in every block.
+/// Blocks are independent. The χ² law is an approximation for many blocks; `imanDavenport` is the better one for few.
+/// Defined from two methods and two blocks on, unless all methods tie in every block.
 ///
-/// Source: Friedman 1937, "The use of ranks to avoid the assumption of normality", Journal of the American Statistical Association
-/// 32(200); with ties: Conover 1999, "Practical Nonparametric Statistics", section 5.8.
+/// Source: Friedman 1937, "The use of ranks to avoid the assumption of normality", Journal of the American Statistical
+/// Association 32(200); with ties: Conover 1999, "Practical Nonparametric Statistics", section 5.8.
 public struct Friedman: Sendable, Hashable {
   /// The number n of blocks.
   public let blocks: Int
@@ -41,7 +41,8 @@ public struct Friedman: Sendable, Hashable {
   /// The test of scores in blocks.
   ///
   /// - Parameters:
-  ///   - blocks: a row a block (a data set, or a seed), a score a method; nil or NaN for one that did not get to a result.
+  ///   - blocks: a row a block (a data set, or a seed), a score a method; nil or NaN for one that did not get to a
+  ///     result.
   ///   - higherIsBetter: false for losses, times and the like.
   public init(blocks: [[Double?]], higherIsBetter: Bool) {
     let ranks = ranks(ofBlocks: blocks, higherIsBetter: higherIsBetter)
@@ -80,8 +81,9 @@ public struct Friedman: Sendable, Hashable {
 /// F = (n − 1) χ² / (n (k − 1) − χ²) = (n − 1) W / (1 − W), with k − 1 and (k − 1)(n − 1) degrees of freedom. Nil where
 /// Friedman's is, and where all blocks rank alike (W = 1), where F has no bound.
 ///
-/// Source: Iman & Davenport 1980, "Approximations of the critical region of the Friedman statistic", Communications in Statistics
-/// A 9(6); Demšar 2006, "Statistical comparisons of classifiers over multiple data sets", Journal of Machine Learning Research 7.
+/// Source: Iman & Davenport 1980, "Approximations of the critical region of the Friedman statistic", Communications in
+/// Statistics A 9(6); Demšar 2006, "Statistical comparisons of classifiers over multiple data sets", Journal of Machine
+/// Learning Research 7.
 public struct ImanDavenport: Sendable, Hashable {
   /// F.
   public let f: Double?

@@ -1,9 +1,10 @@
-/// The bars of a critical-difference diagram: maximal runs of methods, by average rank, in which no pair is called different.
+/// The bars of a critical-difference diagram: maximal runs of methods, by average rank, in which no pair is called
+/// different.
 ///
-/// A bar is drawn over all methods whose average rank lies within its ends, so that a run holds every method from its best rank to its
-/// worst, and never a pair called different: not even one in between, as a clique of the graph of "not different" pairs could. Where the
-/// decision does not follow the ranks (Wilcoxon's need not), a pair not called different may thus share no bar: bars say
-/// "not different", their absence says nothing.
+/// A bar is drawn over all methods whose average rank lies within its ends, so that a run holds every method from its
+/// best rank to its worst, and never a pair called different: not even one in between, as a clique of the graph of "not
+/// different" pairs could. Where the decision does not follow the ranks (Wilcoxon's need not), a pair not called
+/// different may thus share no bar: bars say "not different", their absence says nothing.
 ///
 /// - Parameters:
 ///   - averageRanks: each method's; those with equal ranks stand at one place and share their bars.

@@ -1,19 +1,21 @@
 /// Nemenyi's comparison of all methods by their average ranks, every pair against one critical difference.
 ///
-/// With n blocks, k methods and σ = √(k (k + 1) / (6 n)), the average ranks of two methods differ significantly where their distance is
-/// at least CD = q_α σ / √2, q_α the studentized range's critical value for k and infinite degrees of freedom; p is the range's upper
-/// tail at √2 |R̄ₐ − R̄_b| / σ. It bounds the chance of any false difference by α over all pairs. Two methods' p depends on which others
-/// are in the comparison, and ties make it conservative: Wilcoxon's test with Holm's correction has neither fault (Benavoli,
-/// Corani & Mangili 2016, Journal of Machine Learning Research 17(5)).
+/// With n blocks, k methods and σ = √(k (k + 1) / (6 n)), the average ranks of two methods differ significantly where
+/// their distance is at least CD = q_α σ / √2, q_α the studentized range's critical value for k and infinite degrees of
+/// freedom; p is the range's upper tail at √2 |R̄ₐ − R̄_b| / σ. It bounds the chance of any false difference by α over
+/// all pairs. Two methods' p depends on which others are in the comparison, and ties make it conservative: Wilcoxon's
+/// test with Holm's correction has neither fault (Benavoli, Corani & Mangili 2016, Journal of Machine Learning Research
+/// 17(5)).
 ///
-/// Source: Nemenyi 1963, "Distribution-free multiple comparisons", thesis, Princeton; Demšar 2006, Journal of Machine Learning
-/// Research 7, section 3.2.2.
+/// Source: Nemenyi 1963, "Distribution-free multiple comparisons", thesis, Princeton; Demšar 2006, Journal of Machine
+/// Learning Research 7, section 3.2.2.
 public struct Nemenyi: Sendable, Hashable {
   /// The smallest significant distance of average ranks; nil below two methods or two blocks.
   public let criticalDifference: Double?
   /// All pairs of methods; empty where the critical difference is nil.
   public let pairs: [MethodPair]
-  /// Maximal sets of methods of which no two differ significantly (p > α), by average rank; a method may be in several, or alone.
+  /// Maximal sets of methods of which no two differ significantly (p > α), by average rank; a method may be in several,
+  /// or alone.
   public let groups: [[Int]]
   /// Why values are missing; nil where all is well.
   public let undefined: Undefined?

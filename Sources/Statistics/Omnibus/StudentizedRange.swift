@@ -2,16 +2,18 @@ import CGSL
 import Foundation
 import Randomness
 
-/// The law of the studentized range with infinite degrees of freedom: of the range Q of k independent standard normal values.
+/// The law of the studentized range with infinite degrees of freedom: of the range Q of k independent standard normal
+/// values.
 ///
-/// With the smallest value at z, all others lie within q above it with probability (Φ(z + q) − Φ(z))^(k−1). Written for the upper
-/// tail, so that small probabilities keep their digits,
+/// With the smallest value at z, all others lie within q above it with probability (Φ(z + q) − Φ(z))^(k−1). Written for
+/// the upper tail, so that small probabilities keep their digits,
 ///
 ///     P(Q > q) = k ∫ φ(z) [Φ(−z)^(k−1) − (Φ(−z) − Φ(−z−q))^(k−1)] dz,
 ///
 /// one integral over GSL's normal law, to about 1e-12 relative.
 ///
-/// Source: Tukey 1953, "The problem of multiple comparisons"; Miller 1981, "Simultaneous Statistical Inference", section 2.1.
+/// Source: Tukey 1953, "The problem of multiple comparisons"; Miller 1981, "Simultaneous Statistical Inference",
+/// section 2.1.
 package struct StudentizedRange {
   private let count: Int
 

@@ -1,10 +1,11 @@
-/// All pairs of methods over blocks by Wilcoxon's signed-rank test, corrected by Holm: what a critical-difference diagram shows.
+/// All pairs of methods over blocks by Wilcoxon's signed-rank test, corrected by Holm: what a critical-difference
+/// diagram shows.
 ///
-/// A method that did not get to a result in a block loses there by more than any other difference, and ties its like. A pair is called
-/// different where its corrected p is at most α.
+/// A method that did not get to a result in a block loses there by more than any other difference, and ties its like. A
+/// pair is called different where its corrected p is at most α.
 ///
-/// Source: Benavoli, Corani & Mangili 2016, "Should we really use post-hoc tests based on mean-ranks?", Journal of Machine Learning
-/// Research 17(5).
+/// Source: Benavoli, Corani & Mangili 2016, "Should we really use post-hoc tests based on mean-ranks?", Journal of
+/// Machine Learning Research 17(5).
 public struct WilcoxonHolm: Sendable, Hashable {
   /// Two methods and their test.
   public struct Pair: Sendable, Hashable {

@@ -1,12 +1,13 @@
-/// The Bayesian paired t with a region of practical equivalence: how probable is it that the mean difference is below the region,
-/// inside it, or above?
+/// The Bayesian paired t with a region of practical equivalence: how probable is it that the mean difference is below
+/// the region, inside it, or above?
 ///
-/// Under the prior p(μ, σ²) ∝ 1/σ², the posterior of the mean of a − b is Student's t with n − 1 degrees of freedom, location d̄ and
-/// scale s / √n. Where all differences agree but for rounding it is a point, and one of the three is 1. It assumes independent,
-/// normal differences: nets of different seeds are independent given the split, so that no correlation is corrected for.
+/// Under the prior p(μ, σ²) ∝ 1/σ², the posterior of the mean of a − b is Student's t with n − 1 degrees of freedom,
+/// location d̄ and scale s / √n. Where all differences agree but for rounding it is a point, and one of the three is 1.
+/// It assumes independent, normal differences: nets of different seeds are independent given the split, so that no
+/// correlation is corrected for.
 ///
-/// Source: Benavoli, Corani, Demšar & Zaffalon 2017, "Time for a change: a tutorial for comparing multiple classifiers through
-/// Bayesian analysis", Journal of Machine Learning Research 18(77), section 3.1 with correlation 0.
+/// Source: Benavoli, Corani, Demšar & Zaffalon 2017, "Time for a change: a tutorial for comparing multiple classifiers
+/// through Bayesian analysis", Journal of Machine Learning Research 18(77), section 3.1 with correlation 0.
 public struct BayesianT: Sendable, Hashable {
   /// P(mean of a − b < −rope), on the raw scale: higher a is above, be it better or not.
   public let below: Double?
@@ -17,7 +18,8 @@ public struct BayesianT: Sendable, Hashable {
   /// Why the three are nil; nil where they are not.
   public let undefined: Undefined?
 
-  /// The posterior probabilities for a region [−rope, rope]; one of width 0 is never hit unless the posterior is a point in it.
+  /// The posterior probabilities for a region [−rope, rope]; one of width 0 is never hit unless the posterior is a
+  /// point in it.
   public init(of test: PairedT, rope: Double) {
     precondition(rope >= 0, "a region of practical equivalence is not negative")
     guard let mean = test.meanDifference, let sd = test.sdDifference else {

@@ -1,13 +1,15 @@
-/// Cohen's d of two samples: the difference of their means in units of their pooled standard deviation, d = (ā − b̄) / √((s²ₐ + s²_b) / 2).
+/// Cohen's d of two samples: the difference of their means in units of their pooled standard deviation, d = (ā − b̄) /
+/// √((s²ₐ + s²_b) / 2).
 ///
-/// Unlike d_z, it does not grow with the correlation of the pairs. Nil where neither sample has a spread beyond rounding.
+/// Unlike d_z, it does not grow with the correlation of the pairs. Nil where neither sample has a spread beyond
+/// rounding.
 ///
 /// - Parameters:
 ///   - a: the values of a, paired with those of b.
 ///   - b: the values of b.
 ///
-/// Source: Cohen 1988, "Statistical Power Analysis for the Behavioral Sciences", equation 2.5.2 with the root mean square of the
-/// two standard deviations.
+/// Source: Cohen 1988, "Statistical Power Analysis for the Behavioral Sciences", equation 2.5.2 with the root mean
+/// square of the two standard deviations.
 public func cohenD(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
   precondition(a.count == b.count, "pairs have two values each")
   let resolution = Resolution(of: a + b)

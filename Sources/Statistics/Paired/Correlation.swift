@@ -2,8 +2,8 @@ import CGSL
 
 /// Pearson's correlation of paired values, r = Σ (aᵢ − ā)(bᵢ − b̄) / √(Σ (aᵢ − ā)² Σ (bᵢ − b̄)²).
 ///
-/// Nil for fewer than two pairs, where a value is not finite, and where a column is constant but for rounding. What pairing buys
-/// shows here: the variance of a difference is s²ₐ + s²_b − 2 r sₐ s_b.
+/// Nil for fewer than two pairs, where a value is not finite, and where a column is constant but for rounding. What
+/// pairing buys shows here: the variance of a difference is s²ₐ + s²_b − 2 r sₐ s_b.
 ///
 /// Source: Pearson 1895, Proceedings of the Royal Society of London 58.
 public func pearson(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
@@ -17,17 +17,19 @@ public func pearson(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
 
 /// Spearman's rank correlation of paired values: Pearson's of their midranks.
 ///
-/// Values that agree but for rounding (`Resolution`, of each column) are tied. Nil for fewer than two pairs, where a value is NaN,
-/// and where all values of a column tie.
+/// Values that agree but for rounding (`Resolution`, of each column) are tied. Nil for fewer than two pairs, where a
+/// value is NaN, and where all values of a column tie.
 ///
-/// Source: Spearman 1904, "The proof and measurement of association between two things", American Journal of Psychology 15(1).
+/// Source: Spearman 1904, "The proof and measurement of association between two things", American Journal of Psychology
+/// 15(1).
 public func spearman(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
   precondition(a.count == b.count, "pairs have two values each")
   if (a + b).contains(where: \.isNaN) { return Statistic(undefined: .notFinite) }
   return pearson(midranks(a, resolution: Resolution(of: a)), midranks(b, resolution: Resolution(of: b)))
 }
 
-/// Deviations from the mean, divided by a power of two near the largest, so that their squares neither overflow nor vanish.
+/// Deviations from the mean, divided by a power of two near the largest, so that their squares neither overflow nor
+/// vanish.
 private func centred(_ values: [Double], about mean: Double) -> [Double] {
   let deviations = values.map { $0 - mean }
   let scale = Moments.scale(of: deviations)

@@ -1,13 +1,14 @@
 /// How often a value of one sample is above a value of another, over all pairs of values, blocks or not.
 ///
-/// A12 = P(a > b) + ½ P(a = b), the chance that the first has the higher value; Cliff's δ = P(a > b) − P(a < b) = 2 A12 − 1. Both are
-/// on the raw scale: higher is higher, be it better or not. Values that agree but for rounding (`Resolution`) are equal; infinities
-/// are values like others.
+/// A12 = P(a > b) + ½ P(a = b), the chance that the first has the higher value; Cliff's δ = P(a > b) − P(a < b) = 2 A12
+/// − 1. Both are on the raw scale: higher is higher, be it better or not. Values that agree but for rounding
+/// (`Resolution`) are equal; infinities are values like others.
 ///
 /// - Complexity: O(n log n) for n values.
 ///
-/// Source: Cliff 1993, "Dominance statistics", Psychological Bulletin 114(3); Vargha & Delaney 2000, "A critique and improvement of
-/// the CL common language effect size statistics", Journal of Educational and Behavioral Statistics 25(2).
+/// Source: Cliff 1993, "Dominance statistics", Psychological Bulletin 114(3); Vargha & Delaney 2000, "A critique and
+/// improvement of the CL common language effect size statistics", Journal of Educational and Behavioral Statistics
+/// 25(2).
 public struct Dominance: Sendable, Hashable {
   /// In how many of all pairs of values the first sample's is above.
   public let above: Int

@@ -1,18 +1,19 @@
 import CGSL
 import Foundation
 
-/// The Hodges–Lehmann estimate of paired differences, the median of their Walsh averages (dᵢ + dⱼ) / 2 with i ≤ j, and the
-/// interval that belongs to Wilcoxon's signed-rank test.
+/// The Hodges–Lehmann estimate of paired differences, the median of their Walsh averages (dᵢ + dⱼ) / 2 with i ≤ j, and
+/// the interval that belongs to Wilcoxon's signed-rank test.
 ///
-/// It estimates the centre of symmetry of the differences' law, and hardly moves with outliers. The 95 % interval goes from the
-/// (k + 1)-th smallest to the (k + 1)-th largest average, where k is the largest number with P(W ≤ k) ≤ 2.5 % for the exact law of
-/// n untied ranks; it holds the values that the exact test at 5 % does not reject, and with ties it is conservative. Above
-/// `largestExactCount` pairs, k comes from the law's normal approximation; below six, no interval has so much confidence.
+/// It estimates the centre of symmetry of the differences' law, and hardly moves with outliers. The 95 % interval goes
+/// from the (k + 1)-th smallest to the (k + 1)-th largest average, where k is the largest number with P(W ≤ k) ≤ 2.5 %
+/// for the exact law of n untied ranks; it holds the values that the exact test at 5 % does not reject, and with ties
+/// it is conservative. Above `largestExactCount` pairs, k comes from the law's normal approximation; below six, no
+/// interval has so much confidence.
 ///
 /// - Complexity: O(n log n) for the averages, selected without being listed; O(n³) for the exact k (0.3 s at most).
 ///
-/// Source: Hodges & Lehmann 1963, "Estimates of location based on rank tests", Annals of Mathematical Statistics 34(2); the
-/// interval: Hollander, Wolfe & Chicken 2014, "Nonparametric Statistical Methods", section 3.3.
+/// Source: Hodges & Lehmann 1963, "Estimates of location based on rank tests", Annals of Mathematical Statistics 34(2);
+/// the interval: Hollander, Wolfe & Chicken 2014, "Nonparametric Statistical Methods", section 3.3.
 public struct HodgesLehmann: Sendable, Hashable {
   /// The most pairs for which the interval comes from the exact law.
   public static let largestExactCount = SignedRankLaw.largestCount

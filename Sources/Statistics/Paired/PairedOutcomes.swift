@@ -10,11 +10,12 @@ public struct PairedOutcomes: Sendable, Hashable {
   /// Counts block by block.
   ///
   /// - Parameters:
-  ///   - a: the scores of a; nil or NaN where it did not get to a result (its net diverged), which loses to any result and ties its like.
+  ///   - a: the scores of a; nil or NaN where it did not get to a result (its net diverged), which loses to any result
+  ///     and ties its like.
   ///   - b: the scores of b, of the same blocks.
   ///   - higherIsBetter: false for losses, times and the like.
-  ///   - resolution: what counts as a difference; where it is nil, that of the scores given. Accuracies are best passed as
-  ///     counts of correct answers, whose ties are exact.
+  ///   - resolution: what counts as a difference; where it is nil, that of the scores given. Accuracies are best passed
+  ///     as counts of correct answers, whose ties are exact.
   public init(_ a: [Double?], _ b: [Double?], higherIsBetter: Bool, resolution: Resolution? = nil) {
     precondition(a.count == b.count, "pairs have two scores each")
     let resolution = resolution ?? Resolution(of: (a + b).compactMap { $0 })

@@ -1,10 +1,11 @@
 /// Student's t for paired differences: the headline of every comparison, and the test that decides.
 ///
-/// With differences dᵢ = aᵢ − bᵢ, their mean d̄ and standard deviation s: t = d̄ / (s / √n) with n − 1 degrees of freedom.
-/// It assumes independent pairs and a mean difference that is about normal.
+/// With differences dᵢ = aᵢ − bᵢ, their mean d̄ and standard deviation s: t = d̄ / (s / √n) with n − 1 degrees of
+/// freedom. It assumes independent pairs and a mean difference that is about normal.
 ///
-/// Where all differences agree but for rounding (`Resolution`) there is no noise to measure against: `statistic`, `p` and `cohenDz`
-/// are nil, and intervals collapse to the mean. One pair has a mean and nothing else. `undefined` says which it is.
+/// Where all differences agree but for rounding (`Resolution`) there is no noise to measure against: `statistic`, `p`
+/// and `cohenDz` are nil, and intervals collapse to the mean. One pair has a mean and nothing else. `undefined` says
+/// which it is.
 ///
 /// Source: Student 1908, "The probable error of a mean", Biometrika 6(1).
 public struct PairedT: Sendable, Hashable {

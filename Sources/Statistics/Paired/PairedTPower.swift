@@ -3,13 +3,15 @@ import Foundation
 
 /// The power of the two-sided paired t test: how probable is p ≤ α where there is a true difference?
 ///
-/// With n pairs and a true mean difference of δ standard deviations, t follows the noncentral t law with ν = n − 1 degrees of
-/// freedom and noncentrality δ√n. GSL has no such law; it is a mixture over the law of the estimated spread, S = √(χ²_ν / ν):
+/// With n pairs and a true mean difference of δ standard deviations, t follows the noncentral t law with ν = n − 1
+/// degrees of freedom and noncentrality δ√n. GSL has no such law; it is a mixture over the law of the estimated spread,
+/// S = √(χ²_ν / ν):
 ///
 ///     P(|T| > t*) = E[Φ(δ√n − t* S) + Φ(−δ√n − t* S)]
 ///
-/// whose density in s is proportional to s^(ν−1) exp(−ν s² / 2). Both the integral and the density's constant are found by
-/// Gauss–Legendre quadrature over the range where the density is above 1e-20 of its peak; the result is good to 1e-11.
+/// whose density in s is proportional to s^(ν−1) exp(−ν s² / 2). Both the integral and the density's constant are found
+/// by Gauss–Legendre quadrature over the range where the density is above 1e-20 of its peak; the result is good to
+/// 1e-11.
 ///
 /// Source: Johnson, Kotz & Balakrishnan 1995, "Continuous Univariate Distributions" 2, chapter 31.
 public struct PairedTPower: Sendable, Hashable {
@@ -51,8 +53,8 @@ public struct PairedTPower: Sendable, Hashable {
 /// The law of S = √(χ²_ν / ν), an estimated standard deviation in units of the true one.
 private struct SpreadLaw {
   let degreesOfFreedom: Double
-  /// Where the density is above 1e-20 of its peak, or a little further: ln density(1 + u) − ln density(1) is at most −u − ν u² / 2
-  /// for u > 0, and at most −u − (ν − ½) u² for u < 0.
+  /// Where the density is above 1e-20 of its peak, or a little further: ln density(1 + u) − ln density(1) is at most −u
+  /// − ν u² / 2 for u > 0, and at most −u − (ν − ½) u² for u < 0.
   let range: (low: Double, high: Double)
 
   init(degreesOfFreedom nu: Double) {

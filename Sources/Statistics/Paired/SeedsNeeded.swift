@@ -1,8 +1,9 @@
-/// How many pairs (seeds) a new experiment needs to detect a true mean difference of one rope, given the observed spread.
+/// How many pairs (seeds) a new experiment needs to detect a true mean difference of one rope, given the observed
+/// spread.
 ///
-/// It is the smallest n ≥ 2 for which the two-sided paired t at α has the wanted power when differences have standard deviation s and
-/// mean rope. A planning figure: it takes the observed s for the true one, and adding seeds until something is significant
-/// is not valid.
+/// It is the smallest n ≥ 2 for which the two-sided paired t at α has the wanted power when differences have standard
+/// deviation s and mean rope. A planning figure: it takes the observed s for the true one, and adding seeds until
+/// something is significant is not valid.
 ///
 /// - Parameters:
 ///   - test: the paired t observed.

@@ -2,17 +2,18 @@ public import Randomness
 
 /// The sign-flip permutation test of paired differences: how often would random signs make a mean as far from zero?
 ///
-/// p = P(|Σ ±dᵢ| ≥ |Σ dᵢ|), all 2ⁿ signs equally likely. It assumes independent differences, each with a law symmetric about zero
-/// under the hypothesis. Sums whose means agree to within the `Resolution` are tied, and count; differences of zero, which signs do
-/// not change, are left out of the enumeration.
+/// p = P(|Σ ±dᵢ| ≥ |Σ dᵢ|), all 2ⁿ signs equally likely. It assumes independent differences, each with a law symmetric
+/// about zero under the hypothesis. Sums whose means agree to within the `Resolution` are tied, and count; differences
+/// of zero, which signs do not change, are left out of the enumeration.
 ///
-/// Up to `largestExactCount` differences that are not zero, all patterns are enumerated. Beyond, p = (1 + hits) / (1 + draws) over
-/// patterns drawn from the stream, the observed one counted as one of them; its standard error is √(p (1 − p) / draws).
+/// Up to `largestExactCount` differences that are not zero, all patterns are enumerated. Beyond, p = (1 + hits) / (1 +
+/// draws) over patterns drawn from the stream, the observed one counted as one of them; its standard error is √(p (1 −
+/// p) / draws).
 ///
 /// - Complexity: O(2ⁿ) to n = 20 (20 ms), O(n · draws) beyond (12 s for 100 000 differences at the default).
 ///
-/// Source: Fisher 1935, "The Design of Experiments", §21; the random version: Phipson & Smyth 2010, Statistical Applications in
-/// Genetics and Molecular Biology 9(1):39.
+/// Source: Fisher 1935, "The Design of Experiments", §21; the random version: Phipson & Smyth 2010, Statistical
+/// Applications in Genetics and Molecular Biology 9(1):39.
 public struct SignFlip: Sendable, Hashable {
   /// The most differences that are not zero whose sign patterns are enumerated.
   public static let largestExactCount = 20
@@ -47,7 +48,8 @@ public struct SignFlip: Sendable, Hashable {
     undefined = nil
   }
 
-  /// The share of all sums that reach the threshold. A pattern and its opposite reach it together, so the first sign is fixed.
+  /// The share of all sums that reach the threshold. A pattern and its opposite reach it together, so the first sign is
+  /// fixed.
   private static func exactP(_ differences: [Double], _ threshold: Double) -> Double {
     guard let first = differences.first else { return 1 }
     let sums = differences.dropFirst().reduce([first]) { sums, difference in
@@ -56,7 +58,8 @@ public struct SignFlip: Sendable, Hashable {
     return Double(sums.count { abs($0) >= threshold }) / Double(sums.count)
   }
 
-  /// The share of drawn sums that reach the threshold, where four differences share a table of their sixteen signed sums.
+  /// The share of drawn sums that reach the threshold, where four differences share a table of their sixteen signed
+  /// sums.
   private static func drawnP(
     _ differences: [Double], _ threshold: Double, _ draws: Int, _ stream: RandomStream
   ) -> Double {

@@ -2,8 +2,9 @@ import Foundation
 
 /// The law of a signed-rank sum when every rank is as likely positive as negative: 2ⁿ equally likely sign patterns.
 ///
-/// Patterns are counted by dynamic programming over the ranks: those with sum s among the first j ranks are those with sum s
-/// among the first j − 1, and those with sum s − rⱼ. Counts are exact to 2⁵³ and good to n units in the last place beyond.
+/// Patterns are counted by dynamic programming over the ranks: those with sum s among the first j ranks are those with
+/// sum s among the first j − 1, and those with sum s − rⱼ. Counts are exact to 2⁵³ and good to n units in the last
+/// place beyond.
 struct SignedRankLaw {
   /// The most ranks that counts, up to 2ⁿ, have room for in a Double.
   static let largestCount = 1000

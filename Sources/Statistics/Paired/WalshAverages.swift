@@ -1,7 +1,9 @@
-/// The averages (dᵢ + dⱼ) / 2 with i ≤ j of n finite values in ascending order, without ever listing all n (n + 1) / 2 of them.
+/// The averages (dᵢ + dⱼ) / 2 with i ≤ j of n finite values in ascending order, without ever listing all n (n + 1) / 2
+/// of them.
 ///
-/// In the table of sums of sorted values, rows and columns ascend, so that the averages up to any bound are counted in one walk along
-/// its diagonal. The k-th smallest is found by bisection over the bit patterns of Doubles, 64 walks at most, and is exact.
+/// In the table of sums of sorted values, rows and columns ascend, so that the averages up to any bound are counted in
+/// one walk along its diagonal. The k-th smallest is found by bisection over the bit patterns of Doubles, 64 walks at
+/// most, and is exact.
 struct WalshAverages {
   /// How many averages there are.
   let count: Int

@@ -2,19 +2,21 @@ import CGSL
 
 /// Wilcoxon's signed-rank test of paired differences: is their law symmetric about zero?
 ///
-/// Differences of zero are dropped; the others' absolute values are ranked, with midranks for ties. w₊ is the sum of the ranks
-/// of positive differences, w₋ that of the negative. Given the ranks, all 2ⁿ signs are equally likely under the hypothesis, and
+/// Differences of zero are dropped; the others' absolute values are ranked, with midranks for ties. w₊ is the sum of
+/// the ranks of positive differences, w₋ that of the negative. Given the ranks, all 2ⁿ signs are equally likely under
+/// the hypothesis, and
 ///
 /// - pExact = min(1, 2 P(W ≤ min(w₊, w₋))) by that law itself, whatever the ties;
-/// - pApprox = P(|Z| ≥ |w₊ − Σrᵢ/2| / √(Σrᵢ²/4)), its normal approximation: tie-corrected, without continuity correction.
+/// - pApprox = P(|Z| ≥ |w₊ − Σrᵢ/2| / √(Σrᵢ²/4)), its normal approximation: tie-corrected, without continuity
+///   correction.
 ///
-/// It assumes independent pairs. Differences that are zero or tied but for rounding (`Resolution`) are zero or tied. Infinite
-/// differences rank last. Where all are zero, pExact is 1 and pApprox nil.
+/// It assumes independent pairs. Differences that are zero or tied but for rounding (`Resolution`) are zero or tied.
+/// Infinite differences rank last. Where all are zero, pExact is 1 and pApprox nil.
 ///
 /// - Complexity: O(n log n), and O(n³) for pExact, up to its largest count (0.4 s).
 ///
-/// Source: Wilcoxon 1945, "Individual comparisons by ranking methods", Biometrics Bulletin 1(6); the exact law with ties is that
-/// of Pratt & Gibbons 1981, "Concepts of Nonparametric Theory", section 3.
+/// Source: Wilcoxon 1945, "Individual comparisons by ranking methods", Biometrics Bulletin 1(6); the exact law with
+/// ties is that of Pratt & Gibbons 1981, "Concepts of Nonparametric Theory", section 3.
 public struct WilcoxonSignedRank: Sendable, Hashable {
   /// The most differences that are not zero for which pExact is computed.
   public static let largestExactCount = SignedRankLaw.largestCount
@@ -61,7 +63,8 @@ public struct WilcoxonSignedRank: Sendable, Hashable {
     undefined = nonzero.isEmpty ? .allZero : pExact == nil ? .tooManyValues : nil
   }
 
-  /// Doubled midranks are whole; without ties of an even number, halving all of them again makes the table half as long.
+  /// Doubled midranks are whole; without ties of an even number, halving all of them again makes the table half as
+  /// long.
   private static func exactP(_ doubledRanks: [Int], doubledSum: Int) -> Double? {
     guard doubledRanks.count <= largestExactCount else { return nil }
     let unit = doubledRanks.allSatisfy { $0.isMultiple(of: 2) } ? 2 : 1

@@ -1,16 +1,19 @@
 public import Randomness
 
-/// The Bayesian signed-rank test with a region of practical equivalence: is a typical difference below it, inside, or above?
+/// The Bayesian signed-rank test with a region of practical equivalence: is a typical difference below it, inside, or
+/// above?
 ///
-/// Differences z₁ … zₙ and a pseudo-observation z₀ = 0 of strength s have weights w of the Dirichlet law (s, 1, …, 1), the posterior of
-/// a Dirichlet process. A draw of w gives θ_below, θ_inside and θ_above, the shares Σᵢⱼ wᵢ wⱼ of pairs whose average (zᵢ + zⱼ) / 2
-/// lies below −rope, in [−rope, rope] or above rope. Each probability here is the share of draws in which that θ is the largest;
-/// its standard error is at most ½ / √draws. It assumes independent differences, such as data sets.
+/// Differences z₁ … zₙ and a pseudo-observation z₀ = 0 of strength s have weights w of the Dirichlet law (s, 1, …, 1),
+/// the posterior of a Dirichlet process. A draw of w gives θ_below, θ_inside and θ_above, the shares Σᵢⱼ wᵢ wⱼ of pairs
+/// whose average (zᵢ + zⱼ) / 2 lies below −rope, in [−rope, rope] or above rope. Each probability here is the share of
+/// draws in which that θ is the largest; its standard error is at most ½ / √draws. It assumes independent differences,
+/// such as data sets.
 ///
 /// - Complexity: O(n) a draw.
 ///
-/// Source: Benavoli, Corani, Mangili, Zaffalon & Ruggeri 2014, "A Bayesian Wilcoxon signed-rank test based on the Dirichlet process",
-/// ICML 32; Benavoli, Corani, Demšar & Zaffalon 2017, Journal of Machine Learning Research 18(77), section 4.2.
+/// Source: Benavoli, Corani, Mangili, Zaffalon & Ruggeri 2014, "A Bayesian Wilcoxon signed-rank test based on the
+/// Dirichlet process", ICML 32; Benavoli, Corani, Demšar & Zaffalon 2017, Journal of Machine Learning Research 18(77),
+/// section 4.2.
 public struct BayesianSignedRank: Sendable, Hashable {
   /// The probability that averages below −rope are the most frequent, on the raw scale of a − b.
   public let below: Double?
@@ -62,7 +65,8 @@ public struct BayesianSignedRank: Sendable, Hashable {
   }
 }
 
-/// Which pairs of ascending values have an average outside [−bound, bound]: for each value, the others from and up to which they do.
+/// Which pairs of ascending values have an average outside [−bound, bound]: for each value, the others from and up to
+/// which they do.
 private struct WalshShares {
   private let belowCount: [Int]
   private let firstAbove: [Int]

@@ -1,20 +1,23 @@
 import CGSL
 public import Randomness
 
-/// Bootstrap intervals of any statistic of n seeds, by resampling the seeds' *indices*: whatever belongs to a seed stays together,
-/// pairs and blocks included.
+/// Bootstrap intervals of any statistic of n seeds, by resampling the seeds' *indices*: whatever belongs to a seed
+/// stays together, pairs and blocks included.
 ///
 /// With B resamples of n indices drawn with replacement and the statistic θ* of each:
 /// - the percentile interval goes from the (1 − level)/2 to the (1 + level)/2 quantile of θ*;
-/// - BCa shifts these by the bias z₀ = Φ⁻¹(share of θ* below θ̂) and the acceleration a = Σ(θ̄ − θ₍ᵢ₎)³ / (6 (Σ(θ̄ − θ₍ᵢ₎)²)^(3/2)) over the
-///   leave-one-out values θ₍ᵢ₎: to Φ(z₀ + (z₀ + z) / (1 − a (z₀ + z))) for z = Φ⁻¹((1 ± level)/2).
+/// - BCa shifts these by the bias z₀ = Φ⁻¹(share of θ* below θ̂) and the acceleration a = Σ(θ̄ − θ₍ᵢ₎)³ / (6 (Σ(θ̄ −
+///   θ₍ᵢ₎)²)^(3/2)) over the leave-one-out values θ₍ᵢ₎: to Φ(z₀ + (z₀ + z) / (1 − a (z₀ + z))) for z = Φ⁻¹((1 ±
+///   level)/2).
 ///
-/// Below about 20 seeds neither covers as often as it says (.84 at n = 5 and .90 at n = 10 for a nominal .95): the t interval is the
-/// headline, this is for statistics that have none. It assumes independent seeds. The same name gives the same resamples.
+/// Below about 20 seeds neither covers as often as it says (.84 at n = 5 and .90 at n = 10 for a nominal .95): the t
+/// interval is the headline, this is for statistics that have none. It assumes independent seeds. The same name gives
+/// the same resamples.
 ///
 /// - Complexity: B + n evaluations of the statistic.
 ///
-/// Source: Efron 1987, "Better bootstrap confidence intervals", Journal of the American Statistical Association 82(397).
+/// Source: Efron 1987, "Better bootstrap confidence intervals", Journal of the American Statistical Association
+/// 82(397).
 public struct Bootstrap: Sendable, Hashable {
   /// The statistic of the seeds as they are.
   public let estimate: Double?
@@ -50,8 +53,8 @@ public struct Bootstrap: Sendable, Hashable {
 
   /// The bias-corrected and accelerated interval at a level in (0, 1).
   ///
-  /// A point where all replicates equal the estimate; undefined where all lie to one side of it, and where leaving a seed out leaves the
-  /// statistic undefined.
+  /// A point where all replicates equal the estimate; undefined where all lie to one side of it, and where leaving a
+  /// seed out leaves the statistic undefined.
   public func bcaInterval(level: Double) -> Statistic<Interval> {
     precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
     guard let estimate, let replicates else { return Statistic(undefined: undefined ?? .noValues) }

@@ -2,13 +2,13 @@ public import Randomness
 
 /// The percentile interval of a statistic of many tasks, by resampling each task's runs by themselves.
 ///
-/// The tasks are those there are, and only the runs are a sample: the interval speaks of other runs on the same tasks. The same name
-/// gives the same resamples. It assumes independent runs.
+/// The tasks are those there are, and only the runs are a sample: the interval speaks of other runs on the same tasks.
+/// The same name gives the same resamples. It assumes independent runs.
 ///
 /// - Complexity: as many evaluations of the statistic as draws.
 ///
-/// Source: Agarwal, Schwarzer, Castro, Courville & Bellemare 2021, "Deep reinforcement learning at the edge of the statistical
-/// precipice", NeurIPS 34, section 4.1.
+/// Source: Agarwal, Schwarzer, Castro, Courville & Bellemare 2021, "Deep reinforcement learning at the edge of the
+/// statistical precipice", NeurIPS 34, section 4.1.
 public struct StratifiedBootstrap: Sendable, Hashable {
   /// The statistic of the runs as they are.
   public let estimate: Double?

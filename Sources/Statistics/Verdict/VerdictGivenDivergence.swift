@@ -1,8 +1,8 @@
 extension Verdict {
   /// The verdict where nets diverged, and p and intervals speak only of the pairs in which both completed.
   ///
-  /// A method with any divergence is never called equivalent, only negligibly different, or better: what a comparison leaves
-  /// out would tell against it. That the one that diverged is worse stands.
+  /// A method with any divergence is never called equivalent, only negligibly different, or better: what a comparison
+  /// leaves out would tell against it. That the one that diverged is worse stands.
   ///
   /// - Parameters:
   ///   - betterDiverged: whether the method whose completed nets did better, by the mean, also has nets that diverged.
