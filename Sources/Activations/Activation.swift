@@ -47,7 +47,7 @@ extension Activation {
   public var learnables: [LearnableParameter] { [] }
 }
 
-/// What is known of an activation function with its parameters set.
+/// What is known of an activation function with its parameters set; what is nil is not declared, and not checked.
 public struct ActivationProperties: Sendable, Hashable {
   /// The infimum and the supremum of the outputs.
   public var range: ClosedRange<Double>
@@ -55,13 +55,27 @@ public struct ActivationProperties: Sendable, Hashable {
   public var kinks: [Double]
   /// The published factor on the initial weights' standard deviation, where there is one.
   public var recommendedGain: Double?
+  /// Whether f falls nowhere, in no piece.
+  public var isNonDecreasing: Bool?
+  /// f(−∞); NaN where there is no limit.
+  public var atMinusInfinity: Double?
+  /// f(∞); NaN where there is no limit.
+  public var atInfinity: Double?
+  /// How near the values in `Float` are to the exact ones.
+  public var accuracy: FloatAccuracy?
 
   /// A function onto `range`, smooth but at `kinks`.
   public init(
-    range: ClosedRange<Double> = -.infinity ... .infinity, kinks: [Double] = [], recommendedGain: Double? = nil
+    range: ClosedRange<Double> = -.infinity ... .infinity, kinks: [Double] = [], recommendedGain: Double? = nil,
+    isNonDecreasing: Bool? = nil, atMinusInfinity: Double? = nil, atInfinity: Double? = nil,
+    accuracy: FloatAccuracy? = nil
   ) {
     self.range = range
     self.kinks = kinks
     self.recommendedGain = recommendedGain
+    self.isNonDecreasing = isNonDecreasing
+    self.atMinusInfinity = atMinusInfinity
+    self.atInfinity = atInfinity
+    self.accuracy = accuracy
   }
 }

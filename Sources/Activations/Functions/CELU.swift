@@ -23,7 +23,11 @@ public struct CELU: ElementwiseActivation {
   ) { CELU(alpha: $0["alpha"]) }
 
   /// Onto (−α, ∞).
-  public var properties: ActivationProperties { ActivationProperties(range: -alpha ... .infinity) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: -alpha ... .infinity,
+      isNonDecreasing: true, atMinusInfinity: -alpha, atInfinity: .infinity, accuracy: .ulps(3))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

@@ -23,7 +23,9 @@ public struct ELU: ElementwiseActivation {
 
   /// Onto (−α, ∞); smooth for α = 1, else with a kink at 0.
   public var properties: ActivationProperties {
-    ActivationProperties(range: min(0, -alpha) ... .infinity, kinks: alpha == 1 ? [] : [0])
+    ActivationProperties(
+      range: min(0, -alpha) ... .infinity, kinks: alpha == 1 ? [] : [0],
+      isNonDecreasing: alpha >= 0, atMinusInfinity: -alpha, atInfinity: .infinity, accuracy: .ulps(3))
   }
 
   /// The formula.

@@ -21,7 +21,11 @@ public struct GELU: ElementwiseActivation {
   ) { _ in GELU() }
 
   /// Onto [−0.16997, ∞): the minimum is at −0.75179.
-  public var properties: ActivationProperties { ActivationProperties(range: -0.16997120747990367 ... .infinity) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: -0.16997120747990367 ... .infinity,
+      isNonDecreasing: false, atMinusInfinity: 0, atInfinity: .infinity, accuracy: .roundings(8))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

@@ -17,7 +17,15 @@ public struct GatedLinearUnit<Gate: ElementwiseActivation>: Activation {
   public var piecesPerUnit: Int { 2 }
 
   /// Onto ℝ; where the gate has a kink, so has the unit, whatever the value: no one number tells.
-  public var properties: ActivationProperties { ActivationProperties() }
+  public var properties: ActivationProperties {
+    ActivationProperties(isNonDecreasing: false, accuracy: accuracy)
+  }
+
+  /// The gate's, and a rounding of the product.
+  private var accuracy: FloatAccuracy? {
+    guard case .ulps(let ulps, let bound) = gate.properties.accuracy else { return nil }
+    return .ulps(2 * ulps + 1, within: bound)
+  }
 
   /// a·g(b) for each unit, 16 units at a time.
   public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {

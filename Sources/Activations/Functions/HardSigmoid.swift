@@ -20,7 +20,11 @@ public struct HardSigmoid: ElementwiseActivation {
   ) { _ in HardSigmoid() }
 
   /// Onto [0, 1], with kinks at −3 and 3.
-  public var properties: ActivationProperties { ActivationProperties(range: 0...1, kinks: [-3, 3]) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: 0...1, kinks: [-3, 3],
+      isNonDecreasing: true, atMinusInfinity: 0, atInfinity: 1, accuracy: .ulps(2))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

@@ -18,7 +18,11 @@ public struct HardSwish: ElementwiseActivation {
   ) { _ in HardSwish() }
 
   /// Onto [−3/8, ∞), with kinks at −3 and 3; the minimum is at −3/2.
-  public var properties: ActivationProperties { ActivationProperties(range: -0.375 ... .infinity, kinks: [-3, 3]) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: -0.375 ... .infinity, kinks: [-3, 3],
+      isNonDecreasing: false, atMinusInfinity: 0, atInfinity: .infinity, accuracy: .ulps(3, within: 20))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

@@ -32,7 +32,11 @@ public struct HardTanh: ElementwiseActivation {
   ) { HardTanh(low: $0["min"], high: $0["max"]) }
 
   /// Onto [low, high], with kinks at both ends.
-  public var properties: ActivationProperties { ActivationProperties(range: low...high, kinks: [low, high]) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: low...high, kinks: [low, high],
+      isNonDecreasing: true, atMinusInfinity: low, atInfinity: high, accuracy: .ulps(0))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

@@ -21,7 +21,11 @@ public struct Hardshrink: ElementwiseActivation {
   ) { Hardshrink(lambda: $0["lambda"]) }
 
   /// Onto ℝ, with jumps at ±λ.
-  public var properties: ActivationProperties { ActivationProperties(kinks: lambda == 0 ? [] : [-lambda, lambda]) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      kinks: lambda == 0 ? [] : [-lambda, lambda],
+      isNonDecreasing: true, atMinusInfinity: -.infinity, atInfinity: .infinity, accuracy: .ulps(0))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T { T.choose(T.abs(z) <= T(lambda), 0, z) }

@@ -21,7 +21,9 @@ public struct ISRLU: ElementwiseActivation {
 
   /// Onto (−1/√α, ∞).
   public var properties: ActivationProperties {
-    ActivationProperties(range: -1 / alpha.squareRoot() ... .infinity)
+    ActivationProperties(
+      range: -1 / alpha.squareRoot() ... .infinity,
+      isNonDecreasing: true, atMinusInfinity: -1 / alpha.squareRoot(), atInfinity: .infinity, accuracy: .ulps(3))
   }
 
   /// The formula.

@@ -22,7 +22,11 @@ public struct ISRU: ElementwiseActivation {
   private var limit: Double { 1 / alpha.squareRoot() }
 
   /// Onto (−1/√α, 1/√α).
-  public var properties: ActivationProperties { ActivationProperties(range: -limit...limit) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: -limit...limit,
+      isNonDecreasing: true, atMinusInfinity: -limit, atInfinity: limit, accuracy: .ulps(3))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

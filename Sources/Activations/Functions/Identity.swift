@@ -15,7 +15,11 @@ public struct Identity: ElementwiseActivation {
   ) { _ in Identity() }
 
   /// Onto ℝ; PyTorch's gain of 1.
-  public var properties: ActivationProperties { ActivationProperties(recommendedGain: 1) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      recommendedGain: 1,
+      isNonDecreasing: true, atMinusInfinity: -.infinity, atInfinity: .infinity, accuracy: .ulps(0))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T { z }

@@ -16,7 +16,11 @@ public struct LeCunTanh: ElementwiseActivation {
   ) { _ in LeCunTanh() }
 
   /// Onto (−1.7159, 1.7159); the paper's gain of 1.
-  public var properties: ActivationProperties { ActivationProperties(range: -1.7159...1.7159, recommendedGain: 1) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: -1.7159...1.7159, recommendedGain: 1,
+      isNonDecreasing: true, atMinusInfinity: -1.7159, atInfinity: 1.7159, accuracy: .ulps(5))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T { 1.7159 * T.tanh(T(2.0 / 3) * z) }

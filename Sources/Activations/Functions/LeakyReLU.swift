@@ -27,11 +27,13 @@ public struct LeakyReLU: ElementwiseActivation {
   public var properties: ActivationProperties {
     ActivationProperties(
       range: (slope > 0 ? -.infinity : 0) ... .infinity, kinks: slope == 1 ? [] : [0],
-      recommendedGain: (2 / (1 + slope * slope)).squareRoot())
+      recommendedGain: (2 / (1 + slope * slope)).squareRoot(),
+      isNonDecreasing: slope >= 0, atMinusInfinity: slope == 0 ? 0 : -slope * .infinity, atInfinity: .infinity,
+      accuracy: .ulps(1))
   }
 
-  /// The formula.
-  public func value<T: ActivationNumber>(at z: T) -> T { T.choose(z <= 0, T(slope) * z, z) }
+  /// The formula; a slope of 0 makes 0 of −∞ too.
+  public func value<T: ActivationNumber>(at z: T) -> T { T.choose(z <= 0, slope == 0 ? 0 : T(slope) * z, z) }
 
   /// By the vector loop.
   public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {

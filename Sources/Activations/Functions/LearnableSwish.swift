@@ -24,8 +24,13 @@ public struct LearnableSwish: LearnableElementwiseActivation {
     source: "Ramachandran, Zoph & Le 2017, arXiv:1710.05941, §4"
   ) { LearnableSwish(beta: $0["beta"], per: $0["shared"] == 1 ? .layer : .unit) }
 
-  /// Its range depends on β, which training changes.
-  public var properties: ActivationProperties { ActivationProperties() }
+  /// Its range depends on β, which training changes; the limits are those before.
+  public var properties: ActivationProperties {
+    let beta = learnables[0].start
+    return ActivationProperties(
+      isNonDecreasing: beta == 0, atMinusInfinity: beta > 0 ? 0 : -.infinity, atInfinity: beta < 0 ? 0 : .infinity,
+      accuracy: .ulps(6, within: 20))
+  }
 
   /// The formula; where the sigmoid is 0 or 1 to every digit, the product is 0 or x, so that no ∞·0 arises.
   public func value<T: ActivationNumber>(at z: T, _ learned: (Int) -> T) -> T {

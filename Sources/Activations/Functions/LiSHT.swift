@@ -16,7 +16,11 @@ public struct LiSHT: ElementwiseActivation {
   ) { _ in LiSHT() }
 
   /// Onto [0, ∞).
-  public var properties: ActivationProperties { ActivationProperties(range: 0 ... .infinity) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: 0 ... .infinity,
+      isNonDecreasing: false, atMinusInfinity: .infinity, atInfinity: .infinity, accuracy: .ulps(4, within: 20))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

@@ -18,7 +18,11 @@ public struct LogSigmoid: ElementwiseActivation {
   ) { _ in LogSigmoid() }
 
   /// Onto (−∞, 0).
-  public var properties: ActivationProperties { ActivationProperties(range: -.infinity...0) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: -.infinity...0,
+      isNonDecreasing: true, atMinusInfinity: -.infinity, atInfinity: 0, accuracy: .ulps(3))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

@@ -23,7 +23,9 @@ public struct Maxout: Activation {
   ) { Maxout(pieces: Int($0["pieces"])) }
 
   /// Onto ℝ; with kinks where two pieces meet, which no one number tells.
-  public var properties: ActivationProperties { ActivationProperties() }
+  public var properties: ActivationProperties {
+    ActivationProperties(isNonDecreasing: true, accuracy: .ulps(0))
+  }
 
   /// The largest piece of each unit.
   public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {

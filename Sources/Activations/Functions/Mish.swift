@@ -20,7 +20,11 @@ public struct Mish: ElementwiseActivation {
   ) { _ in Mish() }
 
   /// Onto [−0.30884, ∞): the minimum is at −1.19243.
-  public var properties: ActivationProperties { ActivationProperties(range: -0.30884341301725043 ... .infinity) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: -0.30884341301725043 ... .infinity,
+      isNonDecreasing: false, atMinusInfinity: 0, atInfinity: .infinity, accuracy: .ulps(5, within: 20))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

@@ -27,8 +27,13 @@ public struct PReLU: LearnableElementwiseActivation {
     source: "He, Zhang, Ren & Sun 2015, arXiv:1502.01852, eq. 1"
   ) { PReLU(slope: $0["slope"], per: $0["shared"] == 1 ? .layer : .unit) }
 
-  /// Onto ℝ for a positive slope, which training may change; with a kink at 0.
-  public var properties: ActivationProperties { ActivationProperties(kinks: [0]) }
+  /// Onto ℝ for a positive slope; with a kink at 0. What depends on the slope holds before training.
+  public var properties: ActivationProperties {
+    let slope = learnables[0].start
+    return ActivationProperties(
+      kinks: [0], isNonDecreasing: slope >= 0, atMinusInfinity: slope == 0 ? nil : -slope * .infinity,
+      atInfinity: .infinity, accuracy: .ulps(1))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T, _ learned: (Int) -> T) -> T {

@@ -21,7 +21,9 @@ public struct PenalizedTanh: ElementwiseActivation {
 
   /// Onto (−a, 1), with a kink at 0 unless a is 1.
   public var properties: ActivationProperties {
-    ActivationProperties(range: min(0, -a)...max(1, -a), kinks: a == 1 ? [] : [0])
+    ActivationProperties(
+      range: min(0, -a)...max(1, -a), kinks: a == 1 ? [] : [0],
+      isNonDecreasing: a >= 0, atMinusInfinity: -a, atInfinity: 1, accuracy: .ulps(3))
   }
 
   /// The formula.

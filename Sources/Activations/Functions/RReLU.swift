@@ -29,7 +29,12 @@ public struct RReLU: RandomizedActivation {
   ) { RReLU(lower: $0["lower"], upper: $0["upper"]) }
 
   /// Onto ℝ; with a kink at 0.
-  public var properties: ActivationProperties { ActivationProperties(kinks: [0]) }
+  public var properties: ActivationProperties {
+    let mean = (lower + upper) / 2
+    return ActivationProperties(
+      kinks: [0], isNonDecreasing: mean >= 0, atMinusInfinity: mean == 0 ? nil : -mean * .infinity,
+      atInfinity: .infinity, accuracy: .ulps(1))
+  }
 
   /// The formula in evaluation.
   public func value<T: ActivationNumber>(at z: T) -> T { T.choose(z > 0, z, T((lower + upper) / 2) * z) }

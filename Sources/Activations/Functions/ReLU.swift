@@ -18,7 +18,9 @@ public struct ReLU: ElementwiseActivation {
 
   /// Onto [0, ∞), with a kink at 0; the gain √2 of He et al. 2015.
   public var properties: ActivationProperties {
-    ActivationProperties(range: 0 ... .infinity, kinks: [0], recommendedGain: 2.0.squareRoot())
+    ActivationProperties(
+      range: 0 ... .infinity, kinks: [0], recommendedGain: 2.0.squareRoot(),
+      isNonDecreasing: true, atMinusInfinity: 0, atInfinity: .infinity, accuracy: .ulps(0))
   }
 
   /// The formula.

@@ -18,7 +18,11 @@ public struct ReLU6: ElementwiseActivation {
   ) { _ in ReLU6() }
 
   /// Onto [0, 6], with kinks at both ends.
-  public var properties: ActivationProperties { ActivationProperties(range: 0...6, kinks: [0, 6]) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: 0...6, kinks: [0, 6],
+      isNonDecreasing: true, atMinusInfinity: 0, atInfinity: 6, accuracy: .ulps(0))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T { T.choose(z <= 0, 0, T.choose(z >= 6, 6, z)) }

@@ -21,7 +21,9 @@ public struct SELU: ElementwiseActivation {
 
   /// Onto (−λα, ∞), with a kink at 0; the paper's gain of 1 (PyTorch's `calculate_gain` says 3/4).
   public var properties: ActivationProperties {
-    ActivationProperties(range: -Self.scale * Self.alpha ... .infinity, kinks: [0], recommendedGain: 1)
+    ActivationProperties(
+      range: -Self.scale * Self.alpha ... .infinity, kinks: [0], recommendedGain: 1,
+      isNonDecreasing: true, atMinusInfinity: -Self.scale * Self.alpha, atInfinity: .infinity, accuracy: .ulps(3))
   }
 
   /// The formula.

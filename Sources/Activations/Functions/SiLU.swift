@@ -19,7 +19,11 @@ public struct SiLU: ElementwiseActivation {
   ) { _ in SiLU() }
 
   /// Onto [−0.27846, ∞): the minimum is at −1.27846.
-  public var properties: ActivationProperties { ActivationProperties(range: -0.2784645427610738 ... .infinity) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: -0.2784645427610738 ... .infinity,
+      isNonDecreasing: false, atMinusInfinity: 0, atInfinity: .infinity, accuracy: .ulps(4, within: 20))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T { T.gated(z) { $0 * Sigmoid().value(at: $0) } }

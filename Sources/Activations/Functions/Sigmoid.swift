@@ -18,7 +18,11 @@ public struct Sigmoid: ElementwiseActivation {
   ) { _ in Sigmoid() }
 
   /// Onto (0, 1); PyTorch's gain of 1.
-  public var properties: ActivationProperties { ActivationProperties(range: 0...1, recommendedGain: 1) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: 0...1, recommendedGain: 1,
+      isNonDecreasing: true, atMinusInfinity: 0, atInfinity: 1, accuracy: .ulps(3))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

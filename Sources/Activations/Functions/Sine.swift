@@ -16,7 +16,11 @@ public struct Sine: ElementwiseActivation {
   ) { _ in Sine() }
 
   /// Onto [−1, 1].
-  public var properties: ActivationProperties { ActivationProperties(range: -1...1) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: -1...1,
+      isNonDecreasing: false, atMinusInfinity: .nan, atInfinity: .nan, accuracy: .ulps(1))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T { T.sin(z) }

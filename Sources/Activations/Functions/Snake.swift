@@ -20,7 +20,10 @@ public struct Snake: ElementwiseActivation {
   ) { Snake(a: $0["a"]) }
 
   /// Onto ℝ.
-  public var properties: ActivationProperties { ActivationProperties() }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      isNonDecreasing: true, atMinusInfinity: -.infinity, atInfinity: .infinity, accuracy: .ulps(4, within: 20))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

@@ -1,5 +1,6 @@
 import CVectorMath
 public import Matrices
+import RealModule
 
 /// Softplus, f(x) = log(1 + e^(β·x))/β, a smooth ReLU.
 ///
@@ -34,9 +35,12 @@ public struct Softplus: ElementwiseActivation {
     source: "Dugas, Bengio, Bélisle, Nadeau & Garcia 2001, NIPS 13, §3"
   ) { Softplus(beta: $0["beta"], threshold: $0["threshold"]) }
 
-  /// Onto (0, ∞); the derivative jumps by about e^(−threshold) where the threshold is.
+  /// Onto (0, ∞); at the threshold f falls, and f′ rises, by about e^(−threshold).
   public var properties: ActivationProperties {
-    ActivationProperties(range: 0 ... .infinity, kinks: [threshold / beta])
+    ActivationProperties(
+      range: 0 ... .infinity, kinks: [threshold / beta],
+      isNonDecreasing: threshold + .log(onePlus: .exp(-threshold)) == threshold, atMinusInfinity: 0, atInfinity: .infinity,
+      accuracy: .ulps(3, within: 20))
   }
 
   /// The formula.

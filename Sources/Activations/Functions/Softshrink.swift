@@ -22,7 +22,11 @@ public struct Softshrink: ElementwiseActivation {
   ) { Softshrink(lambda: $0["lambda"]) }
 
   /// Onto ℝ, with kinks at ±λ.
-  public var properties: ActivationProperties { ActivationProperties(kinks: lambda == 0 ? [] : [-lambda, lambda]) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      kinks: lambda == 0 ? [] : [-lambda, lambda],
+      isNonDecreasing: true, atMinusInfinity: -.infinity, atInfinity: .infinity, accuracy: .ulps(1))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

@@ -18,7 +18,11 @@ public struct Softsign: ElementwiseActivation {
   ) { _ in Softsign() }
 
   /// Onto (−1, 1).
-  public var properties: ActivationProperties { ActivationProperties(range: -1...1) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: -1...1,
+      isNonDecreasing: true, atMinusInfinity: -1, atInfinity: 1, accuracy: .ulps(3))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

@@ -21,7 +21,11 @@ public struct Squareplus: ElementwiseActivation {
   ) { Squareplus(b: $0["b"]) }
 
   /// Onto (0, ∞).
-  public var properties: ActivationProperties { ActivationProperties(range: 0 ... .infinity) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: 0 ... .infinity,
+      isNonDecreasing: true, atMinusInfinity: 0, atInfinity: .infinity, accuracy: .ulps(4))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

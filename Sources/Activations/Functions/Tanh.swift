@@ -18,7 +18,11 @@ public struct Tanh: ElementwiseActivation {
   ) { _ in Tanh() }
 
   /// Onto (−1, 1); PyTorch's gain of 5/3.
-  public var properties: ActivationProperties { ActivationProperties(range: -1...1, recommendedGain: 5.0 / 3) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: -1...1, recommendedGain: 5.0 / 3,
+      isNonDecreasing: true, atMinusInfinity: -1, atInfinity: 1, accuracy: .ulps(3))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T { T.tanh(z) }

@@ -22,7 +22,11 @@ public struct TanhGELU: ElementwiseActivation {
   ) { _ in TanhGELU() }
 
   /// Onto [−0.17004, ∞): the minimum is at −0.75246.
-  public var properties: ActivationProperties { ActivationProperties(range: -0.17004075057125405 ... .infinity) }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      range: -0.17004075057125405 ... .infinity,
+      isNonDecreasing: false, atMinusInfinity: 0, atInfinity: .infinity, accuracy: .roundings(8))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

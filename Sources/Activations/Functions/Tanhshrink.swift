@@ -16,7 +16,10 @@ public struct Tanhshrink: ElementwiseActivation {
   ) { _ in Tanhshrink() }
 
   /// Onto ℝ.
-  public var properties: ActivationProperties { ActivationProperties() }
+  public var properties: ActivationProperties {
+    ActivationProperties(
+      isNonDecreasing: true, atMinusInfinity: -.infinity, atInfinity: .infinity, accuracy: .ulps(6, within: 20))
+  }
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {

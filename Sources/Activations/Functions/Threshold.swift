@@ -30,7 +30,9 @@ public struct Threshold: ElementwiseActivation {
 
   /// Onto the constant and (θ, ∞), with a jump at θ.
   public var properties: ActivationProperties {
-    ActivationProperties(range: min(threshold, constant) ... .infinity, kinks: [threshold])
+    ActivationProperties(
+      range: min(threshold, constant) ... .infinity, kinks: [threshold],
+      isNonDecreasing: constant <= threshold, atMinusInfinity: constant, atInfinity: .infinity, accuracy: .ulps(0))
   }
 
   /// The formula.
