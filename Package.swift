@@ -31,6 +31,7 @@ let package = Package(
     .executable(name: "actlab", targets: ["actlab"]),
     .library(name: "ActLab", targets: ["ActLab"]),
     .library(name: "Activations", targets: ["Activations", "Matrices"]),
+    .library(name: "ActivationTesting", targets: ["ActivationTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -50,6 +51,9 @@ let package = Package(
     library("Randomness", ["CGSL", crypto]),
     library("Backprop", ["Spelling", numerics]),
     library("Activations", ["Backprop", "CVectorMath", "Matrices", "Spelling", numerics]),
+    library(
+      "ActivationTesting", ["Activations", "Matrices"], exclude: ["References/activation_references.py"],
+      resources: [.embedInCode("References/activation_references.json")]),
     library("Networks", ["Activations", "CGSL", "CVectorMath", "Matrices", "Randomness", numerics]),
     library(
       "Datasets", ["CZlib", "Matrices", "Networks", "Randomness", "Spelling", crypto],
@@ -67,7 +71,8 @@ let package = Package(
     library(
       "ActLab",
       [
-        "Activations", "Backprop", "Datasets", "Experiments", "Matrices", "Networks", "Randomness", "Reports",
+        "ActivationTesting", "Activations", "Backprop", "Datasets", "Experiments", "Matrices", "Networks", "Randomness",
+        "Reports",
         "ResultStore",
         "Spelling", "Statistics", argumentParser,
       ]),
@@ -77,9 +82,8 @@ let package = Package(
     tests("BackpropTests", ["Backprop"]),
     tests("MatricesTests", ["Matrices", "Randomness"]),
     tests("RandomnessTests", ["Randomness"], resources: [.copy("Resources/random_references.json")]),
-    tests(
-      "ActivationsTests", ["Activations", "Matrices", "Randomness"],
-      resources: [.copy("Resources/activation_references.json")]),
+    tests("ActivationsTests", ["ActivationTesting", "Activations", "Matrices", "Randomness"]),
+    tests("ActivationTestingTests", ["ActivationTesting", "Activations", "Matrices"]),
     tests("PluginTests", ["Activations", "Matrices", "Networks", "Randomness"]),
     tests(
       "NetworksTests", ["Activations", "Backprop", "Matrices", "Networks", "Randomness"],

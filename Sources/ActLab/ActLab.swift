@@ -53,6 +53,7 @@ struct Root: AsyncParsableCommand {
     version: "actlab \(ActLab.version)",
     subcommands: [
       RunCommand.self, CompareCommand.self, ReportCommand.self, TrainCommand.self, ListCommand.self, ShowCommand.self,
+      CheckCommand.self,
       AnalyzeCommand.self, BackpropCommand.self, LectureCommand.self, BenchCommand.self,
     ])
 }

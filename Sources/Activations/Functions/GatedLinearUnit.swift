@@ -21,10 +21,10 @@ public struct GatedLinearUnit<Gate: ElementwiseActivation>: Activation {
     ActivationProperties(isNonDecreasing: false, accuracy: accuracy)
   }
 
-  /// The gate's, and a rounding of the product.
+  /// Twice the gate's and a rounding of the product, which far out may underflow.
   private var accuracy: FloatAccuracy? {
     guard case .ulps(let ulps, let bound) = gate.properties.accuracy else { return nil }
-    return .ulps(2 * ulps + 1, within: bound)
+    return .ulps(2 * ulps + 1, within: min(20, bound))
   }
 
   /// a·g(b) for each unit, 16 units at a time.

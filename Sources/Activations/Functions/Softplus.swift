@@ -39,7 +39,8 @@ public struct Softplus: ElementwiseActivation {
   public var properties: ActivationProperties {
     ActivationProperties(
       range: 0 ... .infinity, kinks: [threshold / beta],
-      isNonDecreasing: threshold + .log(onePlus: .exp(-threshold)) == threshold, atMinusInfinity: 0, atInfinity: .infinity,
+      isNonDecreasing: threshold + .log(onePlus: .exp(-threshold)) == threshold, atMinusInfinity: 0,
+      atInfinity: .infinity,
       accuracy: .ulps(3, within: 20))
   }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Writes Tests/ActivationsTests/Resources/activation_references.json: values and slopes of activations, from 30 digits.
+"""Writes activation_references.json, beside it: values and slopes of activations, from 30 digits.
 
-Layout: {"activations": [{"id", "parameters": {name: value}, "points": [{"z", "value", "derivative"}, ...]}, ...]}
+Layout: {"activations": [{"id", "parameters": {name: value}, "points": [{"z": [...], "value", "gradient": [...], "learned": [...]}, ...]}, ...]};
+"z" and "gradient" have a number a piece, "learned" the gradient of each learnable parameter at its value before training.
 Every number is the double nearest to the exact result for the double z (and the double parameter), written so that it round-trips.
 A kink, where there is no derivative, is left out. Where PyTorch has no such function, it differentiates its formula. PyTorch's double values are checked against them on the way.
 
@@ -14,7 +15,7 @@ import torch
 from mpmath import cos, cosh, erfc, exp, expm1, log, log1p, mp, mpf, pi, sech, sin, sqrt, tanh
 from torch.nn import functional
 
-OUTPUT = Path(__file__).parent.parent / "ActivationsTests" / "Resources" / "activation_references.json"
+OUTPUT = Path(__file__).parent / "activation_references.json"
 mp.dps = 60  # so that what cancels in the plain formulas near 0 leaves 30
 POINTS = [-104, -50, -20, -5, -1.5, -1, -0.5, -1e-3, -1e-10, 0, 1e-10, 1e-3, 0.3, 0.5, 1, 1.5, 2, 5, 20, 50, 88]
 
@@ -169,7 +170,42 @@ def check(name, z, value, derivative, function):
     assert abs(at.grad.item() - derivative) <= rounded * abs(derivative) + 4e-15 * max(1, abs(z)), (name, z, at.grad.item(), derivative)
 
 
+# id, parameters, f of several pieces, its gradient
+PIECES = [(a, b) for a in (-3.0, -0.5, 0.7, 4.0) for b in (-20.0, -1.5, -1e-3, 0.3, 2.0, 50.0)]
+GATES = [
+    ("glu", sigmoid, lambda z: sigmoid(z) * sigmoid(-z), torch.sigmoid),
+    ("bilinear", lambda z: z, lambda z: mpf(1), lambda z: z),
+    ("reglu", lambda z: max(z, mpf(0)), lambda z: mpf(z > 0), torch.relu),
+    ("geglu", gelu, lambda z: erfc(-z / sqrt(mpf(2))) / 2 + z * exp(-z * z / 2) / sqrt(2 * pi), functional.gelu),
+    ("swiglu", lambda z: z * sigmoid(z), lambda z: sigmoid(z) * (1 + z * sigmoid(-z)), functional.silu),
+]
+THREE = [(1.0, 2.0, -3.0), (0.5, -0.25, 0.25), (-4.0, -5.0, -3.5), (1e-3, 2e-3, 50.0)]
+# id, parameters, f(z; p), ∂f/∂z, ∂f/∂p
+LEARNED = [
+    ("prelu", dict(slope=a, shared=0.0), lambda z, a=mpf(a): z if z > 0 else a * z, lambda z, a=mpf(a): mpf(1) if z > 0 else a, lambda z: min(z, mpf(0)))
+    for a in (0.25, 0.5)
+]
+LEARNED += [
+    ("learnable-swish", dict(beta=b, shared=0.0), lambda z, b=mpf(b): z * sigmoid(b * z), lambda z, b=mpf(b): sigmoid(b * z) * (1 + b * z * sigmoid(-b * z)),
+     lambda z, b=mpf(b): z * z * sigmoid(b * z) * sigmoid(-b * z))
+    for b in (1.0, 2.0)
+]
+
+
+def pieced(name, parameters, z, value, gradient, function):
+    at = torch.tensor(z, dtype=torch.float64, requires_grad=True)
+    result = function(at)
+    result.backward()
+    scale = 1e-14 * max(1, max(map(abs, z)) ** 2)
+    assert abs(result.item() - value) <= scale, (name, z)
+    assert all(abs(mine - float(other)) <= scale for mine, other in zip(gradient, at.grad)), (name, z)
+    return dict(z=list(z), value=float(value), gradient=[float(g) for g in gradient])
+
+
 entries = []
+ACTIVATIONS.append(
+    ("rrelu", {"lower": 0.125, "upper": 0.5}, lambda z: z if z > 0 else z * mpf("0.3125"), lambda z: mpf(1) if z > 0 else mpf("0.3125"),
+     lambda z: functional.rrelu(z, 0.125, 0.5, training=False), [0]))
 for name, parameters, value, derivative, function, kinks in ACTIVATIONS:
     points = []
     for z in map(float, POINTS):
@@ -177,8 +213,26 @@ for name, parameters, value, derivative, function, kinks in ACTIVATIONS:
             continue
         point = dict(z=z, value=float(value(mpf(z))), derivative=float(derivative(mpf(z))))
         check(name, function=function, **point)
-        points.append(point)
+        points.append(dict(z=[z], value=point["value"], gradient=[point["derivative"]]))
+    entries.append(dict(id=name, parameters=parameters, points=points))
+for name, gate, slope, function in GATES:
+    points = [
+        pieced(name, {}, (a, b), mpf(a) * gate(mpf(b)), (gate(mpf(b)), mpf(a) * slope(mpf(b))), lambda z, f=function: z[0] * f(z[1]))
+        for a, b in PIECES
+    ]
+    entries.append(dict(id=name, parameters={}, points=points))
+for pieces, rows in ((2.0, PIECES), (3.0, THREE)):
+    points = [pieced("maxout", {}, z, max(z), [float(x == max(z)) for x in z], lambda z: z.max()) for z in rows]
+    entries.append(dict(id="maxout", parameters=dict(pieces=pieces), points=points))
+for name, parameters, value, slope, learned in LEARNED:
+    points = [
+        dict(z=[z], value=float(value(mpf(z))), gradient=[float(slope(mpf(z)))], learned=[float(learned(mpf(z)))])
+        for z in map(float, POINTS) if z != 0
+    ]
     entries.append(dict(id=name, parameters=parameters, points=points))
 
-OUTPUT.parent.mkdir(parents=True, exist_ok=True)
-OUTPUT.write_text(json.dumps(dict(activations=entries), indent=1, allow_nan=False) + "\n")
+lines = [
+    json.dumps(dict(id=e["id"], parameters=e["parameters"]))[:-1] + ', "points": [\n' + ",\n".join(json.dumps(p, allow_nan=False) for p in e["points"]) + "]}"
+    for e in entries
+]
+OUTPUT.write_text('{"activations": [\n' + ",\n".join(lines) + "\n]}\n")

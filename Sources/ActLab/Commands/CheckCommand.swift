@@ -1,0 +1,43 @@
+import ActivationTesting
+import Activations
+import ArgumentParser
+import Reports
+
+/// `actlab check`.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check activations: gradients, NaN, infinity, saturation, batches, accuracy, what they declare.",
+    discussion: """
+      A check is ok, skipped (-) where nothing is declared, a warning, or FAILED; then the exit code is 1.
+
+      EXAMPLES
+        actlab check
+        actlab check relu 'elu(alpha=0.5)'
+        actlab check --formula 'own = x * sigmoid(x)'
+      """)
+
+  @Argument(help: "Activations, with parameters as in 'leaky-relu(slope=0.3)' (default: all that are registered).")
+  var activations: [String] = []
+
+  @Option(help: ArgumentHelp("An activation as a formula; may be repeated.", valueName: "name = expression"))
+  var formula: [String] = []
+
+  @OptionGroup var output: FormatOptions
+  @OptionGroup var loudness: QuietOptions
+
+  func run() throws {
+    let registry = ActLab.registry
+    let isAll = activations.isEmpty && formula.isEmpty
+    let names = isAll ? registry.definitions.map(\.id) : activations
+    let registered = try names.map { try registry.activation($0) }
+    let formulas = try formula.map { try ActivationDefinition(formula: $0).configured() }
+    let report = ConformanceReport(
+      (registered + formulas).map { ($0.label, Conformance(of: $0, among: registry).results) })
+    switch output.format {
+    case .json: print(report.json.text, terminator: "")
+    case .text: print(report.text, terminator: "")
+    }
+    if report.hasFailures { throw Exit.notWell }
+  }
+}

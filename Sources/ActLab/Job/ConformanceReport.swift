@@ -1,0 +1,49 @@
+import ActivationTesting
+import Reports
+
+/// What `actlab check` tells: a table with an activation a row and a check a column, then failures and warnings.
+struct ConformanceReport {
+  private let activations: [(label: String, results: [CheckResult])]
+
+  /// The results of some activations.
+  init(_ activations: [(label: String, results: [CheckResult])]) { self.activations = activations }
+
+  /// Whether any check failed.
+  var hasFailures: Bool { activations.contains { $0.results.contains { $0.outcome == .failed } } }
+
+  /// For a terminal.
+  var text: String {
+    var table = TextTable([("activation", .left)] + Check.allCases.map { (heading($0), .left) })
+    for (label, results) in activations { table.append([label] + results.map(mark)) }
+    let notes = activations.flatMap { label, results in
+      results.filter { $0.outcome == .failed || $0.outcome == .warning }
+        .map { "\(label): \($0.check.rawValue) \($0.outcome.rawValue): \($0.detail)\n" }
+    }
+    return table.plain + (notes.isEmpty ? "" : "\n" + notes.joined())
+  }
+
+  /// An object for each check of each activation.
+  var json: JSONValue {
+    .array(
+      activations.flatMap { label, results in
+        results.map {
+          .object([
+            ("activation", .string(label)), ("check", .string($0.check.rawValue)),
+            ("outcome", .string($0.outcome.rawValue)), ("detail", .string($0.detail)),
+          ])
+        }
+      })
+  }
+
+  private func mark(_ result: CheckResult) -> String {
+    switch result.outcome {
+    case .passed: "ok"
+    case .failed: "FAILED"
+    case .skipped: "-"
+    case .warning: "!"
+    }
+  }
+
+  /// A column's heading: the first letters tell the checks apart.
+  private func heading(_ check: Check) -> String { String(check.rawValue.prefix(5)) }
+}
