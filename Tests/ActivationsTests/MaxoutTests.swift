@@ -1,3 +1,4 @@
+import ActivationTesting
 import Activations
 import Testing
 

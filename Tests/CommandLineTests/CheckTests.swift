@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+@Suite("actlab check")
+struct CheckTests {
+  @Test("All that is registered passes; the table has a row for each")
+  func all() throws {
+    let text = try Workspace().succeed("check").output
+    #expect(text.contains("leaky-relu") && text.contains("celu: duplicate warning: equals 'elu'"))
+    #expect(!text.contains("FAILED"))
+  }
+
+  @Test("A formula that overflows fails, with exit code 1 and a line that says where")
+  func overflow() throws {
+    let outcome = try Workspace().run(["check", "relu", "--formula", "own = x * exp(x)"])
+    #expect(outcome.code == 1 && outcome.errors.isEmpty)
+    #expect(outcome.output.contains("own: saturation failed: value, Float, x = 10000.0: expected a finite number"))
+    #expect(!outcome.output.contains("relu: "))
+  }
+
+  @Test("JSON is an array of objects, one for each check")
+  func json() throws {
+    let text = try Workspace().succeed("check", "relu", "tanh", "--format", "json").output
+    let rows = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: String]])
+    #expect(rows.count == 30 && rows.allSatisfy { Set($0.keys) == ["activation", "check", "outcome", "detail"] })
+    #expect(Set(rows.compactMap { $0["activation"] }) == ["relu", "tanh"])
+  }
+
+  @Test("An unknown activation exits with 65, and help has an example")
+  func unknown() throws {
+    let outcome = try Workspace().run(["check", "reluu"])
+    #expect(outcome.code == 65 && outcome.errors.contains("did you mean 'relu'?"))
+    #expect(try Workspace().succeed("check", "--help").output.contains("EXAMPLES\n  actlab check"))
+  }
+}
