@@ -1,7 +1,7 @@
 /// Swish with a learnable β, f(x) = x·σ(βx).
 ///
 /// With s = σ(βx): ∂f/∂x = s + βx·s·(1 − s) and ∂f/∂β = x²·s·(1 − s). β = 0 is x/2, β = 1 SiLU, and β → ∞ ReLU.
-/// Within 6 ulp in `Float` for |x| ≤ 20.
+/// For β = 1 within 6 ulp in `Float` for |x| ≤ 20, else within 8 roundings of the larger of 1 and |x|.
 ///
 /// Source: Ramachandran, Zoph & Le 2017, arXiv:1710.05941, §4 ("Swish").
 public struct LearnableSwish: LearnableElementwiseActivation {
@@ -24,12 +24,13 @@ public struct LearnableSwish: LearnableElementwiseActivation {
     source: "Ramachandran, Zoph & Le 2017, arXiv:1710.05941, §4"
   ) { LearnableSwish(beta: $0["beta"], per: $0["shared"] == 1 ? .layer : .unit) }
 
-  /// Its range depends on β, which training changes; the limits are those before.
+  /// Its range depends on β, which training changes; the limits are those before, and for β = 0 there are none: 0·∞.
   public var properties: ActivationProperties {
     let beta = learnables[0].start
     return ActivationProperties(
-      isNonDecreasing: beta == 0, atMinusInfinity: beta > 0 ? 0 : -.infinity, atInfinity: beta < 0 ? 0 : .infinity,
-      accuracy: .ulps(6, within: 20))
+      isNonDecreasing: beta == 0, atMinusInfinity: beta > 0 ? 0 : beta < 0 ? -.infinity : .nan,
+      atInfinity: beta > 0 ? .infinity : beta < 0 ? 0 : .nan,
+      accuracy: beta == 1 ? .ulps(6, within: 20) : .roundings(8))
   }
 
   /// The formula; where the sigmoid is 0 or 1 to every digit, the product is 0 or x, so that no ∞·0 arises.
