@@ -26,6 +26,7 @@ struct GuideTests {
     for id in ["relu", "gaussian", "leaky-tanh", "minout"] {
       #expect(list.split(separator: "\n").contains { $0.hasPrefix(id + " ") }, "\(id) is not listed")
     }
+    try workspace.succeed("check", "gaussian", "leaky-tanh", "minout", "minout(pieces=3)")
     try workspace.succeed(
       "compare", "relu", "gaussian", "leaky-tanh(a=0.2)", "minout(pieces=3)", "--dataset", "iris", "--hidden", "4",
       "--epochs", "2", "--seeds", "2")

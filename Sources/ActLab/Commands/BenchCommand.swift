@@ -81,8 +81,7 @@ struct BenchCommand: ParsableCommand {
     @Argument(help: "Activations (default: all that are registered).")
     var activations: [String] = []
 
-    @Option(help: ArgumentHelp("An activation as a formula; may be repeated.", valueName: "name = expression"))
-    var formula: [String] = []
+    @OptionGroup var formulas: FormulaOptions
 
     @Option(help: "Elements of the buffer.")
     var n = 32_768
@@ -94,10 +93,10 @@ struct BenchCommand: ParsableCommand {
     }
 
     func run() throws {
-      let isAll = activations.isEmpty && formula.isEmpty
+      let isAll = activations.isEmpty && formulas.texts.isEmpty
       let names = isAll ? ActLab.registry.definitions.map(\.id) : activations
       let registered = try names.map { try ActLab.registry.activation($0) }
-      let formulas = try formula.map { try ActivationDefinition(formula: $0).configured() }
+      let formulas = try formulas.definitions().map { try $0.configured() }
       for activation in registered + formulas { print(KernelBenchmark(activation, count: n).measure()) }
     }
   }

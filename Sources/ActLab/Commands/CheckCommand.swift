@@ -20,18 +20,17 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "Activations, with parameters as in 'leaky-relu(slope=0.3)' (default: all that are registered).")
   var activations: [String] = []
 
-  @Option(help: ArgumentHelp("An activation as a formula; may be repeated.", valueName: "name = expression"))
-  var formula: [String] = []
+  @OptionGroup var formulas: FormulaOptions
 
   @OptionGroup var output: FormatOptions
   @OptionGroup var loudness: QuietOptions
 
   func run() throws {
     let registry = ActLab.registry
-    let isAll = activations.isEmpty && formula.isEmpty
+    let isAll = activations.isEmpty && formulas.texts.isEmpty
     let names = isAll ? registry.definitions.map(\.id) : activations
     let registered = try names.map { try registry.activation($0) }
-    let formulas = try formula.map { try ActivationDefinition(formula: $0).configured() }
+    let formulas = try formulas.definitions().map { try $0.configured() }
     let report = ConformanceReport(
       (registered + formulas).map { ($0.label, Conformance(of: $0, among: registry).results) })
     switch output.format {

@@ -38,17 +38,17 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup var lab: LabOptions
 
   func validate() throws {
-    if activations.count + experiment.formula.count < 2 {
+    if activations.count + experiment.formulas.texts.count < 2 {
       throw ValidationError("give at least two activations to compare")
     }
   }
 
   func run() async throws {
     var settings = try experiment.settings()
-    let (registry, formulas) = try experiment.registry()
+    let (registry, formulas) = try experiment.formulas.registered()
     let compared =
       activations
-      + formulas.filter { id in
+      + formulas.map(\.id).filter { id in
         !activations.contains { $0 == id || $0.hasPrefix(id + "(") }
       }
     settings.append(

@@ -36,7 +36,7 @@ struct TrainCommand: AsyncParsableCommand {
     var settings = try experiment.settings()
     settings.append(SuiteSetting(option: "train", "activations", yaml: "[\(quoted(activation))]"))
     settings.append(SuiteSetting(option: "--seed", "seeds", yaml: "[\(quoted(seed))]"))
-    let suite = try SuiteReader(registry: try experiment.registry().registry).suite(
+    let suite = try SuiteReader(registry: try experiment.formulas.registered().registry).suite(
       "name: train", file: "train", settings: settings)
     let saved = try save.map { try SavedTraining(folder: URL(fileURLWithPath: $0)) }
     let store = try ResultStore(path: lab.store)

@@ -46,19 +46,7 @@ struct ExperimentOptions: ParsableArguments {
       "The share of the training examples set aside for validation (default: 0.1).", valueName: "share"))
   var validation: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "An activation as a formula, 'swish2(b=2) = x * sigmoid(b * x)'; may be repeated.", valueName: "name = expression"
-    ))
-  var formula: [String] = []
-
-  /// The activations that can be asked for: the registered ones and those of `--formula`, whose names come second.
-  func registry() throws -> (registry: ActivationRegistry, formulas: [String]) {
-    var registry = ActLab.registry
-    let definitions = try formula.map { try ActivationDefinition(formula: $0) }
-    for definition in definitions { try registry.register(definition) }
-    return (registry, definitions.map(\.id))
-  }
+  @OptionGroup var formulas: FormulaOptions
 
   /// The settings that these options stand for.
   func settings() throws -> [SuiteSetting] {

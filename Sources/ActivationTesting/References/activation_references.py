@@ -203,9 +203,11 @@ def pieced(name, parameters, z, value, gradient, function):
 
 
 entries = []
-ACTIVATIONS.append(
-    ("rrelu", {"lower": 0.125, "upper": 0.5}, lambda z: z if z > 0 else z * mpf("0.3125"), lambda z: mpf(1) if z > 0 else mpf("0.3125"),
-     lambda z: functional.rrelu(z, 0.125, 0.5, training=False), [0]))
+ACTIVATIONS += [
+    ("rrelu", dict(lower=low, upper=high), lambda z, s=(mpf(low) + mpf(high)) / 2: z if z > 0 else s * z,
+     lambda z, s=(mpf(low) + mpf(high)) / 2: 1 if z > 0 else s, lambda z, l=low, h=high: functional.rrelu(z, l, h, training=False), [0])
+    for low, high in ((1 / 8, 1 / 3), (0.125, 0.5))
+]
 for name, parameters, value, derivative, function, kinks in ACTIVATIONS:
     points = []
     for z in map(float, POINTS):
