@@ -84,7 +84,7 @@ let package = Package(
     tests("RandomnessTests", ["Randomness"], resources: [.copy("Resources/random_references.json")]),
     tests("ActivationsTests", ["ActivationTesting", "Activations", "Matrices", "Randomness"]),
     tests("ActivationTestingTests", ["ActivationTesting", "Activations", "Matrices"]),
-    tests("PluginTests", ["Activations", "Matrices", "Networks", "Randomness"]),
+    tests("PluginTests", ["ActivationTesting", "Activations", "Matrices", "Networks", "Randomness"]),
     tests(
       "NetworksTests", ["Activations", "Backprop", "Matrices", "Networks", "Randomness"],
       resources: [.copy("Resources/network_references.json")]),

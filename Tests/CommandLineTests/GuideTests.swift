@@ -9,10 +9,12 @@ struct GuideTests {
 
   @Test(
     "Every Swift block but the manifest is a part of the example that is compiled",
-    arguments: [(guide, 5), ("README.md", 1)])
+    arguments: [(guide, 6), ("README.md", 1)])
   func blocks(of document: String, count: Int) throws {
-    let code = try ["Gaussian", "LeakyTanh", "Minout", "main"].map { name in
-      try String(contentsOf: Self.root.appendingPathComponent("Tests/GuideExample/\(name).swift"), encoding: .utf8)
+    let files =
+      ["Gaussian", "LeakyTanh", "Minout", "main"].map { "GuideExample/\($0)" } + ["PluginTests/ConformanceTests"]
+    let code = try files.map { file in
+      try String(contentsOf: Self.root.appendingPathComponent("Tests/\(file).swift"), encoding: .utf8)
     }
     let blocks = try Self.blocks(of: "swift", in: document).filter { !$0.contains("PackageDescription") }
     #expect(blocks.count == count)
