@@ -13,5 +13,9 @@ struct SiLU: ElementwiseActivation {
 
   var properties: ActivationProperties { ActivationProperties(range: -0.2784645427610738 ... .infinity) }
 
-  func value<T: ActivationNumber>(at z: T) -> T { z / (1 + T.exp(-z)) }
+  /// Through e^(−|z|), so that neither the value nor the slope overflows.
+  func value<T: ActivationNumber>(at z: T) -> T {
+    let e = T.exp(-T.abs(z))
+    return T.choose(z < 0, z * e, z) / (1 + e)
+  }
 }

@@ -3,10 +3,10 @@ public import Matrices
 /// A learnable activation that is one formula applied to each element: values, slopes and the gradients of its parameters
 /// follow from it.
 ///
-///     struct LearnableSwish: LearnableElementwiseActivation {
+///     struct LeakyTanh: LearnableElementwiseActivation {
 ///       var properties: ActivationProperties { ActivationProperties() }
-///       var learnables: [LearnableParameter] { [LearnableParameter("beta", start: 1)] }
-///       func value<T: ActivationNumber>(at z: T, _ learned: (Int) -> T) -> T { z / (1 + T.exp(-learned(0) * z)) }
+///       var learnables: [LearnableParameter] { [LearnableParameter("a", start: 0.1)] }
+///       func value<T: ActivationNumber>(at z: T, _ learned: (Int) -> T) -> T { T.tanh(z) + learned(0) * z }
 ///     }
 public protocol LearnableElementwiseActivation: LearnableActivation {
   /// f(z; p), where `learned(i)` is the value of the parameter `learnables[i]`.
