@@ -45,6 +45,8 @@ struct BenchCommand: ParsableCommand {
     @Option(help: "The activation.")
     var activation = "relu"
 
+    @OptionGroup var formulas: FormulaOptions
+
     @Option(help: ArgumentHelp("The widths of the hidden layers.", valueName: "widths"))
     var hidden = "256,256"
 
@@ -68,7 +70,7 @@ struct BenchCommand: ParsableCommand {
         return width
       }
       let benchmark = try StepBenchmark(
-        try ActLab.registry.activation(activation), hidden: widths, batchSize: batchSize)
+        try formulas.registered().registry.activation(activation), hidden: widths, batchSize: batchSize)
       print(try benchmark.measure())
     }
   }

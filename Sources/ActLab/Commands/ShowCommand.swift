@@ -14,11 +14,17 @@ struct ShowCommand: ParsableCommand {
         actlab show elu --at -2,-1,0,1
         actlab show 'leaky-relu(slope=0.3)'
         actlab show elu --plot elu.svg
+        actlab show --formula 'mine(b=2) = x * sigmoid(b * x)' --plot mine.svg
         actlab show six > mine.yaml
       """)
 
-  @Argument(help: "An activation, with parameters as in 'leaky-relu(slope=0.3)', or a built-in suite.")
-  var name: String
+  @Argument(
+    help:
+      "An activation, with parameters as in 'leaky-relu(slope=0.3)', or a built-in suite; the formula of --formula needs none."
+  )
+  var name: String?
+
+  @OptionGroup var formulas: FormulaOptions
 
   @Option(
     parsing: .unconditional,
@@ -33,6 +39,10 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var loudness: QuietOptions
 
   func run() throws {
+    let (registry, formulas) = try formulas.registered()
+    guard let name = name ?? formulas.first?.id else {
+      throw UsageError(description: "name an activation or a suite, or give a --formula; see 'actlab show --help'")
+    }
     if let plot, !plot.hasSuffix(".svg") {
       throw UsageError(description: "--plot \(plot): figures are SVG; give a file like \(name).svg")
     }
@@ -41,7 +51,7 @@ struct ShowCommand: ParsableCommand {
       print(yaml, terminator: "")
       return
     }
-    let configured = try ActLab.registry.activation(name)
+    let configured = try registry.activation(name)
     let profile = ActivationProfile(configured, at: try points())
     if let plot { try draw(profile.figure, to: plot) }
     switch output.format {
