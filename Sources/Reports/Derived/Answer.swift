@@ -91,8 +91,9 @@ struct Answer {
   /// Where so few blocks could not be significant by the exact rank test, whatever they held.
   private var outOfReach: String? {
     guard let most = scores.family.map(\.test.n).max(), most > 1, canNotReach(most) else { return nil }
-    return
-      "With \(most) \(blocks) the exact rank test cannot be significant: it rests on the t test, and so on normality."
+    return rules.decision == .wilcoxon
+      ? "With \(most) \(blocks) and \(scores.family.count) comparisons Wilcoxon's test cannot be significant."
+      : "With \(most) \(blocks) the exact rank test cannot be significant: all rests on the t test, and so on normality."
   }
 
   private func canNotReach(_ n: Int) -> Bool {

@@ -30,20 +30,7 @@ public struct ScoreAnalysis: Sendable {
     parts = file.parts.map {
       Part(dataset: $0.dataset, comparison: ScoreComparison($0.table, rules), dropped: $0.dropped)
     }
-    overall = parts.count > 1 ? ScoreComparison(Self.means(parts), rules) : nil
-  }
-
-  /// The mean scores of each method, a block a data set.
-  private static func means(_ parts: [Part]) -> ScoreTable {
-    var methods: [String] = []
-    for name in parts.flatMap({ $0.comparison.table.methods }) where !methods.contains(name) { methods.append(name) }
-    let columns = methods.map { name in
-      parts.map { part -> Outcome in
-        let mean = part.comparison.methods.first { $0.name == name }?.description.mean
-        return mean.map(Outcome.score) ?? .missing
-      }
-    }
-    return ScoreTable(methods: methods, blocks: parts.map { $0.dataset ?? "" }, columns: columns)
+    overall = parts.count > 1 ? ScoreComparison(overDatasets: parts.map { ($0.dataset ?? "", $0.comparison) }) : nil
   }
 
   /// The comparison that the answer is about: over all data sets, or of the only one.

@@ -58,7 +58,7 @@ extension ScoreComparison {
     ]
     if let reference = rules.reference {
       columns += [
-        ("− \(reference)", .right), ("95 % interval", .right), ("p (Holm)", .right), ("wins/ties/losses", .right),
+        ("− \(reference)", .right), ("95 % interval", .right), (pHeading, .right), ("wins/ties/losses", .right),
         ("against \(reference)", .left),
       ]
     }
@@ -70,16 +70,19 @@ extension ScoreComparison {
         method.averageRank.map { Shown.fixed($0, 2) } ?? "–",
       ]
       let isReference = method.name == rules.reference
-      table.append(own + (rules.reference == nil ? [] : pair(method.name).cells(shown, isReference: isReference)))
+      table.append(own + (rules.reference == nil ? [] : pair(method.name).cells(shown, rules, isReference: isReference)))
     }
     return table
   }
+
+  /// What the corrected p-values are of.
+  private var pHeading: String { rules.decision == .pairedT ? "p (Holm)" : "p (Wilcoxon–Holm)" }
 
   /// A row a pair, with the tests that check the one that decides.
   var pairTable: TextTable {
     let shown = Shown(metric: nil)
     var table = TextTable([
-      ("a − b", .left), ("difference", .right), ("95 % interval", .right), ("p (t)", .right), ("p (Holm)", .right),
+      ("a − b", .left), ("difference", .right), ("95 % interval", .right), ("p (t)", .right), (pHeading, .right),
       ("p (Wilcoxon)", .right), ("p (sign flip)", .right), ("Hodges–Lehmann", .right), ("d_z", .right), ("A12", .right),
       ("P(a<b) / P(≈) / P(a>b)", .right), ("wins/ties/losses", .right), ("verdict", .left),
     ])
@@ -89,7 +92,7 @@ extension ScoreComparison {
       }
       table.append([
         "\(pair.a) − \(pair.b)", shown.difference(pair.test.meanDifference), shown.interval(pair.test.ci95),
-        Shown.p(pair.test.p), Shown.p(pair.adjustedP), Shown.p(pair.wilcoxon.p), Shown.p(pair.signFlip?.p),
+        Shown.p(pair.test.p), Shown.p(pair.decidingP(rules)), Shown.p(pair.wilcoxon.p), Shown.p(pair.signFlip?.p),
         shown.difference(pair.hodgesLehmann.estimate), pair.test.cohenDz.map { Shown.fixed($0, 2) } ?? "–",
         pair.dominance.a12.map { Shown.fixed($0, 3) } ?? "–", chances.joined(separator: " / "),
         "\(pair.outcomes.wins)/\(pair.outcomes.ties)/\(pair.outcomes.losses)", pair.verdict?.rawValue ?? "–",
@@ -120,9 +123,9 @@ extension ScoreComparison {
 }
 
 extension PairComparison? {
-  fileprivate func cells(_ shown: Shown, isReference: Bool) -> [String] {
+  fileprivate func cells(_ shown: Shown, _ rules: ComparisonRules, isReference: Bool) -> [String] {
     [
-      shown.difference(self?.test.meanDifference), shown.interval(self?.test.ci95), Shown.p(self?.adjustedP),
+      shown.difference(self?.test.meanDifference), shown.interval(self?.test.ci95), Shown.p(self?.decidingP(rules)),
       self.map { "\($0.outcomes.wins)/\($0.outcomes.ties)/\($0.outcomes.losses)" } ?? "–",
       isReference ? "reference" : self?.verdict?.rawValue ?? "–",
     ]

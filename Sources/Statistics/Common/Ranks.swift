@@ -5,7 +5,7 @@
 /// among them.
 public func midranks(_ values: [Double], resolution: Resolution) -> [Double] {
   precondition(!values.contains(where: \.isNaN), "NaN has no rank")
-  let order = values.indices.sorted { values[$0] < values[$1] }
+  let order = ascendingOrder(of: values)
   var ranks = [Double](repeating: 0, count: values.count)
   var start = 0
   while start < order.count {

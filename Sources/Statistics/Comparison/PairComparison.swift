@@ -74,6 +74,11 @@ public struct PairComparison: Sendable, Hashable {
     (aFailed, bFailed) = (table.columns[a].contains(.failed), table.columns[b].contains(.failed))
   }
 
+  /// The p-value that decides, corrected for the family.
+  public func decidingP(_ rules: ComparisonRules) -> Double? {
+    rules.decision == .pairedT ? adjustedP : wilcoxonAdjustedP
+  }
+
   /// Whether a's mean is better than b's.
   public func isBetter(_ rules: ComparisonRules) -> Bool { ((test.meanDifference ?? 0) > 0) == rules.higherIsBetter }
 }

@@ -2,8 +2,8 @@ import Dispatch
 
 /// A table of scores compared: each method described, each pair tested, all of them at once.
 ///
-/// The declared family is the pairs with the reference, or all pairs without one. The paired t decides, corrected by Holm over the
-/// family; see `Verdict`.
+/// The declared family is the pairs with the reference, or all pairs without one. The test that the rules name decides, corrected
+/// by Holm over the family; see `Verdict`.
 public struct ScoreComparison: Sendable {
   /// A method by itself.
   public struct Method: Sendable, Hashable {
@@ -49,6 +49,12 @@ public struct ScoreComparison: Sendable {
   /// The pairs of the declared family.
   public var family: [PairComparison] { pairs.filter { rules.isInFamily($0) } }
 
+  /// Maximal sets of methods, by average rank, of which Wilcoxon's test corrected by Holm over all pairs calls no two different:
+  /// the bars of a critical-difference diagram.
+  public var ranksNotDifferent: [[Int]] {
+    WilcoxonHolm(blocks: table.completeRows, higherIsBetter: rules.higherIsBetter, alpha: rules.alpha).groups
+  }
+
   /// The pair of a method with the reference.
   public func pair(_ name: String) -> PairComparison? { pairs.first { $0.a == name && $0.b == rules.reference } }
 
@@ -80,8 +86,14 @@ public struct ScoreComparison: Sendable {
       pair.seedsNeeded = Statistics.seedsNeeded(
         of: pair.test, rope: rules.rope, alpha: rules.alpha / Double(max(1, size)))
       guard rules.isInFamily(pair) else { return pair }
-      let verdict = Verdict(
-        of: pair.test, adjustedP: adjusted[index], familySize: size, alpha: rules.alpha, rope: rules.rope)
+      let verdict =
+        switch rules.decision {
+        case .pairedT:
+          Verdict(of: pair.test, adjustedP: adjusted[index], familySize: size, alpha: rules.alpha, rope: rules.rope)
+        case .wilcoxon:
+          Verdict(
+            adjustedP: adjustedWilcoxon[index], alpha: rules.alpha, interval: nil, equivalenceInterval: nil, rope: nil)
+        }
       let isBetter = pair.isBetter(rules)
       pair.verdict = verdict.givenDivergence(
         ofBetter: isBetter ? pair.aFailed : pair.bFailed, ofWorse: isBetter ? pair.bFailed : pair.aFailed)

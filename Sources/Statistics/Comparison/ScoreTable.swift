@@ -45,6 +45,14 @@ public struct ScoreTable: Sendable, Hashable {
 
 /// How scores are compared.
 public struct ComparisonRules: Sendable, Hashable {
+  /// Which test decides.
+  public enum Decision: Sendable, Hashable {
+    /// The paired t, over blocks that are repetitions such as seeds.
+    case pairedT
+    /// Wilcoxon's signed-rank test, over blocks whose scores are not of one kind, such as data sets.
+    case wilcoxon
+  }
+
   /// Whether more is better.
   public var higherIsBetter: Bool
   /// The method that the others are compared with; nil where all pairs are compared.
@@ -53,9 +61,14 @@ public struct ComparisonRules: Sendable, Hashable {
   public var rope: Double?
   /// The level of significance, between 0 and 1.
   public var alpha: Double
+  /// Which test decides.
+  public var decision: Decision
 
   /// Rules, each given.
-  public init(higherIsBetter: Bool, reference: String?, rope: Double?, alpha: Double) {
+  public init(
+    higherIsBetter: Bool, reference: String?, rope: Double?, alpha: Double, decision: Decision = .pairedT
+  ) {
+    self.decision = decision
     self.higherIsBetter = higherIsBetter
     self.reference = reference
     self.rope = rope

@@ -48,7 +48,7 @@ public struct Description: Sendable, Hashable {
     meanCI95 = moments.interval(level: 0.95)
     undefined = moments.undefined
 
-    let sorted = moments.mean == nil ? [] : values.sorted()
+    let sorted = moments.mean == nil ? [] : ascending(values)
     min = sorted.first
     max = sorted.last
     median = quantile(0.5, ofSorted: sorted)

@@ -27,9 +27,9 @@ public struct Dominance: Sendable, Hashable {
       return
     }
     let resolution = resolution ?? Resolution(of: a + b)
-    let others = b.sorted()
+    let others = ascending(b)
     var (above, below, othersBelow, othersNotAbove) = (0, 0, 0, 0)
-    for value in a.sorted() {
+    for value in ascending(a) {
       while othersBelow < others.count, others[othersBelow] < value, !resolution.areTied(others[othersBelow], value) {
         othersBelow += 1
       }

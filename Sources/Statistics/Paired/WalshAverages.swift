@@ -2,8 +2,8 @@
 /// of them.
 ///
 /// In the table of sums of sorted values, rows and columns ascend, so that the averages up to any bound are counted in
-/// one walk along its diagonal. The k-th smallest is found by bisection over the bit patterns of Doubles, 64 walks at
-/// most, and is exact.
+/// one walk along its diagonal. The k-th smallest lies between two bounds that interpolation, and bisection in turn with
+/// it, draw together until the averages left between them are few enough to be listed: about ten walks.
 struct WalshAverages {
   /// How many averages there are.
   let count: Int
@@ -12,7 +12,7 @@ struct WalshAverages {
 
   init(of values: [Double]) {
     count = values.count * (values.count + 1) / 2
-    halves = values.map { $0 / 2 }.sorted()
+    halves = ascending(values.map { $0 / 2 })
   }
 
   /// The middle average, or the mean of the two in the middle.
@@ -24,16 +24,22 @@ struct WalshAverages {
   /// The average at a place in ascending order, counted from 0.
   subscript(place: Int) -> Double {
     guard let lowest = halves.first, let highest = halves.last else { preconditionFailure("there are no averages") }
-    var (low, high) = ((2 * lowest).orderedBits, (2 * highest).orderedBits)
-    while low < high {
-      let middle = low + Int64((UInt64(bitPattern: high &- low)) / 2)
-      if countOfAverages(atMost: Double(orderedBits: middle)) > place {
-        high = middle
-      } else {
-        low = middle + 1
-      }
+    var low = (bound: (2 * lowest).nextDown, count: 0)
+    var high = (bound: 2 * highest, count: count)
+    var step = 0
+    while high.count - low.count > 4 * halves.count + 16 {
+      let middle = low.bound / 2 + high.bound / 2
+      let share = (Double(place - low.count) + 0.5) / Double(high.count - low.count)
+      let interpolated = low.bound + (high.bound - low.bound) * share
+      step += 1
+      let isInside = interpolated > low.bound && interpolated < high.bound
+      let bound = isInside && !step.isMultiple(of: 3) ? interpolated : middle
+      // No number lies between the bounds, so that all averages left are the upper one.
+      guard bound > low.bound, bound < high.bound else { return high.bound + 0 }
+      let counted = countOfAverages(atMost: bound)
+      if counted > place { high = (bound, counted) } else { low = (bound, counted) }
     }
-    return Double(orderedBits: low) + 0  // Zero has no sign here.
+    return ascending(averages(above: low.bound, upTo: high.bound))[place - low.count] + 0  // Zero has no sign here.
   }
 
   private func countOfAverages(atMost bound: Double) -> Int {
@@ -45,16 +51,18 @@ struct WalshAverages {
     }
     return counted
   }
-}
 
-extension Double {
-  /// A whole number that orders as the values do.
-  fileprivate var orderedBits: Int64 {
-    let bits = Int64(bitPattern: bitPattern)
-    return bits >= 0 ? bits : bits ^ .max
-  }
-
-  fileprivate init(orderedBits bits: Int64) {
-    self.init(bitPattern: UInt64(bitPattern: bits >= 0 ? bits : bits ^ .max))
+  private func averages(above low: Double, upTo high: Double) -> [Double] {
+    var (column, found) = (halves.count - 1, [Double]())
+    for row in halves.indices {
+      while column >= row, halves[row] + halves[column] > high { column -= 1 }
+      if column < row { break }
+      var place = column
+      while place >= row, halves[row] + halves[place] > low {
+        found.append(halves[row] + halves[place])
+        place -= 1
+      }
+    }
+    return found
   }
 }
