@@ -62,7 +62,9 @@ let package = Package(
     library(
       "Experiments",
       ["Activations", "CVectorMath", "Datasets", "Matrices", "Networks", "Randomness", "Spelling", crypto, yams],
-      resources: [.embedInCode("BuiltIn/six.yaml"), .embedInCode("BuiltIn/quick.yaml")]),
+      resources: [
+        .embedInCode("BuiltIn/six.yaml"), .embedInCode("BuiltIn/quick.yaml"), .embedInCode("BuiltIn/datasets.yaml"),
+      ]),
     library("ResultStore", ["Activations", "Experiments", grdb]),
     library("Statistics", ["CGSL", "Randomness"]),
     library(

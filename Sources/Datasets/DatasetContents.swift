@@ -12,6 +12,29 @@ struct DatasetContents: Sendable {
   var defaultStandardization: StandardizationMode
 }
 
+extension DatasetContents {
+  /// The first rows of the training source, and all of the test source.
+  func keeping(trainingRows count: Int) -> DatasetContents {
+    let trainingCount = self.trainingCount ?? features.rows
+    precondition(count <= trainingCount, "\(count) of \(trainingCount) training rows")
+    func kept<T>(_ values: [T], _ columns: Int) -> [T] {
+      Array(values[..<(count * columns)] + values[(trainingCount * columns)...])
+    }
+    var contents = self
+    contents.trainingCount = count
+    let columns = features.columns
+    switch features.values {
+    case .bytes(let bytes): contents.features = FeatureTable(.bytes(kept(bytes, columns)), columns: columns)
+    case .floats(let floats): contents.features = FeatureTable(.floats(kept(floats, columns)), columns: columns)
+    }
+    switch targets {
+    case .classes(let classes, let number): contents.targets = .classes(kept(classes, 1), count: number)
+    case .values(let values, let width): contents.targets = .values(kept(values, width), columns: width)
+    }
+    return contents
+  }
+}
+
 extension Dataset {
   init(_ contents: DatasetContents, id: String, title: String, source: String, licence: String) {
     self.init(

@@ -55,7 +55,7 @@ struct UsageErrorTests {
 
   static let input: [(arguments: String, error: String)] = [
     ("run sixx", "unknown suite 'sixx'; did you mean 'six'?"),
-    ("run nosuch.yaml", "nosuch.yaml: cannot be read; give a suite file, or one of six, quick"),
+    ("run nosuch.yaml", "nosuch.yaml: cannot be read; give a suite file, or one of six, quick, datasets"),
     ("compare relu tanh --dataset iriss", "unknown data set 'iriss'; did you mean 'iris'?"),
     ("compare relu tanh --dataset no.csv", "no.csv: no such file; check the path"),
     ("compare relu tanh --dataset no/folder", "no/folder: no such folder of IDX files"),

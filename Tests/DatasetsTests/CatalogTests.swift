@@ -23,7 +23,8 @@ struct CatalogTests {
     let ids = DatasetCatalog.standard.entries.map(\.id)
     #expect(
       ids == [
-        "fashion-mnist", "iris", "wine", "breast-cancer", "digits", "spiral", "moons", "circles", "xor", "gaussians",
+        "fashion-mnist", "fashion-mnist-10k", "iris", "wine", "breast-cancer", "digits", "spiral", "moons", "circles",
+        "xor", "gaussians",
       ])
   }
 
@@ -32,6 +33,6 @@ struct CatalogTests {
     let near = try problem { _ = try DatasetCatalog.standard.load(.named("fashion-minst"), suiteSeed: 1) }
     #expect(near == "unknown data set 'fashion-minst'; did you mean 'fashion-mnist'?")
     let far = try problem { _ = try DatasetCatalog.standard.load(.named("imagenet-21k"), suiteSeed: 1) }
-    #expect(far.contains("known are fashion-mnist, iris, wine"))
+    #expect(far.contains("known are fashion-mnist, fashion-mnist-10k, iris"))
   }
 }

@@ -7,7 +7,7 @@ public struct DatasetCatalog: Sendable {
 
   /// Fashion-MNIST, the embedded and the generated data sets.
   public static let standard = DatasetCatalog(
-    registered: [.fashionMNIST] + RegisteredDataset.embedded + RegisteredDataset.generated)
+    registered: [.fashionMNIST, .fashionMNIST10k] + RegisteredDataset.embedded + RegisteredDataset.generated)
 
   private init(registered: [RegisteredDataset]) {
     self.registered = registered

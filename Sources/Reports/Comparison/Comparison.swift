@@ -5,6 +5,8 @@ public import Statistics
 public struct Comparison: Sendable {
   /// The families, in plan order.
   public let families: [ComparisonFamily]
+  /// The comparisons over all data sets, a net each; none where there is one data set.
+  public let overDatasets: [DatasetsComparison]
 
   /// Compares the trials of a suite as its report settings say.
   public init(_ results: SuiteResults) {
@@ -16,6 +18,7 @@ public struct Comparison: Sendable {
       groups[key, default: []].append(record)
     }
     families = order.map { ComparisonFamily($0, groups[$0] ?? [], settings: results.suite.report) }
+    overDatasets = DatasetsComparison.all(families)
   }
 }
 

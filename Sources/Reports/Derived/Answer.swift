@@ -70,13 +70,17 @@ struct Answer {
   /// How many blocks a new experiment would need for what stays open.
   private var unsettled: String? {
     let open = scores.family.filter { $0.verdict == .inconclusive && !$0.aFailed && !$0.bFailed }
-    guard let most = open.compactMap(\.seedsNeeded.value).max(), let rope = rules.rope else { return nil }
+    guard rules.decision == .pairedT, let most = open.compactMap(\.seedsNeeded.value).max(), let rope = rules.rope
+    else {
+      return nil
+    }
     return "A new run of about \(Shown.grouped(most)) \(blocks) would tell a difference of \(shown.value(rope))"
       + "\(shown.differenceUnit) there (80 % power)."
   }
 
   /// Where the rank tests do not bear the t test out.
   private var sensitivity: String? {
+    if rules.decision == .wilcoxon { return nil }
     let disagreeing = scores.family.filter { pair in
       guard let p = pair.adjustedP, let rank = pair.wilcoxonAdjustedP, !canNotReach(pair.wilcoxon.nNonzero) else {
         return false

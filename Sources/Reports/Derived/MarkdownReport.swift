@@ -10,7 +10,8 @@ struct MarkdownReport {
   /// The text.
   var text: String {
     let sections =
-      [heading, warning] + zip(comparison.families, figures.families).map(section)
+      [heading, warning] + zip(comparison.overDatasets, figures.overDatasets).map { $0.section($1) }
+      + zip(comparison.families, figures.families).map(section)
       + [MethodSection(results: results, comparison: comparison).text, reproduction]
     return sections.filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -18,7 +19,9 @@ struct MarkdownReport {
   private var suite: Suite { results.suite }
 
   private var heading: String {
-    "# \(suite.title)\n\n" + comparison.families.map { $0.answer + "\n" }.joined(separator: "\n")
+    let answers =
+      comparison.overDatasets.isEmpty ? comparison.families.map(\.answer) : comparison.overDatasets.map(\.answer)
+    return "# \(suite.title)\n\n" + answers.map { $0 + "\n" }.joined(separator: "\n")
   }
 
   private var warning: String {
@@ -34,6 +37,7 @@ struct MarkdownReport {
     return """
       ## \(family.key.dataset), \(family.key.network)
 
+      \(comparison.overDatasets.isEmpty ? "" : family.answer + "\n\n")\
       \(family.table.markdown)
       *\(metric.prefix(1).uppercased() + metric.dropFirst())* is the mean over seeds with half its 95 % t interval; \
       differences are paired by seed, with their 95 % t interval. *Rank* is the mean rank within a seed, 1 the best. \

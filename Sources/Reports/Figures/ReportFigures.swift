@@ -15,8 +15,11 @@ struct ReportFigures {
   /// In the order of the comparison's families.
   let families: [Family]
 
+  /// The critical-difference diagrams, in the order of the comparisons over data sets.
+  let overDatasets: [Figure?]
+
   /// All figures, in the order of the report.
-  var all: [Figure] { families.flatMap(\.all) }
+  var all: [Figure] { overDatasets.compactMap { $0 } + families.flatMap(\.all) }
 
   /// The figures of a suite's results: an activation has the same colour in all of them, by its place in the suite.
   init(_ results: SuiteResults, _ comparison: Comparison) {
@@ -24,6 +27,7 @@ struct ReportFigures {
     let styles = Dictionary(
       labels.enumerated().map { ($1, Palette.style($0)) }, uniquingKeysWith: { first, _ in first })
     var names: Set<String> = []
+    overDatasets = comparison.overDatasets.map(\.figure)
     families = comparison.families.map { family in
       let name = Self.unused(Self.slug(family.key), &names)
       return Family(

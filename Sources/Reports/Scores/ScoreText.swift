@@ -70,7 +70,8 @@ extension ScoreComparison {
         method.averageRank.map { Shown.fixed($0, 2) } ?? "–",
       ]
       let isReference = method.name == rules.reference
-      table.append(own + (rules.reference == nil ? [] : pair(method.name).cells(shown, rules, isReference: isReference)))
+      table.append(
+        own + (rules.reference == nil ? [] : pair(method.name).cells(shown, rules, isReference: isReference)))
     }
     return table
   }
