@@ -124,7 +124,7 @@ struct ReportFolderTests {
       #expect(columns ?? cells == cells, "\(line)")
       columns = cells
     }
-    #expect(tables == 2)
+    #expect(tables == 3)
   }
 
   @Test("Learning curves of a suite without a validation part are those of the training loss")

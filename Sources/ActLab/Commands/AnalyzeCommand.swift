@@ -17,14 +17,9 @@ struct AnalyzeCommand: ParsableCommand {
       EXAMPLES
         actlab analyze results.csv --method model --block seed --value accuracy
         actlab analyze reports/six/trials.csv --method activation --block seed --value test_accuracy --reference relu
-        actlab analyze errors.csv --wide --lower-is-better --rope 0.01
+        actlab analyze errors.csv --wide --lower-is-better --rope 0.01 --figures figures
         sort -u results.csv | actlab analyze - --format json
       """)
-
-  /// How the analysis is printed.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, csv, markdown, latex
-  }
 
   @Argument(help: "A CSV file, or - for standard input.")
   var file: String
@@ -58,9 +53,10 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(help: "The level of significance.")
   var alpha = 0.05
 
-  @Option(help: "How to print the result: text, json, csv (a row a pair), markdown, or latex (the main table).")
-  var format = Format.text
+  @Option(help: ArgumentHelp("Draw figures into this folder, too.", valueName: "folder"))
+  var figures: String?
 
+  @OptionGroup var output: ComparisonFormatOptions
   @OptionGroup var loudness: QuietOptions
 
   func validate() throws {
@@ -84,7 +80,7 @@ struct AnalyzeCommand: ParsableCommand {
       scores,
       ComparisonRules(higherIsBetter: !lowerIsBetter, reference: reference, rope: rope, alpha: alpha))
     let text =
-      switch format {
+      switch output.format {
       case .text: analysis.text
       case .json: analysis.json.text
       case .csv: analysis.csv
@@ -92,6 +88,22 @@ struct AnalyzeCommand: ParsableCommand {
       case .latex: analysis.latex
       }
     print(text, terminator: "")
+    if let figures { try draw(analysis.figures, into: figures) }
+  }
+
+  private func draw(_ figures: [Figure], into folder: String) throws {
+    guard let gnuplot = Gnuplot.installed() else {
+      throw ReportError(
+        "\(folder): no figure can be drawn, since gnuplot is not installed; on Debian: apt-get install gnuplot-nox")
+    }
+    let url = URL(fileURLWithPath: folder, isDirectory: true)
+    try ReportFolder.prepare(url)
+    for figure in figures {
+      let svg = try gnuplot.svg(of: figure)
+      do {
+        try Data(svg.utf8).write(to: url.appendingPathComponent("\(figure.name).svg"), options: .atomic)
+      } catch { throw ReportError("\(folder)/\(figure.name).svg: cannot be written; give a folder that can be") }
+    }
   }
 
   private func bytes() throws -> [UInt8] {

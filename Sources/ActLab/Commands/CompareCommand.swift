@@ -35,7 +35,7 @@ struct CompareCommand: AsyncParsableCommand {
   @Flag(help: "Run all trials anew, in place of the stored ones.")
   var rerun = false
 
-  @OptionGroup var output: FormatOptions
+  @OptionGroup var output: ComparisonFormatOptions
   @OptionGroup var lab: LabOptions
 
   func validate() throws {
@@ -63,6 +63,6 @@ struct CompareCommand: AsyncParsableCommand {
     let title = "title: " + quoted("Comparison of " + compared.joined(separator: ", "))
     let suite = try SuiteReader(registry: registry).suite(title, file: "compare", settings: settings)
     let results = try await SuiteJob(suite: suite, options: lab, rerun: rerun).run()
-    Comparison(results).print(output.format)
+    Comparison(results).print(output.format, suite: suite.name)
   }
 }

@@ -34,7 +34,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Run all trials anew, in place of the stored ones.")
   var rerun = false
 
-  @OptionGroup var output: FormatOptions
+  @OptionGroup var output: ComparisonFormatOptions
   @OptionGroup var lab: LabOptions
 
   func run() async throws {
@@ -42,28 +42,10 @@ struct RunCommand: AsyncParsableCommand {
     let settings = try settings.map { try SuiteSetting($0) }
     let suite = try SuiteReader(registry: ActLab.registry).suite(text, file: file, settings: settings)
     if dryRun {
-      try DryRun(suite: suite, options: lab, rerun: rerun).print(output.format)
+      try DryRun(suite: suite, options: lab, rerun: rerun).print(output.format == .json ? .json : .text)
       return
     }
     let results = try await SuiteJob(suite: suite, options: lab, failFast: failFast, rerun: rerun).run()
-    Comparison(results).print(output.format)
-  }
-}
-
-extension Comparison {
-  /// Prints the comparison to standard output.
-  func print(_ format: OutputFormat) {
-    switch format {
-    case .json:
-      Swift.print(json.text, terminator: "")
-    case .text:
-      for family in families {
-        let expendable = [
-          "median", "seconds", "parameters", "rank", "wins/ties/losses", "p (Holm)", "diverged", "95 % interval",
-        ]
-        let table = family.table.plain(width: Terminal.outputWidth, expendable: expendable)
-        Swift.print("\(family.key.dataset), \(family.key.network)\n\n\(table)\n\(Terminal.wrapped(family.answer))\n")
-      }
-    }
+    Comparison(results).print(output.format, suite: suite.name)
   }
 }

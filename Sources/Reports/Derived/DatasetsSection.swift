@@ -3,7 +3,7 @@ import Statistics
 
 extension DatasetsComparison {
   /// The answer over all data sets.
-  var answer: String {
+  public var answer: String {
     let sets = scores.table.blocks.count
     return Answer(
       scores: scores, shown: Shown(metric: metric),

@@ -40,14 +40,29 @@ struct MarkdownReport {
       \(comparison.overDatasets.isEmpty ? "" : family.answer + "\n\n")\
       \(family.table.markdown)
       *\(metric.prefix(1).uppercased() + metric.dropFirst())* is the mean over seeds with half its 95 % t interval; \
-      differences are paired by seed, with their 95 % t interval. *Rank* is the mean rank within a seed, 1 the best. \
+      differences are paired by seed, with their 95 % t interval. *IQM* is the mean of the middle half. *Rank* is the mean rank within a seed, 1 the best. \
       *Seconds* are the median wall time of a trial.
       \(images)
+      \(matrix(of: family))\
       ### Learning curves
 
       \(figures.curves.map { $0.markdown + "\n" } ?? "")\(curves.caption)
 
       \(curves.table.markdown)
+      """
+  }
+
+  /// Every pair of three activations or more; of many, the table would be too wide to read.
+  private func matrix(of family: ComparisonFamily) -> String {
+    guard (3...12).contains(family.methods.count) else { return "" }
+    return """
+      ### Every pair
+
+      \(family.matrix.markdown)
+      The row's mean difference from the column, with the seeds that it wins and loses. The declared comparisons are those \
+      with \(family.reference); the others are a look around, not corrected ([comparisons.csv](comparisons.csv) has their tests).
+
+
       """
   }
 

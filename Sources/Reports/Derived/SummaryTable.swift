@@ -33,6 +33,11 @@ enum SummaryTable {
   }
 }
 
+extension Comparison {
+  /// `comparisons.csv`.
+  public func csv(suite: String) -> String { SummaryTable.comparisons(self, suite: suite) }
+}
+
 extension [Field] {
   fileprivate func renamed(_ name: String, to other: String) -> [Field] {
     map { $0.path == [name] ? Field(other, $0.value) : $0 }

@@ -59,17 +59,18 @@ public struct ScoreFile: Sendable {
     self.parts = zip(datasets.names, parts).map { $1.part(dataset: dataset == nil ? nil : $0) }
   }
 
-  /// Reads a wide table, whose column `block` (by default the first that holds no numbers, or none) names the blocks.
+  /// Reads a wide table, whose column `block` names the blocks: by default the one of that name, else the first that holds no
+  /// numbers, else none.
   ///
   /// - Throws: `ReportError` or `DatasetError`, with file and line, for what is no such table.
   public init(wide bytes: [UInt8], block: String?, file: String) throws {
     var reader = try ScoreReader(bytes, file: file)
-    var blockColumn = try block.map { try reader.column($0, option: "--block") }
+    var blockColumn = try block.map { try reader.column($0, option: "--block") } ?? reader.names.firstIndex(of: "block")
     var table = PartialTable()
     var row = 0
     while try reader.next() {
       row += 1
-      if row == 1 && block == nil { blockColumn = reader.names.indices.first { reader.holdsText(in: $0) } }
+      if row == 1 && blockColumn == nil { blockColumn = reader.names.indices.first { reader.holdsText(in: $0) } }
       let name = try blockColumn.map { try reader.name(in: $0) } ?? String(row)
       for column in reader.names.indices where column != blockColumn {
         if reader.isMissing(in: column) { continue }

@@ -1,0 +1,162 @@
+import Foundation
+import Testing
+
+@Suite("actlab analyze")
+struct AnalyzeTests {
+  /// Three methods in five blocks; c lacks block 5.
+  private static let long = """
+    method,block,value
+    a,1,0.90
+    a,2,0.91
+    a,3,0.93
+    a,4,0.89
+    a,5,0.95
+    b,1,0.85
+    b,2,0.88
+    b,3,0.86
+    b,4,0.87
+    b,5,0.80
+    c,1,0.90
+    c,2,0.90
+    c,3,0.92
+    c,4,0.91
+
+    """
+  private static let wide =
+    "block,a,b,c\n1,0.90,0.85,0.90\n2,0.91,0.88,0.90\n3,0.93,0.86,0.92\n4,0.89,0.87,0.91\n5,0.95,0.80,\n"
+
+  private func object(_ workspace: Workspace, _ arguments: String...) throws -> [String: Any] {
+    let outcome = try workspace.run(["analyze"] + arguments + ["--format", "json"])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    return try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+  }
+
+  private func element(_ object: [String: Any], _ list: String, _ key: String, _ value: String) throws -> [String: Any]
+  {
+    let elements = try #require(object[list] as? [[String: Any]])
+    return try #require(elements.first { $0[key] as? String == value })
+  }
+
+  @Test("Signed quantities are a − b on the raw scale; wins and ranks follow the better direction")
+  func orientation() throws {
+    let workspace = try Workspace()
+    try workspace.write("t.csv", Self.long)
+    let higher = try object(workspace, "t.csv", "--reference", "b", "--rope", "0.01")
+    let lower = try object(workspace, "t.csv", "--reference", "b", "--rope", "0.01", "--lower-is-better")
+    let (up, down) = (try element(higher, "pairs", "a", "a"), try element(lower, "pairs", "a", "a"))
+    for key in ["mean_difference", "cohen_dz", "cliffs_delta", "a12"] {
+      #expect(up[key] as? Double == down[key] as? Double, "\(key)")
+    }
+    #expect(abs((up["mean_difference"] as? Double ?? 0) - 0.0425) < 1e-12)
+    #expect(up["wins"] as? Int == 4 && up["losses"] as? Int == 0)
+    #expect(down["wins"] as? Int == 0 && down["losses"] as? Int == 4)
+    let (best, worst) = (try element(higher, "methods", "name", "b"), try element(lower, "methods", "name", "b"))
+    #expect(best["average_rank"] as? Double == 3 && worst["average_rank"] as? Double == 1)
+    let outside = try #require((higher["pairs"] as? [[String: Any]])?.first { $0["b"] as? String == "c" })
+    #expect(outside["p_adjusted"] is NSNull && outside["verdict"] is NSNull, "a − c is outside the family")
+  }
+
+  @Test("Blocks that lack a method are left out and named; wide and long tables and standard input agree")
+  func forms() throws {
+    let workspace = try Workspace()
+    try workspace.write("long.csv", Self.long)
+    try workspace.write("wide.csv", Self.wide)
+    let long = try workspace.succeed("analyze", "long.csv", "--format", "json").output
+    #expect(long.contains(#""dropped_blocks": ["5"]"#))
+    #expect(try workspace.succeed("analyze", "wide.csv", "--wide", "--format", "json").output == long)
+    let process = try workspace.process(["analyze", "-", "--format", "json"])
+    process.standardInput = try FileHandle(forReadingFrom: workspace.file("long.csv"))
+    try process.run()
+    #expect(try workspace.outcome(of: process).output == long)
+    #expect(try workspace.succeed("analyze", "long.csv").output.contains("1 block: 5"))
+  }
+
+  @Test("The vocabulary is complete in JSON, and CSV, Markdown and LaTeX have the same pairs")
+  func vocabulary() throws {
+    let workspace = try Workspace()
+    try workspace.write("t.csv", Self.long)
+    let object = try object(workspace, "t.csv", "--equivalence", "0.02", "--alpha", "0.1")
+    let pair = try #require((object["pairs"] as? [[String: Any]])?.first)
+    let keys = [
+      "a", "b", "n", "mean_difference", "sd_difference", "t", "wilcoxon", "sign_flip_p", "hodges_lehmann", "cohen_dz",
+      "cohen_d", "cliffs_delta", "a12", "wins", "ties", "losses", "sign_test_p", "pearson", "spearman", "bayes_t",
+      "p_adjusted", "verdict", "seeds_needed",
+    ]
+    for key in keys { #expect(pair[key] != nil, "\(key)") }
+    #expect(Set((pair["t"] as? [String: Any] ?? [:]).keys) == ["statistic", "df", "p", "ci95", "ci90"])
+    #expect(Set((pair["bayes_t"] as? [String: Any] ?? [:]).keys) == ["below", "inside", "above"])
+    let omnibus = try #require(object["omnibus"] as? [String: Any])
+    #expect(Set(omnibus.keys) == ["friedman", "iman_davenport", "nemenyi"])
+    #expect(try workspace.succeed("analyze", "t.csv", "--format", "csv").output.split(separator: "\n").count == 4)
+    #expect(try workspace.succeed("analyze", "t.csv", "--format", "latex").output.contains("\\toprule"))
+    #expect(try workspace.succeed("analyze", "t.csv", "--format", "markdown").output.contains("| a − b"))
+  }
+
+  @Test(
+    "What is no sample is described, with nulls and reasons, and exit code 0",
+    arguments: [
+      ("method,block,value\na,1,3\nb,1,4\n", "single-value"), ("method,block,value\na,1,3\na,2,4\n", "single-method"),
+      ("method,block,value\na,1,3\nb,1,3\na,2,3\nb,2,3\n", "zero-variance"),
+      ("method,block,value\na,1,3\nb,1,4\na,2,5\nb,2,6\n", "zero-variance"),
+      ("method,block,value\na,1,3\nb,2,4\n", "no-values"),
+    ])
+  func degenerate(_ text: String, _ reason: String) throws {
+    let workspace = try Workspace()
+    try workspace.write("t.csv", text)
+    let output = try workspace.succeed("analyze", "t.csv", "--rope", "1", "--format", "json").output
+    #expect(output.contains("\"\(reason)\""), "\(output)")
+    #expect(!output.contains("nan") && !output.contains("inf"))
+    try workspace.succeed("analyze", "t.csv")
+  }
+
+  @Test(
+    "A table that cannot be is one line with file and line",
+    arguments: [
+      ("", "t.csv: is empty"), ("a,b\n1,2\n", "t.csv:1: no column is named 'method'"),
+      ("method,block,value\n", "t.csv:1: a header and no rows"),
+      ("method,block,value\na,1,NaN\n", "t.csv:2: column 'value': 'NaN' is no finite number"),
+      ("method,block,value\na,1,1\na,2,inf\n", "t.csv:3: column 'value': 'inf' is no finite number"),
+      ("method,block,value\na,1,\n", "t.csv:2: column 'value': a value is missing"),
+      ("method,block,value\na,1,x\n", "t.csv:2: column 'value': 'x' is no finite number"),
+      ("method,block,value\na,1,1\nb,1,1\na,1,2\n", "t.csv:4: 'a' has a score in block '1' already"),
+      ("method,block,value\na,1\n", "t.csv:2: 2 fields, where the header names 3 columns"),
+    ])
+  func errors(_ text: String, _ error: String) throws {
+    let workspace = try Workspace()
+    try workspace.write("t.csv", text)
+    let outcome = try workspace.run(["analyze", "t.csv"])
+    #expect(outcome.code == 65 && outcome.errorLines.count == 1, "\(outcome.errors)")
+    #expect(outcome.errors.hasPrefix("error: \(error)"), "\(outcome.errors)")
+  }
+
+  @Test("An unknown reference is bad input; a level outside (0, 1) or a negative region is wrong usage")
+  func options() throws {
+    let workspace = try Workspace()
+    try workspace.write("t.csv", Self.long)
+    let unknown = try workspace.run(["analyze", "t.csv", "--reference", "d"])
+    #expect(unknown.code == 65 && unknown.errors.contains("none of the methods: a, b, c"), "\(unknown.errors)")
+    for option in ["--alpha=0", "--alpha=1", "--alpha=-1", "--alpha=nan", "--rope=-1"] {
+      #expect(try workspace.run(["analyze", "t.csv", option]).code == 64, "\(option)")
+    }
+    #expect(try workspace.run(["analyze", "t.csv", "--alpha=0.7", "--rope", "0.1"]).code == 0)
+  }
+
+  @Test("Several data sets are compared each and over all, by their means")
+  func datasets() throws {
+    let workspace = try Workspace()
+    var text = "set,method,block,value\n"
+    for set in 1...6 {
+      for block in 1...3 {
+        text +=
+          "s\(set),a,\(block),\(0.8 + 0.01 * Double(set * block))\ns\(set),b,\(block),\(0.7 + 0.013 * Double(block))\n"
+      }
+    }
+    try workspace.write("t.csv", text)
+    let object = try object(workspace, "t.csv", "--dataset", "set")
+    #expect((object["datasets"] as? [Any])?.count == 6)
+    let pair = try #require((object["pairs"] as? [[String: Any]])?.first)
+    #expect(pair["n"] as? Int == 6 && pair["verdict"] as? String == "different")
+    let wilcoxon = try #require(pair["wilcoxon"] as? [String: Any])
+    #expect(wilcoxon["p_exact"] as? Double == 0.03125)
+  }
+}
