@@ -88,21 +88,9 @@ struct AnalyzeCommand: ParsableCommand {
       case .latex: analysis.latex
       }
     print(text, terminator: "")
-    if let figures { try draw(analysis.figures, into: figures) }
-  }
-
-  private func draw(_ figures: [Figure], into folder: String) throws {
-    guard let gnuplot = Gnuplot.installed() else {
-      throw ReportError(
-        "\(folder): no figure can be drawn, since gnuplot is not installed; on Debian: apt-get install gnuplot-nox")
-    }
-    let url = URL(fileURLWithPath: folder, isDirectory: true)
-    try ReportFolder.prepare(url)
-    for figure in figures {
-      let svg = try gnuplot.svg(of: figure)
-      do {
-        try Data(svg.utf8).write(to: url.appendingPathComponent("\(figure.name).svg"), options: .atomic)
-      } catch { throw ReportError("\(folder)/\(figure.name).svg: cannot be written; give a folder that can be") }
+    if let figures {
+      try ReportFolder.prepare(URL(fileURLWithPath: figures, isDirectory: true))
+      try FigureFiles.draw(analysis.figures.map { ($0, "\(figures)/\($0.name).svg") })
     }
   }
 

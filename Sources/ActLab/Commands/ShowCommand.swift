@@ -53,23 +53,10 @@ struct ShowCommand: ParsableCommand {
     }
     let configured = try registry.activation(name)
     let profile = ActivationProfile(configured, at: try points())
-    if let plot { try draw(profile.figure, to: plot) }
+    if let plot { try FigureFiles.draw([(profile.figure, plot)]) }
     switch output.format {
     case .json: print(profile.json.text, terminator: "")
     case .text: print(profile.text, terminator: "")
-    }
-  }
-
-  private func draw(_ figure: Figure, to path: String) throws {
-    guard let gnuplot = Gnuplot.installed() else {
-      throw ReportError(
-        "\(path): cannot be drawn, since gnuplot is not installed; on Debian: apt-get install gnuplot-nox")
-    }
-    let svg = try gnuplot.svg(of: figure)
-    do {
-      try Data(svg.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw ReportError("\(path): cannot be written; give a file in a folder that can be written to")
     }
   }
 
