@@ -64,7 +64,8 @@ struct Answer {
 
   private func difference(_ pair: PairComparison) -> String {
     let name = rules.reference == nil ? "\(pair.a) − \(pair.b)" : pair.a
-    return "\(name) (\(shown.difference(pair.test.meanDifference))\(shown.differenceUnit))"
+    guard let mean = pair.test.meanDifference else { return name }
+    return "\(name) (\(shown.difference(mean))\(shown.differenceUnit))"
   }
 
   /// How many blocks a new experiment would need for what stays open.
