@@ -25,7 +25,7 @@ public enum ActLab {
 
   private static func run() async -> Int32 {
     do {
-      var command = try Root.parseAsRoot()
+      var command = try Root.parseAsRoot(BackpropCommand.withExpression(Array(CommandLine.arguments.dropFirst())))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

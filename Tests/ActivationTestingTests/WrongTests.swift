@@ -53,6 +53,12 @@ struct WrongTests {
     #expect(failures.allSatisfy { $0.detail.contains("expected") && $0.detail.contains("got") }, "\(failures)")
   }
 
+  @Test("The slope of a formula with a pole is not taken for wrong")
+  func pole() throws {
+    let formula = try ActivationDefinition(formula: "pole = 1 / x").configured()
+    #expect(Conformance(of: formula, among: .standard).failures.isEmpty)
+  }
+
   @Test("A wrong reference value, slope or number of pieces is seen, right ones are not")
   func references() throws {
     let right = ReferencePoint(3, value: 1.5, derivative: 0.5)

@@ -30,7 +30,10 @@ struct FormulaTests {
     })
   func shownFormula(_ text: String) throws {
     let shown = try Registered.registry.activation(text)
-    let parameters = shown.definition.parameters.map { FormulaParameter($0.name, shown.values[$0.name]) }
+    // PReLU's and Learnable Swish's `shared` is no number of their formulas.
+    let parameters = shown.definition.parameters.filter { $0.name != "shared" }.map {
+      FormulaParameter($0.name, shown.values[$0.name])
+    }
     let own = try ActivationDefinition(id: "own", formula: shown.definition.formula, parameters: parameters)
       .configured()
     try compare(shown.activation, own.activation, text)
@@ -78,13 +81,17 @@ struct FormulaTests {
   @Test(
     "What is no formula is refused in one line",
     arguments: [
-      ("a = ", "empty"), ("a(b) = x", "not a parameter with a number"), ("a = x + c", "neither x nor a parameter"),
-      ("a(b=2 = x", "lacks the ')'"), ("a = x @ x", "element by element"), ("a = sum(x)", "element by element"),
+      ("a = ", "empty"), ("a(b) = x", "not a parameter with a number"),
+      ("a = x + c", "column 9: 'c' is neither x nor a parameter"),
+      ("a(b=2 = x", "lacks the ')'"), ("a = x @ x", "column 7: 'matmul' does not work element by element"),
+      ("a = sum(x)", "element by element"),
       ("a = 3", "does not use x"), ("a = sigmod(x)", "did you mean 'sigmoid'"), ("= x", "lacks its name"),
       ("a(x=1) = x", "cannot be a parameter"), ("a(exp=1) = x + exp", "call it like exp(x)"),
       ("a(exp=1) = x + exp(x)", "shadows what is built in"), ("a(pi=3) = pi * x", "shadows what is built in"),
       ("a(b=1, b=2) = b * x", "stands there twice"), ("a(b=1 learnt) = b * x", "not a parameter with a number"),
-      ("a = (x", "column 3"), ("nothing", "lacks its name or its '='"),
+      ("a = (x", "column 7"), ("a(b=2) = b * (x", "column 16"), ("a(b=2) = x", "does not use its parameter 'b'"),
+      ("my a = x", "its name must be of letters"), ("../a = x", "its name must be of letters"),
+      ("nothing", "lacks its name or its '='"),
     ])
   func errors(_ text: String, _ part: String) {
     let error = #expect(throws: ActivationError.self) { try ActivationDefinition(formula: text) }

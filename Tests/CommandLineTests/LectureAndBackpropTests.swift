@@ -16,6 +16,14 @@ struct LectureAndBackpropTests {
     #expect(gates.map { $0["gradient"] as? Double } == [-4, 1])
   }
 
+  @Test("An expression may begin with a minus, and columns are those of what was written")
+  func leadingMinus() throws {
+    let workspace = try Workspace()
+    #expect(try workspace.succeed("backprop", "-x^2", "x=3").output.hasPrefix("f = -9\n"))
+    let outcome = try workspace.run(["backprop", "-(x", "x=3"])
+    #expect(outcome.code == 65 && outcome.errors.contains("column 4: ')' is missing to the '(' in column 2"))
+  }
+
   @Test("backprop shows a Jacobian, and a graph with values above gradients")
   func views() throws {
     let workspace = try Workspace()
@@ -50,7 +58,8 @@ struct LectureAndBackpropTests {
 
   @Test("bench kernels prints an object a line for registered activations and formulas")
   func kernels() throws {
-    let text = try Workspace().succeed("bench", "kernels", "relu", "--formula", "own = x * x", "--n", "100").output
+    let text = try Workspace().succeed("bench", "kernels", "relu", "own", "--formula", "own = x * x", "--n", "100")
+      .output
     let lines = try text.split(separator: "\n").map {
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }

@@ -37,6 +37,7 @@ struct UsageErrorTests {
       "--reference: is 'elu', which is none of the suite's: relu, tanh"
     ),
     ("train relu --dataset iris --seed -1", "--seed"),
+    ("backprop x x=1 x=2", "'x=2': 'x' has a value already; give one for each input"),
     ("list nothing", "The value 'nothing' is invalid for '<subject>'"),
     ("show relu --at=1,x", "--at 1,x: 'x' is no number; write it like --at=-1,0.5,2"),
   ]

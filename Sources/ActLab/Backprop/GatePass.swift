@@ -146,5 +146,5 @@ struct GatePass {
     }
   }
 
-  private static func number(_ value: Double) -> String { value.isNaN ? "nan" : String(format: "%.6g", value) }
+  private static func number(_ value: Double) -> String { value.sixDigits }
 }

@@ -34,8 +34,15 @@ struct BackpropCommand: ParsableCommand {
   @OptionGroup var output: FormatOptions
   @OptionGroup var loudness: QuietOptions
 
+  /// The arguments with a space before an expression like -x^2, which would be taken for options.
+  static func withExpression(_ arguments: [String]) -> [String] {
+    guard arguments.first == configuration.commandName else { return arguments }
+    return arguments.map { $0.hasPrefix("-") && !$0.hasPrefix("--") && $0 != "-h" ? " " + $0 : $0 }
+  }
+
   func run() throws {
-    let expression = try GraphExpression(self.expression)
+    let text = self.expression.hasPrefix(" -") ? String(self.expression.dropFirst()) : self.expression
+    let expression = try GraphExpression(text)
     let pass = try GatePass(expression, inputs: try inputs(of: expression), wantsJacobian: jacobian)
     if dot {
       print(pass.dot, terminator: "")
@@ -58,7 +65,9 @@ struct BackpropCommand: ParsableCommand {
         let known = expression.inputs.joined(separator: ", ")
         throw UsageError(description: "'\(assignment)': the expression has no input '\(sides[0])'; it has \(known)")
       }
-      inputs[sides[0]] = value
+      if inputs.updateValue(value, forKey: sides[0]) != nil {
+        throw UsageError(description: "'\(assignment)': '\(sides[0])' has a value already; give one for each input")
+      }
     }
     return inputs
   }

@@ -95,11 +95,9 @@ struct BenchCommand: ParsableCommand {
     }
 
     func run() throws {
-      let isAll = activations.isEmpty && formulas.texts.isEmpty
-      let names = isAll ? ActLab.registry.definitions.map(\.id) : activations
-      let registered = try names.map { try ActLab.registry.activation($0) }
-      let formulas = try formulas.definitions().map { try $0.configured() }
-      for activation in registered + formulas { print(KernelBenchmark(activation, count: n).measure()) }
+      for activation in try formulas.selected(activations) {
+        print(KernelBenchmark(activation, count: n).measure())
+      }
     }
   }
 }

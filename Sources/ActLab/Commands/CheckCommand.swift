@@ -26,13 +26,8 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var loudness: QuietOptions
 
   func run() throws {
-    let registry = ActLab.registry
-    let isAll = activations.isEmpty && formulas.texts.isEmpty
-    let names = isAll ? registry.definitions.map(\.id) : activations
-    let registered = try names.map { try registry.activation($0) }
-    let formulas = try formulas.definitions().map { try $0.configured() }
     let report = ConformanceReport(
-      (registered + formulas).map { ($0.label, Conformance(of: $0, among: registry).results) })
+      try formulas.selected(activations).map { ($0.label, Conformance(of: $0, among: ActLab.registry).results) })
     switch output.format {
     case .json: print(report.json.text, terminator: "")
     case .text: print(report.text, terminator: "")

@@ -108,7 +108,7 @@ extension JSONValue {
     case .null: "–"
     case .bool(let value): String(value)
     case .int(let value): String(value)
-    case .number(let value): String(format: "%.6g", value)
+    case .number(let value): value.sixDigits
     case .string(let value): value
     case .array(let values): values.map(\.cell).joined(separator: ", ")
     case .object(let members): members.map { "\($0.0)=\($0.1.cell)" }.joined(separator: ", ")

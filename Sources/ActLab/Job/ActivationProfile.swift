@@ -54,7 +54,7 @@ struct ActivationProfile {
     lines.append("  source      \(definition.source)")
     var table = TextTable([("x", .right), ("f(x)", .right), ("f'(x)", .right)])
     for row in rows {
-      table.append([plain(row.x), String(format: "%.6g", row.value), String(format: "%.6g", row.slope)])
+      table.append([plain(row.x), row.value.sixDigits, row.slope.sixDigits])
     }
     let note = configured.activation.piecesPerUnit > 1 ? "\n\(Self.severalPieces).\n" : ""
     return lines.joined(separator: "\n") + "\n\n" + table.plain + note

@@ -46,7 +46,7 @@ extension LectureExample {
     for step in 0..<LectureNet<Double>.steps {
       let loss = net.step()
       if step % 200 == 0 || step == LectureNet<Double>.steps - 1 {
-        table.append([String(step), String(format: "%.6g", loss)])
+        table.append([String(step), loss.sixDigits])
       }
     }
     return """

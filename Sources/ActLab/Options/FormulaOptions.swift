@@ -10,14 +10,21 @@ struct FormulaOptions: ParsableArguments {
     ))
   var texts: [String] = []
 
-  /// The definitions, none of which has the name of a registered activation.
-  func definitions() throws -> [ActivationDefinition] { try registered().formulas }
-
   /// The registered activations and the formulas together, and the formulas alone.
   func registered() throws -> (registry: ActivationRegistry, formulas: [ActivationDefinition]) {
     var registry = ActLab.registry
     let definitions = try texts.map { try ActivationDefinition(formula: $0) }
     for definition in definitions { try registry.register(definition) }
     return (registry, definitions)
+  }
+
+  /// The named activations, then the formulas that are not among them; all that are registered where none is asked for.
+  func selected(_ names: [String]) throws -> [ConfiguredActivation] {
+    let (registry, formulas) = try registered()
+    let isAll = names.isEmpty && formulas.isEmpty
+    let named = try (isAll ? registry.definitions.map(\.id) : names).map { try registry.activation($0) }
+    let others = try formulas.filter { formula in !named.contains { $0.definition.id == formula.id } }
+      .map { try $0.configured() }
+    return named + others
   }
 }

@@ -19,19 +19,24 @@ public struct FormulaParameter: Sendable, Hashable {
 }
 
 extension ActivationDefinition {
-  /// The activation of a formula in `x` and its parameters.
+  /// The activation of a formula in `x` and its parameters, whose text begins in column `first` of what the user wrote.
   ///
-  /// - Throws: `ActivationError`, with the formula's column, for a text that is no expression of `x` and the parameters.
-  public init(id: String, formula: String, parameters: [FormulaParameter]) throws(ActivationError) {
+  /// - Throws: `ActivationError`, with the column, for a text that is no expression of `x` and the parameters.
+  public init(
+    id: String, formula: String, parameters: [FormulaParameter], first: Int = 1
+  ) throws(ActivationError) {
+    guard id.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }), !id.isEmpty else {
+      throw ActivationError("formula '\(id)': its name must be of letters, digits, '-', '_' and '.'")
+    }
     let expression: GraphExpression
-    do throws(ExpressionError) { expression = try GraphExpression(formula) } catch {
+    do throws(ExpressionError) { expression = try GraphExpression(formula, first: first) } catch {
       throw ActivationError("formula '\(id)', \(error.description)")
     }
     let names = parameters.map(\.name)
     try Self.check(names, of: id, expression)
     // Compiled once here, so that a formula that cannot run is refused before anything trains.
     do throws(ActivationError) { _ = try FormulaProgram(expression, constants: [:], learnables: []) } catch {
-      throw ActivationError("formula '\(id)': \(error.description)")
+      throw ActivationError("formula '\(id)', \(error.description)")
     }
     self.init(
       id: id, name: id, formula: formula, derivative: "by the computational graph",
@@ -66,9 +71,14 @@ extension ActivationDefinition {
         throw ActivationError("formula '\(id)': the parameter '\(name)' stands there twice")
       }
     }
-    if let unknown = expression.inputs.first(where: { $0 != "x" && !names.contains($0) }) {
+    for (node, gate) in expression.graph.nodes.enumerated() {
+      guard case .input(let name) = gate, name != "x", !names.contains(name) else { continue }
       throw ActivationError(
-        "formula '\(id)': '\(unknown)' is neither x nor a parameter\(spellingHint(for: unknown, among: ["x"] + names))")
+        "formula '\(id)', column \(expression.column(of: node)): '\(name)' is neither x nor a parameter"
+          + spellingHint(for: name, among: ["x"] + names))
+    }
+    if let unused = names.first(where: { !expression.inputs.contains($0) }) {
+      throw ActivationError("formula '\(id)' does not use its parameter '\(unused)'; leave it out")
     }
   }
 
@@ -94,11 +104,14 @@ extension ActivationDefinition {
       }
       rest = rest[rest.index(after: close)...].drop { $0 == " " }
     }
-    let id = head.filter { $0 != " " }
-    guard rest.first == "=", !id.isEmpty else {
+    let words = head.split(separator: " ")
+    guard rest.first == "=", !words.isEmpty else {
       throw ActivationError("formula '\(text)' lacks its name or its '='; \(example)")
     }
-    try self.init(id: id, formula: String(rest.dropFirst().drop { $0 == " " }), parameters: parameters)
+    let body = rest.dropFirst().drop { $0 == " " }
+    try self.init(
+      id: words.joined(separator: " "), formula: String(body), parameters: parameters,
+      first: text.distance(from: text.startIndex, to: body.startIndex) + 1)
   }
 }
 

@@ -45,12 +45,12 @@ struct FormulaProgram: Sendable {
 
   /// The program of an expression of `x`, its other inputs being learnable or constants of some value.
   ///
-  /// - Throws: `ActivationError` for a gate that does not work element by element.
+  /// - Throws: `ActivationError`, with the column, for a gate that does not work element by element.
   init(
     _ expression: GraphExpression, constants: [String: Double], learnables: [LearnableParameter]
   ) throws(ActivationError) {
     var instructions: [Instruction] = []
-    for node in expression.graph.nodes {
+    for (id, node) in expression.graph.nodes.enumerated() {
       switch node {
       case .input("x"): instructions.append(.variable)
       case .input(let name):
@@ -59,7 +59,9 @@ struct FormulaProgram: Sendable {
       case .constant(let value): instructions.append(.constant(value))
       case .gate(let gate, let inputs):
         guard let operation = FormulaOperation(rawValue: gate.name) else {
-          throw ActivationError("'\(gate.name)' does not work element by element, as an activation must")
+          throw ActivationError(
+            "column \(expression.column(of: id)): '\(gate.name)' does not work element by element, as an activation must"
+          )
         }
         func input(_ index: Int) -> Int { index < inputs.count ? inputs[index] : 0 }
         instructions.append(.operation(operation, a: input(0), b: input(1), c: input(2)))

@@ -15,14 +15,17 @@ public struct GraphExpression: Sendable {
   /// Where each node stands in the text, by its number.
   private var columns: [Int] = []
 
-  /// Reads an expression.
+  /// Reads an expression whose text begins in column `first` of what the user wrote.
   ///
   /// - Throws: `ExpressionError`, with its column.
-  public init(_ text: String) throws(ExpressionError) {
-    var parser = Parser(tokens: try tokens(of: text))
+  public init(_ text: String, first: Int = 1) throws(ExpressionError) {
+    var parser = Parser(tokens: try tokens(of: text, first: first))
     output = try parser.parse()
     (graph, inputs, columns) = (parser.graph, parser.inputs, parser.columns)
   }
+
+  /// Where a node stands in the text; an input, where it stands first.
+  public func column(of node: Graph.NodeID) -> Int { columns[node] }
 
   /// Computes the value of every node.
   ///

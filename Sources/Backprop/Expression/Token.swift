@@ -34,8 +34,8 @@ public struct ExpressionError: Error, CustomStringConvertible, Hashable {
   }
 }
 
-/// Cuts an expression's text into tokens; the last is the end.
-func tokens(of text: String) throws(ExpressionError) -> [Token] {
+/// Cuts an expression's text, which begins in column `first`, into tokens; the last is the end.
+func tokens(of text: String, first: Int) throws(ExpressionError) -> [Token] {
   let characters = Array(text)
   var tokens: [Token] = []
   var index = 0
@@ -49,26 +49,26 @@ func tokens(of text: String) throws(ExpressionError) -> [Token] {
     if character.isWhitespace {
       index += 1
     } else if isDigit(character) || character == "." {
-      tokens.append(Token(kind: .number(try number(characters, &index)), column: start + 1))
+      tokens.append(Token(kind: .number(try number(characters, &index, first: first)), column: start + first))
     } else if character.isLetter || character == "_" {
-      tokens.append(Token(kind: .name(take { $0.isLetter || $0.isNumber || $0 == "_" }), column: start + 1))
+      tokens.append(Token(kind: .name(take { $0.isLetter || $0.isNumber || $0 == "_" }), column: start + first))
     } else {
       let pair = String(characters[start..<min(start + 2, characters.count)])
       let symbol = ["<=", ">=", "=="].contains(pair) ? pair : String(character)
       guard "+-*/@^(),?:<>".contains(character) || symbol == "==" else {
-        throw ExpressionError(column: start + 1, "'\(character)' is no part of an expression")
+        throw ExpressionError(column: start + first, "'\(character)' is no part of an expression")
       }
       index += symbol.count
-      tokens.append(Token(kind: .symbol(symbol), column: start + 1))
+      tokens.append(Token(kind: .symbol(symbol), column: start + first))
     }
   }
-  return tokens + [Token(kind: .end, column: characters.count + 1)]
+  return tokens + [Token(kind: .end, column: characters.count + first)]
 }
 
 private func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 
 /// Reads `12`, `0.5`, `.5` or `1e-3` from `index` on.
-private func number(_ characters: [Character], _ index: inout Int) throws(ExpressionError) -> Double {
+private func number(_ characters: [Character], _ index: inout Int, first: Int) throws(ExpressionError) -> Double {
   let start = index
   while index < characters.count, isDigit(characters[index]) || characters[index] == "." { index += 1 }
   if index < characters.count, characters[index] == "e" || characters[index] == "E" {
@@ -80,6 +80,6 @@ private func number(_ characters: [Character], _ index: inout Int) throws(Expres
     }
   }
   let text = String(characters[start..<index])
-  guard let value = Double(text) else { throw ExpressionError(column: start + 1, "'\(text)' is no number") }
+  guard let value = Double(text) else { throw ExpressionError(column: start + first, "'\(text)' is no number") }
   return value
 }
