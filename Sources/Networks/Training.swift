@@ -40,11 +40,11 @@ public struct TrainingData: Sendable {
   public let training: Examples
   /// To follow the training by; nil where none is set aside.
   public let validation: Examples?
-  /// To score the trained net on, once.
-  public let test: Examples
+  /// To score the trained net on, once; nil for a trial that must not see it.
+  public let test: Examples?
 
   /// The parts of one data set.
-  public init(training: Examples, validation: Examples?, test: Examples) {
+  public init(training: Examples, validation: Examples?, test: Examples?) {
     self.training = training
     self.validation = validation
     self.test = test
@@ -75,18 +75,18 @@ public struct EpochRecord: Sendable, Hashable {
 public struct TrainingResult: Sendable, Hashable {
   /// The completed epochs; the last of a diverged net's may be cut short and missing.
   public let epochs: [EpochRecord]
-  /// The score of the last epoch's net on the test part; nil where the net diverged.
+  /// The score of the last epoch's net on the test part; nil where the net diverged, and without a test part.
   public let test: Score?
+  /// Whether some loss became NaN or infinite.
+  public let hasDiverged: Bool
   /// Wall time of the trial.
   public let seconds: Double
 
-  /// Whether some loss became NaN or infinite.
-  public var hasDiverged: Bool { test == nil }
-
   /// A result, each part given.
-  public init(epochs: [EpochRecord], test: Score?, seconds: Double) {
+  public init(epochs: [EpochRecord], test: Score?, hasDiverged: Bool, seconds: Double) {
     self.epochs = epochs
     self.test = test
+    self.hasDiverged = hasDiverged
     self.seconds = seconds
   }
 }
@@ -134,17 +134,19 @@ public struct Training<Element: NetworkElement> {
       order = data.training.rows
       RandomStream(StreamName(suiteSeed: suiteSeed, .order, seed: seed, part: String(epoch))).shuffle(&order)
       guard let trainLoss = try stepper.epoch(order, isCancelled: isCancelled) else {
-        return TrainingResult(epochs: records, test: nil, seconds: seconds())
+        return TrainingResult(epochs: records, test: nil, hasDiverged: true, seconds: seconds())
       }
       let validation = data.validation.map { scorer.score(network, on: $0) }
       let record = EpochRecord(epoch: epoch, trainLoss: trainLoss, validation: validation, seconds: seconds())
       records.append(record)
       onEpoch(record)
       if let validation, !validation.loss.isFinite {
-        return TrainingResult(epochs: records, test: nil, seconds: seconds())
+        return TrainingResult(epochs: records, test: nil, hasDiverged: true, seconds: seconds())
       }
     }
-    let test = scorer.score(network, on: data.test)
-    return TrainingResult(epochs: records, test: test.loss.isFinite ? test : nil, seconds: seconds())
+    let test = data.test.map { scorer.score(network, on: $0) }
+    let isFinite = test?.loss.isFinite ?? true
+    return TrainingResult(
+      epochs: records, test: isFinite ? test : nil, hasDiverged: !isFinite, seconds: seconds())
   }
 }

@@ -30,7 +30,9 @@ public struct ReportFolder: Sendable {
       "comparisons.csv": SummaryTable.comparisons(comparison, suite: name),
       "report.md": MarkdownReport(results: results, comparison: comparison, figures: figures).text,
     ]
-    files = texts.merging(drawn.files) { text, _ in text }
+    let search =
+      results.suite.learningRates.tuned == nil ? [:] : ["tuning.csv": TrialsTable.tuning(results.tuning, suite: name)]
+    files = texts.merging(search) { text, _ in text }.merging(drawn.files) { text, _ in text }
   }
 
   /// Makes the folder, or finds out that it cannot be written before hours are spent on results for it.

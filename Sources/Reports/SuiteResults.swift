@@ -8,16 +8,19 @@ public struct SuiteResults: Sendable {
   public let suite: Suite
   /// The suite as resolved, in YAML.
   public let definition: String
-  /// The results, in plan order.
+  /// The results that are compared, in plan order.
   public let records: [TrialRecord]
+  /// The results of the search for the tuned arm's rates, in plan order; none without such an arm.
+  public let tuning: [TrialRecord]
   /// The environments that the trials were run in, the most frequent first.
   public let environments: [EnvironmentDescription]
 
-  /// Results, each part given.
+  /// Results, each part given; the records may be of any arm.
   init(suite: Suite, definition: String, records: [TrialRecord], environments: [EnvironmentDescription]) {
     self.suite = suite
     self.definition = definition
-    self.records = records
+    self.records = records.filter { $0.arm != .tuning }
+    tuning = records.filter { $0.arm == .tuning }
     self.environments = environments
   }
 
@@ -28,11 +31,22 @@ public struct SuiteResults: Sendable {
       definition: stored.definition, records: stored.records, environments: stored.environments)
   }
 
-  /// The trials that the suite asks for.
+  /// All results, those of the search first.
+  var allRecords: [TrialRecord] { tuning + records }
+
+  /// The trials that the suite asks for, the search for rates included.
   public var plannedTrials: Int {
-    suite.datasets.count * suite.networks.count * suite.activations.count * suite.seeds.count
+    let rates = suite.learningRates
+    return suite.datasets.count * suite.networks.count * suite.activations.count
+      * (rates.arms.count * suite.seeds.count + (rates.tuned?.trials ?? 0))
   }
 
+  /// The trials that have been run.
+  public var finishedTrials: Int { allRecords.count }
+
   /// Whether every trial has been run.
-  public var isComplete: Bool { records.count == plannedTrials }
+  public var isComplete: Bool { finishedTrials == plannedTrials }
+
+  /// The rates that the search chose; nil without a tuned arm.
+  public var tunedRates: TunedRates? { suite.learningRates.tuned.map { TunedRates(tuning, of: $0) } }
 }

@@ -88,7 +88,7 @@ public struct ResultStore: Sendable {
     }
   }
 
-  /// Remembers which trials a suite consists of, in the plan's order, in place of an earlier plan of that name.
+  /// Remembers which trials a suite consists of as far as they are known, in the plan's order, in place of an earlier plan of that name.
   public func define(_ plan: Plan) throws(StoreError) {
     try located {
       let definition = try plan.suite.yaml()
@@ -96,7 +96,7 @@ public struct ResultStore: Sendable {
         try db.execute(sql: "DELETE FROM suite WHERE name = ?", arguments: [plan.suite.name])
         try db.execute(sql: "INSERT INTO suite VALUES (?, ?)", arguments: [plan.suite.name, definition])
         let insertion = try db.makeStatement(sql: "INSERT INTO suite_trial VALUES (?, ?, ?, ?, ?, ?)")
-        for (position, trial) in plan.trials.enumerated() {
+        for (position, trial) in plan.known.enumerated() {
           try insertion.execute(arguments: [
             plan.suite.name, position, trial.arm.rawValue, trial.matching.rawValue, trial.activation.label,
             trial.key,

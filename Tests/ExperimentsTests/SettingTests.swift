@@ -66,7 +66,6 @@ struct SettingTests {
       ("a..b=3", "--set a..b=3: 'a..b' is no key; write it like --set training.epochs=3"),
       (".a=3", "--set .a=3: '.a' is no key; write it like --set training.epochs=3"),
       ("name=../x", "--set name: must be of letters, digits, '-', '_' and '.', not '../x'"),
-      ("learning_rate.tuned=1", "--set learning_rate.tuned: is not available yet; give the rate of all as 'shared'"),
     ])
   func badSetting(_ set: String, _ error: String) throws {
     let problem = try problem(small("networks: [{hidden: [4]}]"), set: [set])

@@ -72,6 +72,33 @@ struct SuiteErrorTests {
     Case(small("learning_rate: 0"), ":4: 'learning_rate' must be a number above 0, not '0'"),
     Case(small("learning_rate: .inf"), ":4: 'learning_rate' must be a number above 0, not '.inf'"),
     Case(small("learning_rate: {shared: [1]}"), ":4: 'learning_rate.shared' must be a number above 0, not 'a list'"),
+    Case(
+      small("learning_rate: {tuned: {seeds: 1}}"),
+      ":4: 'learning_rate.tuned' lacks the key 'grid', the rates to try, like [0.01, 0.1] or {from: 0.001, to: 1, points: 7}"
+    ),
+    Case(
+      small("learning_rate: {tuned: {grid: []}}"),
+      ":4: 'learning_rate.tuned.grid' must be a list with at least one element, like [a, b]"),
+    Case(
+      small("learning_rate: {tuned: {grid: [0.1, 0]}}"),
+      ":4: 'learning_rate.tuned.grid[1]' must be a number above 0, not '0'"),
+    Case(
+      small("learning_rate: {tuned: {grid: [0.1, -2]}}"),
+      ":4: 'learning_rate.tuned.grid[1]' must be a number above 0, not '-2'"),
+    Case(small("learning_rate: {tuned: {grid: [1, 1.0]}}"), ":4: 'learning_rate.tuned.grid[1]' is 1 a second time"),
+    Case(
+      small("learning_rate: {tuned: {grid: {from: 1, to: 0.1}}}"),
+      ":4: 'learning_rate.tuned.grid.to' must be above 'from', 1"),
+    Case(
+      small("learning_rate: {tuned: {grid: {from: 1, to: 2, points: 1}}}"),
+      ":4: 'learning_rate.tuned.grid.points' must be a whole number from 2 to 1000, not '1'"),
+    Case(
+      small("seeds: 3", "learning_rate: {tuned: {grid: [1], seeds: [4, 2]}}"),
+      ":5: 'learning_rate.tuned.seeds' has 2, a seed of the evaluation; a rate must not be chosen by the trials that judge it"
+    ),
+    Case(
+      small("validation: 0", "learning_rate: {tuned: {grid: [1]}}"),
+      ":4: 'validation' is 0, but a tuned rate is chosen by its score on the validation part"),
     Case(small("seed: -1"), ":4: 'seed' must be a whole number of at least 0, not '-1'"),
     Case(small("seed: 1.5"), ":4: 'seed' must be a whole number of at least 0, not '1.5'"),
     Case(
@@ -121,9 +148,6 @@ struct SuiteErrorTests {
   ]
 
   static let later = [
-    Case(
-      small("learning_rate: {shared: 0.1, tuned: {grid: [1]}}"),
-      ":4: 'learning_rate.tuned' is not available yet; give the rate of all as 'shared'"),
     Case(small("matching: [width, parameters]"), ":4: 'matching[1]' 'parameters' is not available yet; 'width' is"),
     Case(small("matching: [depth]"), ":4: 'matching[0]' must be 'width'"),
     Case(

@@ -93,7 +93,7 @@ struct ReportCommand: ParsableCommand {
     }
     if !results.isComplete {
       print(
-        "\(name): incomplete: \(results.records.count) of \(results.plannedTrials) trials; 'actlab run' runs the others"
+        "\(name): incomplete: \(results.finishedTrials) of \(results.plannedTrials) trials; 'actlab run' runs the others"
       )
     }
     if stale.isEmpty && results.isComplete { print("\(name): up to date") }

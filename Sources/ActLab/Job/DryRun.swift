@@ -16,11 +16,11 @@ struct DryRun {
   func print(_ format: OutputFormat) throws {
     let plan = try Plan(suite, catalog: .standard, dataDirectory: options.dataDir)
     let hasStore = FileManager.default.fileExists(atPath: options.store) && !rerun
-    let stored = hasStore ? try ResultStore(path: options.store).stored(plan.trials.map(\.key)) : []
+    let stored = hasStore ? try ResultStore(path: options.store).stored(plan.known.map(\.key)) : []
     var rows: [(trial: PlannedTrial, trials: Int, missing: Int)] = []
-    for trial in plan.trials {
+    for trial in plan.known {
       let isMissing = stored.contains(trial.key) ? 0 : 1
-      if let last = rows.last, last.trial.activation.label == trial.activation.label,
+      if let last = rows.last, last.trial.arm == trial.arm, last.trial.activation.label == trial.activation.label,
         last.trial.architecture == trial.architecture, last.trial.specification.dataset == trial.specification.dataset
       {
         rows[rows.count - 1] = (last.trial, last.trials + 1, last.missing + isMissing)
@@ -33,18 +33,26 @@ struct DryRun {
       Swift.print(JSONValue.array(rows.map(json)).text, terminator: "")
     case .text:
       var table = TextTable([
-        ("dataset", .left), ("network", .left), ("activation", .left), ("parameters", .right), ("trials", .right),
+        ("dataset", .left), ("network", .left), ("arm", .left), ("activation", .left), ("parameters", .right),
+        ("trials", .right),
         ("to run", .right),
       ])
       for (trial, trials, missing) in rows {
         table.append([
-          trial.specification.dataset, trial.architecture.label, trial.activation.label,
+          trial.specification.dataset, trial.architecture.label, trial.arm.rawValue, trial.activation.label,
           String(trial.architecture.parameterCount), String(trials), String(missing),
         ])
       }
       let missing = rows.map(\.missing).reduce(0, +)
-      Swift.print(table.plain + "\n\(plan.trials.count) trials, \(missing) to run; nothing was run")
+      Swift.print(table.plain + "\n\(plan.known.count) trials, \(missing) to run\(following); nothing was run")
     }
+  }
+
+  /// What follows from the search for rates.
+  private var following: String {
+    guard suite.learningRates.tuned != nil else { return "" }
+    let count = suite.datasets.count * suite.networks.count * suite.activations.count * suite.seeds.count
+    return ", then at most \(count) at the tuned rates"
   }
 
   private func json(_ row: (trial: PlannedTrial, trials: Int, missing: Int)) -> JSONValue {

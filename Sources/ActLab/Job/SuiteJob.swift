@@ -22,16 +22,13 @@ struct SuiteJob {
     let plan = try Plan(suite, catalog: .standard, dataDirectory: options.dataDir)
     try ReportFolder.prepare(options.reportsFolder.appendingPathComponent(suite.name))
     let store = try ResultStore(path: options.store)
-    try store.define(plan)
-    let stored = rerun ? [] : try store.stored(plan.trials.map(\.key))
-    let missing = plan.trials.filter { !stored.contains($0.key) }
-    options.note(
-      "\(suite.name): \(plan.trials.count) trials, \(plan.trials.count - missing.count) stored, \(missing.count) to run"
-        + (missing.isEmpty ? "" : " on \(min(options.jobCount, missing.count)) cores"))
-    let failures = try await run(missing, of: plan, into: store)
-    guard let results = try store.results(of: suite.name).map({ try SuiteResults($0, registry: ActLab.registry) })
-    else {
-      throw ReportError("\(options.store): lost the suite '\(suite.name)' while it ran")
+    var failures = try await runMissing(of: plan, besides: [], into: store)
+    var results = try results(in: store)
+    if let rates = results.tunedRates {
+      tell(rates)
+      let whole = try plan.choosing(rates)
+      failures += try await runMissing(of: whole, besides: Set(plan.known.map(\.key)), into: store)
+      results = try self.results(in: store)
     }
     if !results.records.isEmpty {
       let reports = try ReportFolder(results, below: options.reportsFolder)
@@ -44,6 +41,42 @@ struct SuiteJob {
       throw Exit.notWell
     }
     return results
+  }
+
+  /// Runs the trials of a plan that are not stored, but for those of an earlier stage.
+  ///
+  /// - Returns: how many could not be run.
+  private func runMissing(of plan: Plan, besides earlier: Set<String>, into store: ResultStore) async throws -> Int {
+    try store.define(plan)
+    let trials = plan.known.filter { !earlier.contains($0.key) }
+    if trials.isEmpty { return 0 }
+    let stored = rerun ? [] : try store.stored(trials.map(\.key))
+    let missing = trials.filter { !stored.contains($0.key) }
+    options.note(
+      "\(suite.name): \(trials.count) trials, \(trials.count - missing.count) stored, \(missing.count) to run"
+        + (missing.isEmpty ? "" : " on \(min(options.jobCount, missing.count)) cores"))
+    return try await run(missing, of: plan, into: store)
+  }
+
+  private func results(in store: ResultStore) throws -> SuiteResults {
+    guard let stored = try store.results(of: suite.name) else {
+      throw ReportError("\(options.store): lost the suite '\(suite.name)' while it ran")
+    }
+    return try SuiteResults(stored, registry: ActLab.registry)
+  }
+
+  /// Says which rates the search chose.
+  private func tell(_ rates: TunedRates) {
+    var conditions: [String] = []
+    var chosen: [String: [String]] = [:]
+    for choice in rates.choices {
+      let condition = "\(choice.key.dataset), \(choice.key.network)"
+      if chosen[condition] == nil { conditions.append(condition) }
+      chosen[condition, default: []].append("\(choice.key.activation) \(choice.rate?.sixDigits ?? "–")")
+    }
+    for condition in conditions {
+      options.note("tuned rates on \(condition): \((chosen[condition] ?? []).joined(separator: ", "))")
+    }
   }
 
   private func run(_ trials: [PlannedTrial], of plan: Plan, into store: ResultStore) async throws -> Int {
@@ -72,12 +105,12 @@ struct SuiteJob {
 
   /// Says how to go on after the user stopped the run; nothing is to be said where it was done already.
   private func stop(_ plan: Plan, _ store: ResultStore) throws {
-    let done = try store.stored(plan.trials.map(\.key)).count
+    let done = try store.stored(plan.known.map(\.key)).count
     if rerun {
       Terminal.printError("interrupted: the trials that were not run anew keep the results that were stored before")
-    } else if done < plan.trials.count {
+    } else if done < plan.known.count {
       Terminal.printError(
-        "interrupted: \(done) of \(plan.trials.count) trials are stored; the same command goes on from there")
+        "interrupted: \(done) of \(plan.known.count) trials are stored; the same command goes on from there")
     } else {
       return
     }

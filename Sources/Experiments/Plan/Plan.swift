@@ -1,12 +1,15 @@
 public import Activations
 public import Datasets
-import Matrices
 public import Networks
 
 /// How a trial's learning rate was come by.
 public enum Arm: String, Sendable, Hashable, Codable {
   /// One rate for all activations.
   case shared
+  /// The rate that a search chose for the activation.
+  case tuned
+  /// A rate of the search's grid; such a trial is not compared.
+  case tuning
 }
 
 /// What nets of different activations have in common.
@@ -35,74 +38,43 @@ public struct PlannedTrial: Sendable {
   public let cost: Double
 }
 
-/// The trials of a suite, in the order of its reports: data set, network, activation, seed.
+/// The trials of a suite, in the order of its reports: data set, network, arm, activation, seed.
 public struct Plan: Sendable {
   /// The suite.
   public let suite: Suite
-  /// The trials.
+  /// The trials that choose the rates of the tuned arm; none without such an arm.
+  public let tuning: [PlannedTrial]
+  /// The trials that are compared, as far as their rates are known.
   public let trials: [PlannedTrial]
+  private let conditions: [PlannedCondition]
 
-  /// Plans a suite: loads its data sets, splits and standardises them, and lists the trials.
+  /// Plans a suite: loads its data sets, splits and standardises them, and lists the trials. Those of the tuned arm follow
+  /// from the results of `tuning`, see `choosing(_:)`.
   ///
   /// - Throws: `DatasetError` for a data set that cannot be had or split, `SuiteError` for a loss that does not suit one.
   public init(_ suite: Suite, catalog: DatasetCatalog, dataDirectory: String?) throws {
-    self.suite = suite
-    var trials: [PlannedTrial] = []
+    var conditions: [PlannedCondition] = []
     for reference in suite.datasets {
       let dataset = try catalog.load(reference, dataDirectory: dataDirectory, suiteSeed: suite.seed)
       let split = try DatasetSplit(
         of: dataset, suiteSeed: suite.seed, validation: suite.validation, test: suite.test)
       let data = PreparedDataset(dataset, split: split, standardize: suite.standardize)
-      let loss = try Self.loss(of: suite, for: dataset)
-      for hidden in suite.networks {
-        for activation in suite.activations {
-          for seed in suite.seeds {
-            trials.append(try Self.trial(suite, data, hidden, activation, loss, seed: seed))
-          }
-        }
-      }
+      let loss = try suite.loss(for: dataset)
+      conditions += suite.networks.map { PlannedCondition(suite: suite, data: data, hidden: $0, loss: loss) }
     }
-    self.trials = trials
+    try self.init(suite, conditions, rates: nil)
   }
 
-  private static func loss(of suite: Suite, for dataset: Dataset) throws -> Loss {
-    if let loss = suite.loss {
-      guard loss.suits(dataset.targets) else {
-        throw SuiteError(
-          "data set '\(dataset.id)' has numbers to predict, which the loss '\(loss.rawValue)' cannot score; use mse")
-      }
-      return loss
-    }
-    if case .classes = dataset.targets { return .crossEntropy }
-    return .meanSquaredError
+  private init(_ suite: Suite, _ conditions: [PlannedCondition], rates: TunedRates?) throws {
+    self.suite = suite
+    self.conditions = conditions
+    tuning = try conditions.flatMap { try $0.tuning() }
+    trials = try conditions.flatMap { try $0.evaluation(rates) }
   }
 
-  private static func trial(
-    _ suite: Suite, _ data: PreparedDataset, _ hidden: [Int], _ activation: ConfiguredActivation, _ loss: Loss,
-    seed: Int
-  ) throws -> PlannedTrial {
-    let dataset = data.dataset
-    let learnables = activation.activation.learnables
-    let specification = TrialSpecification(
-      suiteSeed: suite.seed, seed: seed, dataset: dataset.id, fingerprint: dataset.fingerprint,
-      validation: suite.validation, test: dataset.hasTestPart ? nil : suite.test,
-      standardize: (suite.standardize == .auto ? dataset.defaultStandardization : suite.standardize).rawValue,
-      hidden: hidden, activation: activation.definition.id,
-      formula: activation.definition.formula, pieces: activation.activation.piecesPerUnit,
-      activationParameters: activation.values.byName,
-      learned: learnables.isEmpty
-        ? nil : Dictionary(learnables.map { ($0.name, $0.scope) }, uniquingKeysWith: { first, _ in first }),
-      activationRevision: activation.definition.revision, epochs: suite.epochs, batchSize: suite.batchSize, loss: loss,
-      weightDecay: suite.weightDecay, optimizer: suite.optimizer.method,
-      optimizerSettings: suite.optimizer.settings, initializer: suite.initializer, gain: suite.initializer.sharedGain,
-      learningRate: suite.learningRate)
-    let architecture = Architecture(
-      inputs: dataset.features.columns, hidden: hidden, outputs: dataset.targets.outputs,
-      activations: hidden.map { _ in activation.activation })
-    let examples = Double(suite.epochs) * Double(data.split.training.count)
-    return PlannedTrial(
-      specification: specification, key: try specification.canonicalJSON.sha256, arm: .shared, matching: .width,
-      activation: activation, data: data, architecture: architecture,
-      cost: examples * architecture.operationsPerStep(batchSize: 1))
-  }
+  /// The plan with the trials of the tuned arm, at the rates that were chosen; those without a choice are left out.
+  public func choosing(_ rates: TunedRates) throws -> Plan { try Plan(suite, conditions, rates: rates) }
+
+  /// All trials that can be run yet, those that tune first.
+  public var known: [PlannedTrial] { tuning + trials }
 }

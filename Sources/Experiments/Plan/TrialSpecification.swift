@@ -56,6 +56,8 @@ public struct TrialSpecification: Codable, Hashable, Sendable {
   public var gain: Double
   /// The learning rate.
   public var learningRate: Double
+  /// Whether the trial helps to choose a rate, and so never sees the test part; nil for one that is compared.
+  public var tunes: Bool?
 
   /// The specification as JSON with sorted keys: the text that is hashed.
   public var canonicalJSON: String {

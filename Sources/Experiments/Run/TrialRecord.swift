@@ -53,11 +53,11 @@ public struct TrialRecord: Sendable, Hashable {
   public var status: Status
   /// The completed epochs.
   public var epochs: [Epoch]
-  /// The mean loss of a test example; nil where the net diverged.
+  /// The mean loss of a test example; nil where the net diverged, and where it helped to choose a rate.
   public var testLoss: Double?
   /// The test examples classified rightly; nil where the net diverged, or for regression.
   public var testCorrect: Int?
-  /// The test examples.
+  /// The test examples; 0 where it helped to choose a rate.
   public var testExamples: Int
   /// Wall time of the trial.
   public var seconds: Double

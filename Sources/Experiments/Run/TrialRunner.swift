@@ -33,14 +33,15 @@ public enum TrialRunner {
     onEpoch: (EpochRecord) -> Void = { _ in }
   ) throws -> TrialRecord {
     let data = TrainingData(
-      training: trial.data.training, validation: trial.data.validation, test: trial.data.test)
+      training: trial.data.training, validation: trial.data.validation,
+      test: trial.arm == .tuning ? nil : trial.data.test)
     let result = try training.run(on: data, isCancelled: isCancelled, onEpoch: onEpoch)
     return TrialRecord(
       arm: trial.arm, matching: trial.matching, dataset: trial.specification.dataset,
       network: trial.architecture.label, activation: trial.activation.label, seed: trial.specification.seed,
       learningRate: trial.specification.learningRate, parameters: trial.architecture.parameterCount,
       status: result.hasDiverged ? .diverged : .completed, epochs: result.epochs.map(TrialRecord.Epoch.init),
-      testLoss: result.test?.loss, testCorrect: result.test?.correct, testExamples: data.test.rows.count,
+      testLoss: result.test?.loss, testCorrect: result.test?.correct, testExamples: data.test?.rows.count ?? 0,
       seconds: result.seconds)
   }
 }

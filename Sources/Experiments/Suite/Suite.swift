@@ -28,8 +28,8 @@ public struct Suite: Sendable {
   public var optimizer: Optimizer
   /// The law of the initial weights.
   public var initializer: Initializer
-  /// The rate that all activations share.
-  public var learningRate: Double
+  /// The learning rates, arm by arm.
+  public var learningRates: LearningRates
   /// The seeds of the trials.
   public var seeds: [Int]
   /// The share of the training source that is scored after each epoch.

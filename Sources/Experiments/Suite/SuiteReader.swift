@@ -28,6 +28,8 @@ public struct SuiteReader: Sendable {
     let activations = try activations(top)
     let training = try top.section("training", keys: ["epochs", "batch_size", "loss", "weight_decay"])
     try refuseMatching(top)
+    let seeds = try seeds(top)
+    let epochs = try training.whole("epochs", in: 1...1_000_000) ?? 5
     return Suite(
       name: name,
       title: try top.text("title") ?? name,
@@ -35,15 +37,16 @@ public struct SuiteReader: Sendable {
       datasets: try datasets(top),
       networks: try networks(top),
       activations: activations,
-      epochs: try training.whole("epochs", in: 1...1_000_000) ?? 5,
+      epochs: epochs,
       batchSize: try batchSize(training),
       loss: try loss(training),
       weightDecay: try training.number("weight_decay", "a number of at least 0") { $0 >= 0 }
         ?? optimizer.method.defaultWeightDecay,
       optimizer: optimizer,
       initializer: try initializer(top),
-      learningRate: try learningRate(top) ?? optimizer.method.defaultLearningRate,
-      seeds: try seeds(top),
+      learningRates: try learningRates(
+        top, seeds: seeds, epochs: epochs, usual: optimizer.method.defaultLearningRate),
+      seeds: seeds,
       validation: try top.number("validation", "a share from 0 up to, not including, 1") { (0..<1).contains($0) }
         ?? 0.1,
       test: try top.number("test", "a share between 0 and 1") { $0 > 0 && $0 < 1 } ?? 0.2,

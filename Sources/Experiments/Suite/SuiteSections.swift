@@ -74,17 +74,6 @@ extension SuiteReader {
     return try mapping.choice("name") ?? .heNormal
   }
 
-  func learningRate(_ top: SuiteMapping) throws(SuiteError) -> Double? {
-    let key = "learning_rate"
-    let (wanted, isAllowed) = ("a number above 0", { (rate: Double) in rate > 0 })
-    guard let node = top[key], node.scalar == nil else { return try top.number(key, wanted, where: isAllowed) }
-    let mapping = try SuiteMapping(node, at: key, of: top.document, keys: ["shared", "tuned"])
-    if mapping["tuned"] != nil {
-      throw mapping.error("is not available yet; give the rate of all as 'shared'", at: "tuned")
-    }
-    return try mapping.number("shared", wanted, where: isAllowed)
-  }
-
   func refuseMatching(_ top: SuiteMapping) throws(SuiteError) {
     for (path, node) in try top.list("matching") ?? [] where node.scalar?.string != "width" {
       let problem =
@@ -108,10 +97,15 @@ extension SuiteReader {
     guard node.sequence != nil else {
       return Array(1...(try top.whole("seeds", in: 1...1_000_000) ?? 10))
     }
+    return try seedList(top)
+  }
+
+  /// The seeds that a list names.
+  func seedList(_ mapping: SuiteMapping) throws(SuiteError) -> [Int] {
     var seeds: [Int] = []
-    for (path, node) in try top.list("seeds") ?? [] {
-      let seed = try top.document.whole(node, at: path, in: 0...Int.max)
-      if seeds.contains(seed) { throw top.document.error("is \(seed) a second time", at: path, node) }
+    for (path, node) in try mapping.list("seeds") ?? [] {
+      let seed = try mapping.document.whole(node, at: path, in: 0...Int.max)
+      if seeds.contains(seed) { throw mapping.document.error("is \(seed) a second time", at: path, node) }
       seeds.append(seed)
     }
     return seeds

@@ -24,7 +24,7 @@ extension Suite {
         flow([("name", Node(optimizer.method.rawValue))] + optimizer.method.parameters.map(setting))
       ),
       (Node("initializer"), flow([("name", Node(initializer.rawValue)), ("gain", Node("shared"))])),
-      (Node("learning_rate"), flow([("shared", number(learningRate))])),
+      (Node("learning_rate"), flow(rates)),
     ]
     entries += [
       (Node("matching"), flow([Node("width")])),
@@ -40,6 +40,16 @@ extension Suite {
       ),
     ]
     return try Yams.serialize(node: .mapping(Node.Mapping(entries)), width: -1, allowUnicode: true)
+  }
+
+  private var rates: [(String, Node)] {
+    let tuned = learningRates.tuned.map { tuning in
+      flow([
+        ("grid", flow(tuning.grid.map(number))), ("seeds", flow(tuning.seeds.map(number))),
+        ("epochs", number(tuning.epochs)),
+      ])
+    }
+    return (learningRates.shared.map { [("shared", number($0))] } ?? []) + (tuned.map { [("tuned", $0)] } ?? [])
   }
 
   private var ropeNode: Node {

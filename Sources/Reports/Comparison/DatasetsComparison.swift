@@ -5,6 +5,8 @@ public import Statistics
 public struct DatasetsComparison: Sendable {
   /// The widths of the hidden layers, joined by hyphens; empty for the linear score function.
   public let hidden: String
+  /// How learning rates were come by.
+  public let arm: Arm
   /// What is compared.
   public let metric: Metric
   /// The comparison, a block a data set; Wilcoxon's test decides.
@@ -23,7 +25,7 @@ public struct DatasetsComparison: Sendable {
       let members = groups[group] ?? []
       if members.count < 2 { return nil }
       return DatasetsComparison(
-        hidden: group.hidden, metric: group.metric,
+        hidden: group.hidden, arm: group.arm, metric: group.metric,
         scores: ScoreComparison(overDatasets: members.map { ($0.key.dataset, $0.scores) }))
     }
   }

@@ -122,9 +122,20 @@ extension ComparisonFamily {
     let seeds = methods.map(\.trials).max() ?? 0
     return Answer(
       scores: scores, shown: Shown(metric: metric),
-      setting: "Over \(seeds) \(seeds == 1 ? "seed" : "seeds") of \(key.network) on \(key.dataset), at one shared rate",
+      setting:
+        "Over \(seeds) \(seeds == 1 ? "seed" : "seeds") of \(key.network) on \(key.dataset), at \(key.arm.rates)",
       measure: metric.title, blocks: "seeds"
     ).text
+  }
+}
+
+extension Arm {
+  /// How the rates were come by, in prose: `at …`.
+  var rates: String {
+    switch self {
+    case .shared: "one shared rate"
+    case .tuned, .tuning: "the rate tuned for each"
+    }
   }
 }
 

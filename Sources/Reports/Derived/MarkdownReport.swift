@@ -11,6 +11,7 @@ struct MarkdownReport {
   var text: String {
     let sections =
       [heading, warning] + zip(comparison.overDatasets, figures.overDatasets).map { $0.section($1) }
+      + RatesSection.all(results, comparison, figures).map(\.text)
       + zip(comparison.families, figures.families).map(section)
       + [MethodSection(results: results, comparison: comparison).text, reproduction]
     return sections.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -26,16 +27,18 @@ struct MarkdownReport {
 
   private var warning: String {
     if results.isComplete { return "" }
-    return "> **Incomplete:** \(results.records.count) of \(results.plannedTrials) trials have been run. "
+    return "> **Incomplete:** \(results.finishedTrials) of \(results.plannedTrials) trials have been run. "
       + "`\(command)` runs the others.\n"
   }
+
+  private var arms: Int { suite.learningRates.arms.count }
 
   private func section(_ family: ComparisonFamily, _ figures: ReportFigures.Family) -> String {
     let metric = family.metric.title
     let curves = LearningCurves(family, results.records)
     let images = [figures.forest, figures.strip].compactMap { $0?.markdown }.map { "\n" + $0 }.joined()
     return """
-      ## \(family.key.dataset), \(family.key.network)
+      ## \(family.key.dataset), \(family.key.network)\(arms > 1 ? ", \(family.key.arm.rates)" : "")
 
       \(comparison.overDatasets.isEmpty ? "" : family.answer + "\n\n")\
       \(family.table.markdown)
@@ -74,9 +77,9 @@ struct MarkdownReport {
       "## Provenance", "",
       "- Suite: `\(suite.name)`, as resolved in [suite.yaml](suite.yaml).",
       "- Results: [trials.csv](trials.csv), [curves.csv](curves.csv), [summary.csv](summary.csv), "
-        + "[comparisons.csv](comparisons.csv).",
-      "- SHA-256 of the results (trials and curves without their times): "
-        + "`\(TrialsTable.hash(results.records, suite: suite.name))`.",
+        + "[comparisons.csv](comparisons.csv)\(hasSearch ? ", the search for rates in [tuning.csv](tuning.csv)" : "").",
+      "- SHA-256 of the results (trials\(hasSearch ? ", search" : "") and curves without their times): "
+        + "`\(TrialsTable.hash(results))`.",
     ]
     if let environment {
       lines.append(
@@ -99,6 +102,8 @@ struct MarkdownReport {
 
       """
   }
+
+  private var hasSearch: Bool { suite.learningRates.tuned != nil }
 
   private var command: String { isBuiltIn ? "actlab run \(suite.name)" : "actlab run reports/\(suite.name)/suite.yaml" }
 

@@ -12,7 +12,7 @@ struct MethodSection {
   var text: String {
     let hasPairs = suite.activations.count > 1
     let lines =
-      [nets, identity, data] + (hasPairs ? [test, checks, verdicts, planning] : [])
+      [nets, rates, identity, data] + (hasPairs ? [test, checks, verdicts, planning] : [])
       + (comparison.overDatasets.isEmpty ? [] : [overDatasets]) + [divergence]
     return "## How it was measured\n\n" + lines.map { "- \($0)\n" }.joined()
   }
@@ -23,9 +23,24 @@ struct MethodSection {
     let epochs = "\(suite.epochs) \(suite.epochs == 1 ? "epoch" : "epochs")"
     let decay = suite.weightDecay == 0 ? "no weight decay" : "weight decay \(plain(suite.weightDecay)) (not on biases)"
     return
-      "**Nets.** Fully connected, trained with \(optimizer) at a learning rate of \(plain(suite.learningRate)) for "
+      "**Nets.** Fully connected, trained with \(optimizer) for "
       + "\(epochs) in batches of \(suite.batchSize.map(String.init) ?? "all examples"); loss \(loss), \(decay), initial "
-      + "weights \(suite.initializer.rawValue) with one gain for all. The rate was not tuned for any activation."
+      + "weights \(suite.initializer.rawValue) with one gain for all."
+  }
+
+  private var rates: String {
+    let shared = suite.learningRates.shared.map { "\(plain($0)) for all activations (the shared arm)" }
+    guard let tuning = suite.learningRates.tuned else {
+      return
+        "**Learning rate.** \(shared ?? ""); it was not tuned for any activation, and suits some better than others."
+    }
+    let grid = listed(tuning.grid.map(Shown.rate))
+    return
+      "**Learning rates.** \(shared.map { $0 + ", and " } ?? "")one for each activation (the tuned arm): of \(grid) the one "
+      + "whose nets, after \(tuning.epochs) \(tuning.epochs == 1 ? "epoch" : "epochs"), have the best mean validation score over "
+      + "\(tuning.seeds.count) \(tuning.seeds.count == 1 ? "seed" : "seeds") that evaluate nothing; a rate at which a net diverged comes "
+      + "last, ties go to the smaller rate. The budget is the same for every activation, and the search never sees the test part. "
+      + "Intervals and tests of the tuned arm hold given the rates chosen: they leave out that another search might choose others."
   }
 
   private var optimizer: String {

@@ -71,6 +71,14 @@ struct Axis {
       .map { Tick(position: Double($0), text: Shown.grouped($0)) }
   }
 
+  /// A logarithmic axis with a tick at each of some ascending positive values.
+  init(logarithmicAt values: [Double]) {
+    let margin = pow((values.last ?? 1) / (values.first ?? 1), 0.04)
+    range = ((values.first ?? 1) / margin)...((values.last ?? 1) * margin)
+    isLogarithmic = true
+    ticks = values.map { Tick(position: $0, text: Shown.rate($0)) }
+  }
+
   /// How far from the middle an axis shows things, so that a few outliers do not make the others shrink to a dot: five
   /// times as far as three quarters of them are, or as what is `small`.
   static func reach(_ distances: [Double], small: Double) -> Double {

@@ -15,11 +15,14 @@ struct ReportFigures {
   /// In the order of the comparison's families.
   let families: [Family]
 
+  /// The scores over the rates of the search, in the order of its data sets and nets.
+  let rates: [Figure]
+
   /// The critical-difference diagrams, in the order of the comparisons over data sets.
   let overDatasets: [Figure?]
 
   /// All figures, in the order of the report.
-  var all: [Figure] { overDatasets.compactMap { $0 } + families.flatMap(\.all) }
+  var all: [Figure] { overDatasets.compactMap { $0 } + rates + families.flatMap(\.all) }
 
   /// The figures of a suite's results: an activation has the same colour in all of them, by its place in the suite.
   init(_ results: SuiteResults, _ comparison: Comparison) {
@@ -28,6 +31,11 @@ struct ReportFigures {
       labels.enumerated().map { ($1, Palette.style($0)) }, uniquingKeysWith: { first, _ in first })
     var names: Set<String> = []
     overDatasets = comparison.overDatasets.map(\.figure)
+    var searchNames: Set<String> = []
+    rates = Search.all(results).map { search in
+      let name = Self.unused(Self.slug([search.dataset, search.network]), &searchNames)
+      return RatesPlot(search, styles: styles).figure("rates-" + name)
+    }
     families = comparison.families.map { family in
       let name = Self.unused(Self.slug(family.key), &names)
       return Family(
@@ -54,7 +62,10 @@ struct ReportFigures {
   /// `fashion-mnist-784-128-128-10`, with what is not usual at its end.
   private static func slug(_ key: FamilyKey) -> String {
     let unusual = [key.arm == .shared ? nil : key.arm.rawValue, key.matching == .width ? nil : key.matching.rawValue]
-    let parts = [key.dataset, key.network] + unusual.compactMap { $0 }
+    return slug([key.dataset, key.network] + unusual.compactMap { $0 })
+  }
+
+  private static func slug(_ parts: [String]) -> String {
     let text = parts.joined(separator: "-").map { character in
       character.isASCII && (character.isLetter || character.isNumber || "-_.".contains(character)) ? character : "-"
     }

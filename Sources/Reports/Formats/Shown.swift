@@ -51,6 +51,9 @@ struct Shown {
   /// A number with a fixed count of decimals.
   static func fixed(_ value: Double, _ decimals: Int) -> String { String(format: "%.\(decimals)f", value) }
 
+  /// A learning rate, to three digits.
+  static func rate(_ rate: Double) -> String { String(format: "%.3g", rate) }
+
   /// A whole number with its thousands set apart.
   static func grouped(_ value: Int) -> String {
     let digits = String(abs(value))

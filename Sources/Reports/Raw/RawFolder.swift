@@ -36,12 +36,43 @@ extension SuiteResults {
           validationAccuracy: try curves.optional(row, "validation_accuracy"),
           seconds: try curves.value(row, "seconds")))
     }
+    let suite = try SuiteReader(registry: registry).suite(definition, file: path("suite.yaml"))
+    let search =
+      suite.learningRates.tuned == nil
+      ? []
+      : try Self.search(
+        RawTable(try bytes("tuning.csv"), file: path("tuning.csv"), required: TrialsTable.tuningColumns))
     self.init(
-      suite: try SuiteReader(registry: registry).suite(definition, file: path("suite.yaml")),
-      definition: definition,
-      records: try trials.rows.map { row in
-        try TrialRecord(row, of: trials, epochs: epochs[TrialsTable.identity.map { trials.text(row, $0) }] ?? [])
-      }, environments: environments)
+      suite: suite, definition: definition,
+      records: try search
+        + trials.rows.map { row in
+          try TrialRecord(row, of: trials, epochs: epochs[TrialsTable.identity.map { trials.text(row, $0) }] ?? [])
+        }, environments: environments)
+  }
+}
+
+extension SuiteResults {
+  /// The rows of `tuning.csv`, which know of their last epoch alone.
+  private static func search(_ table: RawTable) throws -> [TrialRecord] {
+    try table.rows.map { row in
+      let count: Int = try table.value(row, "epochs")
+      let seconds: Double = try table.value(row, "seconds")
+      let last =
+        count == 0
+        ? []
+        : [
+          TrialRecord.Epoch(
+            epoch: count, trainLoss: try table.value(row, "train_loss"),
+            validationLoss: try table.optional(row, "validation_loss"),
+            validationAccuracy: try table.optional(row, "validation_accuracy"), seconds: seconds)
+        ]
+      return TrialRecord(
+        arm: .tuning, matching: try table.choice(row, "matching"), dataset: table.text(row, "dataset"),
+        network: table.text(row, "network"), activation: table.text(row, "activation"),
+        seed: try table.value(row, "seed"), learningRate: try table.value(row, "learning_rate"),
+        parameters: try table.value(row, "parameters"), status: try table.choice(row, "status"), epochs: last,
+        testLoss: nil, testCorrect: nil, testExamples: 0, seconds: seconds)
+    }
   }
 }
 

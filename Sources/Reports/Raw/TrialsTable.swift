@@ -1,6 +1,7 @@
 import Experiments
 
-/// `trials.csv`, a row a trial, and `curves.csv`, a row a trial and completed epoch.
+/// `trials.csv`, a row a trial, and `curves.csv`, a row a trial and completed epoch; `tuning.csv`, a row a trial of the search
+/// for rates, which has no test scores.
 enum TrialsTable {
   /// The columns that name a trial, in both files.
   static let identity = ["suite", "arm", "matching", "dataset", "network", "activation", "seed"]
@@ -8,6 +9,11 @@ enum TrialsTable {
     identity + [
       "learning_rate", "parameters", "epochs", "status", "train_loss", "validation_loss", "validation_accuracy",
       "test_loss", "test_accuracy", "test_correct", "test_examples", "seconds",
+    ]
+  static let tuningColumns =
+    identity + [
+      "learning_rate", "parameters", "epochs", "status", "train_loss", "validation_loss", "validation_accuracy",
+      "seconds",
     ]
   static let curveColumns =
     identity + ["epoch", "train_loss", "validation_loss", "validation_accuracy", "seconds"]
@@ -26,10 +32,20 @@ enum TrialsTable {
   static func row(of record: TrialRecord, _ suite: String) -> [(any CSVValue)?] {
     let last = record.epochs.last
     return identity(of: record, suite) + [
-      record.learningRate, record.parameters, record.epochs.count, record.status.rawValue, last?.trainLoss,
+      record.learningRate, record.parameters, last?.epoch ?? 0, record.status.rawValue, last?.trainLoss,
       last?.validationLoss, last?.validationAccuracy, record.testLoss, record.testAccuracy, record.testCorrect,
       record.testExamples, record.seconds,
     ]
+  }
+
+  /// The text of `tuning.csv`; without the column of seconds for the hash of the raw data.
+  static func tuning(_ records: [TrialRecord], suite: String, withSeconds: Bool = true) -> String {
+    var csv = CSV(header: withSeconds ? tuningColumns : tuningColumns.dropLast())
+    for record in records {
+      let row = Array(row(of: record, suite).prefix(tuningColumns.count - 1))
+      csv.append(withSeconds ? row + [record.seconds] : row)
+    }
+    return csv.text
   }
 
   /// The text of `curves.csv`; without the column of seconds for the hash of the raw data.
@@ -46,9 +62,14 @@ enum TrialsTable {
     return csv.text
   }
 
-  /// The SHA-256 of the results: of `trials.csv` and `curves.csv` without their columns of seconds.
-  static func hash(_ records: [TrialRecord], suite: String) -> String {
-    (trials(records, suite: suite, withSeconds: false) + curves(records, suite: suite, withSeconds: false)).sha256
+  /// The SHA-256 of the results: of `trials.csv`, `curves.csv` and, with a tuned arm, `tuning.csv`, without their columns of
+  /// seconds.
+  static func hash(_ results: SuiteResults) -> String {
+    let (records, suite) = (results.records, results.suite.name)
+    let compared =
+      trials(records, suite: suite, withSeconds: false) + curves(records, suite: suite, withSeconds: false)
+    let hasSearch = results.suite.learningRates.tuned != nil
+    return (compared + (hasSearch ? tuning(results.tuning, suite: suite, withSeconds: false) : "")).sha256
   }
 
   private static func identity(of record: TrialRecord, _ suite: String) -> [(any CSVValue)?] {

@@ -1,0 +1,95 @@
+/// The learning rates that a search chose, one for each data set, net and activation.
+///
+/// The choice is the rate with the best mean validation score after the last epoch: accuracy on classes, loss on numbers. A
+/// rate at which any net diverged comes after all at which none did; ties go to the smaller rate.
+public struct TunedRates: Sendable {
+  /// What a rate is chosen for.
+  public struct Key: Sendable, Hashable {
+    /// The data set.
+    public let dataset: String
+    /// The layer sizes joined by hyphens.
+    public let network: String
+    /// The label of the activation.
+    public let activation: String
+
+    /// A key, each part given.
+    public init(dataset: String, network: String, activation: String) {
+      self.dataset = dataset
+      self.network = network
+      self.activation = activation
+    }
+  }
+
+  /// A rate of the grid, and what its nets came to.
+  public struct Point: Sendable, Hashable {
+    /// The rate.
+    public let rate: Double
+    /// The mean validation score over the seeds of the search; nil where a net diverged or is missing.
+    public let score: Double?
+    /// The nets that have been trained.
+    public let trials: Int
+    /// Those that diverged.
+    public let diverged: Int
+  }
+
+  /// What a search came to.
+  public struct Choice: Sendable {
+    /// What the rate is for.
+    public let key: Key
+    /// Whether scores are accuracies; losses otherwise.
+    public let isAccuracy: Bool
+    /// The grid, ascending.
+    public let points: [Point]
+    /// The chosen rate; nil until all nets have been trained.
+    public let rate: Double?
+
+    /// Whether the chosen rate is the grid's smallest or largest, so that a better one may lie beyond.
+    public var isAtEdge: Bool { points.count > 1 && (rate == points.first?.rate || rate == points.last?.rate) }
+  }
+
+  /// The choices, in the order of the records.
+  public let choices: [Choice]
+  private let places: [Key: Int]
+
+  /// The choices from the results of a search.
+  public init(_ records: [TrialRecord], of tuning: LearningRates.Tuning) {
+    var groups: [Key: [TrialRecord]] = [:]
+    var order: [Key] = []
+    for record in records where record.arm == .tuning {
+      let key = Key(dataset: record.dataset, network: record.network, activation: record.activation)
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(record)
+    }
+    choices = order.map { Choice($0, groups[$0] ?? [], of: tuning) }
+    places = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The choice for an activation on a data set and net; nil where no net of the search has been trained.
+  public subscript(_ key: Key) -> Choice? { places[key].map { choices[$0] } }
+}
+
+extension TunedRates.Choice {
+  fileprivate init(_ key: TunedRates.Key, _ records: [TrialRecord], of tuning: LearningRates.Tuning) {
+    self.key = key
+    let isAccuracy = records.allSatisfy { $0.epochs.last.map { $0.validationAccuracy != nil } ?? true }
+    self.isAccuracy = isAccuracy
+    let points = tuning.grid.map { rate in
+      let own = records.filter { $0.learningRate == rate }
+      let scores = own.compactMap { record -> Double? in
+        if record.status == .diverged { return nil }
+        return isAccuracy ? record.epochs.last?.validationAccuracy : record.epochs.last?.validationLoss
+      }
+      let isScored = scores.count == tuning.seeds.count
+      return TunedRates.Point(
+        rate: rate, score: isScored ? scores.reduce(0, +) / Double(scores.count) : nil, trials: own.count,
+        diverged: own.filter { $0.status == .diverged }.count)
+    }
+    self.points = points
+    let isComplete = points.allSatisfy { $0.trials == tuning.seeds.count }
+    let best = points.filter { $0.score != nil }.reduce(points.first) { best, point in
+      guard let score = point.score, let leader = best?.score else { return point }
+      return (isAccuracy ? score > leader : score < leader) ? point : best
+    }
+    rate = isComplete ? best?.rate : nil
+  }
+}

@@ -1,0 +1,39 @@
+/// The learning rates of a suite: one that all activations share, one tuned for each, or both side by side.
+public struct LearningRates: Sendable, Hashable {
+  /// The rate of all activations; nil where the suite has no such arm.
+  public var shared: Double?
+  /// How each activation's own rate is found; nil where the suite has no such arm.
+  public var tuned: Tuning?
+
+  /// Rates, each arm given; one at least must be.
+  public init(shared: Double?, tuned: Tuning? = nil) {
+    precondition(shared != nil || tuned != nil, "an arm at least")
+    self.shared = shared
+    self.tuned = tuned
+  }
+
+  /// A search over a grid, with the same budget for every activation.
+  ///
+  /// Each rate trains a net for each seed; the rate whose nets score best on the validation part is chosen, see `TunedRates`.
+  public struct Tuning: Sendable, Hashable {
+    /// The rates tried, ascending.
+    public var grid: [Double]
+    /// The seeds of the search, none of which evaluates.
+    public var seeds: [Int]
+    /// Passes over the training examples of each net.
+    public var epochs: Int
+
+    /// A search, each part given.
+    public init(grid: [Double], seeds: [Int], epochs: Int) {
+      self.grid = grid
+      self.seeds = seeds
+      self.epochs = epochs
+    }
+
+    /// The nets that each activation's search trains.
+    public var trials: Int { grid.count * seeds.count }
+  }
+
+  /// The arms whose results are compared, in the order of the reports.
+  public var arms: [Arm] { (shared == nil ? [] : [.shared]) + (tuned == nil ? [] : [.tuned]) }
+}

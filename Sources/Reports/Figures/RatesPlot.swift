@@ -1,0 +1,84 @@
+import Experiments
+
+/// The validation score of each activation over the rates of the grid, its chosen rate marked: the sensitivity to the rate.
+struct RatesPlot {
+  private struct Curve {
+    let name: String
+    let style: Palette.Style
+    let points: [(rate: Double, score: Double)]
+    let chosen: Double?
+  }
+
+  private let search: Search
+  private let curves: [Curve]
+  private let shown: Shown
+
+  /// The plot of a search; rates at which a net diverged have no point.
+  init(_ search: Search, styles: [String: Palette.Style]) {
+    self.search = search
+    let shown = Shown(metric: search.metric)
+    self.shown = shown
+    curves = search.choices.map { choice in
+      Curve(
+        name: choice.key.activation, style: styles[choice.key.activation] ?? Palette.style(0),
+        points: choice.points.compactMap { point in point.score.map { (point.rate, $0 * shown.factor) } },
+        chosen: choice.rate)
+    }
+  }
+
+  /// The figure.
+  func figure(_ name: String) -> Figure {
+    let title = "\(search.dataset), \(search.network): \(search.metric.title) by learning rate"
+    return Figure(name: name, title: title, description: description, script: script(title))
+  }
+
+  private func script(_ title: String) -> GnuplotScript {
+    let drawn = curves.filter { !$0.points.isEmpty }
+    let axis = Axis(
+      showing: drawn.flatMap { $0.points.map(\.score) }, within: shown.bounds, allowsLogarithm: !shown.isShare)
+    let rates = Axis(logarithmicAt: search.choices.first?.points.map(\.rate) ?? [1])
+    let labels = drawn.map { Labels.shortened($0.name) }
+    let left = 20 + max(Labels.width(axis.ticks.map(\.text)), 20)
+    let panel = Panel(
+      left: left, right: 720 - 36 - Labels.width(labels), top: 54,
+      bottom: 54 + max(300, Labels.height * Double(drawn.count + 1)))
+    var script = GnuplotScript(height: panel.bottom + 44)
+    script.head(title, (shown.isShare ? "in %, " : "") + "mean over the search's seeds; a ring marks the chosen rate")
+    script.verticalTicks(axis, panel)
+    script.horizontalTicks(rates, panel)
+    script.write("learning rate", x: (panel.left + panel.right) / 2, y: panel.bottom + 33, aligned: "center")
+    let ends = drawn.map { panel.y($0.points.last?.score ?? 0, on: axis) }
+    let places = Labels.spread(ends, distance: Labels.height, within: (panel.top - 4)...(panel.bottom + 4))
+    for (index, curve) in drawn.enumerated() {
+      script.line(
+        from: (panel.x(curve.points.last?.rate ?? 1, on: rates) + 4, ends[index]),
+        to: (panel.right + 24, places[index]),
+        color: Palette.translucent(curve.style.color, 0.6), width: 0.8)
+      script.write(labels[index], x: panel.right + 28, y: places[index], color: curve.style.color)
+    }
+    script.begin(panel, x: rates.range, y: axis)
+    script.add("set logscale x")
+    for curve in drawn { draw(curve, &script) }
+    script.endPanel()
+    return script
+  }
+
+  private func draw(_ curve: Curve, _ script: inout GnuplotScript) {
+    let data = script.data(curve.points.map { [$0.rate, $0.score] })
+    script.plot("\(data) using 1:2 with lines lw 1.8 dt \(curve.style.dash) lc rgb '\(curve.style.color)'")
+    script.plot("\(data) using 1:2 with points pt \(curve.style.point) ps 0.5 lc rgb '\(curve.style.color)'")
+    guard let chosen = curve.points.first(where: { $0.rate == curve.chosen }) else { return }
+    let mark = script.data([[chosen.rate, chosen.score]])
+    script.plot("\(mark) using 1:2 with points pt 6 ps 1.6 lw 1.5 lc rgb '\(curve.style.color)'")
+  }
+
+  private var description: String {
+    let parts = curves.map { curve -> String in
+      let scores = curve.points.map(\.score)
+      guard let low = scores.min(), let high = scores.max() else { return "\(curve.name) diverged at every rate" }
+      let range = "\(shown.value(low / shown.factor)) to \(shown.value(high / shown.factor))\(shown.unit)"
+      return "\(curve.name) \(range)" + (curve.chosen.map { ", best at \(Shown.rate($0))" } ?? "")
+    }
+    return "Mean \(search.metric.title) by learning rate: " + listed(parts) + "."
+  }
+}

@@ -1,0 +1,88 @@
+import Experiments
+import Testing
+
+@Suite("The tuned arm")
+struct TunedRatesTests {
+  private let tuning = LearningRates.Tuning(grid: [0.01, 0.1, 1], seeds: [7, 8], epochs: 1)
+
+  /// A search's record: a validation score, or nil for a net that diverged.
+  private func record(_ rate: Double, _ seed: Int, accuracy: Double?, loss: Double = 1) -> TrialRecord {
+    TrialRecord(
+      arm: .tuning, matching: .width, dataset: "d", network: "2-2", activation: "f", seed: seed, learningRate: rate,
+      parameters: 6, status: accuracy == nil ? .diverged : .completed,
+      epochs: [
+        TrialRecord.Epoch(epoch: 1, trainLoss: 1, validationLoss: loss, validationAccuracy: accuracy ?? 0, seconds: 1)
+      ], testLoss: nil, testCorrect: nil, testExamples: 0, seconds: 1)
+  }
+
+  private func choice(_ accuracies: [[Double?]]) throws -> TunedRates.Choice {
+    let records = zip(tuning.grid, accuracies).flatMap { rate, scores in
+      zip(tuning.seeds, scores).map { record(rate, $0, accuracy: $1) }
+    }
+    return try #require(
+      TunedRates(records, of: tuning)[TunedRates.Key(dataset: "d", network: "2-2", activation: "f")])
+  }
+
+  @Test("The best mean wins, ties go to the smaller rate, a rate that diverged once comes last")
+  func selection() throws {
+    #expect(try choice([[0.5, 0.6], [0.9, 0.1], [0.7, 0.5]]).rate == 1)
+    #expect(try choice([[0.5, 0.5], [0.25, 0.75], [0.1, 0.1]]).rate == 0.01)
+    #expect(try choice([[0.1, 0.1], [0.2, 0.2], [1, nil]]).rate == 0.1)
+    #expect(try choice([[nil, nil], [0, nil], [0, 0]]).rate == 1)
+    #expect(try choice([[nil, nil], [nil, nil], [nil, nil]]).rate == 0.01)
+  }
+
+  @Test("A winner at an end of the grid is marked, and an unfinished search has no winner")
+  func edges() throws {
+    #expect(try choice([[0.5, 0.5], [0.1, 0.1], [0, 0]]).isAtEdge)
+    #expect(try choice([[0, 0], [0.1, 0.1], [0.5, 0.5]]).isAtEdge)
+    #expect(try !choice([[0, 0], [0.6, 0.6], [0.5, 0.5]]).isAtEdge)
+    #expect(try choice([[0.5, 0.5], [0.1, 0.1], [0.9]]).rate == nil)
+  }
+
+  private let both = "learning_rate={shared: 0.1, tuned: {grid: [0.01, 0.1], seeds: 3}}"
+
+  @Test("Each activation's search has the same budget, seeds of its own and no test part")
+  func budget() throws {
+    let plan = try plan(quick, set: [both])
+    #expect(plan.tuning.count == 2 * 2 * 3 && plan.trials.count == 2 * 2)
+    for name in ["relu", "tanh"] {
+      let own = plan.tuning.filter { $0.activation.label == name }.map(\.specification)
+      #expect(own.map(\.learningRate) == [0.01, 0.01, 0.01, 0.1, 0.1, 0.1])
+      #expect(own.map(\.seed) == [3, 4, 5, 3, 4, 5], "the evaluation's are 1 and 2")
+      #expect(own.allSatisfy { $0.epochs == 2 }, "as many as the evaluation's")
+    }
+    let record = try TrialRunner.run(plan.tuning[0])
+    #expect(record.testLoss == nil && record.testCorrect == nil && record.testExamples == 0)
+    #expect(record.status == .completed && record.epochs.last?.validationAccuracy != nil)
+  }
+
+  @Test("The tuned arm follows from the search; at the shared rate its trials are the shared arm's")
+  func reuse() throws {
+    let plan = try plan(quick, set: [both])
+    let records = try plan.tuning.map { try TrialRunner.run($0) }
+    let tuning = try #require(plan.suite.learningRates.tuned)
+    let rates = TunedRates(records, of: tuning)
+    let whole = try plan.choosing(rates)
+    #expect(whole.trials.map(\.arm) == [.shared, .shared, .shared, .shared, .tuned, .tuned, .tuned, .tuned])
+    for trial in whole.trials where trial.arm == .tuned {
+      let rate = rates.choices.first { $0.key.activation == trial.activation.label }?.rate
+      #expect(trial.specification.learningRate == rate)
+      let twin = whole.trials.first {
+        $0.arm == .shared && $0.activation.label == trial.activation.label
+          && $0.specification.seed == trial.specification.seed
+      }
+      #expect((twin?.key == trial.key) == (rate == 0.1))
+    }
+    #expect(Set(whole.tuning.map(\.key)).isDisjoint(with: whole.trials.map(\.key)))
+  }
+
+  @Test("A logarithmic grid has equal ratios and both its ends")
+  func grid() throws {
+    let suite = try suite(quick, set: ["learning_rate={tuned: {grid: {from: 1e-3, to: 1, points: 4}}}"])
+    let grid = try #require(suite.learningRates.tuned?.grid)
+    #expect(grid.first == 1e-3 && grid.last == 1 && grid.count == 4)
+    for (rate, expected) in zip(grid, [1e-3, 1e-2, 1e-1, 1]) { #expect(abs(rate / expected - 1) < 1e-14) }
+    #expect(suite.learningRates.shared == nil && suite.learningRates.arms == [.tuned])
+  }
+}
