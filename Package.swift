@@ -89,7 +89,7 @@ let package = Package(
     tests("PluginTests", ["ActivationTesting", "Activations", "Matrices", "Networks", "Randomness"]),
     tests(
       "NetworksTests", ["Activations", "Backprop", "Matrices", "Networks", "Randomness"],
-      resources: [.copy("Resources/network_references.json")]),
+      resources: [.copy("Resources/network_references.json"), .copy("Resources/network_gains.json")]),
     tests(
       "DatasetsTests", ["CZlib", "Datasets", "Matrices", "Networks"],
       resources: [.embedInCode("embedded_datasets.json")]),

@@ -18,7 +18,7 @@ import Randomness
 /// | orthogonal | g·Q, Q with orthonormal rows or columns | Saxe et al. 2014 |
 /// | zeros | 0 | – |
 ///
-/// One gain serves all activations: √2 for He, 1 for the others; the output layer's is always 1.
+/// Unless told otherwise one gain serves all activations: √2 for He, 1 for the others; the output layer's is always 1.
 public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
   /// A small normal law.
   case normal
@@ -64,7 +64,9 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
   ///
   /// Piece p of layer l takes its draws, unit after unit, from the stream (suite seed, weights, seed, l, p), which no
   /// activation enters: so nets of different activations start alike, Maxout's first piece included.
-  public func draw<Element>(_ network: Network<Element>, suiteSeed: Int, seed: Int) {
+  ///
+  /// - Parameter gain: of the hidden layers; nil for the one that all activations share.
+  public func draw<Element>(_ network: Network<Element>, gain: Double? = nil, suiteSeed: Int, seed: Int) {
     let architecture = network.architecture
     for (index, layer) in architecture.layers.enumerated() {
       let isOutput = index == architecture.layers.count - 1
@@ -78,7 +80,7 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
         let stream = RandomStream(
           StreamName(suiteSeed: suiteSeed, .weights, seed: seed, part: String(index), piece: piece))
         let draws = draws(
-          units: layer.units, inputs: layer.inputs, gain: isOutput ? 1 : sharedGain, from: stream)
+          units: layer.units, inputs: layer.inputs, gain: isOutput ? 1 : gain ?? sharedGain, from: stream)
         for unit in 0..<layer.units {
           let row = (unit * layer.pieces + piece) * layer.inputs
           for input in 0..<layer.inputs {

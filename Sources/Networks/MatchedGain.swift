@@ -1,7 +1,8 @@
-import Activations
+public import Activations
 import CGSL
 import Foundation
 import Matrices
+import Randomness
 
 /// The factor on the standard deviation of the hidden layers' initial weights.
 public enum GainRule: String, Sendable, Hashable, Codable, CaseIterable {
@@ -32,6 +33,7 @@ public enum MatchedGain {
 
   /// E[f(z)²].
   private static func secondMoment(of activation: any Activation) -> Double? {
+    GSLErrors.areReturned
     let kinks = activation.properties.kinks
     if activation is Maxout {
       let pieces = activation.piecesPerUnit
@@ -74,7 +76,7 @@ public enum MatchedGain {
           var (part, error) = (0.0, 0.0)
           // A status other than success means that rounding keeps it from the tolerance, which then was nearly reached.
           _ = gsl_integration_qag(
-            &function, low, high, 1e-13, 1e-11, 1000, GSL_INTEG_GAUSS21, workspace, &part, &error)
+            &function, low, high, 1e-13, 1e-11, 1000, Int32(GSL_INTEG_GAUSS21), workspace, &part, &error)
           guard part.isFinite, error <= 1e-6 * max(1, abs(part)) else { return nil }
           total += part
         }

@@ -18,11 +18,13 @@ public struct TrainingOptions: Sendable, Hashable {
   public var weightDecay: Double
   /// The law of the initial weights.
   public var initializer: Initializer
+  /// The gain of the hidden layers' initial weights; nil for the initializer's, which all activations share.
+  public var gain: Double?
 
   /// Options, each given.
   public init(
     epochs: Int, batchSize: Int?, loss: Loss, optimizer: Optimizer, learningRate: Double, weightDecay: Double,
-    initializer: Initializer
+    initializer: Initializer, gain: Double? = nil
   ) {
     self.epochs = epochs
     self.batchSize = batchSize
@@ -31,6 +33,7 @@ public struct TrainingOptions: Sendable, Hashable {
     self.learningRate = learningRate
     self.weightDecay = weightDecay
     self.initializer = initializer
+    self.gain = gain
   }
 }
 
@@ -112,7 +115,7 @@ public struct Training<Element: NetworkElement> {
     self.options = options
     self.suiteSeed = suiteSeed
     self.seed = seed
-    options.initializer.draw(network, suiteSeed: suiteSeed, seed: seed)
+    options.initializer.draw(network, gain: options.gain, suiteSeed: suiteSeed, seed: seed)
   }
 
   /// Trains to the end, or until the net diverges.

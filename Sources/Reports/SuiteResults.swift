@@ -37,7 +37,10 @@ public struct SuiteResults: Sendable {
   /// The trials that the suite asks for, the search for rates included.
   public var plannedTrials: Int {
     let rates = suite.learningRates
-    return suite.datasets.count * suite.networks.count * suite.activations.count
+    let nets = suite.networks.flatMap { hidden in
+      suite.activations.flatMap { suite.matchings(pieces: $0.activation.piecesPerUnit, hidden: hidden) }
+    }
+    return suite.datasets.count * nets.count
       * (rates.arms.count * suite.seeds.count + (rates.tuned?.trials ?? 0))
   }
 

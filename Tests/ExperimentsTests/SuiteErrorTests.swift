@@ -99,6 +99,9 @@ struct SuiteErrorTests {
     Case(
       small("validation: 0", "learning_rate: {tuned: {grid: [1]}}"),
       ":4: 'validation' is 0, but a tuned rate is chosen by its score on the validation part"),
+    Case(small("matching: [width, width]"), ":4: 'matching[1]' is 'width' a second time"),
+    Case(small("matching: [depth]"), ":4: 'matching[0]' must be 'width' or 'parameters', not 'depth'"),
+    Case(small("initializer: {gain: 2}"), ":4: 'initializer.gain' is '2'; known are shared, matched"),
     Case(small("seed: -1"), ":4: 'seed' must be a whole number of at least 0, not '-1'"),
     Case(small("seed: 1.5"), ":4: 'seed' must be a whole number of at least 0, not '1.5'"),
     Case(
@@ -147,15 +150,6 @@ struct SuiteErrorTests {
       ":3: unknown key 'activations[0].slope'; known are name, formula, parameters"),
   ]
 
-  static let later = [
-    Case(small("matching: [width, parameters]"), ":4: 'matching[1]' 'parameters' is not available yet; 'width' is"),
-    Case(small("matching: [depth]"), ":4: 'matching[0]' must be 'width'"),
-    Case(
-      small("initializer: {name: he-normal, gain: matched}"),
-      ":4: 'initializer.gain' 'matched' is not available yet; 'shared' is"),
-    Case(small("initializer: {gain: 2}"), ":4: 'initializer.gain' must be 'shared', not '2'"),
-  ]
-
   @Test("A key that is unknown, missing or double is one line with file, line, key and remedy", arguments: keys)
   func badKey(_ bad: Case) throws {
     let problem = try problem(bad.text)
@@ -179,12 +173,6 @@ struct SuiteErrorTests {
   func brokenFormula(_ formula: String) throws {
     let problem = try problem(small("activations: [{name: f, formula: '\(formula)'}]"))
     #expect(problem.hasPrefix("mine.yaml:3: formula 'f'"), "\(problem)")
-  }
-
-  @Test("What is not available yet is refused and not ignored", arguments: later)
-  func notYet(_ bad: Case) throws {
-    let problem = try problem(bad.text)
-    #expect(problem == "mine.yaml" + bad.error)
   }
 
   @Test(

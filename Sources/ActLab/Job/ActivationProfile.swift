@@ -1,6 +1,7 @@
 import Activations
 import Foundation
 import Matrices
+import Networks
 import Reports
 
 /// What `actlab show` tells of an activation: its metadata, and its values and slopes at some points.
@@ -49,7 +50,9 @@ struct ActivationProfile {
     }
     lines.append("  range       \(end(range.lowerBound)) … \(end(range.upperBound))")
     lines.append("  kinks       \(kinks.isEmpty ? "none" : kinks.map(plain).joined(separator: ", "))")
-    lines.append("  gain        \(properties.recommendedGain.map { String(format: "%.4f", $0) } ?? "none published")")
+    lines.append(
+      "  gain        \(shown(MatchedGain.of(configured.activation)) ?? "none") matched (1/√E[f(z)²]), "
+        + "\(shown(properties.recommendedGain) ?? "none") published")
     lines.append("  pieces      \(configured.activation.piecesPerUnit) a unit")
     lines.append("  source      \(definition.source)")
     var table = TextTable([("x", .right), ("f(x)", .right), ("f'(x)", .right)])
@@ -59,6 +62,8 @@ struct ActivationProfile {
     let note = configured.activation.piecesPerUnit > 1 ? "\n\(Self.severalPieces).\n" : ""
     return lines.joined(separator: "\n") + "\n\n" + table.plain + note
   }
+
+  private func shown(_ gain: Double?) -> String? { gain.map { String(format: "%.4f", $0) } }
 
   /// As a figure.
   var figure: Figure {
@@ -78,6 +83,7 @@ struct ActivationProfile {
       ("parameters", .object(definition.parameters.map { ($0.name, .number(configured.values[$0.name])) })),
       ("range", .array([.number(range.lowerBound), .number(range.upperBound)])),
       ("kinks", .array(kinks.map(JSONValue.number))), ("gain", JSONValue(properties.recommendedGain)),
+      ("matched_gain", JSONValue(MatchedGain.of(configured.activation))),
       ("pieces", .int(configured.activation.piecesPerUnit)), ("source", .string(definition.source)),
       (
         "points",

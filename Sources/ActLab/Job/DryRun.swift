@@ -51,8 +51,7 @@ struct DryRun {
   /// What follows from the search for rates.
   private var following: String {
     guard suite.learningRates.tuned != nil else { return "" }
-    let count = suite.datasets.count * suite.networks.count * suite.activations.count * suite.seeds.count
-    return ", then at most \(count) at the tuned rates"
+    return ", then the tuned arm's at the rates found"
   }
 
   private func json(_ row: (trial: PlannedTrial, trials: Int, missing: Int)) -> JSONValue {

@@ -12,12 +12,6 @@ public enum Arm: String, Sendable, Hashable, Codable {
   case tuning
 }
 
-/// What nets of different activations have in common.
-public enum Matching: String, Sendable, Hashable, Codable {
-  /// The widths of the hidden layers.
-  case width
-}
-
 /// A trial of a plan: its specification, and what is known of it before it runs.
 public struct PlannedTrial: Sendable {
   /// Everything that the result depends on.

@@ -10,12 +10,12 @@ struct PlannedCondition {
   let hidden: [Int]
   let loss: Loss
 
-  /// The trials that choose the tuned rates: for each activation every rate of the grid, with every seed of the search.
+  /// The trials that choose the tuned rates: for each net every rate of the grid, with every seed of the search.
   func tuning() throws -> [PlannedTrial] {
     guard let tuning = suite.learningRates.tuned else { return [] }
-    return try suite.activations.flatMap { activation in
+    return try nets().flatMap { net in
       try tuning.grid.flatMap { rate in
-        try tuning.seeds.map { try trial(.tuning, activation, seed: $0, rate: rate, epochs: tuning.epochs) }
+        try tuning.seeds.map { try trial(.tuning, net, seed: $0, rate: rate, epochs: tuning.epochs) }
       }
     }
   }
@@ -23,50 +23,92 @@ struct PlannedCondition {
   /// The trials that are compared; those of the tuned arm at the chosen rates, as far as there are any.
   func evaluation(_ rates: TunedRates?) throws -> [PlannedTrial] {
     try suite.learningRates.arms.flatMap { arm in
-      try suite.activations.flatMap { activation in
-        guard let rate = arm == .shared ? suite.learningRates.shared : rates?[key(activation)]?.rate else {
+      try nets().flatMap { net in
+        guard let rate = arm == .shared ? suite.learningRates.shared : rates?[key(net)]?.rate else {
           return [PlannedTrial]()
         }
-        return try suite.seeds.map { try trial(arm, activation, seed: $0, rate: rate, epochs: suite.epochs) }
+        return try suite.seeds.map { try trial(arm, net, seed: $0, rate: rate, epochs: suite.epochs) }
       }
     }
   }
 
-  private func key(_ activation: ConfiguredActivation) -> TunedRates.Key {
-    TunedRates.Key(
-      dataset: data.dataset.id, network: architecture(activation).label, activation: activation.label)
+  /// An activation's net, by one way of matching.
+  private struct Net {
+    let activation: ConfiguredActivation
+    let matching: Matching
+    let hidden: [Int]
+    let architecture: Architecture
   }
 
-  private func architecture(_ activation: ConfiguredActivation) -> Architecture {
-    Architecture(
-      inputs: data.dataset.features.columns, hidden: hidden, outputs: data.dataset.targets.outputs,
-      activations: hidden.map { _ in activation.activation })
+  /// The nets in the order of the report.
+  ///
+  /// - Throws: `SuiteError` for an activation that no net is narrow enough for.
+  private func nets() throws(SuiteError) -> [Net] {
+    var nets: [Net] = []
+    for activation in suite.activations {
+      for matching in suite.matchings(pieces: activation.activation.piecesPerUnit, hidden: hidden) {
+        let widths = matching == .width ? hidden : try narrowed(activation)
+        let architecture = Architecture(
+          inputs: data.dataset.features.columns, hidden: widths, outputs: data.dataset.targets.outputs,
+          activations: widths.map { _ in activation.activation })
+        nets.append(Net(activation: activation, matching: matching, hidden: widths, architecture: architecture))
+      }
+    }
+    return nets
   }
 
-  private func trial(
-    _ arm: Arm, _ activation: ConfiguredActivation, seed: Int, rate: Double, epochs: Int
-  ) throws -> PlannedTrial {
+  private func narrowed(_ activation: ConfiguredActivation) throws(SuiteError) -> [Int] {
+    let pieces = activation.activation.piecesPerUnit
+    guard
+      let widths = Matching.narrowed(
+        hidden, inputs: data.dataset.features.columns, outputs: data.dataset.targets.outputs, pieces: pieces)
+    else {
+      throw SuiteError(
+        "activation '\(activation.label)' cannot be matched by parameters on \(data.dataset.id) with hidden layers \(hidden): with "
+          + "\(pieces) pieces a unit even the narrowest net has more; give wider layers, or 'matching' as [width]")
+    }
+    return widths
+  }
+
+  private func key(_ net: Net) -> TunedRates.Key {
+    TunedRates.Key(dataset: data.dataset.id, network: net.architecture.label, activation: net.activation.label)
+  }
+
+  /// The gain of the hidden layers.
+  ///
+  /// - Throws: `SuiteError` for an activation without a matched one.
+  private func gain(of activation: ConfiguredActivation) throws(SuiteError) -> Double {
+    if suite.gain == .shared { return suite.initializer.sharedGain }
+    guard let gain = MatchedGain.of(activation.activation) else {
+      throw SuiteError(
+        "activation '\(activation.label)' has no matched gain, since E[f(z)²] of a normal z is zero, infinite or unknown; give "
+          + "'initializer.gain' as shared")
+    }
+    return gain
+  }
+
+  private func trial(_ arm: Arm, _ net: Net, seed: Int, rate: Double, epochs: Int) throws -> PlannedTrial {
+    let activation = net.activation
     let dataset = data.dataset
     let learnables = activation.activation.learnables
     let specification = TrialSpecification(
       suiteSeed: suite.seed, seed: seed, dataset: dataset.id, fingerprint: dataset.fingerprint,
       validation: suite.validation, test: dataset.hasTestPart ? nil : suite.test,
       standardize: (suite.standardize == .auto ? dataset.defaultStandardization : suite.standardize).rawValue,
-      hidden: hidden, activation: activation.definition.id,
+      hidden: net.hidden, activation: activation.definition.id,
       formula: activation.definition.formula, pieces: activation.activation.piecesPerUnit,
       activationParameters: activation.values.byName,
       learned: learnables.isEmpty
         ? nil : Dictionary(learnables.map { ($0.name, $0.scope) }, uniquingKeysWith: { first, _ in first }),
       activationRevision: activation.definition.revision, epochs: epochs, batchSize: suite.batchSize, loss: loss,
       weightDecay: suite.weightDecay, optimizer: suite.optimizer.method,
-      optimizerSettings: suite.optimizer.settings, initializer: suite.initializer, gain: suite.initializer.sharedGain,
+      optimizerSettings: suite.optimizer.settings, initializer: suite.initializer, gain: try gain(of: activation),
       learningRate: rate, tunes: arm == .tuning ? true : nil)
-    let architecture = architecture(activation)
     let examples = Double(epochs) * Double(data.split.training.count)
     return PlannedTrial(
-      specification: specification, key: try specification.canonicalJSON.sha256, arm: arm, matching: .width,
-      activation: activation, data: data, architecture: architecture,
-      cost: examples * architecture.operationsPerStep(batchSize: 1))
+      specification: specification, key: try specification.canonicalJSON.sha256, arm: arm, matching: net.matching,
+      activation: activation, data: data, architecture: net.architecture,
+      cost: examples * net.architecture.operationsPerStep(batchSize: 1))
   }
 }
 

@@ -28,8 +28,12 @@ public struct Suite: Sendable {
   public var optimizer: Optimizer
   /// The law of the initial weights.
   public var initializer: Initializer
+  /// The gain of the hidden layers' initial weights.
+  public var gain: GainRule
   /// The learning rates, arm by arm.
   public var learningRates: LearningRates
+  /// What nets of different activations have in common, one comparison each.
+  public var matchings: [Matching]
   /// The seeds of the trials.
   public var seeds: [Int]
   /// The share of the training source that is scored after each epoch.

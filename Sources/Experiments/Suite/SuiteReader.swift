@@ -27,7 +27,7 @@ public struct SuiteReader: Sendable {
     let optimizer = try optimizer(top)
     let activations = try activations(top)
     let training = try top.section("training", keys: ["epochs", "batch_size", "loss", "weight_decay"])
-    try refuseMatching(top)
+    let (initializer, gain) = try initializer(top)
     let seeds = try seeds(top)
     let epochs = try training.whole("epochs", in: 1...1_000_000) ?? 5
     return Suite(
@@ -43,9 +43,11 @@ public struct SuiteReader: Sendable {
       weightDecay: try training.number("weight_decay", "a number of at least 0") { $0 >= 0 }
         ?? optimizer.method.defaultWeightDecay,
       optimizer: optimizer,
-      initializer: try initializer(top),
+      initializer: initializer,
+      gain: gain,
       learningRates: try learningRates(
         top, seeds: seeds, epochs: epochs, usual: optimizer.method.defaultLearningRate),
+      matchings: try matchings(top),
       seeds: seeds,
       validation: try top.number("validation", "a share from 0 up to, not including, 1") { (0..<1).contains($0) }
         ?? 0.1,

@@ -62,24 +62,25 @@ extension SuiteReader {
     }
   }
 
-  func initializer(_ top: SuiteMapping) throws(SuiteError) -> Initializer {
+  func initializer(_ top: SuiteMapping) throws(SuiteError) -> (Initializer, GainRule) {
     let key = "initializer"
-    guard let node = top[key], node.mapping != nil else { return try top.choice(key) ?? .heNormal }
+    guard let node = top[key], node.mapping != nil else { return (try top.choice(key) ?? .heNormal, .shared) }
     let mapping = try SuiteMapping(node, at: key, of: top.document, keys: ["name", "gain"])
-    if let gain = try mapping.text("gain"), gain != "shared" {
-      throw mapping.error(
-        gain == "matched" ? "'matched' is not available yet; 'shared' is" : "must be 'shared', not '\(gain)'",
-        at: "gain")
-    }
-    return try mapping.choice("name") ?? .heNormal
+    return (try mapping.choice("name") ?? .heNormal, try mapping.choice("gain") ?? .shared)
   }
 
-  func refuseMatching(_ top: SuiteMapping) throws(SuiteError) {
-    for (path, node) in try top.list("matching") ?? [] where node.scalar?.string != "width" {
-      let problem =
-        node.scalar?.string == "parameters" ? "'parameters' is not available yet; 'width' is" : "must be 'width'"
-      throw top.document.error(problem, at: path, node)
+  func matchings(_ top: SuiteMapping) throws(SuiteError) -> [Matching] {
+    var matchings: [Matching] = []
+    for (path, node) in try top.list("matching") ?? [] {
+      guard let matching = node.scalar.flatMap({ Matching(rawValue: $0.string) }) else {
+        throw top.document.error("must be 'width' or 'parameters', not '\(node.shown)'", at: path, node)
+      }
+      if matchings.contains(matching) {
+        throw top.document.error("is '\(matching.rawValue)' a second time", at: path, node)
+      }
+      matchings.append(matching)
     }
+    return matchings.isEmpty ? [.width] : matchings
   }
 
   func batchSize(_ training: SuiteMapping) throws(SuiteError) -> Int? {

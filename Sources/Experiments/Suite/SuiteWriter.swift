@@ -23,11 +23,11 @@ extension Suite {
         Node("optimizer"),
         flow([("name", Node(optimizer.method.rawValue))] + optimizer.method.parameters.map(setting))
       ),
-      (Node("initializer"), flow([("name", Node(initializer.rawValue)), ("gain", Node("shared"))])),
+      (Node("initializer"), flow([("name", Node(initializer.rawValue)), ("gain", Node(gain.rawValue))])),
       (Node("learning_rate"), flow(rates)),
     ]
     entries += [
-      (Node("matching"), flow([Node("width")])),
+      (Node("matching"), flow(matchings.map { Node($0.rawValue) })),
       (Node("seeds"), flow(seeds.map(number))),
       (Node("validation"), number(validation)), (Node("test"), number(test)),
       (Node("standardize"), Node(standardize.rawValue)),

@@ -1,3 +1,4 @@
+import Activations
 public import Experiments
 public import Statistics
 
@@ -13,11 +14,15 @@ public struct Comparison: Sendable {
     var order: [FamilyKey] = []
     var groups: [FamilyKey: [TrialRecord]] = [:]
     for record in results.records {
-      let key = FamilyKey(record)
+      let key = FamilyKey(record, in: results.suite)
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(record)
     }
-    families = order.map { ComparisonFamily($0, groups[$0] ?? [], settings: results.suite.report) }
+    families = order.map { key in
+      let own = groups[key] ?? []
+      let others = key.matching == .width ? [] : groups[key.byWidth] ?? []
+      return ComparisonFamily(key, own, besides: others, results.suite)
+    }
     overDatasets = DatasetsComparison.all(families)
   }
 }
@@ -33,12 +38,25 @@ public struct FamilyKey: Sendable, Hashable {
   /// What nets have in common.
   public let matching: Matching
 
-  init(_ record: TrialRecord) {
+  /// The family of a record: a net matched by parameters belongs to the widths that it was made from.
+  init(_ record: TrialRecord, in suite: Suite) {
     dataset = record.dataset
-    network = record.network
+    let activation = suite.activations.first { $0.label == record.activation }
+    network = record.matching.base(
+      of: record.network, pieces: activation?.activation.piecesPerUnit ?? 1, among: suite.networks)
     arm = record.arm
     matching = record.matching
   }
+
+  private init(dataset: String, network: String, arm: Arm, matching: Matching) {
+    self.dataset = dataset
+    self.network = network
+    self.arm = arm
+    self.matching = matching
+  }
+
+  /// The family of the same nets matched by their widths.
+  var byWidth: FamilyKey { FamilyKey(dataset: dataset, network: network, arm: arm, matching: .width) }
 }
 
 /// The activations on one data set and net, compared with the reference seed by seed.
@@ -58,6 +76,8 @@ public struct ComparisonFamily: Sendable {
     public let trials: Int
     /// Those that diverged.
     public let diverged: Int
+    /// What its nets have in common with the others'.
+    public let matching: Matching
     /// Weights and biases of the net.
     public let parameters: Int
     /// The learning rate.
@@ -76,10 +96,27 @@ public struct ComparisonFamily: Sendable {
   public let scores: ScoreComparison
   /// The activations, in plan order.
   public let methods: [Method]
+  /// The trials.
+  let records: [TrialRecord]
 
-  init(_ key: FamilyKey, _ records: [TrialRecord], settings: Suite.ReportSettings) {
+  /// A family of its own records; one matched by parameters compares its narrower nets with the reference, whose net is the same
+  /// by either matching, or, where the reference itself has been made narrower, with all others.
+  init(_ key: FamilyKey, _ own: [TrialRecord], besides others: [TrialRecord], _ suite: Suite) {
     self.key = key
+    let settings = suite.report
     self.settings = settings
+    let names = Set(own.map(\.activation))
+    let single = Set(suite.activations.filter { $0.activation.piecesPerUnit == 1 }.map(\.label))
+    let hasReference = names.contains(settings.reference)
+    let compared = others.filter {
+      single.contains($0.activation) && (hasReference || $0.activation == settings.reference)
+    }
+    let places = Dictionary(
+      suite.activations.enumerated().map { ($1.label, $0) }, uniquingKeysWith: { first, _ in first })
+    let records =
+      compared.isEmpty
+      ? own : (own + compared).sorted { (places[$0.activation] ?? 0) < (places[$1.activation] ?? 0) }
+    self.records = records
     let metric = settings.metric ?? (records.contains(where: \.isRegression) ? .testLoss : .testAccuracy)
     self.metric = metric
     let trials = TrialsByActivation(records)
@@ -93,7 +130,9 @@ public struct ComparisonFamily: Sendable {
       let own = trials[method.name]
       return Method(
         name: method.name, description: method.description, averageRank: method.averageRank, trials: own.count,
-        diverged: method.failures, parameters: own.first?.parameters ?? 0, learningRate: own.first?.learningRate ?? 0,
+        diverged: method.failures,
+        matching: own.first?.matching ?? key.matching, parameters: own.first?.parameters ?? 0,
+        learningRate: own.first?.learningRate ?? 0,
         medianSeconds: Description(of: own.map(\.seconds)).median)
     }
   }

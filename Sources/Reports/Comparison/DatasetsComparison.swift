@@ -7,6 +7,8 @@ public struct DatasetsComparison: Sendable {
   public let hidden: String
   /// How learning rates were come by.
   public let arm: Arm
+  /// What nets have in common.
+  public let matching: Matching
   /// What is compared.
   public let metric: Metric
   /// The comparison, a block a data set; Wilcoxon's test decides.
@@ -25,7 +27,7 @@ public struct DatasetsComparison: Sendable {
       let members = groups[group] ?? []
       if members.count < 2 { return nil }
       return DatasetsComparison(
-        hidden: group.hidden, arm: group.arm, metric: group.metric,
+        hidden: group.hidden, arm: group.arm, matching: group.matching, metric: group.metric,
         scores: ScoreComparison(overDatasets: members.map { ($0.key.dataset, $0.scores) }))
     }
   }

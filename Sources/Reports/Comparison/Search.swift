@@ -4,6 +4,7 @@ import Experiments
 struct Search {
   let dataset: String
   let network: String
+  let matching: Matching
   /// An activation each, in plan order.
   let choices: [TunedRates.Choice]
   /// The nets that it trained, and their wall time together.
@@ -20,7 +21,7 @@ struct Search {
       let own = results.tuning.filter { $0.dataset == key.dataset && $0.network == key.network }
       searches.append(
         Search(
-          dataset: key.dataset, network: key.network,
+          dataset: key.dataset, network: key.network, matching: own.first?.matching ?? .width,
           choices: rates.choices.filter { $0.key.dataset == key.dataset && $0.key.network == key.network },
           trials: own.count, seconds: own.reduce(0) { $0 + $1.seconds }))
     }

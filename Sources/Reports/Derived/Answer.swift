@@ -123,7 +123,7 @@ extension ComparisonFamily {
     return Answer(
       scores: scores, shown: Shown(metric: metric),
       setting:
-        "Over \(seeds) \(seeds == 1 ? "seed" : "seeds") of \(key.network) on \(key.dataset), at \(key.arm.rates)",
+        "Over \(seeds) \(seeds == 1 ? "seed" : "seeds") of \(key.network) on \(key.dataset), at \(key.arm.rates)\(key.matching.suffix)",
       measure: metric.title, blocks: "seeds"
     ).text
   }
@@ -137,6 +137,11 @@ extension Arm {
     case .tuned, .tuning: "the rate tuned for each"
     }
   }
+}
+
+extension Matching {
+  /// What a heading or a setting adds.
+  var suffix: String { self == .width ? "" : ", matched by parameters" }
 }
 
 /// `a, b and c`.

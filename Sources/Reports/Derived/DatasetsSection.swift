@@ -7,7 +7,8 @@ extension DatasetsComparison {
     let sets = scores.table.blocks.count
     return Answer(
       scores: scores, shown: Shown(metric: metric),
-      setting: "Over \(sets) data sets, at \(arm.rates), with the mean over seeds as each one's score",
+      setting:
+        "Over \(sets) data sets, at \(arm.rates)\(matching.suffix), with the mean over seeds as each one's score",
       measure: metric.title, blocks: "data sets"
     ).text + " " + order
   }
@@ -15,7 +16,7 @@ extension DatasetsComparison {
   /// The section of the report, with its figure.
   func section(_ figure: Figure?) -> String {
     """
-    ## Over all data sets\(hidden.isEmpty ? "" : ", hidden layers \(hidden)")\(arm == .shared ? "" : ", \(arm.rates)")
+    ## Over all data sets\(hidden.isEmpty ? "" : ", hidden layers \(hidden)")\(arm == .shared ? "" : ", \(arm.rates)")\(matching.suffix)
 
     \(table.markdown)
     *Rank* is the mean rank over data sets, 1 the best. Differences are those of the means over seeds, tested by Wilcoxon's \

@@ -8,8 +8,8 @@ struct LearningCurves {
   /// What the table shows, as a sentence.
   let caption: String
 
-  init(_ family: ComparisonFamily, _ records: [TrialRecord]) {
-    let own = records.filter { FamilyKey($0) == family.key }
+  init(_ family: ComparisonFamily) {
+    let own = family.records
     let trials = TrialsByActivation(own)
     let last = own.map(\.epochs.count).max() ?? 0
     let step = max(1, (last + 9) / 10)

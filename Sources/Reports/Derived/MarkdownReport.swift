@@ -35,10 +35,10 @@ struct MarkdownReport {
 
   private func section(_ family: ComparisonFamily, _ figures: ReportFigures.Family) -> String {
     let metric = family.metric.title
-    let curves = LearningCurves(family, results.records)
+    let curves = LearningCurves(family)
     let images = [figures.forest, figures.strip].compactMap { $0?.markdown }.map { "\n" + $0 }.joined()
     return """
-      ## \(family.key.dataset), \(family.key.network)\(arms > 1 ? ", \(family.key.arm.rates)" : "")
+      ## \(family.key.dataset), \(family.key.network)\(arms > 1 ? ", \(family.key.arm.rates)" : "")\(family.key.matching.suffix)
 
       \(comparison.overDatasets.isEmpty ? "" : family.answer + "\n\n")\
       \(family.table.markdown)

@@ -25,7 +25,18 @@ struct MethodSection {
     return
       "**Nets.** Fully connected, trained with \(optimizer) for "
       + "\(epochs) in batches of \(suite.batchSize.map(String.init) ?? "all examples"); loss \(loss), \(decay), initial "
-      + "weights \(suite.initializer.rawValue) with one gain for all."
+      + "weights \(suite.initializer.rawValue) with \(gains)."
+  }
+
+  private var gains: String {
+    if suite.gain == .shared { return "one gain for all, \(Shown.fixed(suite.initializer.sharedGain, 4))" }
+    let gains = suite.activations.map { activation in
+      let matched = MatchedGain.of(activation.activation).map { Shown.fixed($0, 4) } ?? "–"
+      let published =
+        activation.activation.properties.recommendedGain.map { " (published: \(Shown.fixed($0, 4)))" } ?? ""
+      return "\(activation.label) \(matched)\(published)"
+    }
+    return "each activation's own gain, 1/√E[f(z)²] of a standard normal z: \(listed(gains))"
   }
 
   private var rates: String {
@@ -58,9 +69,15 @@ struct MethodSection {
   }
 
   private var identity: String {
-    "**Identical but for the activation.** Trial *s* of every activation starts from the same weights and sees the same "
+    let narrowed =
+      suite.matchings.contains(.parameters)
+      ? " Matched by parameters, a net of several pieces a unit is made narrower, by one factor on all hidden layers, until its "
+        + "parameter count is the nearest to the others'; nets of one piece are the same by either matching."
+      : ""
+    return
+      "**Identical but for the activation.** Trial *s* of every activation starts from the same weights and sees the same "
       + "batches in the same order, so results pair by seed. Seeds vary these two only: intervals speak of the one split of "
-      + "the data, drawn from seed \(suite.seed)."
+      + "the data, drawn from seed \(suite.seed)." + narrowed
   }
 
   private var data: String {

@@ -14,7 +14,8 @@ struct RatesSection {
     zip(Search.all(results), figures.rates).map { search, figure in
       func family(_ arm: Arm) -> ComparisonFamily? {
         comparison.families.first {
-          $0.key.arm == arm && $0.key.dataset == search.dataset && $0.key.network == search.network
+          $0.key.arm == arm && $0.key.dataset == search.dataset && $0.key.matching == search.matching
+            && $0.records.contains { $0.network == search.network && $0.matching == search.matching }
         }
       }
       return RatesSection(
@@ -25,7 +26,7 @@ struct RatesSection {
   /// The section.
   var text: String {
     """
-    ## Learning rates on \(search.dataset), \(search.network)
+    ## Learning rates on \(search.dataset), \(search.network)\(search.matching.suffix)
 
     \(table.markdown)
     \(explanation)

@@ -5,7 +5,9 @@ import Statistics
 enum SummaryTable {
   /// The text of `summary.csv`.
   static func summary(_ comparison: Comparison, suite: String) -> String {
-    table(comparison, suite) { family in family.methods.map { $0.fields.renamed("name", to: "activation") } }
+    table(comparison, suite) { family in
+      family.methods.filter { $0.matching == family.key.matching }.map { $0.fields.renamed("name", to: "activation") }
+    }
   }
 
   /// The text of `comparisons.csv`.

@@ -18,8 +18,8 @@ struct CurvesPlot {
   private let seeds: Int
 
   /// The curves of the completed trials; nil where none has two epochs.
-  init?(_ family: ComparisonFamily, _ records: [TrialRecord], styles: [String: Palette.Style]) {
-    let own = records.filter { FamilyKey($0) == family.key }
+  init?(_ family: ComparisonFamily, styles: [String: Palette.Style]) {
+    let own = family.records
     let completed = TrialsByActivation(own.filter { $0.status == .completed })
     let measure = CurveMeasure(family, own)
     let shown = Shown(metric: measure.metric)

@@ -54,7 +54,9 @@ extension ComparisonFamily {
   }
 
   /// What figures are headed by.
-  var title: String { "\(key.dataset), \(key.network)" }
+  var title: String {
+    "\(key.dataset), \(key.network)" + (key.arm == .shared ? "" : ", \(key.arm.rates)") + key.matching.suffix
+  }
 }
 
 extension Interval {

@@ -40,8 +40,8 @@ struct ReportFigures {
       let name = Self.unused(Self.slug(family.key), &names)
       return Family(
         forest: family.forestPlot("forest-" + name, styles: styles),
-        strip: family.stripPlot("strip-" + name, results.records, styles: styles),
-        curves: CurvesPlot(family, results.records, styles: styles)?.figure("curves-" + name))
+        strip: family.stripPlot("strip-" + name, styles: styles),
+        curves: CurvesPlot(family, styles: styles)?.figure("curves-" + name))
     }
   }
 

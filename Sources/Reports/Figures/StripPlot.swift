@@ -3,12 +3,12 @@ import Statistics
 
 extension ComparisonFamily {
   /// The metric of every seed with its mean and interval, best first; nil where no trial has a value.
-  func stripPlot(_ name: String, _ records: [TrialRecord], styles: [String: Palette.Style]) -> Figure? {
+  func stripPlot(_ name: String, styles: [String: Palette.Style]) -> Figure? {
     let shown = Shown(metric: metric)
     let factor = shown.factor
     let ordered = byMean
     if ordered.allSatisfy({ $0.description.mean == nil }) { return nil }
-    let trials = TrialsByActivation(records.filter { FamilyKey($0) == key })
+    let trials = TrialsByActivation(records)
     let rows = ordered.map { method in
       RowPlot.Row(
         name: method.name, style: styles[method.name] ?? Palette.style(0),

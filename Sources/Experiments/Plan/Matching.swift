@@ -1,0 +1,47 @@
+/// What nets of different activations have in common.
+public enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The widths of the hidden layers.
+  case width
+  /// The number of parameters: nets whose units have several pieces are made narrower.
+  case parameters
+
+  /// The widths of a net with `pieces` a unit whose parameter count is the nearest to that of a net with one piece a unit and
+  /// the given widths: one factor on all widths, each rounded. Of two equally near the wider.
+  ///
+  /// - Returns: nil where even the narrowest such net, in which some layer has one unit, has more parameters.
+  public static func narrowed(_ hidden: [Int], inputs: Int, outputs: Int, pieces: Int) -> [Int]? {
+    func count(_ widths: [Int], pieces: Int) -> Int {
+      zip([inputs] + widths, widths).reduce(0) { $0 + pieces * $1.1 * ($1.0 + 1) }
+        + outputs * ((widths.last ?? inputs) + 1)
+    }
+    let target = count(hidden, pieces: 1)
+    let factors = Set(hidden.flatMap { width in (1...width).map { Double($0) / Double(width) } })
+    let candidates = factors.sorted(by: >).map { factor in hidden.map { Int((factor * Double($0)).rounded()) } }
+      .filter { $0.allSatisfy { $0 > 0 } }
+    guard let narrowest = candidates.last, count(narrowest, pieces: pieces) <= target else { return nil }
+    return candidates.min { abs(count($0, pieces: pieces) - target) < abs(count($1, pieces: pieces) - target) }
+  }
+
+  /// The widths that a recorded net was made from, which its trial was matched with; its own for `width`.
+  ///
+  /// - Parameters:
+  ///   - network: the layer sizes joined by hyphens.
+  ///   - pieces: of a unit.
+  ///   - networks: the widths that the suite names.
+  public func base(of network: String, pieces: Int, among networks: [[Int]]) -> String {
+    let sizes = network.split(separator: "-").compactMap { Int($0) }
+    guard self == .parameters, let inputs = sizes.first, let outputs = sizes.last else { return network }
+    let base = networks.first {
+      Self.narrowed($0, inputs: inputs, outputs: outputs, pieces: pieces) == Array(sizes.dropFirst().dropLast())
+    }
+    return base.map { ([inputs] + $0 + [outputs]).map(String.init).joined(separator: "-") } ?? network
+  }
+}
+
+extension Suite {
+  /// The ways in which the nets of an activation are matched with the others' on some hidden layers: a single-piece activation
+  /// has the same net by either.
+  public func matchings(pieces: Int, hidden: [Int]) -> [Matching] {
+    pieces == 1 || hidden.isEmpty ? [.width] : matchings
+  }
+}

@@ -1,0 +1,65 @@
+import Activations
+import Experiments
+import Networks
+import Testing
+
+@Suite("Nets matched by their parameters")
+struct MatchingTests {
+  /// The parameters of a net by their definition.
+  private func count(_ sizes: [Int], pieces: Int) -> Int {
+    (1..<sizes.count).reduce(0) { $0 + (($1 == sizes.count - 1) ? 1 : pieces) * sizes[$1] * (sizes[$1 - 1] + 1) }
+  }
+
+  @Test(
+    "No other common factor comes nearer to the parameter count of one piece a unit",
+    arguments: [([128, 128], 784, 10, 2), ([64], 64, 10, 2), ([30, 7, 90], 13, 3, 3), ([100, 10], 784, 10, 5)])
+  func nearest(hidden: [Int], inputs: Int, outputs: Int, pieces: Int) throws {
+    let widths = try #require(Matching.narrowed(hidden, inputs: inputs, outputs: outputs, pieces: pieces))
+    let target = count([inputs] + hidden + [outputs], pieces: 1)
+    func distance(_ widths: [Int]) -> Int { abs(count([inputs] + widths + [outputs], pieces: pieces) - target) }
+    for factor in stride(from: 0.02, through: 1, by: 0.001) {
+      let other = hidden.map { Int((factor * Double($0)).rounded()) }
+      if other.contains(0) { continue }
+      #expect(distance(widths) <= distance(other), "\(widths) is farther than \(other)")
+    }
+  }
+
+  @Test("A net that cannot be made narrower has no match")
+  func tooNarrow() throws {
+    #expect(Matching.narrowed([1], inputs: 4, outputs: 3, pieces: 2) == nil)
+    let problem = #expect(throws: SuiteError.self) {
+      try plan(
+        quick, set: ["activations=[relu, maxout]", "matching=[width, parameters]", "networks=[{hidden: [1]}]"])
+    }
+    #expect(problem?.description.contains("'maxout' cannot be matched by parameters on iris") == true)
+  }
+
+  @Test("Only nets of several pieces are made narrower, and appear twice; the base of a narrow net is found again")
+  func trials() throws {
+    let plan = try plan(
+      quick,
+      set: ["activations=[relu, maxout]", "matching=[width, parameters]", "networks=[{hidden: [5]}, {hidden: []}]"])
+    let nets = plan.trials.filter { $0.specification.seed == 1 }.map {
+      "\($0.activation.label) \($0.matching.rawValue) \($0.architecture.label)"
+    }
+    let narrow = try #require(Matching.narrowed([5], inputs: 4, outputs: 3, pieces: 2))
+    #expect(
+      nets == [
+        "relu width 4-5-3", "maxout width 4-5-3", "maxout parameters 4-\(narrow[0])-3", "relu width 4-3",
+        "maxout width 4-3",
+      ])
+    #expect(Matching.parameters.base(of: "4-\(narrow[0])-3", pieces: 2, among: [[5]]) == "4-5-3")
+  }
+
+  @Test("A matched gain enters the specification and the initial weights")
+  func gain() throws {
+    let shared = try plan(quick, set: ["seeds=1"]).trials
+    let matched = try plan(quick, set: ["seeds=1", "initializer.gain=matched"]).trials
+    #expect(matched.map(\.specification.gain).map { ($0 * 1e4).rounded() } == [14142, 15925])
+    #expect(shared[0].key != matched[1].key && shared[1].key != matched[1].key)
+    let weights = try [shared[1], matched[1]].map {
+      try TrialRunner.training(of: $0).network.parameters.layers[0].weights.elements[3]
+    }
+    #expect(abs(Double(weights[1] / weights[0]) - 1.5925374197228315 / 2.0.squareRoot()) < 1e-6)
+  }
+}
