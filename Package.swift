@@ -64,6 +64,7 @@ let package = Package(
       ["Activations", "CVectorMath", "Datasets", "Matrices", "Networks", "Randomness", "Spelling", crypto, yams],
       resources: [
         .embedInCode("BuiltIn/six.yaml"), .embedInCode("BuiltIn/quick.yaml"), .embedInCode("BuiltIn/datasets.yaml"),
+        .embedInCode("BuiltIn/fashion-mnist-paper.yaml"),
       ]),
     library("ResultStore", ["Activations", "Experiments", grdb]),
     library("Statistics", ["CGSL", "Randomness"]),
@@ -93,7 +94,7 @@ let package = Package(
     tests(
       "DatasetsTests", ["CZlib", "Datasets", "Matrices", "Networks"],
       resources: [.embedInCode("embedded_datasets.json")]),
-    tests("ExperimentsTests", ["Activations", "Datasets", "Experiments", "Networks"]),
+    tests("ExperimentsTests", ["Activations", "Datasets", "Experiments", "Matrices", "Networks"]),
     tests(
       "ReportsTests", ["Activations", "Datasets", "Experiments", "Networks", "Reports", "ResultStore", "Statistics"],
       resources: [.copy("Resources/report_references.json")]),

@@ -2,7 +2,7 @@ import Activations
 import Matrices
 import Randomness
 
-/// The law of the initial weights; biases start at 0, and what activations learn where they say.
+/// The law of the initial weights; biases start at 0 unless told otherwise, and what activations learn where they say.
 ///
 /// With n_in the fan-in, n_out the fan-out in *units* (not units × pieces), and g the gain:
 ///
@@ -11,6 +11,7 @@ import Randomness
 /// | normal | N(0, (0.01·g)²) | CS231n lecture 4's small random numbers |
 /// | glorot-normal | N(0, g²·2/(n_in + n_out)) | Glorot & Bengio 2010 |
 /// | glorot-uniform | U(±g·√(6/(n_in + n_out))) | Glorot & Bengio 2010, eq. 16 |
+/// | glorot-uniform-biases | the same, of biases too | scikit-learn's `MLPClassifier` |
 /// | he-normal | N(0, g²/n_in) | He et al. 2015, eq. 10 |
 /// | he-uniform | U(±g·√(3/n_in)) | He et al. 2015 |
 /// | lecun-normal | N(0, g²/n_in) | LeCun et al. 1998, eq. 16 |
@@ -26,6 +27,8 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
   case glorotNormal = "glorot-normal"
   /// Glorot's uniform law.
   case glorotUniform = "glorot-uniform"
+  /// Glorot's uniform law for weights and biases.
+  case glorotUniformBiases = "glorot-uniform-biases"
   /// He's normal law.
   case heNormal = "he-normal"
   /// He's uniform law.
@@ -53,6 +56,7 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
     case .normal: "N(0, (0.01 g)²)"
     case .glorotNormal: "N(0, 2 g²/(in + out))"
     case .glorotUniform: "U(±g √(6/(in + out)))"
+    case .glorotUniformBiases: "U(±g √(6/(in + out))), biases too"
     case .heNormal, .lecunNormal: "N(0, g²/in)"
     case .heUniform, .lecunUniform: "U(±g √(3/in))"
     case .orthogonal: "g Q, Q orthonormal"
@@ -60,7 +64,7 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
-  /// Draws the weights of a net, sets its biases to 0 and the parameters of its activations to their starting values.
+  /// Draws the weights of a net, sets its biases to 0 unless they are drawn too, and the parameters of its activations to their starting values.
   ///
   /// Piece p of layer l takes its draws, unit after unit, from the stream (suite seed, weights, seed, l, p), which no
   /// activation enters: so nets of different activations start alike, Maxout's first piece included.
@@ -87,8 +91,21 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
             weights.start[row + input] = Element(draws[unit * layer.inputs + input])
           }
         }
+        if self == .glorotUniformBiases {
+          drawBiases(of: network, layer: index, piece: piece, gain: isOutput ? 1 : gain ?? sharedGain, from: stream)
+        }
       }
     }
+  }
+
+  /// Draws the biases of a piece, unit after unit, by the law of its weights, from the same stream after these.
+  private func drawBiases<Element>(
+    of network: Network<Element>, layer index: Int, piece: Int, gain: Double, from stream: RandomStream
+  ) {
+    let layer = network.architecture.layers[index]
+    let limit = gain * (6 / Double(layer.inputs + layer.units)).squareRoot()
+    let biases = network.parameters.layers[index].biases.elements
+    for unit in 0..<layer.units { biases[unit * layer.pieces + piece] = Element(stream.uniform(-limit, limit)) }
   }
 
   /// A matrix of [units × inputs] draws, row-major.
@@ -105,7 +122,7 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
     switch self {
     case .normal: return normal(variance: 1e-4)
     case .glorotNormal: return normal(variance: 2 / (fanIn + fanOut))
-    case .glorotUniform: return uniform(variance: 2 / (fanIn + fanOut))
+    case .glorotUniform, .glorotUniformBiases: return uniform(variance: 2 / (fanIn + fanOut))
     case .heNormal, .lecunNormal: return normal(variance: 1 / fanIn)
     case .heUniform, .lecunUniform: return uniform(variance: 1 / fanIn)
     case .orthogonal: return orthonormal(rows: units, columns: inputs, from: stream).map { gain * $0 }

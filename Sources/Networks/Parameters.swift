@@ -53,4 +53,15 @@ public final class Parameters<Element: MatrixElement> {
     self.layers = layers
     self.segments = segments
   }
+
+  /// ‖W‖² over all weights, without biases and what activations learn.
+  var squaredNormOfWeights: Double {
+    let sum = MatrixStorage<Element>(count: 1)
+    let product = sum.view(rows: 1, columns: 1)
+    return segments.filter(\.areWeights).reduce(0) { total, segment in
+      let weights = storage.view(at: segment.offset, rows: 1, columns: segment.count)
+      product.assignProduct(.plain(weights), .transposed(weights))
+      return total + Double(sum.elements[0])
+    }
+  }
 }

@@ -12,6 +12,10 @@ public final class Stepper<Element: NetworkElement> {
   private let gradient: Parameters<Element>
   private let optimizer: OptimizerState<Element>
   private let batchSize: Int
+  /// λ of the penalty λ/2·‖W‖², where somebody asks for it.
+  private let penaltyFactor: Double
+  /// λ/2·‖W‖² of the weights before each step, the mean over the last epoch's examples; 0 unless early stopping watches it.
+  public private(set) var penalty = 0.0
 
   /// The steps of a net with some options on some examples; what is random in a step comes from the streams of the two
   /// seeds.
@@ -21,6 +25,7 @@ public final class Stepper<Element: NetworkElement> {
     self.network = network
     loss = options.loss
     batchSize = min(options.batchSize ?? examples.rows.count, examples.rows.count)
+    penaltyFactor = options.earlyStopping?.monitor == .trainLoss ? options.weightDecay / 2 : 0
     features = StandardizedFeatures(examples.features, examples.standardization)
     answers = BatchAnswers(examples.targets, for: loss, capacity: batchSize)
     let streams = network.activations.enumerated().filter { $0.element is any RandomizedActivation }
@@ -39,9 +44,13 @@ public final class Stepper<Element: NetworkElement> {
   public func epoch(_ order: [Int32], isCancelled: () -> Bool = { false }) throws -> Double? {
     try order.withUnsafeBufferPointer { order in
       var total = 0.0
+      penalty = 0
       for start in stride(from: 0, to: order.count, by: batchSize) {
         if isCancelled() { throw CancellationError() }
         let batch = order[start..<min(start + batchSize, order.count)]
+        if penaltyFactor != 0 {
+          penalty += penaltyFactor * network.parameters.squaredNormOfWeights * Double(batch.count) / Double(order.count)
+        }
         total += step(UnsafeBufferPointer(rebasing: batch))
         guard total.isFinite else { return nil }
       }

@@ -20,11 +20,13 @@ public struct TrainingOptions: Sendable, Hashable {
   public var initializer: Initializer
   /// The gain of the hidden layers' initial weights; nil for the initializer's, which all activations share.
   public var gain: Double?
+  /// What ends the training before its last epoch; nil for nothing.
+  public var earlyStopping: EarlyStopping?
 
   /// Options, each given.
   public init(
     epochs: Int, batchSize: Int?, loss: Loss, optimizer: Optimizer, learningRate: Double, weightDecay: Double,
-    initializer: Initializer, gain: Double? = nil
+    initializer: Initializer, gain: Double? = nil, earlyStopping: EarlyStopping? = nil
   ) {
     self.epochs = epochs
     self.batchSize = batchSize
@@ -34,6 +36,7 @@ public struct TrainingOptions: Sendable, Hashable {
     self.weightDecay = weightDecay
     self.initializer = initializer
     self.gain = gain
+    self.earlyStopping = earlyStopping
   }
 }
 
@@ -118,7 +121,7 @@ public struct Training<Element: NetworkElement> {
     options.initializer.draw(network, gain: options.gain, suiteSeed: suiteSeed, seed: seed)
   }
 
-  /// Trains to the end, or until the net diverges.
+  /// Trains to the end, until early stopping ends it, or until the net diverges.
   ///
   /// - Parameters:
   ///   - isCancelled: asked before each step; true ends the training with `CancellationError`.
@@ -133,6 +136,7 @@ public struct Training<Element: NetworkElement> {
     let scorer = Scorer<Element>(for: network.architecture, loss: options.loss)
     var order = data.training.rows
     var records: [EpochRecord] = []
+    var watch = options.earlyStopping.map(EarlyStopping.Watch.init)
     for epoch in stride(from: 1, through: options.epochs, by: 1) {
       order = data.training.rows
       RandomStream(StreamName(suiteSeed: suiteSeed, .order, seed: seed, part: String(epoch))).shuffle(&order)
@@ -146,6 +150,8 @@ public struct Training<Element: NetworkElement> {
       if let validation, !validation.loss.isFinite {
         return TrainingResult(epochs: records, test: nil, hasDiverged: true, seconds: seconds())
       }
+      let watched = watch?.rule.monitor == .validationLoss ? validation?.loss : trainLoss + stepper.penalty
+      if let watched, watch?.ends(after: watched) == true { break }
     }
     let test = data.test.map { scorer.score(network, on: $0) }
     let isFinite = test?.loss.isFinite ?? true

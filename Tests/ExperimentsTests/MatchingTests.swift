@@ -1,5 +1,6 @@
 import Activations
 import Experiments
+import Matrices
 import Networks
 import Testing
 

@@ -10,7 +10,7 @@ struct InitializerTests {
     switch initializer {
     case .normal: (1e-4 * gain * gain, false)
     case .glorotNormal: (gain * gain * 2 / (fanIn + fanOut), false)
-    case .glorotUniform: (gain * gain * 2 / (fanIn + fanOut), true)
+    case .glorotUniform, .glorotUniformBiases: (gain * gain * 2 / (fanIn + fanOut), true)
     case .heNormal, .lecunNormal: (gain * gain / fanIn, false)
     case .heUniform, .lecunUniform: (gain * gain / fanIn, true)
     case .orthogonal, .zeros: nil
@@ -27,7 +27,13 @@ struct InitializerTests {
     #expect(initializer.sharedGain == gains[0])
     for (index, (layer, gain)) in zip(network.architecture.layers, gains).enumerated() {
       let parameters = network.parameters.layers[index]
-      #expect(parameters.biases.elements.allSatisfy { $0 == 0 }, "biases of layer \(index)")
+      if initializer == .glorotUniformBiases {
+        let limit = (6 / Double(layer.inputs + layer.units)).squareRoot()
+        let largest = parameters.biases.elements.map(abs).max() ?? 0
+        #expect(largest <= limit && largest > 0.9 * limit, "biases of layer \(index): \(largest) of \(limit)")
+      } else {
+        #expect(parameters.biases.elements.allSatisfy { $0 == 0 }, "biases of layer \(index)")
+      }
       guard let (variance, isUniform) = Self.law(initializer, Double(layer.inputs), Double(layer.units), gain) else {
         continue
       }

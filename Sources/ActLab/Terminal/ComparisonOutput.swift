@@ -28,22 +28,18 @@ extension Comparison {
     case .json: Swift.print(json.text, terminator: "")
     case .csv: Swift.print(csv(suite: suite), terminator: "")
     case .markdown:
-      for family in families { Swift.print("## \(family.heading)\n\n\(family.answer)\n\n\(family.table.markdown)") }
+      for family in families { Swift.print("## \(family.title)\n\n\(family.answer)\n\n\(family.table.markdown)") }
     case .latex:
-      Swift.print(families.map { "% \($0.heading)\n\($0.table.latex)" }.joined(separator: "\n"), terminator: "")
+      Swift.print(families.map { "% \($0.title)\n\($0.table.latex)" }.joined(separator: "\n"), terminator: "")
     case .text:
       for family in families {
         let expendable = [
           "IQM", "median", "seconds", "parameters", "rank", "wins/ties/losses", "p (Holm)", "diverged", "95 % interval",
         ]
         let table = family.table.plain(width: Terminal.outputWidth, expendable: expendable)
-        Swift.print("\(family.heading)\n\n\(table)\n\(Terminal.wrapped(family.answer))\n")
+        Swift.print("\(family.title)\n\n\(table)\n\(Terminal.wrapped(family.answer))\n")
       }
       for comparison in overDatasets { Swift.print(Terminal.wrapped(comparison.answer) + "\n") }
     }
   }
-}
-
-extension ComparisonFamily {
-  fileprivate var heading: String { "\(key.dataset), \(key.network)" }
 }

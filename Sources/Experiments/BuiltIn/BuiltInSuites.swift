@@ -3,7 +3,7 @@ import Foundation
 /// The suites that the program carries with it.
 public enum BuiltInSuites {
   /// The names, the default first.
-  public static let names = ["six", "quick", "datasets"]
+  public static let names = ["six", "quick", "datasets", "fashion-mnist-paper"]
 
   /// The YAML text of a built-in suite, or nil for any other name.
   public static func yaml(_ name: String) -> String? {
@@ -11,6 +11,7 @@ public enum BuiltInSuites {
     case "six": String(decoding: PackageResources.six_yaml, as: UTF8.self)
     case "quick": String(decoding: PackageResources.quick_yaml, as: UTF8.self)
     case "datasets": String(decoding: PackageResources.datasets_yaml, as: UTF8.self)
+    case "fashion-mnist-paper": String(decoding: PackageResources.fashion_mnist_paper_yaml, as: UTF8.self)
     default: nil
     }
   }

@@ -58,6 +58,8 @@ public struct TrialSpecification: Codable, Hashable, Sendable {
   public var learningRate: Double
   /// Whether the trial helps to choose a rate, and so never sees the test part; nil for one that is compared.
   public var tunes: Bool?
+  /// What may end the training before its last epoch; nil for nothing.
+  public var earlyStopping: EarlyStopping?
 
   /// The specification as JSON with sorted keys: the text that is hashed.
   public var canonicalJSON: String {

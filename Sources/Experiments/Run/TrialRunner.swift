@@ -11,7 +11,7 @@ public enum TrialRunner {
       epochs: specification.epochs, batchSize: specification.batchSize, loss: specification.loss,
       optimizer: try Optimizer(specification.optimizer, specification.optimizerSettings),
       learningRate: specification.learningRate, weightDecay: specification.weightDecay,
-      initializer: specification.initializer, gain: specification.gain)
+      initializer: specification.initializer, gain: specification.gain, earlyStopping: specification.earlyStopping)
     return Training(
       inputs: trial.architecture.inputs, hidden: specification.hidden, outputs: trial.architecture.outputs,
       activations: specification.hidden.map { _ in trial.activation.activation }, options: options,

@@ -24,6 +24,8 @@ public struct Suite: Sendable {
   public var loss: Loss?
   /// The decay of the weights.
   public var weightDecay: Double
+  /// What ends a training before its last epoch; nil for nothing.
+  public var earlyStopping: EarlyStopping?
   /// How parameters follow the gradient.
   public var optimizer: Optimizer
   /// The law of the initial weights.
@@ -44,6 +46,8 @@ public struct Suite: Sendable {
   public var standardize: StandardizationMode
   /// How results are compared.
   public var report: ReportSettings
+  /// What others published of the same nets; nil where the suite repeats nobody.
+  public var published: PublishedResults?
 
   /// How the results of a suite are compared.
   public struct ReportSettings: Sendable, Hashable {

@@ -21,13 +21,15 @@ public struct SuiteReader: Sendable {
       document.root, at: "", of: document,
       keys: [
         "name", "title", "seed", "datasets", "networks", "activations", "training", "optimizer", "initializer",
-        "learning_rate", "matching", "seeds", "validation", "test", "standardize", "report",
+        "learning_rate", "matching", "seeds", "validation", "test", "standardize", "report", "published",
       ])
     let name = try name(top)
     let optimizer = try optimizer(top)
     let activations = try activations(top)
-    let training = try top.section("training", keys: ["epochs", "batch_size", "loss", "weight_decay"])
+    let training = try top.section(
+      "training", keys: ["epochs", "batch_size", "loss", "weight_decay", "early_stopping"])
     let (initializer, gain) = try initializer(top)
+    let networks = try networks(top)
     let seeds = try seeds(top)
     let epochs = try training.whole("epochs", in: 1...1_000_000) ?? 5
     return Suite(
@@ -35,13 +37,14 @@ public struct SuiteReader: Sendable {
       title: try top.text("title") ?? name,
       seed: try top.whole("seed", in: 0...Int.max) ?? 1,
       datasets: try datasets(top),
-      networks: try networks(top),
+      networks: networks,
       activations: activations,
       epochs: epochs,
       batchSize: try batchSize(training),
       loss: try loss(training),
       weightDecay: try training.number("weight_decay", "a number of at least 0") { $0 >= 0 }
         ?? optimizer.method.defaultWeightDecay,
+      earlyStopping: try earlyStopping(training, top),
       optimizer: optimizer,
       initializer: initializer,
       gain: gain,
@@ -53,7 +56,8 @@ public struct SuiteReader: Sendable {
         ?? 0.1,
       test: try top.number("test", "a share between 0 and 1") { $0 > 0 && $0 < 1 } ?? 0.2,
       standardize: try top.choice("standardize") ?? .auto,
-      report: try report(top, activations))
+      report: try report(top, activations),
+      published: try published(top, activations, networks))
   }
 
   private func name(_ top: SuiteMapping) throws(SuiteError) -> String {
@@ -69,12 +73,8 @@ public struct SuiteReader: Sendable {
     var networks: [[Int]] = []
     for (path, node) in list {
       let network = try SuiteMapping(node, at: path, of: top.document, keys: ["hidden"])
-      guard let hidden = network["hidden"]?.sequence else {
+      guard let widths = try network.widths("hidden") else {
         throw network.error("must be the widths of the hidden layers, like [128, 128] or []", at: "hidden")
-      }
-      var widths: [Int] = []
-      for (index, width) in hidden.enumerated() {
-        widths.append(try top.document.whole(width, at: "\(path).hidden[\(index)]", in: 1...1_000_000))
       }
       if networks.contains(widths) {
         throw top.document.error("has the widths \(widths) a second time", at: path, node)

@@ -14,10 +14,11 @@ extension Suite {
       (Node("activations"), block(activations.map(node))),
       (
         Node("training"),
-        flow([
-          ("epochs", number(epochs)), ("batch_size", batchSize.map(number) ?? Node("all")),
-          ("loss", Node(loss?.rawValue ?? "auto")), ("weight_decay", number(weightDecay)),
-        ])
+        flow(
+          [
+            ("epochs", number(epochs)), ("batch_size", batchSize.map(number) ?? Node("all")),
+            ("loss", Node(loss?.rawValue ?? "auto")), ("weight_decay", number(weightDecay)),
+          ] + stopping)
       ),
       (
         Node("optimizer"),
@@ -39,7 +40,35 @@ extension Suite {
         ])
       ),
     ]
+    if let published { entries.append((Node("published"), node(published))) }
     return try Yams.serialize(node: .mapping(Node.Mapping(entries)), width: -1, allowUnicode: true)
+  }
+
+  private var stopping: [(String, Node)] {
+    guard let rule = earlyStopping else { return [] }
+    return [
+      (
+        "early_stopping",
+        flow([
+          ("monitor", Node(rule.monitor.rawValue)), ("patience", number(rule.patience)),
+          ("tolerance", number(rule.tolerance)),
+        ])
+      )
+    ]
+  }
+
+  private func node(_ published: PublishedResults) -> Node {
+    let values = published.values.map { value in
+      flow([
+        ("hidden", flow(value.hidden.map(number))), ("activation", Node(value.activation)),
+        ("value", number(value.value)),
+      ])
+    }
+    return .mapping(
+      Node.Mapping([
+        (Node("source"), Node(published.source)), (Node("tolerance"), number(published.tolerance)),
+        (Node("values"), block(values)),
+      ]))
   }
 
   private var rates: [(String, Node)] {

@@ -11,7 +11,7 @@ struct MarkdownReport {
   var text: String {
     let sections =
       [heading, warning] + zip(comparison.overDatasets, figures.overDatasets).map { $0.section($1) }
-      + RatesSection.all(results, comparison, figures).map(\.text)
+      + [PublishedSection.text(results, comparison)] + RatesSection.all(results, comparison, figures).map(\.text)
       + zip(comparison.families, figures.families).map(section)
       + [MethodSection(results: results, comparison: comparison).text, reproduction]
     return sections.filter { !$0.isEmpty }.joined(separator: "\n")

@@ -20,7 +20,12 @@ struct MethodSection {
   private var suite: Suite { results.suite }
 
   private var nets: String {
-    let epochs = "\(suite.epochs) \(suite.epochs == 1 ? "epoch" : "epochs")"
+    let stopping = suite.earlyStopping.map { rule in
+      ", or fewer: training ends after \(rule.patience) epochs in a row that do not better the best "
+        + "\(rule.monitor == .trainLoss ? "training loss (with the penalty of the weight decay)" : "validation loss") by "
+        + "\(plain(rule.tolerance)),"
+    }
+    let epochs = "\(suite.epochs) \(suite.epochs == 1 ? "epoch" : "epochs")\(stopping ?? "")"
     let decay = suite.weightDecay == 0 ? "no weight decay" : "weight decay \(plain(suite.weightDecay)) (not on biases)"
     return
       "**Nets.** Fully connected, trained with \(optimizer) for "

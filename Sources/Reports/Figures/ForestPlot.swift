@@ -53,8 +53,8 @@ extension ComparisonFamily {
     return sentences.joined(separator: " ")
   }
 
-  /// What figures are headed by.
-  var title: String {
+  /// What figures and tables are headed by.
+  public var title: String {
     "\(key.dataset), \(key.network)" + (key.arm == .shared ? "" : ", \(key.arm.rates)") + key.matching.suffix
   }
 }

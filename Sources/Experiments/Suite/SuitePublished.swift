@@ -1,0 +1,62 @@
+import Activations
+import Networks
+import Yams
+
+/// The `published` section of a suite.
+extension SuiteReader {
+  func published(
+    _ top: SuiteMapping, _ activations: [ConfiguredActivation], _ networks: [[Int]]
+  ) throws(SuiteError) -> PublishedResults? {
+    let key = "published"
+    guard top[key] != nil else { return nil }
+    let section = try top.section(key, keys: ["source", "tolerance", "values"])
+    guard let source = try section.text("source"),
+      let tolerance = try section.number("tolerance", "a number above 0", where: { $0 > 0 }),
+      let list = try section.list("values")
+    else {
+      throw top.error("must have a 'source', a 'tolerance' and 'values'", at: key)
+    }
+    var values: [PublishedResults.Value] = []
+    for (path, node) in list {
+      let mapping = try SuiteMapping(node, at: path, of: top.document, keys: ["hidden", "activation", "value"])
+      let (hidden, activation) = (try mapping.widths("hidden"), try mapping.text("activation"))
+      guard let hidden, let activation, let value = try mapping.number("value", "a number", where: { _ in true }) else {
+        throw top.document.error("must be like {hidden: [100], activation: relu, value: 0.87}", at: path, node)
+      }
+      if !networks.contains(hidden) {
+        throw mapping.error("is \(hidden), which is none of the suite's networks", at: "hidden")
+      }
+      if !activations.contains(where: { $0.label == activation }) {
+        throw mapping.error("is '\(activation)', which is none of the suite's activations", at: "activation")
+      }
+      values.append(PublishedResults.Value(hidden: hidden, activation: activation, value: value))
+    }
+    return PublishedResults(source: source, tolerance: tolerance, values: values)
+  }
+
+  /// `{monitor: train_loss, patience: 3, tolerance: 1e-4}`.
+  func earlyStopping(_ training: SuiteMapping, _ top: SuiteMapping) throws(SuiteError) -> EarlyStopping? {
+    let key = "early_stopping"
+    guard let node = training[key], node.null == nil else { return nil }
+    let section = try training.section(key, keys: ["monitor", "patience", "tolerance"])
+    let monitor: EarlyStopping.Monitor = try section.choice("monitor") ?? .validationLoss
+    if monitor == .validationLoss, top["validation"]?.scalar.flatMap({ Double($0.string) }) == 0 {
+      throw section.error("is validation_loss, but no part is set aside for validation", at: "monitor")
+    }
+    return EarlyStopping(
+      monitor: monitor, patience: try section.whole("patience", in: 1...1_000_000) ?? 3,
+      tolerance: try section.number("tolerance", "a number of at least 0", where: { $0 >= 0 }) ?? 1e-4)
+  }
+}
+
+extension SuiteMapping {
+  /// The widths of hidden layers; nil where the key is not a list.
+  func widths(_ key: String) throws(SuiteError) -> [Int]? {
+    guard let list = self[key]?.sequence else { return nil }
+    var widths: [Int] = []
+    for (index, width) in list.enumerated() {
+      widths.append(try document.whole(width, at: "\(path(to: key))[\(index)]", in: 1...1_000_000))
+    }
+    return widths
+  }
+}

@@ -1,0 +1,71 @@
+import Experiments
+import Statistics
+
+/// The section of the report that shows published numbers beside the suite's own.
+struct PublishedSection {
+  let published: PublishedResults
+  let families: [ComparisonFamily]
+
+  /// The section; empty where the suite repeats nobody.
+  static func text(_ results: SuiteResults, _ comparison: Comparison) -> String {
+    guard let published = results.suite.published else { return "" }
+    return PublishedSection(
+      published: published, families: comparison.families.filter { $0.key.matching == .width }
+    ).text
+  }
+
+  private var text: String {
+    """
+    ## Beside the published numbers
+
+    \(table.markdown)
+    \(summary) Source: \(published.source).
+
+    """
+  }
+
+  private typealias Row = (family: ComparisonFamily, value: PublishedResults.Value, method: ComparisonFamily.Method?)
+
+  /// A row a family and number.
+  private var rows: [Row] {
+    families.flatMap { family in
+      published.values.filter { family.key.network.hasHidden($0.hidden) }.map { value in
+        (family, value, family.methods.first { $0.name == value.activation })
+      }
+    }
+  }
+
+  private var table: TextTable {
+    let shown = Shown(metric: families.first?.metric)
+    var table = TextTable([
+      ("network", .left), ("activation", .left), ("published" + shown.unit, .right), ("here" + shown.unit, .right),
+      ("here − published" + shown.differenceUnit, .right), ("within ±\(shown.value(published.tolerance))", .left),
+    ])
+    for row in rows {
+      table.append([
+        row.family.key.network, row.value.activation, shown.value(row.value.value),
+        row.method.map { shown.mean($0.description) } ?? "–", shown.difference(difference(row)),
+        isWithin(row) ? "yes" : "no",
+      ])
+    }
+    return table
+  }
+
+  private func difference(_ row: Row) -> Double? { row.method?.description.mean.map { $0 - row.value.value } }
+
+  private func isWithin(_ row: Row) -> Bool { difference(row).map { abs($0) <= published.tolerance } ?? false }
+
+  private var summary: String {
+    let shown = Shown(metric: families.first?.metric)
+    return
+      "\(rows.count(where: isWithin)) of \(rows.count) numbers are reproduced within ±\(shown.value(published.tolerance))"
+      + "\(shown.differenceUnit)."
+  }
+}
+
+extension String {
+  /// Whether layer sizes joined by hyphens have these hidden widths.
+  fileprivate func hasHidden(_ widths: [Int]) -> Bool {
+    split(separator: "-").dropFirst().dropLast().map(String.init) == widths.map(String.init)
+  }
+}
