@@ -80,7 +80,9 @@ public enum MatchedGain {
           guard part.isFinite, error <= 1e-6 * max(1, abs(part)) else { return nil }
           total += part
         }
-        return total
+        // What grows faster than the normal law falls has no expectation.
+        let edge = max(abs(integrand(-limit)), abs(integrand(limit)))
+        return edge <= 1e-9 * abs(total) ? total : nil
       }
     }
   }

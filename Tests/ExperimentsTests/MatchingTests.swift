@@ -58,8 +58,9 @@ struct MatchingTests {
     let matched = try plan(quick, set: ["seeds=1", "initializer.gain=matched"]).trials
     #expect(matched.map(\.specification.gain).map { ($0 * 1e4).rounded() } == [14142, 15925])
     #expect(shared[0].key != matched[1].key && shared[1].key != matched[1].key)
-    let weights = try [shared[1], matched[1]].map {
-      try TrialRunner.training(of: $0).network.parameters.layers[0].weights.elements[3]
+    let trainings = try [shared[1], matched[1]].map { try TrialRunner.training(of: $0) }
+    let weights = withExtendedLifetime(trainings) {
+      trainings.map { $0.network.parameters.layers[0].weights.elements[3] }
     }
     #expect(abs(Double(weights[1] / weights[0]) - 1.5925374197228315 / 2.0.squareRoot()) < 1e-6)
   }

@@ -102,6 +102,19 @@ struct SuiteErrorTests {
     Case(small("matching: [width, width]"), ":4: 'matching[1]' is 'width' a second time"),
     Case(small("matching: [depth]"), ":4: 'matching[0]' must be 'width' or 'parameters', not 'depth'"),
     Case(small("initializer: {gain: 2}"), ":4: 'initializer.gain' is '2'; known are shared, matched"),
+    Case(
+      small("training: {early_stopping: {monitor: loss}}"),
+      ":4: 'training.early_stopping.monitor' is 'loss'; known are train_loss, validation_loss"),
+    Case(
+      small("validation: 0", "training: {early_stopping: {monitor: validation_loss}}"),
+      ":5: 'training.early_stopping.monitor' is validation_loss, but no part is set aside for validation"),
+    Case(
+      small("training: {early_stopping: {patience: 0}}"),
+      ":4: 'training.early_stopping.patience' must be a whole number from 1 to 1000000, not '0'"),
+    Case(small("published: {source: x}"), ":4: 'published' must have a 'source', a 'tolerance' and 'values'"),
+    Case(
+      small("published: {source: x, tolerance: 0.01, values: [{hidden: [3], activation: relu, value: 1}]}"),
+      ":4: 'published.values[0].hidden' is [3], which is none of the suite's networks"),
     Case(small("seed: -1"), ":4: 'seed' must be a whole number of at least 0, not '-1'"),
     Case(small("seed: 1.5"), ":4: 'seed' must be a whole number of at least 0, not '1.5'"),
     Case(
