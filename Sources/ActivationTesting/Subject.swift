@@ -62,7 +62,9 @@ struct LargestError {
     if expected == got || expected.isNaN && got.isNaN { return }
     let error = abs(expected - got) / allowed
     let found = error.isNaN ? .infinity : error
-    if found > share { (share, self.place) = (found, "\(place()): expected \(expected), got \(got)") }
+    if found > share {
+      (share, self.place) = (found, "\(place()): expected \(expected), got \(got.isNaN ? "nan" : "\(got)")")
+    }
   }
 
   var verdict: Verdict { share <= 1 ? .passed : .failed(place) }

@@ -61,6 +61,8 @@ public struct ActivationProperties: Sendable, Hashable {
   public var atMinusInfinity: Double?
   /// f(∞); NaN where there is no limit.
   public var atInfinity: Double?
+  /// The x beyond which f itself is larger than what `Float` holds; nil for none.
+  public var overflowsBeyond: Double?
   /// How near the values in `Float` are to the exact ones.
   public var accuracy: FloatAccuracy?
 
@@ -68,7 +70,7 @@ public struct ActivationProperties: Sendable, Hashable {
   public init(
     range: ClosedRange<Double> = -.infinity ... .infinity, kinks: [Double] = [], recommendedGain: Double? = nil,
     isNonDecreasing: Bool? = nil, atMinusInfinity: Double? = nil, atInfinity: Double? = nil,
-    accuracy: FloatAccuracy? = nil
+    overflowsBeyond: Double? = nil, accuracy: FloatAccuracy? = nil
   ) {
     self.range = range
     self.kinks = kinks
@@ -76,6 +78,7 @@ public struct ActivationProperties: Sendable, Hashable {
     self.isNonDecreasing = isNonDecreasing
     self.atMinusInfinity = atMinusInfinity
     self.atInfinity = atInfinity
+    self.overflowsBeyond = overflowsBeyond
     self.accuracy = accuracy
   }
 }

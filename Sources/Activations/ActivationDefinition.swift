@@ -21,13 +21,17 @@ public struct ActivationDefinition: Sendable {
   /// Whether `formula` is all there is to it, compiled and differentiated by the lab.
   public let isFormula: Bool
 
+  private let constraint: @Sendable (ParameterValues) -> String?
   private let make: @Sendable (ParameterValues) -> any Activation
 
-  /// A definition whose `make` gets a value for every parameter, each within its bounds.
+  /// A definition whose `make` gets a value for every parameter, each within its bounds and all as `constraint` wants them: it
+  /// returns what would be right, like `'lower' must be at most 'upper'`, or nil.
   public init(
     id: String, name: String, aliases: [String] = [], formula: String, derivative: String,
     parameters: [NumericParameter] = [], source: String, revision: Int = 1,
-    isFormula: Bool = false, make: @escaping @Sendable (ParameterValues) -> any Activation
+    isFormula: Bool = false,
+    constraint: @escaping @Sendable (ParameterValues) -> String? = { _ in nil },
+    make: @escaping @Sendable (ParameterValues) -> any Activation
   ) {
     self.id = id
     self.name = name
@@ -38,6 +42,7 @@ public struct ActivationDefinition: Sendable {
     self.source = source
     self.revision = revision
     self.isFormula = isFormula
+    self.constraint = constraint
     self.make = make
   }
 
@@ -57,6 +62,7 @@ public struct ActivationDefinition: Sendable {
     }
     let values = ParameterValues(
       Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, settings[$0.name] ?? $0.defaultValue) }))
+    if let problem = constraint(values) { throw ActivationError("activation '\(id)': \(problem)") }
     return ConfiguredActivation(definition: self, values: values, activation: make(values))
   }
 }

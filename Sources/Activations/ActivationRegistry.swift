@@ -20,11 +20,13 @@ public struct ActivationRegistry: Sendable {
       Sigmoid.definition, Tanh.definition, ReLU.definition, LeakyReLU.definition, Maxout.definition, ELU.definition,
 
       Identity.definition, ReLU6.definition, Threshold.definition, HardSigmoid.definition, HardTanh.definition,
-      HardSwish.definition, Softshrink.definition, Hardshrink.definition, PReLU.definition, RReLU.definition,
+      HardSwish.definition, SparsePlus.definition, SparseSigmoid.definition, Softshrink.definition,
+      Hardshrink.definition, PReLU.definition, RReLU.definition,
 
-      SELU.definition, CELU.definition, ISRLU.definition,
+      Exponential.definition, SELU.definition, CELU.definition, ISRLU.definition,
 
-      GELU.definition, TanhGELU.definition, SiLU.definition, Mish.definition, Softplus.definition,
+      GELU.definition, TanhGELU.definition, SigmoidGELU.definition, SiLU.definition, Mish.definition,
+      Softplus.definition,
       Squareplus.definition, LogSigmoid.definition, LogCosh.definition, LiSHT.definition, Tanhshrink.definition,
       LearnableSwish.definition,
 

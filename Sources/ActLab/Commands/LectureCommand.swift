@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import Spelling
 
 /// `actlab lecture`.
@@ -10,6 +11,7 @@ struct LectureCommand: ParsableCommand {
       EXAMPLES
         actlab lecture                   all of them
         actlab lecture sigmoid-circuit   one of them
+        actlab lecture --format json     id, title and text of each
 
       They are \(LectureExample.all.map(\.id).joined(separator: ", ")).
       """)
@@ -17,17 +19,25 @@ struct LectureCommand: ParsableCommand {
   @Argument(help: "An example (default: all).")
   var example: String?
 
+  @OptionGroup var output: FormatOptions
   @OptionGroup var loudness: QuietOptions
 
   func run() throws {
-    guard let example else {
-      print(try LectureExample.all.map { try $0.text() }.joined(separator: "\n"), terminator: "")
-      return
+    let examples = try chosen()
+    switch output.format {
+    case .text: print(try examples.map { try $0.text() }.joined(separator: "\n"), terminator: "")
+    case .json: print(JSONValue.array(try examples.map { try $0.json() }).text, terminator: "")
     }
-    guard let found = LectureExample.all.first(where: { $0.id == example }) else {
+  }
+
+  /// The example that is asked for, or all.
+  private func chosen() throws -> [LectureExample] {
+    guard let example else { return LectureExample.all }
+    let found = LectureExample.all.filter { $0.id == example }
+    if found.isEmpty {
       throw UsageError(
         description: "unknown example '\(example)'\(spellingHint(for: example, among: LectureExample.all.map(\.id)))")
     }
-    print(try found.text(), terminator: "")
+    return found
   }
 }

@@ -1,4 +1,5 @@
 import Backprop
+import Reports
 
 /// A worked example of CS231n lecture 4: its title, and the text that shows it step by step.
 struct LectureExample: Sendable {
@@ -16,6 +17,11 @@ struct LectureExample: Sendable {
   /// The example under its title.
   func text() throws -> String {
     "\(title)\n\(String(repeating: "═", count: title.count))\n\n" + (try body()) + "\n"
+  }
+
+  /// The example as an object.
+  func json() throws -> JSONValue {
+    .object([("id", .string(id)), ("title", .string(title)), ("text", .string(try body()))])
   }
 
   /// The examples in the lecture's order.

@@ -4,7 +4,7 @@ extension Subject {
   /// Every piece of 400 units in ±8, with parameters that differ by unit, against central differences.
   ///
   /// Near a pole the differences are coarser than anywhere else; how much they change when the step is doubled bounds
-  /// their own error, and is allowed on top.
+  /// their own error, and is allowed on top. Where f is NaN itself, as a logarithm left of 0, there is nothing to compare.
   func checkGradient() -> Verdict {
     let (rows, units, step) = (4, 400, 1e-4)
     let (z, upstream) = (points(units, bound: 8), upstreams(units))
@@ -23,6 +23,7 @@ extension Subject {
       for unit in 0..<units {
         let index = unit * pieces + piece
         if properties.kinks.contains(where: { abs($0 - z[index]) <= 2 * step }) { continue }
+        if near[unit].isNaN || far[unit].isNaN { continue }
         let slope = upstream[unit] * near[unit]
         let coarseness = abs(upstream[unit] * (near[unit] - far[unit]))
         worst.note(

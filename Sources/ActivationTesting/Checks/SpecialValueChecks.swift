@@ -52,6 +52,7 @@ extension Subject {
   private func checkSaturation<Element: Precision>(_: Element.Type) -> Verdict? {
     let learned = f.learnables.isEmpty ? nil : f.startingParameters(units: 1).map { Element($0) }
     for x in [-1e4, -50, 50, 1e4] as [Element] {
+      if let limit = properties.overflowsBeyond, Double(x) > limit { continue }
       let alone = (0..<pieces).map { piece in (0..<pieces).map { $0 == piece ? x : 0 } }
       for z in alone + [Array(repeating: x, count: pieces)] {
         let value = outputs(of: f, z)[0]
@@ -60,7 +61,8 @@ extension Subject {
         if let wrong {
           let what = value.isFinite ? "gradient" : "value"
           return .failed(
-            "\(what), \(Element.self), \(place(z.map { Double($0) })): expected a finite number, got \(wrong)")
+            "\(what), \(Element.self), \(place(z.map { Double($0) })): expected a finite number, got \(wrong.isNaN ? "nan" : "\(wrong)")"
+          )
         }
       }
     }

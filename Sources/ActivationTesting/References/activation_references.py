@@ -66,6 +66,7 @@ def isru_slope(z, a):
 INF = mpf("inf")
 LAMBDA, ALPHA = mpf("1.0507009873554804934193349852946"), mpf("1.6732632423543772848170429916717")
 LECUN = mpf(1.7159)
+QUICK = mpf(1.702)
 
 # id, parameters, value, derivative, PyTorch's function (or its formula), and where there is no derivative
 ACTIVATIONS = [
@@ -89,6 +90,14 @@ ACTIVATIONS = [
     ("softsign", {}, lambda z: z / (1 + abs(z)), lambda z: 1 / (1 + abs(z)) ** 2, functional.softsign, []),
     ("lecun-tanh", {}, lambda z: LECUN * tanh(2 * z / 3), lambda z: LECUN * 2 / 3 * sech(2 * z / 3) ** 2, lambda z: 1.7159 * torch.tanh(2 / 3 * z), []),
     ("sine", {}, sin, cos, torch.sin, []),
+    ("exponential", {}, exp, exp, torch.exp, []),
+    ("sparse-plus", {}, step((-INF, -1, lambda z: mpf(0)), (-1, 1, lambda z: (z + 1) ** 2 / 4), (1, INF, lambda z: z)),
+     step((-INF, -1, lambda z: mpf(0)), (-1, 1, lambda z: (z + 1) / 2), (1, INF, lambda z: mpf(1))),
+     lambda z: torch.where(z <= -1, 0 * z, torch.where(z >= 1, z, (z + 1) ** 2 / 4)), [-1, 1]),
+    ("sparse-sigmoid", {}, lambda z: min(max(z + 1, mpf(0)), mpf(2)) / 2, lambda z: mpf(-1 < z < 1) / 2,
+     lambda z: torch.where(z <= -1, 0 * z, torch.where(z >= 1, 0 * z + 1, (z + 1) / 2)), [-1, 1]),
+    ("gelu-sigmoid", {}, lambda z: z * sigmoid(QUICK * z), lambda z: sigmoid(QUICK * z) * (1 + QUICK * z * sigmoid(-QUICK * z)),
+     lambda z: z * torch.sigmoid(1.702 * z), []),
 ]
 ACTIVATIONS += [
     ("leaky-relu", {"slope": slope}, lambda z, s=mpf(slope): z if z > 0 else s * z, lambda z, s=mpf(slope): 1 if z > 0 else s,

@@ -25,7 +25,8 @@ public struct RReLU: RandomizedActivation {
       NumericParameter("lower", default: 1.0 / 8, "least slope for x < 0 in training"),
       NumericParameter("upper", default: 1.0 / 3, "greatest slope for x < 0 in training"),
     ],
-    source: "Xu, Wang, Chen & Li 2015, arXiv:1505.00853, §2.4"
+    source: "Xu, Wang, Chen & Li 2015, arXiv:1505.00853, §2.4",
+    constraint: { $0["lower"] <= $0["upper"] ? nil : "parameter 'lower' must be at most 'upper'" }
   ) { RReLU(lower: $0["lower"], upper: $0["upper"]) }
 
   /// Onto ℝ; with a kink at 0.

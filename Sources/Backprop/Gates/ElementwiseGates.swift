@@ -138,12 +138,12 @@ extension Gate where Self == BinaryGate {
   public static var divide: BinaryGate {
     BinaryGate("divide", { $0 / $1 }, slopes: { _, b, y in (1 / b, -y / b) })
   }
-  /// aᵇ; where a ≤ 0, the exponent's gradient is undefined unless it is 0, and NaN.
+  /// aᵇ; the exponent's gradient, aᵇ·ln a, is NaN where a < 0, and 0 for a = 0 and b ≥ 0, as in PyTorch.
   public static var power: BinaryGate {
     BinaryGate(
       "power", { Foundation.pow($0, $1) },
       slopes: { a, b, y in
-        (b == 0 ? 0 : b * Foundation.pow(a, b - 1), a == 0 && b > 0 ? 0 : y * Double.log(a))
+        (b == 0 ? 0 : b * Foundation.pow(a, b - 1), a == 0 && b >= 0 ? 0 : y * Double.log(a))
       })
   }
   /// The larger of two: routes its gradient to it, of equals to the first.
