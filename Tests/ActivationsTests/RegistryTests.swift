@@ -81,6 +81,7 @@ struct RegistryTests {
       ("maxout(pieces=0)", "activation 'maxout': parameter 'pieces' must be a whole number from 1 to 64, not 0"),
       ("maxout(pieces=2.5)", "activation 'maxout': parameter 'pieces' must be a whole number from 1 to 64, not 2.5"),
       ("maxout(pieces=65)", "activation 'maxout': parameter 'pieces' must be a whole number from 1 to 64, not 65"),
+      ("rrelu(lower=0.5, upper=0.1)", "activation 'rrelu': parameter 'lower' must be at most 'upper'"),
       ("leaky-relu(slope=nan)", "activation 'leaky-relu': parameter 'slope' must be a number, not nan"),
       ("leaky-relu(slope=inf)", "activation 'leaky-relu': parameter 'slope' must be a number, not inf"),
     ])

@@ -27,6 +27,12 @@ struct GateTests {
       ("softmax(a) * b", matrix, other), ("softmax(a) * b", Tensor([1, 5, 2]), Tensor([1, -1, 3])),
     ]
 
+  @Test("0 ^ b has the gradients that PyTorch gives it", arguments: [(0.0, 0.0, 0.0), (1, 1, 0), (2, 0, 0)])
+  func powersOfZero(_ exponent: Double, _ base: Double, _ slope: Double) throws {
+    let pass = try Pass("a ^ b", ["a": Tensor(0), "b": Tensor(exponent)])
+    #expect(pass.jacobian("a") == [[base]] && pass.jacobian("b") == [[slope]])
+  }
+
   @Test("Every gate's gradient agrees with central differences", arguments: cases)
   func gradients(_ text: String, _ a: Tensor, _ b: Tensor) throws {
     let pass = try Pass(text, ["a": a, "b": b])

@@ -46,6 +46,13 @@ struct LectureAndBackpropTests {
     #expect(text.contains(part), "\(example)")
   }
 
+  @Test("The lecture as JSON is an array of examples with their texts")
+  func lectureJSON() throws {
+    let output = try Workspace().succeed("lecture", "neuron", "--format", "json").output
+    let examples = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [[String: String]])
+    #expect(examples.map { $0["id"] } == ["neuron"] && examples[0]["text"]?.contains("0.7311") == true)
+  }
+
   @Test("The lecture's two-layer net brings its loss near 0 in 2000 steps")
   func twoLayerNet() throws {
     let text = try Workspace().succeed("lecture", "two-layer-net").output

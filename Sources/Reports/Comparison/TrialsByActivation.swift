@@ -15,6 +15,9 @@ struct TrialsByActivation {
 
   subscript(_ name: String) -> [TrialRecord] { trials[name] ?? [] }
 
+  /// The epochs that all trials of an activation made; early stopping may let some make more.
+  func sharedEpochs(of name: String) -> Int { self[name].map(\.epochs.count).min() ?? 0 }
+
   /// The scores of each activation by seed. Test accuracies are ranked by their counts of right answers, so that ties are exact.
   func scores(by metric: Metric) -> ScoreTable {
     var seeds: [Int] = []

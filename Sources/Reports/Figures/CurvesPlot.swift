@@ -24,10 +24,10 @@ struct CurvesPlot {
     let measure = CurveMeasure(family, own)
     let shown = Shown(metric: measure.metric)
     let factor = shown.factor
-    let epochs = completed.names.flatMap { completed[$0].map(\.epochs.count) }.max() ?? 0
+    let epochs = completed.names.map(completed.sharedEpochs).max() ?? 0
     if epochs < 2 { return nil }
     curves = completed.names.map { name in
-      let means = (1...epochs).compactMap { epoch -> (Int, Double, Interval?)? in
+      let means = (1...max(1, completed.sharedEpochs(of: name))).compactMap { epoch -> (Int, Double, Interval?)? in
         let d = Description(of: completed[name].compactMap { measure.value(of: $0, in: epoch).map { $0 * factor } })
         return d.mean.map { (epoch, $0, d.meanCI95?.clamped(to: shown.bounds)) }
       }

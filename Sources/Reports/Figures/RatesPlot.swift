@@ -34,10 +34,13 @@ struct RatesPlot {
 
   private func script(_ title: String) -> GnuplotScript {
     let drawn = curves.filter { !$0.points.isEmpty }
-    let axis = Axis(
-      showing: drawn.flatMap { $0.points.map(\.score) }, within: shown.bounds, allowsLogarithm: !shown.isShare)
+    let axis = axis
     let rates = Axis(logarithmicAt: search.choices.first?.points.map(\.rate) ?? [1])
-    let labels = drawn.map { Labels.shortened($0.name) }
+    let labels = drawn.map { curve in
+      let last = curve.points.last?.score ?? 0
+      let beyond = last < axis.range.lowerBound ? " ↓ " : last > axis.range.upperBound ? " ↑ " : nil
+      return Labels.shortened(curve.name) + (beyond.map { $0 + shown.value(last / shown.factor) } ?? "")
+    }
     let left = 20 + max(Labels.width(axis.ticks.map(\.text)), 20)
     let panel = Panel(
       left: left, right: 720 - 36 - Labels.width(labels), top: 54,
@@ -47,7 +50,7 @@ struct RatesPlot {
     script.verticalTicks(axis, panel)
     script.horizontalTicks(rates, panel)
     script.write("learning rate", x: (panel.left + panel.right) / 2, y: panel.bottom + 33, aligned: "center")
-    let ends = drawn.map { panel.y($0.points.last?.score ?? 0, on: axis) }
+    let ends = drawn.map { panel.y(axis.clamped($0.points.last?.score ?? 0), on: axis) }
     let places = Labels.spread(ends, distance: Labels.height, within: (panel.top - 4)...(panel.bottom + 4))
     for (index, curve) in drawn.enumerated() {
       script.line(
@@ -58,17 +61,26 @@ struct RatesPlot {
     }
     script.begin(panel, x: rates.range, y: axis)
     script.add("set logscale x")
-    for curve in drawn { draw(curve, &script) }
+    for curve in drawn { draw(curve, axis, &script) }
     script.endPanel()
     return script
   }
 
-  private func draw(_ curve: Curve, _ script: inout GnuplotScript) {
-    let data = script.data(curve.points.map { [$0.rate, $0.score] })
+  /// The scores, those far below the best alike at the edge: rates that ruin a net must not hide how the others differ.
+  private var axis: Axis {
+    let scores = curves.flatMap { $0.points.map(\.score) }
+    let best = (search.metric.higherIsBetter ? scores.max() : scores.min()) ?? 0
+    let reach = Axis.reach(scores.map { abs($0 - best) }, small: shown.isShare ? 0.5 : 0)
+    return Axis(
+      showing: scores.filter { abs($0 - best) <= reach }, within: shown.bounds, allowsLogarithm: !shown.isShare)
+  }
+
+  private func draw(_ curve: Curve, _ axis: Axis, _ script: inout GnuplotScript) {
+    let data = script.data(curve.points.map { [$0.rate, axis.clamped($0.score)] })
     script.plot("\(data) using 1:2 with lines lw 1.8 dt \(curve.style.dash) lc rgb '\(curve.style.color)'")
     script.plot("\(data) using 1:2 with points pt \(curve.style.point) ps 0.5 lc rgb '\(curve.style.color)'")
     guard let chosen = curve.points.first(where: { $0.rate == curve.chosen }) else { return }
-    let mark = script.data([[chosen.rate, chosen.score]])
+    let mark = script.data([[chosen.rate, axis.clamped(chosen.score)]])
     script.plot("\(mark) using 1:2 with points pt 6 ps 1.6 lw 1.5 lc rgb '\(curve.style.color)'")
   }
 
