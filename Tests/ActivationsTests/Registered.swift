@@ -1,7 +1,8 @@
 import Activations
 import Randomness
 
-/// Every activation that is registered: as it is by default, and with each of its parameters at another value.
+/// Every activation that is registered: as it is by default, and with each of its parameters at another value that suits the
+/// others.
 enum Registered {
   static let registry = ActivationRegistry.standard
 
@@ -14,7 +15,7 @@ enum Registered {
       + definition.parameters.flatMap { parameter in
         (parameter.kind == .real ? [0.3, 2.5] : [1, 3]).filter(parameter.bounds.contains)
           .map { "\(definition.id)(\(parameter.name)=\($0))" }
-      }
+      }.filter { (try? registry.activation($0)) != nil }
   }
 }
 

@@ -5,6 +5,20 @@ import Testing
 struct TunedArmTests {
   private let arms = "learning_rate={shared: 0.02, tuned: {grid: [0.005, 0.02, 0.1], seeds: 1}}"
 
+  @Test("compare tunes with --tune, beside the shared rate of --lr where that is given; a bad rate is one clear line")
+  func compare() throws {
+    let workspace = try Workspace()
+    let base = ["compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--seeds", "2", "--epochs", "1"]
+    for (options, arms) in [([], ["tuned"]), (["--lr", "0.1"], ["shared", "tuned"])] {
+      let outcome = try workspace.run(base + options + ["--tune", "0.01,0.3", "--format", "json"])
+      let families = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
+      #expect(families.compactMap { $0["arm"] as? String } == arms, "\(outcome.errors)")
+    }
+    let bad = try workspace.run(base + ["--tune", "0.01,fast"])
+    #expect(bad.code == 65 || bad.code == 64)
+    #expect(bad.errors.contains("--tune") && bad.errors.contains("'fast'"), "\(bad.errors)")
+  }
+
   @Test("A run tunes, evaluates and reports both arms; the raw files alone give the same report")
   func run() throws {
     let workspace = try Workspace()

@@ -14,6 +14,7 @@ struct CompareCommand: AsyncParsableCommand {
         actlab compare relu 'leaky-relu(slope=0.3)' 'maxout(pieces=3)'
         actlab compare relu --formula 'swish2(b=2) = x * sigmoid(b * x)'
         actlab compare relu tanh --dataset my.csv --label species --lr 0.1
+        actlab compare relu tanh --lr 0.02 --tune 0.005,0.02,0.1   at one rate, and at the best of three for each
       """)
 
   @Argument(help: "Activations, with parameters as in 'leaky-relu(slope=0.3)'; with those of --formula at least two.")
@@ -23,6 +24,12 @@ struct CompareCommand: AsyncParsableCommand {
 
   @Option(help: "The number of seeds (default: 10).")
   var seeds: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Tune the rate of each activation over these, on the validation part; with --lr beside that rate for all.",
+      valueName: "rates"))
+  var tune: String?
 
   @Option(
     help: ArgumentHelp(
@@ -57,6 +64,13 @@ struct CompareCommand: AsyncParsableCommand {
         option: "compare", "activations", yaml: "[\(compared.map(quoted).joined(separator: ", "))]"))
     settings.append(SuiteSetting(option: "--name", "name", yaml: quoted(name)))
     if let seeds { settings.append(SuiteSetting(option: "--seeds", "seeds", yaml: quoted(seeds))) }
+    if let tune {
+      let grid = tune.split(separator: ",", omittingEmptySubsequences: false).map { quoted(String($0)) }
+      let shared = experiment.learningRate.map { "shared: \(quoted($0)), " } ?? ""
+      settings.append(
+        SuiteSetting(
+          option: "--tune", "learning_rate", yaml: "{\(shared)tuned: {grid: [\(grid.joined(separator: ", "))]}}"))
+    }
     if let reference {
       settings.append(SuiteSetting(option: "--reference", "report.reference", yaml: quoted(reference)))
     }

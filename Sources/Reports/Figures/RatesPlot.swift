@@ -46,7 +46,10 @@ struct RatesPlot {
       left: left, right: 720 - 36 - Labels.width(labels), top: 54,
       bottom: 54 + max(300, Labels.height * Double(drawn.count + 1)))
     var script = GnuplotScript(height: panel.bottom + 44)
-    script.head(title, (shown.isShare ? "in %, " : "") + "mean over the search's seeds; a ring marks the chosen rate")
+    script.head(
+      title,
+      (shown.isShare ? "in %, " : "")
+        + "mean over the search's seeds; a ring marks the chosen rate; a line ends where nets diverge")
     script.verticalTicks(axis, panel)
     script.horizontalTicks(rates, panel)
     script.write("learning rate", x: (panel.left + panel.right) / 2, y: panel.bottom + 33, aligned: "center")

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+/// Saved weights in the hands of other people's programs, where Python has them (`pip install safetensors numpy`).
+@Suite("The format's reference reader")
+struct ReferenceReaderTests {
+  /// Runs lines of Python; nil where there is no Python.
+  private static func python(_ lines: String, in folder: URL? = nil) -> (code: Int32, output: String)? {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "-c", lines]
+    if let folder { process.currentDirectoryURL = folder }
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return nil }
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+  }
+
+  private static let hasReader = python("import numpy, safetensors.numpy")?.code == 0
+
+  @Test(
+    "reads weights that score the test part as the program did",
+    .enabled(if: hasReader, "needs Python with safetensors and numpy"))
+  func scores() throws {
+    let workspace = try Workspace()
+    let table = (0..<60).map { "\($0 % 7),\(($0 * 5) % 11),\($0 % 3 == 0 ? "a" : "b")\n" }.joined()
+    try workspace.write("table.csv", "x,y,label\n" + table)
+    let output = try workspace.succeed(
+      "train", "tanh", "--dataset", "table.csv", "--hidden", "6", "--save", "net", "--format", "json"
+    ).output
+    let row = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
+    let read = try #require(
+      Self.python(
+        """
+        import csv, json, numpy as np
+        from safetensors.numpy import load_file
+        w = load_file("net/final.safetensors")
+        p = json.load(open("net/preprocessing.json"))
+        rows = list(csv.DictReader(open("table.csv")))
+        test = [int(r["row"]) for r in csv.DictReader(open("net/split.csv")) if r["part"] == "test"]
+        x = (np.array([[float(rows[i]["x"]), float(rows[i]["y"])] for i in test]) - p["mean"]) / p["scale"]
+        h = np.tanh(x @ w["layers.0.weight"].T + w["layers.0.bias"])
+        s = h @ w["layers.1.weight"].T + w["layers.1.bias"]
+        right = np.array([p["classes"].index(rows[i]["label"]) for i in test])
+        loss = np.log(np.exp(s).sum(1)) - s[np.arange(len(test)), right]
+        print(json.dumps({"correct": int((s.argmax(1) == right).sum()), "loss": float(loss.mean())}))
+        """, in: workspace.url))
+    let scores = try #require(
+      try JSONSerialization.jsonObject(with: Data(read.output.utf8)) as? [String: Any], "\(read.output)")
+    #expect(scores["correct"] as? Int == row["test_correct"] as? Int)
+    let (ours, theirs) = (row["test_loss"] as? Double ?? .nan, scores["loss"] as? Double ?? 0)
+    #expect(abs(ours - theirs) < 1e-5, "\(ours) here, \(theirs) there")
+  }
+}
