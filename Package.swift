@@ -66,7 +66,7 @@ let package = Package(
         .embedInCode("BuiltIn/six.yaml"), .embedInCode("BuiltIn/quick.yaml"), .embedInCode("BuiltIn/datasets.yaml"),
         .embedInCode("BuiltIn/fashion-mnist-paper.yaml"),
       ]),
-    library("ResultStore", ["Activations", "Experiments", grdb]),
+    library("ResultStore", ["Activations", "Experiments", "Networks", grdb]),
     library("Statistics", ["CGSL", "Randomness"]),
     library(
       "Reports",

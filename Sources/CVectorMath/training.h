@@ -78,6 +78,13 @@ size_t NAME(vm_count_correct)(size_t rows, size_t columns, const REAL *z, const 
   return correct;
 }
 
+VM_LOOP void NAME(vm_widen)(size_t n, const REAL *x, const REAL *minus, double *values) {
+  if (minus)
+    VM_EACH(i, n) values[i] = (double)x[i] - (double)minus[i];
+  else
+    VM_EACH(i, n) values[i] = (double)x[i];
+}
+
 // g becomes g + decay w, then w -= rate g. Where momentum accumulates in g, g is the velocity and stays for the next step.
 VM_LOOP void NAME(vm_sgd)(size_t n, REAL rate, REAL decay, REAL *w, REAL *g) {
   if (decay != 0)

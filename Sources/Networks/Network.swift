@@ -77,7 +77,7 @@ public final class Network<Element: NetworkElement> {
 
 extension Network {
   /// What the activation of a hidden layer has learned, with its gradient scaled by `carry`; nil where it learns nothing.
-  private func learned(
+  func learned(
     _ index: Int, _ gradient: Parameters<Element>, carrying carry: Element
   ) -> LearnedParameters<Element>? {
     guard let values = parameters.layers[index].activation, let sums = gradient.layers[index].activation else {

@@ -32,6 +32,9 @@ public protocol NetworkElement: GatheringElement {
   ) -> Double
   /// Rows whose first largest score is the label's.
   static func countCorrect(_ scores: MatrixView<Self>, _ labels: UnsafePointer<Int32>) -> Int
+  /// The elements in double precision, less those of another matrix of the same shape.
+  static func widen(
+    _ matrix: MatrixView<Self>, minus other: MatrixView<Self>?, into values: UnsafeMutablePointer<Double>)
   /// One update of a stretch of the parameters: w from its gradient g and up to two running averages.
   static func update(
     _ rule: UpdateRule<Self>, count: Int, w: UnsafeMutablePointer<Self>, g: UnsafeMutablePointer<Self>,
@@ -114,6 +117,13 @@ extension Float: NetworkElement {
     vm_count_correct_f32(scores.rows, scores.columns, scores.start, labels)
   }
 
+  /// `vm_widen_f32`.
+  public static func widen(
+    _ matrix: MatrixView<Float>, minus other: MatrixView<Float>?, into values: UnsafeMutablePointer<Double>
+  ) {
+    vm_widen_f32(matrix.count, matrix.start, other?.start, values)
+  }
+
   /// The vector loop of the rule.
   public static func update(
     _ rule: UpdateRule<Float>, count: Int, w: UnsafeMutablePointer<Float>, g: UnsafeMutablePointer<Float>,
@@ -194,6 +204,13 @@ extension Double: NetworkElement {
   /// `vm_count_correct_f64`.
   public static func countCorrect(_ scores: MatrixView<Double>, _ labels: UnsafePointer<Int32>) -> Int {
     vm_count_correct_f64(scores.rows, scores.columns, scores.start, labels)
+  }
+
+  /// `vm_widen_f64`.
+  public static func widen(
+    _ matrix: MatrixView<Double>, minus other: MatrixView<Double>?, into values: UnsafeMutablePointer<Double>
+  ) {
+    vm_widen_f64(matrix.count, matrix.start, other?.start, values)
   }
 
   /// The vector loop of the rule.

@@ -11,7 +11,7 @@ public final class Stepper<Element: NetworkElement> {
   private let workspace: Workspace<Element>
   private let gradient: Parameters<Element>
   private let optimizer: OptimizerState<Element>
-  private let batchSize: Int
+  let batchSize: Int
   /// λ of the penalty λ/2·‖W‖², where somebody asks for it.
   private let penaltyFactor: Double
   /// λ/2·‖W‖² of the weights before each step, the mean over the last epoch's examples; 0 unless early stopping watches it.
@@ -38,10 +38,17 @@ public final class Stepper<Element: NetworkElement> {
       parameterCount: network.architecture.parameterCount)
   }
 
+  /// The steps made.
+  private var steps = 0
+
   /// Makes a step on each batch of `order`, rows of the table; the last batch may be smaller.
   ///
+  /// - Parameter diagnostician: looks at the net at its moments.
+  ///
   /// - Returns: the mean loss of the examples as they were trained on, or nil where it became NaN or infinite.
-  public func epoch(_ order: [Int32], isCancelled: () -> Bool = { false }) throws -> Double? {
+  public func epoch(
+    _ order: [Int32], diagnostician: Diagnostician<Element>? = nil, isCancelled: () -> Bool = { false }
+  ) throws -> Double? {
     try order.withUnsafeBufferPointer { order in
       var total = 0.0
       penalty = 0
@@ -51,8 +58,12 @@ public final class Stepper<Element: NetworkElement> {
         if penaltyFactor != 0 {
           penalty += penaltyFactor * network.parameters.squaredNormOfWeights * Double(batch.count) / Double(order.count)
         }
+        steps += 1
+        let seer = diagnostician?.isMoment(after: steps) == true ? diagnostician : nil
+        seer?.keepWeights()
         total += step(UnsafeBufferPointer(rebasing: batch))
         guard total.isFinite else { return nil }
+        seer?.look(after: steps)
       }
       return total / Double(order.count)
     }

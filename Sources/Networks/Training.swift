@@ -22,11 +22,14 @@ public struct TrainingOptions: Sendable, Hashable {
   public var gain: Double?
   /// What ends the training before its last epoch; nil for nothing.
   public var earlyStopping: EarlyStopping?
+  /// What is recorded of the inside of the net; nil for nothing.
+  public var diagnostics: DiagnosticsSettings?
 
   /// Options, each given.
   public init(
     epochs: Int, batchSize: Int?, loss: Loss, optimizer: Optimizer, learningRate: Double, weightDecay: Double,
-    initializer: Initializer, gain: Double? = nil, earlyStopping: EarlyStopping? = nil
+    initializer: Initializer, gain: Double? = nil, earlyStopping: EarlyStopping? = nil,
+    diagnostics: DiagnosticsSettings? = nil
   ) {
     self.epochs = epochs
     self.batchSize = batchSize
@@ -37,6 +40,7 @@ public struct TrainingOptions: Sendable, Hashable {
     self.initializer = initializer
     self.gain = gain
     self.earlyStopping = earlyStopping
+    self.diagnostics = diagnostics
   }
 }
 
@@ -85,12 +89,17 @@ public struct TrainingResult: Sendable, Hashable {
   public let test: Score?
   /// Whether some loss became NaN or infinite.
   public let hasDiverged: Bool
+  /// What was recorded of the hidden layers, moment after moment.
+  public let diagnostics: [LayerDiagnosis]
   /// Wall time of the trial.
   public let seconds: Double
 
   /// A result, each part given.
-  public init(epochs: [EpochRecord], test: Score?, hasDiverged: Bool, seconds: Double) {
+  public init(
+    epochs: [EpochRecord], test: Score?, hasDiverged: Bool, diagnostics: [LayerDiagnosis] = [], seconds: Double
+  ) {
     self.epochs = epochs
+    self.diagnostics = diagnostics
     self.test = test
     self.hasDiverged = hasDiverged
     self.seconds = seconds
@@ -133,29 +142,43 @@ public struct Training<Element: NetworkElement> {
     let start = clock.now
     func seconds() -> Double { (clock.now - start) / .seconds(1) }
     let stepper = Stepper(network, options, data.training, suiteSeed: suiteSeed, seed: seed)
+    let diagnostician = diagnostician(of: data.training, batchSize: stepper.batchSize)
+    diagnostician?.look(after: 0)
     let scorer = Scorer<Element>(for: network.architecture, loss: options.loss)
     var order = data.training.rows
     var records: [EpochRecord] = []
+    func result(_ test: Score?, hasDiverged: Bool) -> TrainingResult {
+      TrainingResult(
+        epochs: records, test: test, hasDiverged: hasDiverged, diagnostics: diagnostician?.records ?? [],
+        seconds: seconds())
+    }
     var watch = options.earlyStopping.map(EarlyStopping.Watch.init)
     for epoch in stride(from: 1, through: options.epochs, by: 1) {
       order = data.training.rows
       RandomStream(StreamName(suiteSeed: suiteSeed, .order, seed: seed, part: String(epoch))).shuffle(&order)
-      guard let trainLoss = try stepper.epoch(order, isCancelled: isCancelled) else {
-        return TrainingResult(epochs: records, test: nil, hasDiverged: true, seconds: seconds())
+      guard let trainLoss = try stepper.epoch(order, diagnostician: diagnostician, isCancelled: isCancelled) else {
+        return result(nil, hasDiverged: true)
       }
       let validation = data.validation.map { scorer.score(network, on: $0) }
       let record = EpochRecord(epoch: epoch, trainLoss: trainLoss, validation: validation, seconds: seconds())
       records.append(record)
       onEpoch(record)
       if let validation, !validation.loss.isFinite {
-        return TrainingResult(epochs: records, test: nil, hasDiverged: true, seconds: seconds())
+        return result(nil, hasDiverged: true)
       }
       let watched = watch?.rule.monitor == .validationLoss ? validation?.loss : trainLoss + stepper.penalty
       if let watched, watch?.ends(after: watched) == true { break }
     }
     let test = data.test.map { scorer.score(network, on: $0) }
     let isFinite = test?.loss.isFinite ?? true
-    return TrainingResult(
-      epochs: records, test: isFinite ? test : nil, hasDiverged: !isFinite, seconds: seconds())
+    return result(isFinite ? test : nil, hasDiverged: !isFinite)
+  }
+
+  /// What looks inside the net while it trains on some examples; nil where nothing is to be recorded.
+  private func diagnostician(of examples: Examples, batchSize: Int) -> Diagnostician<Element>? {
+    guard let settings = options.diagnostics, !network.activations.isEmpty else { return nil }
+    return Diagnostician(
+      network, settings, loss: options.loss, examples: examples,
+      stepsPerEpoch: (examples.rows.count + batchSize - 1) / batchSize, suiteSeed: suiteSeed)
   }
 }

@@ -22,6 +22,8 @@ public struct StreamName: Sendable, Hashable {
     case data
     /// Which examples are set aside for validation or test; the part is the data set's name and the share's.
     case split
+    /// The training examples that the inside of nets is looked at over.
+    case probe
     /// Bootstrap resamples, sign flips and posterior draws of a comparison; the part is the statistic and what it
     /// compares.
     case resampling

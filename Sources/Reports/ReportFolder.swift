@@ -32,7 +32,10 @@ public struct ReportFolder: Sendable {
     ]
     let search =
       results.suite.learningRates.tuned == nil ? [:] : ["tuning.csv": TrialsTable.tuning(results.tuning, suite: name)]
-    files = texts.merging(search) { text, _ in text }.merging(drawn.files) { text, _ in text }
+    let diagnostics =
+      results.suite.diagnostics == nil
+      ? [:] : ["diagnostics.csv": DiagnosticsTable.text(results.records, suite: name)]
+    files = [search, diagnostics, drawn.files].reduce(texts) { $0.merging($1) { text, _ in text } }
   }
 
   /// Makes the folder, or finds out that it cannot be written before hours are spent on results for it.

@@ -2,6 +2,7 @@ import Activations
 public import Experiments
 import Foundation
 import GRDB
+import Networks
 
 /// The results of all trials that were ever run, in one SQLite file: append and query.
 ///
@@ -82,6 +83,14 @@ public struct ResultStore: Sendable {
             sql: "INSERT INTO epoch VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [
               id, epoch.epoch, epoch.trainLoss, epoch.validationLoss, epoch.validationAccuracy, epoch.seconds,
+            ])
+        }
+        for (position, row) in record.diagnostics.enumerated() {
+          try db.execute(
+            sql: "INSERT INTO diagnosis VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            arguments: [
+              id, position, row.layer, row.epoch, row.mean, row.sd, row.q25, row.median, row.q75, row.slope, row.dead,
+              row.saturated, row.gradientNorm, row.gradientSD, row.updateRatio,
             ])
         }
       }

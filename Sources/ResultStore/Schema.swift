@@ -4,6 +4,7 @@ import GRDB
 ///
 /// - `trial`: a row a trial, named by the hash of its specification; `specification` is the JSON that is hashed.
 /// - `epoch`: a row a trial and completed epoch.
+/// - `diagnosis`: a row a trial, moment and hidden layer.
 /// - `suite`, `suite_trial`: which trials a suite consists of, in plan order, and what each calls their
 ///   activations; trials may be shared by suites.
 /// - `environment`: the programs and machines that trials were run with.
@@ -29,6 +30,17 @@ enum Schema {
             suite TEXT NOT NULL REFERENCES suite (name) ON DELETE CASCADE, position INTEGER NOT NULL,
             arm TEXT NOT NULL, matching TEXT NOT NULL, activation TEXT NOT NULL, trial_key TEXT NOT NULL,
             PRIMARY KEY (suite, position)) WITHOUT ROWID;
+          """)
+    }
+    migrator.registerMigration("2") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE diagnosis (
+            trial_id INTEGER NOT NULL REFERENCES trial (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+            layer INTEGER NOT NULL, epoch REAL NOT NULL, mean REAL NOT NULL, sd REAL NOT NULL, q25 REAL NOT NULL,
+            median REAL NOT NULL, q75 REAL NOT NULL, slope REAL NOT NULL, dead REAL NOT NULL, saturated REAL NOT NULL,
+            gradient_norm REAL NOT NULL, gradient_sd REAL NOT NULL, update_ratio REAL,
+            PRIMARY KEY (trial_id, position)) WITHOUT ROWID;
           """)
     }
     return migrator

@@ -1,6 +1,7 @@
 public import Experiments
 import Foundation
 import GRDB
+import Networks
 
 /// What is stored of a suite.
 public struct StoredSuite: Sendable {
@@ -21,6 +22,7 @@ public struct StoredSuite: Sendable {
     plannedTrials =
       try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM suite_trial WHERE suite = ?", arguments: [suite]) ?? 0
     var epochs = try Self.epochs(of: suite, in: db)
+    let diagnostics = try Self.diagnostics(of: suite, in: db)
     var records: [TrialRecord] = []
     var uses: [String: Int] = [:]
     let rows = try Row.fetchCursor(
@@ -31,7 +33,7 @@ public struct StoredSuite: Sendable {
         """, arguments: [suite])
     while let row = try rows.next() {
       uses[row["environment_id"], default: 0] += 1
-      records.append(try Self.record(row, epochs: epochs[row["id"]] ?? []))
+      records.append(try Self.record(row, epochs: epochs[row["id"]] ?? [], diagnostics[row["id"]] ?? []))
     }
     epochs.removeAll()
     self.records = records
@@ -58,7 +60,28 @@ public struct StoredSuite: Sendable {
     return epochs
   }
 
-  private static func record(_ row: Row, epochs: [TrialRecord.Epoch]) throws -> TrialRecord {
+  private static func diagnostics(of suite: String, in db: Database) throws -> [Int64: [LayerDiagnosis]] {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT * FROM diagnosis
+        WHERE trial_id IN (SELECT id FROM trial JOIN suite_trial ON trial.key = trial_key WHERE suite = ?)
+        ORDER BY trial_id, position
+        """, arguments: [suite])
+    var diagnostics: [Int64: [LayerDiagnosis]] = [:]
+    while let row = try rows.next() {
+      diagnostics[row["trial_id"], default: []].append(
+        LayerDiagnosis(
+          layer: row["layer"], epoch: row["epoch"], mean: row["mean"], sd: row["sd"], q25: row["q25"],
+          median: row["median"], q75: row["q75"], slope: row["slope"], dead: row["dead"], saturated: row["saturated"],
+          gradientNorm: row["gradient_norm"], gradientSD: row["gradient_sd"], updateRatio: row["update_ratio"]))
+    }
+    return diagnostics
+  }
+
+  private static func record(
+    _ row: Row, epochs: [TrialRecord.Epoch], _ diagnostics: [LayerDiagnosis]
+  ) throws -> TrialRecord {
     func value<Choice: RawRepresentable<String>>(_ column: String) throws -> Choice {
       let text: String = row[column]
       guard let choice = Choice(rawValue: text) else {
@@ -70,6 +93,7 @@ public struct StoredSuite: Sendable {
       arm: try value("arm"), matching: try value("matching"), dataset: row["dataset"], network: row["network"],
       activation: row["label"], seed: row["seed"], learningRate: row["learning_rate"],
       parameters: row["parameters"], status: try value("status"), epochs: epochs, testLoss: row["test_loss"],
-      testCorrect: row["test_correct"], testExamples: row["test_examples"], seconds: row["seconds"])
+      testCorrect: row["test_correct"], testExamples: row["test_examples"],
+      diagnostics: diagnostics, seconds: row["seconds"])
   }
 }

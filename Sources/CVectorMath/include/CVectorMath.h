@@ -49,6 +49,7 @@ const char *vm_compiler(void);
   double vm_squared_error_##T(size_t n, const REAL *y, const REAL *t, REAL scale, REAL *gradient);                     \
                                                                                                                        \
   /* Rows whose first largest output is the labelled one; a row with NaN is wrong. */                                  \
+  void vm_widen_##T(size_t n, const REAL *x, const REAL *minus, double *values);                                       \
   size_t vm_count_correct_##T(size_t rows, size_t columns, const REAL *z, const int32_t *labels);                      \
                                                                                                                        \
   /* Updates in one pass; formulas and names are PyTorch's. w: parameters, g: gradient, the rest: state. */            \

@@ -103,7 +103,8 @@ struct PlannedCondition {
       activationRevision: activation.definition.revision, epochs: epochs, batchSize: suite.batchSize, loss: loss,
       weightDecay: suite.weightDecay, optimizer: suite.optimizer.method,
       optimizerSettings: suite.optimizer.settings, initializer: suite.initializer, gain: try gain(of: activation),
-      learningRate: rate, tunes: arm == .tuning ? true : nil, earlyStopping: suite.earlyStopping)
+      learningRate: rate, tunes: arm == .tuning ? true : nil, earlyStopping: suite.earlyStopping,
+      diagnostics: arm == .tuning || net.hidden.isEmpty ? nil : suite.diagnostics)
     let examples = Double(epochs) * Double(data.split.training.count)
     return PlannedTrial(
       specification: specification, key: try specification.canonicalJSON.sha256, arm: arm, matching: net.matching,

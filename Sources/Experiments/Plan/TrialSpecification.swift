@@ -60,6 +60,8 @@ public struct TrialSpecification: Codable, Hashable, Sendable {
   public var tunes: Bool?
   /// What may end the training before its last epoch; nil for nothing.
   public var earlyStopping: EarlyStopping?
+  /// What is recorded of the inside of the net; nil for nothing.
+  public var diagnostics: DiagnosticsSettings?
 
   /// The specification as JSON with sorted keys: the text that is hashed.
   public var canonicalJSON: String {

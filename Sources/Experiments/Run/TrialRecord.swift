@@ -1,4 +1,7 @@
-/// The result of a trial, as it is stored and reported: a row of `trials.csv` with its rows of `curves.csv`.
+public import Networks
+
+/// The result of a trial, as it is stored and reported: a row of `trials.csv` with its rows of `curves.csv` and
+/// `diagnostics.csv`.
 public struct TrialRecord: Sendable, Hashable {
   /// Whether the training went to its end.
   public enum Status: String, Sendable, Hashable, Codable {
@@ -59,6 +62,8 @@ public struct TrialRecord: Sendable, Hashable {
   public var testCorrect: Int?
   /// The test examples; 0 where it helped to choose a rate.
   public var testExamples: Int
+  /// What was recorded of the hidden layers, moment after moment; nothing where nothing was asked for.
+  public var diagnostics: [LayerDiagnosis]
   /// Wall time of the trial.
   public var seconds: Double
 
@@ -66,7 +71,7 @@ public struct TrialRecord: Sendable, Hashable {
   public init(
     arm: Arm, matching: Matching, dataset: String, network: String, activation: String, seed: Int,
     learningRate: Double, parameters: Int, status: Status, epochs: [Epoch], testLoss: Double?, testCorrect: Int?,
-    testExamples: Int, seconds: Double
+    testExamples: Int, diagnostics: [LayerDiagnosis] = [], seconds: Double
   ) {
     self.arm = arm
     self.matching = matching
@@ -81,6 +86,7 @@ public struct TrialRecord: Sendable, Hashable {
     self.testLoss = testLoss
     self.testCorrect = testCorrect
     self.testExamples = testExamples
+    self.diagnostics = diagnostics
     self.seconds = seconds
   }
 

@@ -11,7 +11,8 @@ public enum TrialRunner {
       epochs: specification.epochs, batchSize: specification.batchSize, loss: specification.loss,
       optimizer: try Optimizer(specification.optimizer, specification.optimizerSettings),
       learningRate: specification.learningRate, weightDecay: specification.weightDecay,
-      initializer: specification.initializer, gain: specification.gain, earlyStopping: specification.earlyStopping)
+      initializer: specification.initializer, gain: specification.gain, earlyStopping: specification.earlyStopping,
+      diagnostics: specification.diagnostics)
     return Training(
       inputs: trial.architecture.inputs, hidden: specification.hidden, outputs: trial.architecture.outputs,
       activations: specification.hidden.map { _ in trial.activation.activation }, options: options,
@@ -42,7 +43,7 @@ public enum TrialRunner {
       learningRate: trial.specification.learningRate, parameters: trial.architecture.parameterCount,
       status: result.hasDiverged ? .diverged : .completed, epochs: result.epochs.map(TrialRecord.Epoch.init),
       testLoss: result.test?.loss, testCorrect: result.test?.correct, testExamples: data.test?.rows.count ?? 0,
-      seconds: result.seconds)
+      diagnostics: result.diagnostics, seconds: result.seconds)
   }
 }
 

@@ -26,6 +26,8 @@ public struct Suite: Sendable {
   public var weightDecay: Double
   /// What ends a training before its last epoch; nil for nothing.
   public var earlyStopping: EarlyStopping?
+  /// What is recorded of the inside of the nets; nil for nothing.
+  public var diagnostics: DiagnosticsSettings?
   /// How parameters follow the gradient.
   public var optimizer: Optimizer
   /// The law of the initial weights.

@@ -21,7 +21,8 @@ public struct SuiteReader: Sendable {
       document.root, at: "", of: document,
       keys: [
         "name", "title", "seed", "datasets", "networks", "activations", "training", "optimizer", "initializer",
-        "learning_rate", "matching", "seeds", "validation", "test", "standardize", "report", "published",
+        "learning_rate", "matching", "seeds", "validation", "test", "standardize", "diagnostics", "report",
+        "published",
       ])
     let name = try name(top)
     let optimizer = try optimizer(top)
@@ -45,6 +46,7 @@ public struct SuiteReader: Sendable {
       weightDecay: try training.number("weight_decay", "a number of at least 0") { $0 >= 0 }
         ?? optimizer.method.defaultWeightDecay,
       earlyStopping: try earlyStopping(training, top),
+      diagnostics: try diagnostics(top),
       optimizer: optimizer,
       initializer: initializer,
       gain: gain,

@@ -93,6 +93,19 @@ extension SuiteReader {
     return try training.choice("loss", aliases: ["mean-squared-error": .meanSquaredError])
   }
 
+  /// `{probe: auto, first_epoch: 1}`, or `none`.
+  func diagnostics(_ top: SuiteMapping) throws(SuiteError) -> DiagnosticsSettings? {
+    let key = "diagnostics"
+    guard let node = top[key] else { return DiagnosticsSettings() }
+    if node.null != nil || node.scalar?.string == "none" { return nil }
+    let section = try top.section(key, keys: ["probe", "first_epoch"])
+    let probe = try section.text("probe") ?? DiagnosticsSettings.Probe.automatic.text
+    guard let probe = DiagnosticsSettings.Probe(probe) else {
+      throw section.error("must be auto, all or a number of training examples, not '\(probe)'", at: "probe")
+    }
+    return DiagnosticsSettings(probe: probe, firstEpoch: try section.whole("first_epoch", in: 1...1000) ?? 1)
+  }
+
   func seeds(_ top: SuiteMapping) throws(SuiteError) -> [Int] {
     guard let node = top["seeds"] else { return Array(1...10) }
     guard node.sequence != nil else {

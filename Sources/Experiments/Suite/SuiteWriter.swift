@@ -31,7 +31,7 @@ extension Suite {
       (Node("matching"), flow(matchings.map { Node($0.rawValue) })),
       (Node("seeds"), flow(seeds.map(number))),
       (Node("validation"), number(validation)), (Node("test"), number(test)),
-      (Node("standardize"), Node(standardize.rawValue)),
+      (Node("standardize"), Node(standardize.rawValue)), (Node("diagnostics"), diagnosticsNode),
       (
         Node("report"),
         flow([
@@ -42,6 +42,11 @@ extension Suite {
     ]
     if let published { entries.append((Node("published"), node(published))) }
     return try Yams.serialize(node: .mapping(Node.Mapping(entries)), width: -1, allowUnicode: true)
+  }
+
+  private var diagnosticsNode: Node {
+    guard let diagnostics else { return Node("none") }
+    return flow([("probe", Node(diagnostics.probe.text)), ("first_epoch", number(diagnostics.firstEpoch))])
   }
 
   private var stopping: [(String, Node)] {

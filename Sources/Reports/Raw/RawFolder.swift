@@ -1,9 +1,11 @@
 public import Activations
 import Experiments
 public import Foundation
+import Networks
 
 extension SuiteResults {
-  /// The results in the raw files of a reports folder: `suite.yaml`, `trials.csv`, `curves.csv`, `environment.json`.
+  /// The results in the raw files of a reports folder: `suite.yaml`, `trials.csv`, `curves.csv`,
+  /// `environment.json`, and `tuning.csv` and `diagnostics.csv` where the suite has them.
   ///
   /// - Throws: an error that names the file and line, for a file that is missing or cannot be read.
   public init(folder: URL, registry: ActivationRegistry) throws {
@@ -42,11 +44,19 @@ extension SuiteResults {
       ? []
       : try Self.search(
         RawTable(try bytes("tuning.csv"), file: path("tuning.csv"), required: TrialsTable.tuningColumns))
+    let diagnostics =
+      suite.diagnostics == nil
+      ? [:]
+      : try DiagnosticsTable.diagnostics(
+        in: RawTable(
+          try bytes("diagnostics.csv"), file: path("diagnostics.csv"), required: DiagnosticsTable.columns))
     self.init(
       suite: suite, definition: definition,
       records: try search
         + trials.rows.map { row in
-          try TrialRecord(row, of: trials, epochs: epochs[TrialsTable.identity.map { trials.text(row, $0) }] ?? [])
+          let name = TrialsTable.identity.map { trials.text(row, $0) }
+          return try TrialRecord(
+            row, of: trials, epochs: epochs[name] ?? [], diagnostics: diagnostics[name] ?? [])
         }, environments: environments)
   }
 }
@@ -77,7 +87,9 @@ extension SuiteResults {
 }
 
 extension TrialRecord {
-  fileprivate init(_ row: RawTable.Row, of table: RawTable, epochs: [Epoch]) throws {
+  fileprivate init(
+    _ row: RawTable.Row, of table: RawTable, epochs: [Epoch], diagnostics: [LayerDiagnosis]
+  ) throws {
     self.init(
       arm: try table.choice(row, "arm"), matching: try table.choice(row, "matching"),
       dataset: table.text(row, "dataset"), network: table.text(row, "network"),
@@ -85,7 +97,7 @@ extension TrialRecord {
       learningRate: try table.value(row, "learning_rate"), parameters: try table.value(row, "parameters"),
       status: try table.choice(row, "status"), epochs: epochs, testLoss: try table.optional(row, "test_loss"),
       testCorrect: try table.optional(row, "test_correct"), testExamples: try table.value(row, "test_examples"),
-      seconds: try table.value(row, "seconds"))
+      diagnostics: diagnostics, seconds: try table.value(row, "seconds"))
   }
 }
 

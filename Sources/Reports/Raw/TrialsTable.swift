@@ -62,17 +62,19 @@ enum TrialsTable {
     return csv.text
   }
 
-  /// The SHA-256 of the results: of `trials.csv`, `curves.csv` and, with a tuned arm, `tuning.csv`, without their columns of
-  /// seconds.
+  /// The SHA-256 of the results: of `trials.csv`, `curves.csv` and, where the suite has them, `tuning.csv` and
+  /// `diagnostics.csv`, without their columns of seconds.
   static func hash(_ results: SuiteResults) -> String {
     let (records, suite) = (results.records, results.suite.name)
     let compared =
       trials(records, suite: suite, withSeconds: false) + curves(records, suite: suite, withSeconds: false)
     let hasSearch = results.suite.learningRates.tuned != nil
-    return (compared + (hasSearch ? tuning(results.tuning, suite: suite, withSeconds: false) : "")).sha256
+    let search = hasSearch ? tuning(results.tuning, suite: suite, withSeconds: false) : ""
+    let diagnostics = results.suite.diagnostics == nil ? "" : DiagnosticsTable.text(records, suite: suite)
+    return (compared + search + diagnostics).sha256
   }
 
-  private static func identity(of record: TrialRecord, _ suite: String) -> [(any CSVValue)?] {
+  static func identity(of record: TrialRecord, _ suite: String) -> [(any CSVValue)?] {
     [
       suite, record.arm.rawValue, record.matching.rawValue, record.dataset, record.network, record.activation,
       record.seed,

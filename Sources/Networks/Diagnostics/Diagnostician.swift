@@ -1,0 +1,120 @@
+import Activations
+import Matrices
+import Randomness
+
+/// Looks inside a net at moments of its training: before the first step, and after those that end an epoch or a part of the first.
+public final class Diagnostician<Element: NetworkElement> {
+  private let network: Network<Element>
+  private let loss: Loss
+  private let probe: [Int32]
+  private let answers: BatchAnswers<Element>
+  private let workspace: Workspace<Element>
+  private let gradient: Parameters<Element>
+  private let before: Parameters<Element>
+  private let slopes: MatrixStorage<Element>
+  private let ones: MatrixStorage<Element>
+  private let sample: Sample
+  private let stepsPerEpoch: Int
+  private let moments: Set<Int>
+  /// What was seen, moment after moment, layer after layer. A moment at which a number is infinite or NaN is left out.
+  private(set) var records: [LayerDiagnosis] = []
+
+  /// A look at a net in training on some examples, `stepsPerEpoch` steps an epoch; the probe is drawn from the stream of the suite's
+  /// seed, the same for every trial.
+  init(
+    _ network: Network<Element>, _ settings: DiagnosticsSettings, loss: Loss, examples: Examples, stepsPerEpoch: Int,
+    suiteSeed: Int
+  ) {
+    self.network = network
+    self.loss = loss
+    self.stepsPerEpoch = stepsPerEpoch
+    var rows = examples.rows
+    RandomStream(StreamName(suiteSeed: suiteSeed, .probe)).shuffle(&rows)
+    probe = Array(rows.prefix(settings.probe.size(among: rows.count)))
+    let parts = settings.firstEpoch
+    moments = Set((1...parts).map { ($0 * stepsPerEpoch + parts - 1) / parts })
+    let architecture = network.architecture
+    answers = BatchAnswers(examples.targets, for: loss, capacity: probe.count)
+    workspace = Workspace(for: architecture, capacity: probe.count)
+    gradient = Parameters(architecture)
+    before = Parameters(architecture)
+    let hidden = architecture.layers.dropLast()
+    let widest = hidden.map(\.preActivations).max() ?? 0
+    slopes = MatrixStorage(count: probe.count * widest)
+    ones = MatrixStorage(count: probe.count * (hidden.map(\.units).max() ?? 0))
+    ones.elements.update(repeating: 1)
+    let weights = hidden.map { $0.preActivations * $0.inputs }.max() ?? 0
+    sample = Sample(capacity: max(probe.count * widest, weights))
+    probe.withUnsafeBufferPointer { rows in
+      StandardizedFeatures(examples.features, examples.standardization).gather(rows, into: workspace.batch)
+      answers.gather(rows)
+    }
+  }
+
+  /// Whether the net is to be looked at after so many steps.
+  func isMoment(after steps: Int) -> Bool { steps % stepsPerEpoch == 0 || moments.contains(steps) }
+
+  /// Keeps the weights as they are before the last step to a moment.
+  func keepWeights() { _ = before.storage.elements.update(fromContentsOf: network.parameters.storage.elements) }
+
+  /// Looks at every hidden layer, after so many steps since initialisation.
+  func look(after steps: Int) {
+    let scores = network.forward(rows: probe.count, in: workspace)
+    let local = network.activations.indices.map(localGradients)
+    _ = loss.total(of: scores, answers, gradient: workspace.scoreGradient)
+    network.backward(from: workspace.scoreGradient, in: workspace, into: gradient)
+    let seen = zip(network.activations.indices, local).map { index, local in
+      diagnosis(of: index, local, after: steps)
+    }
+    if seen.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) { records += seen }
+  }
+
+  /// What f′ of a layer is like over the probe: its mean magnitude, and the shares of dead and saturated units.
+  private func localGradients(of index: Int) -> (slope: Double, dead: Double, saturated: Double) {
+    let values = workspace.layers[index]
+    let layer = network.architecture.layers[index]
+    let slopes = slopes.view(rows: probe.count, columns: layer.preActivations)
+    Element.pullBack(
+      network.activations[index], upstream: ones.view(rows: probe.count, columns: layer.units),
+      preActivations: values.preActivations, outputs: values.outputs,
+      learned: network.learned(index, gradient, carrying: 0), draws: nil, into: slopes)
+    take(slopes)
+    let (dead, saturated) = sample.idleColumns(layer.preActivations)
+    return (sample.meanMagnitude, dead, saturated)
+  }
+
+  private func diagnosis(
+    of index: Int, _ local: (slope: Double, dead: Double, saturated: Double), after steps: Int
+  ) -> LayerDiagnosis {
+    take(workspace.layers[index].gradient)
+    let scale = loss == .sumSquaredError ? 1 : Double(probe.count)
+    let gradientSD = scale * sample.deviation(from: sample.mean)
+    take(gradient.layers[index].weights)
+    let gradientNorm = sample.norm
+    let updateRatio = steps == 0 ? nil : updateRatio(of: index)
+    take(workspace.layers[index].outputs)
+    let mean = sample.mean
+    let sd = sample.deviation(from: mean)
+    let quartiles = sample.quartiles()
+    return LayerDiagnosis(
+      layer: index + 1, epoch: Double(steps) / Double(stepsPerEpoch), mean: single(mean), sd: single(sd),
+      q25: single(quartiles.q25), median: single(quartiles.median), q75: single(quartiles.q75),
+      slope: single(local.slope), dead: single(local.dead), saturated: single(local.saturated),
+      gradientNorm: single(gradientNorm), gradientSD: single(gradientSD), updateRatio: updateRatio.map(single))
+  }
+
+  private func updateRatio(of index: Int) -> Double {
+    let old = before.layers[index].weights
+    take(old)
+    let norm = sample.norm
+    take(network.parameters.layers[index].weights, minus: old)
+    return norm == 0 ? 0 : sample.norm / norm
+  }
+
+  private func take(_ matrix: MatrixView<Element>, minus other: MatrixView<Element>? = nil) {
+    sample.fill(matrix.count) { Element.widen(matrix, minus: other, into: $0) }
+  }
+
+  /// The number nearest in single precision, with no more digits than that has.
+  private func single(_ value: Double) -> Double { Double(Float(value).description) ?? value }
+}

@@ -1,0 +1,70 @@
+/// What of the inside of a net in training is recorded.
+public struct DiagnosticsSettings: Sendable, Hashable, Codable {
+  /// The training examples that hidden layers are looked at over.
+  public enum Probe: Sendable, Hashable {
+    /// The smaller of 1,000 and a tenth of the training examples.
+    case automatic
+    /// All training examples.
+    case all
+    /// So many, or all where there are fewer.
+    case count(Int)
+  }
+
+  /// The training examples that hidden layers are looked at over, the same at every moment.
+  public var probe: Probe
+  /// The moments in the first epoch, evenly apart, its end the last; later epochs have their end alone.
+  public var firstEpoch: Int
+
+  /// Settings, each given.
+  public init(probe: Probe = .automatic, firstEpoch: Int = 1) {
+    self.probe = probe
+    self.firstEpoch = firstEpoch
+  }
+}
+
+extension DiagnosticsSettings.Probe: Codable {
+  /// `auto`, `all` or a whole number above 0.
+  public init?(_ text: String) {
+    switch text {
+    case "auto": self = .automatic
+    case "all": self = .all
+    default:
+      guard let count = Int(text), count > 0 else { return nil }
+      self = .count(count)
+    }
+  }
+
+  /// `auto`, `all` or the number.
+  public var text: String {
+    switch self {
+    case .automatic: "auto"
+    case .all: "all"
+    case .count(let count): String(count)
+    }
+  }
+
+  /// The examples of a probe among `total`.
+  public func size(among total: Int) -> Int {
+    switch self {
+    case .automatic: max(1, min(1000, total / 10))
+    case .all: total
+    case .count(let count): min(count, total)
+    }
+  }
+
+  /// From the text.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let probe = Self(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no probe is called '\(text)'")
+    }
+    self = probe
+  }
+
+  /// As the text.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

@@ -1,0 +1,58 @@
+/// What a hidden layer was like at a moment of a training, over the probe's examples.
+///
+/// Numbers are in single precision, as the net's own are. With a = f(z) the layer's activations and ∂ℓ/∂z the gradient of an
+/// example's own loss:
+public struct LayerDiagnosis: Sendable, Hashable {
+  /// 1 for the first hidden layer.
+  public var layer: Int
+  /// Epochs since initialisation, in parts where a moment lies within one.
+  public var epoch: Double
+  /// The mean of a, over examples and units.
+  public var mean: Double
+  /// The standard deviation of a, over examples and units.
+  public var sd: Double
+  /// The lower quartile of a, by type 7.
+  public var q25: Double
+  /// The median of a.
+  public var median: Double
+  /// The upper quartile of a.
+  public var q75: Double
+  /// The mean of |f′(z)|; of several pieces, of |∂a/∂z| over all.
+  public var slope: Double
+  /// The share of units whose f′(z) is 0 on every example; of pieces, where a unit has several.
+  public var dead: Double
+  /// The share of units whose |f′(z)| is under 1 % of the largest in the layer on at least 95 % of the examples; of pieces, where
+  /// a unit has several.
+  public var saturated: Double
+  /// ‖∂L/∂W‖ of the layer's weights, L the probe's loss.
+  public var gradientNorm: Double
+  /// The standard deviation of ∂ℓ/∂z, over examples and units.
+  public var gradientSD: Double
+  /// ‖ΔW‖/‖W‖ of the step before the moment; nil at initialisation.
+  public var updateRatio: Double?
+
+  /// A diagnosis, each part given.
+  public init(
+    layer: Int, epoch: Double, mean: Double, sd: Double, q25: Double, median: Double, q75: Double, slope: Double,
+    dead: Double, saturated: Double, gradientNorm: Double, gradientSD: Double, updateRatio: Double?
+  ) {
+    self.layer = layer
+    self.epoch = epoch
+    self.mean = mean
+    self.sd = sd
+    self.q25 = q25
+    self.median = median
+    self.q75 = q75
+    self.slope = slope
+    self.dead = dead
+    self.saturated = saturated
+    self.gradientNorm = gradientNorm
+    self.gradientSD = gradientSD
+    self.updateRatio = updateRatio
+  }
+
+  /// The numbers that are measured.
+  var values: [Double] {
+    [mean, sd, q25, median, q75, slope, dead, saturated, gradientNorm, gradientSD] + (updateRatio.map { [$0] } ?? [])
+  }
+}

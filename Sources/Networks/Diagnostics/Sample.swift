@@ -1,0 +1,75 @@
+import CGSL
+
+/// Numbers in double precision, to be described: memory made once and filled anew for each description.
+final class Sample {
+  private let memory: UnsafeMutableBufferPointer<Double>
+  private var count = 0
+
+  /// Memory for up to `capacity` numbers.
+  init(capacity: Int) {
+    memory = .allocate(capacity: max(1, capacity))
+    memory.initialize(repeating: 0)
+  }
+
+  deinit { memory.deallocate() }
+
+  /// Takes `count` numbers, as `fill` writes them, in place of those before.
+  func fill(_ count: Int, _ fill: (UnsafeMutablePointer<Double>) -> Void) {
+    precondition(count > 0 && count <= memory.count, "a sample of \(count) numbers")
+    self.count = count
+    if let start = memory.baseAddress { fill(start) }
+  }
+
+  private var values: Slice<UnsafeMutableBufferPointer<Double>> { memory.prefix(count) }
+
+  /// The mean.
+  var mean: Double { values.reduce(0, +) / Double(count) }
+
+  /// The mean of the magnitudes.
+  var meanMagnitude: Double { values.reduce(0) { $0 + abs($1) } / Double(count) }
+
+  /// The root of the mean square distance from the mean.
+  func deviation(from mean: Double) -> Double {
+    (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count)).squareRoot()
+  }
+
+  /// The root of the sum of squares.
+  var norm: Double { values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+
+  /// The quartiles by type 7; the numbers are in another order afterwards.
+  func quartiles() -> (q25: Double, median: Double, q75: Double) {
+    (quantile(0.25), quantile(0.5), quantile(0.75))
+  }
+
+  /// The value at the place q·(n − 1) of the ascending numbers, between two places in proportion.
+  private func quantile(_ q: Double) -> Double {
+    let place = q * Double(count - 1)
+    let index = Int(place)
+    let low = gsl_stats_select(memory.baseAddress, 1, count, index)
+    guard place > Double(index) else { return low }
+    // The numbers after the selected one are none smaller.
+    let next = values[(index + 1)...].min() ?? low
+    return low + (place - Double(index)) * (next - low)
+  }
+
+  /// Of a matrix of `columns` columns: the shares of the columns that are 0 in every row, and of those whose magnitude is under 1 %
+  /// of the largest in at least 95 % of the rows.
+  func idleColumns(_ columns: Int) -> (dead: Double, saturated: Double) {
+    let rows = count / columns
+    // 1 % in single precision may be a little less than 1 % in double.
+    let threshold = 0.01 * (1 - 1e-6) * values.reduce(0) { max($0, abs($1)) }
+    var zeros = [Int](repeating: 0, count: columns)
+    var small = zeros
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let magnitude = abs(memory[row * columns + column])
+        zeros[column] += magnitude == 0 ? 1 : 0
+        small[column] += magnitude == 0 || magnitude < threshold ? 1 : 0
+      }
+    }
+    func share(_ counts: [Int], atLeast least: Double) -> Double {
+      Double(counts.count { Double($0) >= least }) / Double(columns)
+    }
+    return (share(zeros, atLeast: Double(rows)), share(small, atLeast: 0.95 * Double(rows)))
+  }
+}
