@@ -9,6 +9,7 @@ import Randomness
 /// | id | law | source |
 /// |---|---|---|
 /// | normal | N(0, (0.01·g)²) | CS231n lecture 4's small random numbers |
+/// | standard-uniform | U(±g·√(1/n_in)) | Glorot & Bengio 2010, eq. 1; PyTorch's weights |
 /// | glorot-normal | N(0, g²·2/(n_in + n_out)) | Glorot & Bengio 2010 |
 /// | glorot-uniform | U(±g·√(6/(n_in + n_out))) | Glorot & Bengio 2010, eq. 16 |
 /// | glorot-uniform-biases | the same, of biases too | scikit-learn's `MLPClassifier` |
@@ -23,6 +24,8 @@ import Randomness
 public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
   /// A small normal law.
   case normal
+  /// The uniform law that was usual before Glorot's.
+  case standardUniform = "standard-uniform"
   /// Glorot's normal law.
   case glorotNormal = "glorot-normal"
   /// Glorot's uniform law.
@@ -54,6 +57,7 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
   public var formula: String {
     switch self {
     case .normal: "N(0, (0.01 g)²)"
+    case .standardUniform: "U(±g √(1/in))"
     case .glorotNormal: "N(0, 2 g²/(in + out))"
     case .glorotUniform: "U(±g √(6/(in + out)))"
     case .glorotUniformBiases: "U(±g √(6/(in + out))), biases too"
@@ -69,11 +73,12 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
   /// Piece p of layer l takes its draws, unit after unit, from the stream (suite seed, weights, seed, l, p), which no
   /// activation enters: so nets of different activations start alike, Maxout's first piece included.
   ///
-  /// - Parameter gain: of the hidden layers; nil for the one that all activations share.
-  public func draw<Element>(_ network: Network<Element>, gain: Double? = nil, suiteSeed: Int, seed: Int) {
+  /// - Parameter gains: of each hidden layer; nil for the one that all activations share.
+  public func draw<Element>(_ network: Network<Element>, gains: [Double]? = nil, suiteSeed: Int, seed: Int) {
     let architecture = network.architecture
     for (index, layer) in architecture.layers.enumerated() {
       let isOutput = index == architecture.layers.count - 1
+      let gain = isOutput ? 1 : gains?[index] ?? sharedGain
       let weights = network.parameters.layers[index].weights
       network.parameters.layers[index].biases.elements.update(repeating: 0)
       if !isOutput {
@@ -84,7 +89,7 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
         let stream = RandomStream(
           StreamName(suiteSeed: suiteSeed, .weights, seed: seed, part: String(index), piece: piece))
         let draws = draws(
-          units: layer.units, inputs: layer.inputs, gain: isOutput ? 1 : gain ?? sharedGain, from: stream)
+          units: layer.units, inputs: layer.inputs, gain: gain, from: stream)
         for unit in 0..<layer.units {
           let row = (unit * layer.pieces + piece) * layer.inputs
           for input in 0..<layer.inputs {
@@ -92,7 +97,7 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
           }
         }
         if self == .glorotUniformBiases {
-          drawBiases(of: network, layer: index, piece: piece, gain: isOutput ? 1 : gain ?? sharedGain, from: stream)
+          drawBiases(of: network, layer: index, piece: piece, gain: gain, from: stream)
         }
       }
     }
@@ -121,6 +126,7 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
     }
     switch self {
     case .normal: return normal(variance: 1e-4)
+    case .standardUniform: return uniform(variance: 1 / (3 * fanIn))
     case .glorotNormal: return normal(variance: 2 / (fanIn + fanOut))
     case .glorotUniform, .glorotUniformBiases: return uniform(variance: 2 / (fanIn + fanOut))
     case .heNormal, .lecunNormal: return normal(variance: 1 / fanIn)

@@ -18,8 +18,8 @@ public struct TrainingOptions: Sendable, Hashable {
   public var weightDecay: Double
   /// The law of the initial weights.
   public var initializer: Initializer
-  /// The gain of the hidden layers' initial weights; nil for the initializer's, which all activations share.
-  public var gain: Double?
+  /// The gain of each hidden layer's initial weights; nil for the initializer's, which all activations share.
+  public var gains: [Double]?
   /// What ends the training before its last epoch; nil for nothing.
   public var earlyStopping: EarlyStopping?
   /// What is recorded of the inside of the net; nil for nothing.
@@ -28,7 +28,7 @@ public struct TrainingOptions: Sendable, Hashable {
   /// Options, each given.
   public init(
     epochs: Int, batchSize: Int?, loss: Loss, optimizer: Optimizer, learningRate: Double, weightDecay: Double,
-    initializer: Initializer, gain: Double? = nil, earlyStopping: EarlyStopping? = nil,
+    initializer: Initializer, gains: [Double]? = nil, earlyStopping: EarlyStopping? = nil,
     diagnostics: DiagnosticsSettings? = nil
   ) {
     self.epochs = epochs
@@ -38,7 +38,7 @@ public struct TrainingOptions: Sendable, Hashable {
     self.learningRate = learningRate
     self.weightDecay = weightDecay
     self.initializer = initializer
-    self.gain = gain
+    self.gains = gains
     self.earlyStopping = earlyStopping
     self.diagnostics = diagnostics
   }
@@ -127,7 +127,7 @@ public struct Training<Element: NetworkElement> {
     self.options = options
     self.suiteSeed = suiteSeed
     self.seed = seed
-    options.initializer.draw(network, gain: options.gain, suiteSeed: suiteSeed, seed: seed)
+    options.initializer.draw(network, gains: options.gains, suiteSeed: suiteSeed, seed: seed)
   }
 
   /// Trains to the end, until early stopping ends it, or until the net diverges.

@@ -38,7 +38,7 @@ public struct SuiteResults: Sendable {
   public var plannedTrials: Int {
     let rates = suite.learningRates
     let nets = suite.networks.flatMap { hidden in
-      suite.activations.flatMap { suite.matchings(pieces: $0.activation.piecesPerUnit, hidden: hidden) }
+      suite.candidates.flatMap { suite.matchings(of: $0, hidden: hidden) }
     }
     return suite.datasets.count * nets.count
       * (rates.arms.count * suite.seeds.count + (rates.tuned?.trials ?? 0))

@@ -107,7 +107,7 @@ public struct ResultStore: Sendable {
         let insertion = try db.makeStatement(sql: "INSERT INTO suite_trial VALUES (?, ?, ?, ?, ?, ?)")
         for (position, trial) in plan.known.enumerated() {
           try insertion.execute(arguments: [
-            plan.suite.name, position, trial.arm.rawValue, trial.matching.rawValue, trial.activation.label,
+            plan.suite.name, position, trial.arm.rawValue, trial.matching.rawValue, trial.candidate.label,
             trial.key,
           ])
         }

@@ -15,7 +15,8 @@ struct MatchingTests {
     "No other common factor comes nearer to the parameter count of one piece a unit",
     arguments: [([128, 128], 784, 10, 2), ([64], 64, 10, 2), ([30, 7, 90], 13, 3, 3), ([100, 10], 784, 10, 5)])
   func nearest(hidden: [Int], inputs: Int, outputs: Int, pieces: Int) throws {
-    let widths = try #require(Matching.narrowed(hidden, inputs: inputs, outputs: outputs, pieces: pieces))
+    let widths = try #require(
+      Matching.narrowed(hidden, inputs: inputs, outputs: outputs, pieces: hidden.map { _ in pieces }))
     let target = count([inputs] + hidden + [outputs], pieces: 1)
     func distance(_ widths: [Int]) -> Int { abs(count([inputs] + widths + [outputs], pieces: pieces) - target) }
     for factor in stride(from: 0.02, through: 1, by: 0.001) {
@@ -27,7 +28,7 @@ struct MatchingTests {
 
   @Test("A net that cannot be made narrower has no match")
   func tooNarrow() throws {
-    #expect(Matching.narrowed([1], inputs: 4, outputs: 3, pieces: 2) == nil)
+    #expect(Matching.narrowed([1], inputs: 4, outputs: 3, pieces: [2]) == nil)
     let problem = #expect(throws: SuiteError.self) {
       try plan(
         quick, set: ["activations=[relu, maxout]", "matching=[width, parameters]", "networks=[{hidden: [1]}]"])
@@ -41,22 +42,22 @@ struct MatchingTests {
       quick,
       set: ["activations=[relu, maxout]", "matching=[width, parameters]", "networks=[{hidden: [5]}, {hidden: []}]"])
     let nets = plan.trials.filter { $0.specification.seed == 1 }.map {
-      "\($0.activation.label) \($0.matching.rawValue) \($0.architecture.label)"
+      "\($0.candidate.label) \($0.matching.rawValue) \($0.architecture.label)"
     }
-    let narrow = try #require(Matching.narrowed([5], inputs: 4, outputs: 3, pieces: 2))
+    let narrow = try #require(Matching.narrowed([5], inputs: 4, outputs: 3, pieces: [2]))
     #expect(
       nets == [
         "relu width 4-5-3", "maxout width 4-5-3", "maxout parameters 4-\(narrow[0])-3", "relu width 4-3",
         "maxout width 4-3",
       ])
-    #expect(Matching.parameters.base(of: "4-\(narrow[0])-3", pieces: 2, among: [[5]]) == "4-5-3")
+    #expect(Matching.parameters.base(of: "4-\(narrow[0])-3", plan.suite.candidates[1], among: [[5]]) == "4-5-3")
   }
 
   @Test("A matched gain enters the specification and the initial weights")
   func gain() throws {
     let shared = try plan(quick, set: ["seeds=1"]).trials
     let matched = try plan(quick, set: ["seeds=1", "initializer.gain=matched"]).trials
-    #expect(matched.map(\.specification.gain).map { ($0 * 1e4).rounded() } == [14142, 15925])
+    #expect(matched.map(\.specification.activations[0].gain).map { ($0 * 1e4).rounded() } == [14142, 15925])
     #expect(shared[0].key != matched[1].key && shared[1].key != matched[1].key)
     let trainings = try [shared[1], matched[1]].map { try TrialRunner.training(of: $0) }
     let weights = withExtendedLifetime(trainings) {

@@ -19,7 +19,7 @@ struct PlanTests {
       }
     }
     let planned = plan.trials.map {
-      "\($0.specification.dataset) \($0.architecture.label) \($0.activation.label) \($0.specification.seed)"
+      "\($0.specification.dataset) \($0.architecture.label) \($0.candidate.label) \($0.specification.seed)"
     }
     #expect(planned == expected)
     #expect(Set(plan.trials.map(\.key)).count == expected.count)

@@ -29,7 +29,7 @@ struct ScheduleTests {
     #expect(log.failures.load(ordering: .relaxed) == 0)
     for trial in plan.trials {
       let told = log.epochs.withLock { $0[trial.key] }
-      #expect(told == Array(1...trial.specification.epochs), "\(trial.activation.label): \(told ?? [])")
+      #expect(told == Array(1...trial.specification.epochs), "\(trial.candidate.label): \(told ?? [])")
     }
     return plan.trials.map { trial in log.records.withLock { $0[trial.key]?.withoutSeconds } }
   }
@@ -50,7 +50,7 @@ struct ScheduleTests {
     for (trial, expected) in zip(plan.trials, scheduled) {
       let record = try TrialRunner.run(trial)
       #expect(record.withoutSeconds == expected)
-      #expect(record.dataset == "iris" && record.network == "4-5-3" && record.activation == trial.activation.label)
+      #expect(record.dataset == "iris" && record.network == "4-5-3" && record.activation == trial.candidate.label)
       #expect(record.seed == trial.specification.seed && record.learningRate == 0.01 && record.parameters == 43)
       #expect(record.status == .completed && record.epochs.count == 2 && record.testExamples == 30)
       #expect(record.testAccuracy == record.testCorrect.map { Double($0) / 30 })

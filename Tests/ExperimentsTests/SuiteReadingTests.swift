@@ -40,7 +40,7 @@ struct SuiteReadingTests {
         .idx(name: "mnist", folder: "folder"),
       ])
     #expect(suite.networks == [[128, 128], []])
-    #expect(suite.activations.map(\.label) == ["sigmoid", "leaky-relu(slope=0.2)", "maxout(pieces=3)", "relu"])
+    #expect(suite.candidates.map(\.label) == ["sigmoid", "leaky-relu(slope=0.2)", "maxout(pieces=3)", "relu"])
     #expect(suite.epochs == 5 && suite.batchSize == 64 && suite.loss == .crossEntropy && suite.weightDecay == 0.5)
     #expect(suite.optimizer.method == .sgd && suite.optimizer.settings == ["momentum": 0.5, "nesterov": 1])
     #expect(suite.initializer == .glorotUniform && suite.learningRates.shared == 0.02)

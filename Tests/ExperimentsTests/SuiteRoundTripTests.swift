@@ -43,8 +43,9 @@ struct SuiteRoundTripTests {
     #expect(try second.yaml() == written)
     #expect(second.title == first.title && second.name == first.name && second.datasets == first.datasets)
     #expect(second.networks == first.networks && second.seeds == first.seeds && second.seed == first.seed)
-    #expect(second.activations.map(\.label) == first.activations.map(\.label))
-    #expect(second.activations.map(\.values) == first.activations.map(\.values))
+    #expect(second.candidates.map(\.label) == first.candidates.map(\.label))
+    #expect(
+      second.candidates.map { $0.activations.map(\.values) } == first.candidates.map { $0.activations.map(\.values) })
     #expect(second.optimizer == first.optimizer && second.initializer == first.initializer && second.gain == first.gain)
     #expect(second.matchings == first.matchings && second.earlyStopping == first.earlyStopping)
     #expect(second.published == first.published)

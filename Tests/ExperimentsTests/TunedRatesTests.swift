@@ -48,7 +48,7 @@ struct TunedRatesTests {
     let plan = try plan(quick, set: [both])
     #expect(plan.tuning.count == 2 * 2 * 3 && plan.trials.count == 2 * 2)
     for name in ["relu", "tanh"] {
-      let own = plan.tuning.filter { $0.activation.label == name }.map(\.specification)
+      let own = plan.tuning.filter { $0.candidate.label == name }.map(\.specification)
       #expect(own.map(\.learningRate) == [0.01, 0.01, 0.01, 0.1, 0.1, 0.1])
       #expect(own.map(\.seed) == [3, 4, 5, 3, 4, 5], "the evaluation's are 1 and 2")
       #expect(own.allSatisfy { $0.epochs == 2 }, "as many as the evaluation's")
@@ -67,10 +67,10 @@ struct TunedRatesTests {
     let whole = try plan.choosing(rates)
     #expect(whole.trials.map(\.arm) == [.shared, .shared, .shared, .shared, .tuned, .tuned, .tuned, .tuned])
     for trial in whole.trials where trial.arm == .tuned {
-      let rate = rates.choices.first { $0.key.activation == trial.activation.label }?.rate
+      let rate = rates.choices.first { $0.key.activation == trial.candidate.label }?.rate
       #expect(trial.specification.learningRate == rate)
       let twin = whole.trials.first {
-        $0.arm == .shared && $0.activation.label == trial.activation.label
+        $0.arm == .shared && $0.candidate.label == trial.candidate.label
           && $0.specification.seed == trial.specification.seed
       }
       #expect((twin?.key == trial.key) == (rate == 0.1))

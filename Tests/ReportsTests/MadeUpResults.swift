@@ -71,7 +71,7 @@ struct MadeUpResults {
   private static func record(_ trial: PlannedTrial, _ outcome: Outcome, _ examples: Int) -> TrialRecord {
     var record = TrialRecord(
       arm: trial.arm, matching: trial.matching, dataset: trial.specification.dataset,
-      network: trial.architecture.label, activation: trial.activation.label, seed: trial.specification.seed,
+      network: trial.architecture.label, activation: trial.candidate.label, seed: trial.specification.seed,
       learningRate: 0.1, parameters: 1234, status: .completed, epochs: [], testLoss: 0.25, testCorrect: nil,
       testExamples: examples, seconds: 0.1 + Double(trial.specification.seed) / 3)
     let hasValidation = trial.specification.validation > 0

@@ -46,7 +46,7 @@ func record(of trial: PlannedTrial, variant: Double = 0) -> TrialRecord {
   }
   return TrialRecord(
     arm: trial.arm, matching: trial.matching, dataset: specification.dataset, network: trial.architecture.label,
-    activation: trial.activation.label, seed: specification.seed, learningRate: specification.learningRate,
+    activation: trial.candidate.label, seed: specification.seed, learningRate: specification.learningRate,
     parameters: trial.architecture.parameterCount, status: .completed, epochs: epochs, testLoss: 0.1 + 0.2 + variant,
     testCorrect: 17, testExamples: 30, seconds: 0.7 + variant)
 }

@@ -64,7 +64,7 @@ struct ListCommand: ParsableCommand {
         return [
           ("id", .string(name)), ("title", .string(suite.title)),
           ("datasets", .string(suite.datasets.map(\.name).joined(separator: ", "))),
-          ("activations", .int(suite.activations.count)), ("seeds", .int(suite.seeds.count)),
+          ("activations", .int(suite.candidates.count)), ("seeds", .int(suite.seeds.count)),
           ("epochs", .int(suite.epochs)),
         ]
       }

@@ -20,7 +20,7 @@ struct DryRun {
     var rows: [(trial: PlannedTrial, trials: Int, missing: Int)] = []
     for trial in plan.known {
       let isMissing = stored.contains(trial.key) ? 0 : 1
-      if let last = rows.last, last.trial.arm == trial.arm, last.trial.activation.label == trial.activation.label,
+      if let last = rows.last, last.trial.arm == trial.arm, last.trial.candidate.label == trial.candidate.label,
         last.trial.architecture == trial.architecture, last.trial.specification.dataset == trial.specification.dataset
       {
         rows[rows.count - 1] = (last.trial, last.trials + 1, last.missing + isMissing)
@@ -39,7 +39,7 @@ struct DryRun {
       ])
       for (trial, trials, missing) in rows {
         table.append([
-          trial.specification.dataset, trial.architecture.label, trial.arm.rawValue, trial.activation.label,
+          trial.specification.dataset, trial.architecture.label, trial.arm.rawValue, trial.candidate.label,
           String(trial.architecture.parameterCount), String(trials), String(missing),
         ])
       }
@@ -57,7 +57,7 @@ struct DryRun {
   private func json(_ row: (trial: PlannedTrial, trials: Int, missing: Int)) -> JSONValue {
     .object([
       ("dataset", .string(row.trial.specification.dataset)), ("network", .string(row.trial.architecture.label)),
-      ("activation", .string(row.trial.activation.label)), ("arm", .string(row.trial.arm.rawValue)),
+      ("activation", .string(row.trial.candidate.label)), ("arm", .string(row.trial.arm.rawValue)),
       ("matching", .string(row.trial.matching.rawValue)), ("parameters", .int(row.trial.architecture.parameterCount)),
       ("trials", .int(row.trials)), ("to_run", .int(row.missing)),
     ])

@@ -95,7 +95,7 @@ struct SuiteJob {
         progress.finished(record, of: trial)
       case .failed(let trial, let error):
         failures.add()
-        Terminal.printError("error: \(trial.activation.label), seed \(trial.specification.seed): \(error)")
+        Terminal.printError("error: \(trial.candidate.label), seed \(trial.specification.seed): \(error)")
         if failFast { cancellation.wish() }
       }
     }

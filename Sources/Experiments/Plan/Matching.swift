@@ -5,16 +5,16 @@ public enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
   /// The number of parameters: nets whose units have several pieces are made narrower.
   case parameters
 
-  /// The widths of a net with `pieces` a unit whose parameter count is the nearest to that of a net with one piece a unit and
+  /// The widths of a net with `pieces` a unit in each hidden layer whose parameter count is the nearest to that of a net with one piece a unit and
   /// the given widths: one factor on all widths, each rounded. Of two equally near the wider.
   ///
   /// - Returns: nil where even the narrowest such net, in which some layer has one unit, has more parameters.
-  public static func narrowed(_ hidden: [Int], inputs: Int, outputs: Int, pieces: Int) -> [Int]? {
-    func count(_ widths: [Int], pieces: Int) -> Int {
-      zip([inputs] + widths, widths).reduce(0) { $0 + pieces * $1.1 * ($1.0 + 1) }
+  public static func narrowed(_ hidden: [Int], inputs: Int, outputs: Int, pieces: [Int]) -> [Int]? {
+    func count(_ widths: [Int], pieces: [Int]) -> Int {
+      zip(pieces, zip([inputs] + widths, widths)).reduce(0) { $0 + $1.0 * $1.1.1 * ($1.1.0 + 1) }
         + outputs * ((widths.last ?? inputs) + 1)
     }
-    let target = count(hidden, pieces: 1)
+    let target = count(hidden, pieces: hidden.map { _ in 1 })
     let factors = Set(hidden.flatMap { width in (1...width).map { Double($0) / Double(width) } })
     let candidates = factors.sorted(by: >).map { factor in hidden.map { Int((factor * Double($0)).rounded()) } }
       .filter { $0.allSatisfy { $0 > 0 } }
@@ -26,22 +26,23 @@ public enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
   ///
   /// - Parameters:
   ///   - network: the layer sizes joined by hyphens.
-  ///   - pieces: of a unit.
+  ///   - candidate: what the net is of.
   ///   - networks: the widths that the suite names.
-  public func base(of network: String, pieces: Int, among networks: [[Int]]) -> String {
+  public func base(of network: String, _ candidate: Candidate, among networks: [[Int]]) -> String {
     let sizes = network.split(separator: "-").compactMap { Int($0) }
     guard self == .parameters, let inputs = sizes.first, let outputs = sizes.last else { return network }
     let base = networks.first {
-      Self.narrowed($0, inputs: inputs, outputs: outputs, pieces: pieces) == Array(sizes.dropFirst().dropLast())
+      Self.narrowed($0, inputs: inputs, outputs: outputs, pieces: candidate.pieces($0.count))
+        == Array(sizes.dropFirst().dropLast())
     }
     return base.map { ([inputs] + $0 + [outputs]).map(String.init).joined(separator: "-") } ?? network
   }
 }
 
 extension Suite {
-  /// The ways in which the nets of an activation are matched with the others' on some hidden layers: a single-piece activation
+  /// The ways in which the nets of a candidate are matched with the others' on some hidden layers: one whose units have one piece
   /// has the same net by either.
-  public func matchings(pieces: Int, hidden: [Int]) -> [Matching] {
-    pieces == 1 || hidden.isEmpty ? [.width] : matchings
+  public func matchings(of candidate: Candidate, hidden: [Int]) -> [Matching] {
+    !candidate.hasSeveralPieces || hidden.isEmpty ? [.width] : matchings
   }
 }

@@ -1,4 +1,3 @@
-public import Activations
 public import Datasets
 public import Networks
 
@@ -22,8 +21,8 @@ public struct PlannedTrial: Sendable {
   public let arm: Arm
   /// What nets of different activations have in common.
   public let matching: Matching
-  /// The activation with its parameters.
-  public let activation: ConfiguredActivation
+  /// What the net is of.
+  public let candidate: Candidate
   /// The data set, split and standardised.
   public let data: PreparedDataset
   /// The shape of the net.

@@ -32,9 +32,9 @@ struct PlannedCondition {
     }
   }
 
-  /// An activation's net, by one way of matching.
+  /// A candidate's net, by one way of matching.
   private struct Net {
-    let activation: ConfiguredActivation
+    let candidate: Candidate
     let matching: Matching
     let hidden: [Int]
     let architecture: Architecture
@@ -42,43 +42,44 @@ struct PlannedCondition {
 
   /// The nets in the order of the report.
   ///
-  /// - Throws: `SuiteError` for an activation that no net is narrow enough for.
+  /// - Throws: `SuiteError` for a candidate that no net is narrow enough for.
   private func nets() throws(SuiteError) -> [Net] {
     var nets: [Net] = []
-    for activation in suite.activations {
-      for matching in suite.matchings(pieces: activation.activation.piecesPerUnit, hidden: hidden) {
-        let widths = matching == .width ? hidden : try narrowed(activation)
+    for candidate in suite.candidates {
+      for matching in suite.matchings(of: candidate, hidden: hidden) {
+        let widths = matching == .width ? hidden : try narrowed(candidate)
         let architecture = Architecture(
           inputs: data.dataset.features.columns, hidden: widths, outputs: data.dataset.targets.outputs,
-          activations: widths.map { _ in activation.activation })
-        nets.append(Net(activation: activation, matching: matching, hidden: widths, architecture: architecture))
+          activations: candidate.layers(widths.count).map(\.activation))
+        nets.append(Net(candidate: candidate, matching: matching, hidden: widths, architecture: architecture))
       }
     }
     return nets
   }
 
-  private func narrowed(_ activation: ConfiguredActivation) throws(SuiteError) -> [Int] {
-    let pieces = activation.activation.piecesPerUnit
+  private func narrowed(_ candidate: Candidate) throws(SuiteError) -> [Int] {
+    let pieces = candidate.pieces(hidden.count)
     guard
       let widths = Matching.narrowed(
         hidden, inputs: data.dataset.features.columns, outputs: data.dataset.targets.outputs, pieces: pieces)
     else {
       throw SuiteError(
-        "activation '\(activation.label)' cannot be matched by parameters on \(data.dataset.id) with hidden layers \(hidden): with "
-          + "\(pieces) pieces a unit even the narrowest net has more; give wider layers, or 'matching' as [width]")
+        "activation '\(candidate.label)' cannot be matched by parameters on \(data.dataset.id) with hidden layers \(hidden): with "
+          + "\(pieces.max() ?? 1) pieces a unit even the narrowest net has more; give wider layers, or 'matching' as [width]"
+      )
     }
     return widths
   }
 
   private func key(_ net: Net) -> TunedRates.Key {
-    TunedRates.Key(dataset: data.dataset.id, network: net.architecture.label, activation: net.activation.label)
+    TunedRates.Key(dataset: data.dataset.id, network: net.architecture.label, activation: net.candidate.label)
   }
 
-  /// The gain of the hidden layers.
+  /// The gain of a layer with an activation.
   ///
   /// - Throws: `SuiteError` for an activation without a matched one.
-  private func gain(of activation: ConfiguredActivation) throws(SuiteError) -> Double {
-    if suite.gain == .shared { return suite.initializer.sharedGain }
+  private func gain(of activation: ConfiguredActivation, _ initializer: Initializer) throws(SuiteError) -> Double {
+    if suite.gain == .shared { return initializer.sharedGain }
     guard let gain = MatchedGain.of(activation.activation) else {
       throw SuiteError(
         "activation '\(activation.label)' has no matched gain, since E[f(z)²] of a normal z is zero, infinite or unknown; give "
@@ -88,27 +89,24 @@ struct PlannedCondition {
   }
 
   private func trial(_ arm: Arm, _ net: Net, seed: Int, rate: Double, epochs: Int) throws -> PlannedTrial {
-    let activation = net.activation
     let dataset = data.dataset
-    let learnables = activation.activation.learnables
+    let initializer = net.candidate.initializer ?? suite.initializer
+    let activations = try net.candidate.activations.map { activation in
+      ActivationSpecification(activation, gain: try gain(of: activation, initializer))
+    }
     let specification = TrialSpecification(
       suiteSeed: suite.seed, seed: seed, dataset: dataset.id, fingerprint: dataset.fingerprint,
       validation: suite.validation, test: dataset.hasTestPart ? nil : suite.test,
       standardize: (suite.standardize == .auto ? dataset.defaultStandardization : suite.standardize).rawValue,
-      hidden: net.hidden, activation: activation.definition.id,
-      formula: activation.definition.formula, pieces: activation.activation.piecesPerUnit,
-      activationParameters: activation.values.byName,
-      learned: learnables.isEmpty
-        ? nil : Dictionary(learnables.map { ($0.name, $0.scope) }, uniquingKeysWith: { first, _ in first }),
-      activationRevision: activation.definition.revision, epochs: epochs, batchSize: suite.batchSize, loss: loss,
+      hidden: net.hidden, activations: activations, epochs: epochs, batchSize: suite.batchSize, loss: loss,
       weightDecay: suite.weightDecay, optimizer: suite.optimizer.method,
-      optimizerSettings: suite.optimizer.settings, initializer: suite.initializer, gain: try gain(of: activation),
+      optimizerSettings: suite.optimizer.settings, initializer: initializer,
       learningRate: rate, tunes: arm == .tuning ? true : nil, earlyStopping: suite.earlyStopping,
       diagnostics: arm == .tuning || net.hidden.isEmpty ? nil : suite.diagnostics)
     let examples = Double(epochs) * Double(data.split.training.count)
     return PlannedTrial(
       specification: specification, key: try specification.canonicalJSON.sha256, arm: arm, matching: net.matching,
-      activation: activation, data: data, architecture: net.architecture,
+      candidate: net.candidate, data: data, architecture: net.architecture,
       cost: examples * net.architecture.operationsPerStep(batchSize: 1))
   }
 }

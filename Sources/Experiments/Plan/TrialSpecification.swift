@@ -26,18 +26,8 @@ public struct TrialSpecification: Codable, Hashable, Sendable {
   public var standardize: String
   /// The widths of the hidden layers.
   public var hidden: [Int]
-  /// The id of the activation.
-  public var activation: String
-  /// The activation's formula.
-  public var formula: String
-  /// The pre-activations of a unit.
-  public var pieces: Int
-  /// A value for each parameter of the activation.
-  public var activationParameters: [String: Double]
-  /// What the activation learns, and for each what; nil where it learns nothing.
-  public var learned: [String: LearnableParameter.Scope]?
-  /// The revision of the activation's definition.
-  public var activationRevision: Int
+  /// The activation of all hidden layers, or one for each.
+  public var activations: [ActivationSpecification]
   /// Passes over the training examples.
   public var epochs: Int
   /// Examples a step; nil for all.
@@ -52,8 +42,6 @@ public struct TrialSpecification: Codable, Hashable, Sendable {
   public var optimizerSettings: [String: Double]
   /// The law of the initial weights.
   public var initializer: Initializer
-  /// The gain of the hidden layers' initial weights.
-  public var gain: Double
   /// The learning rate.
   public var learningRate: Double
   /// Whether the trial helps to choose a rate, and so never sees the test part; nil for one that is compared.
@@ -70,6 +58,37 @@ public struct TrialSpecification: Codable, Hashable, Sendable {
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
+  }
+}
+
+/// Everything about an activation that a trial's result depends on.
+public struct ActivationSpecification: Codable, Hashable, Sendable {
+  /// Its id.
+  public var id: String
+  /// Its formula.
+  public var formula: String
+  /// The pre-activations of a unit.
+  public var pieces: Int
+  /// A value for each of its parameters.
+  public var parameters: [String: Double]
+  /// What it learns, and for each what; nil where it learns nothing.
+  public var learned: [String: LearnableParameter.Scope]?
+  /// The revision of its definition.
+  public var revision: Int
+  /// The gain of the initial weights of the layers it is in.
+  public var gain: Double
+
+  init(_ activation: ConfiguredActivation, gain: Double) {
+    id = activation.definition.id
+    formula = activation.definition.formula
+    pieces = activation.activation.piecesPerUnit
+    parameters = activation.values.byName
+    let learnables = activation.activation.learnables
+    learned =
+      learnables.isEmpty
+      ? nil : Dictionary(learnables.map { ($0.name, $0.scope) }, uniquingKeysWith: { first, _ in first })
+    revision = activation.definition.revision
+    self.gain = gain
   }
 }
 

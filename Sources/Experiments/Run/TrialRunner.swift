@@ -7,15 +7,18 @@ public enum TrialRunner {
   /// The training of a trial, with its initial weights drawn.
   public static func training(of trial: PlannedTrial) throws -> Training<Float> {
     let specification = trial.specification
+    let layers = specification.hidden.count
+    let own = specification.activations.map(\.gain)
+    let gains = own.count == 1 ? Array(repeating: own[0], count: layers) : own
     let options = TrainingOptions(
       epochs: specification.epochs, batchSize: specification.batchSize, loss: specification.loss,
       optimizer: try Optimizer(specification.optimizer, specification.optimizerSettings),
       learningRate: specification.learningRate, weightDecay: specification.weightDecay,
-      initializer: specification.initializer, gain: specification.gain, earlyStopping: specification.earlyStopping,
+      initializer: specification.initializer, gains: gains, earlyStopping: specification.earlyStopping,
       diagnostics: specification.diagnostics)
     return Training(
       inputs: trial.architecture.inputs, hidden: specification.hidden, outputs: trial.architecture.outputs,
-      activations: specification.hidden.map { _ in trial.activation.activation }, options: options,
+      activations: trial.candidate.layers(layers).map(\.activation), options: options,
       suiteSeed: specification.suiteSeed, seed: specification.seed)
   }
 
@@ -39,7 +42,7 @@ public enum TrialRunner {
     let result = try training.run(on: data, isCancelled: isCancelled, onEpoch: onEpoch)
     return TrialRecord(
       arm: trial.arm, matching: trial.matching, dataset: trial.specification.dataset,
-      network: trial.architecture.label, activation: trial.activation.label, seed: trial.specification.seed,
+      network: trial.architecture.label, activation: trial.candidate.label, seed: trial.specification.seed,
       learningRate: trial.specification.learningRate, parameters: trial.architecture.parameterCount,
       status: result.hasDiverged ? .diverged : .completed, epochs: result.epochs.map(TrialRecord.Epoch.init),
       testLoss: result.test?.loss, testCorrect: result.test?.correct, testExamples: data.test?.rows.count ?? 0,

@@ -1,4 +1,3 @@
-public import Activations
 public import Datasets
 public import Networks
 
@@ -14,8 +13,8 @@ public struct Suite: Sendable {
   public var datasets: [DatasetReference]
   /// The widths of the hidden layers of each net; none for the linear score function.
   public var networks: [[Int]]
-  /// The activations, in the order of the report.
-  public var activations: [ConfiguredActivation]
+  /// What is compared, in the order of the report.
+  public var candidates: [Candidate]
   /// Passes over the training examples.
   public var epochs: Int
   /// Examples a step; nil for all.
@@ -53,7 +52,7 @@ public struct Suite: Sendable {
 
   /// How the results of a suite are compared.
   public struct ReportSettings: Sendable, Hashable {
-    /// The label of the activation that the others are compared with.
+    /// The label of the candidate that the others are compared with.
     public var reference: String
     /// What is compared; nil for the test accuracy of classes and the test loss of values.
     public var metric: Metric?

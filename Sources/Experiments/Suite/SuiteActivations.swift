@@ -1,21 +1,58 @@
 import Activations
 import Yams
 
-/// The activations of a suite: names, names with parameters, and formulas.
+/// What a suite compares: activations by names, names with parameters, and formulas; and mixtures of them, a layer each.
 extension SuiteReader {
-  func activations(_ top: SuiteMapping) throws(SuiteError) -> [ConfiguredActivation] {
+  func candidates(_ top: SuiteMapping) throws(SuiteError) -> [Candidate] {
     guard let list = try top.list("activations") else {
       throw top.document.error("lacks the key 'activations', a list like [relu, tanh]", at: "", top.node)
     }
-    var activations: [ConfiguredActivation] = []
+    var candidates: [Candidate] = []
     for (path, node) in list {
-      let activation = try activation(node, at: path, top.document)
-      if activations.contains(where: { $0.label == activation.label }) {
-        throw top.document.error("is '\(activation.label)' a second time", at: path, node)
+      let candidate = try candidate(node, at: path, top.document)
+      if candidates.contains(where: { $0.label == candidate.label }) {
+        throw top.document.error("is '\(candidate.label)' a second time", at: path, node)
       }
-      activations.append(activation)
+      candidates.append(candidate)
     }
-    return activations
+    return candidates
+  }
+
+  /// Checks that mixtures have an activation for each hidden layer.
+  func check(_ candidates: [Candidate], on networks: [[Int]], _ top: SuiteMapping) throws(SuiteError) {
+    for (candidate, (path, node)) in zip(candidates, try top.list("activations") ?? []) where candidate.isMixture {
+      let count = candidate.activations.count
+      guard let other = networks.first(where: { $0.count != count }) else { continue }
+      throw top.document.error(
+        "names \(count) layers, and the network \(other) has \(other.count) hidden \(other.count == 1 ? "layer" : "layers")",
+        at: path, node)
+    }
+  }
+
+  private func candidate(
+    _ node: Node, at path: String, _ document: SuiteDocument
+  ) throws(SuiteError) -> Candidate {
+    guard let mapping = node.mapping else {
+      let names = (node.scalar?.string ?? "").split(separator: "/", omittingEmptySubsequences: false)
+      if names.count < 2 { return Candidate(try activation(node, at: path, document)) }
+      var layers: [ConfiguredActivation] = []
+      for name in names {
+        layers.append(
+          try activation(.scalar(Node.Scalar(String(name), .implicit, .any, node.mark)), at: path, document))
+      }
+      return Candidate(layers: layers)
+    }
+    if mapping["layers"] != nil {
+      let mixture = try SuiteMapping(node, at: path, of: document, keys: ["name", "layers", "initializer"])
+      var layers: [ConfiguredActivation] = []
+      for (path, node) in try mixture.list("layers") ?? [] { layers.append(try activation(node, at: path, document)) }
+      return Candidate(layers: layers, name: try mixture.text("name"), initializer: try mixture.choice("initializer"))
+    }
+    guard let law = mapping["initializer"] else { return Candidate(try activation(node, at: path, document)) }
+    let own = try SuiteMapping(
+      .mapping(Node.Mapping([(Node("initializer"), law)])), at: path, of: document, keys: ["initializer"])
+    let rest = Node.mapping(Node.Mapping(mapping.filter { $0.key.string != "initializer" }.map { ($0.key, $0.value) }))
+    return Candidate(try activation(rest, at: path, document), initializer: try own.choice("initializer"))
   }
 
   private func activation(

@@ -1,11 +1,10 @@
-import Activations
 import Networks
 import Yams
 
 /// The `published` section of a suite.
 extension SuiteReader {
   func published(
-    _ top: SuiteMapping, _ activations: [ConfiguredActivation], _ networks: [[Int]]
+    _ top: SuiteMapping, _ candidates: [Candidate], _ networks: [[Int]]
   ) throws(SuiteError) -> PublishedResults? {
     let key = "published"
     guard top[key] != nil else { return nil }
@@ -26,7 +25,7 @@ extension SuiteReader {
       if !networks.contains(hidden) {
         throw mapping.error("is \(hidden), which is none of the suite's networks", at: "hidden")
       }
-      if !activations.contains(where: { $0.label == activation }) {
+      if !candidates.contains(where: { $0.label == activation }) {
         throw mapping.error("is '\(activation)', which is none of the suite's activations", at: "activation")
       }
       values.append(PublishedResults.Value(hidden: hidden, activation: activation, value: value))

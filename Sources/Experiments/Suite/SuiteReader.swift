@@ -26,11 +26,12 @@ public struct SuiteReader: Sendable {
       ])
     let name = try name(top)
     let optimizer = try optimizer(top)
-    let activations = try activations(top)
+    let candidates = try candidates(top)
     let training = try top.section(
       "training", keys: ["epochs", "batch_size", "loss", "weight_decay", "early_stopping"])
     let (initializer, gain) = try initializer(top)
     let networks = try networks(top)
+    try check(candidates, on: networks, top)
     let seeds = try seeds(top)
     let epochs = try training.whole("epochs", in: 1...1_000_000) ?? 5
     return Suite(
@@ -39,7 +40,7 @@ public struct SuiteReader: Sendable {
       seed: try top.whole("seed", in: 0...Int.max) ?? 1,
       datasets: try datasets(top),
       networks: networks,
-      activations: activations,
+      candidates: candidates,
       epochs: epochs,
       batchSize: try batchSize(training),
       loss: try loss(training),
@@ -58,8 +59,8 @@ public struct SuiteReader: Sendable {
         ?? 0.1,
       test: try top.number("test", "a share between 0 and 1") { $0 > 0 && $0 < 1 } ?? 0.2,
       standardize: try top.choice("standardize") ?? .auto,
-      report: try report(top, activations),
-      published: try published(top, activations, networks))
+      report: try report(top, candidates),
+      published: try published(top, candidates, networks))
   }
 
   private func name(_ top: SuiteMapping) throws(SuiteError) -> String {

@@ -126,13 +126,13 @@ extension SuiteReader {
   }
 
   func report(
-    _ top: SuiteMapping, _ activations: [ConfiguredActivation]
+    _ top: SuiteMapping, _ candidates: [Candidate]
   ) throws(SuiteError) -> Suite.ReportSettings {
     let report = try top.section("report", keys: ["reference", "metric", "rope", "alpha"])
-    let labels = activations.map(\.label)
+    let labels = candidates.map(\.label)
     let wanted = try report.text("reference")
     let found = wanted.flatMap { wanted in
-      activations.first { $0.label == wanted || (try? registry.activation(wanted).label) == $0.label }
+      candidates.first { $0.label == wanted || (try? registry.activation(wanted).label) == $0.label }
     }
     if let wanted, found == nil {
       throw report.error(

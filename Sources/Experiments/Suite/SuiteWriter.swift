@@ -11,7 +11,7 @@ extension Suite {
       (Node("name"), Node(name)), (Node("title"), Node(title)), (Node("seed"), number(seed)),
       (Node("datasets"), flow(datasets.map(node))),
       (Node("networks"), flow(networks.map { flow([("hidden", flow($0.map(number)))]) })),
-      (Node("activations"), block(activations.map(node))),
+      (Node("activations"), block(candidates.map(node))),
       (
         Node("training"),
         flow(
@@ -111,6 +111,17 @@ extension Suite {
           + (task.map { [("task", Node($0.rawValue))] } ?? []))
     case .idx(let name, let folder): flow([("name", Node(name)), ("idx", Node(portable(folder)))])
     }
+  }
+
+  private func node(_ candidate: Candidate) -> Node {
+    let law = candidate.initializer.map { [("initializer", Node($0.rawValue))] } ?? []
+    if candidate.isMixture {
+      return flow([("name", Node(candidate.label)), ("layers", flow(candidate.activations.map(node)))] + law)
+    }
+    let own = node(candidate.activations[0])
+    guard !law.isEmpty else { return own }
+    guard let mapping = own.mapping else { return flow([("name", own)] + law) }
+    return flow(mapping.map { ($0.key.string ?? "", $0.value) } + law)
   }
 
   private func node(_ activation: ConfiguredActivation) -> Node {

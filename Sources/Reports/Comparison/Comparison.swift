@@ -41,9 +41,9 @@ public struct FamilyKey: Sendable, Hashable {
   /// The family of a record: a net matched by parameters belongs to the widths that it was made from.
   init(_ record: TrialRecord, in suite: Suite) {
     dataset = record.dataset
-    let activation = suite.activations.first { $0.label == record.activation }
-    network = record.matching.base(
-      of: record.network, pieces: activation?.activation.piecesPerUnit ?? 1, among: suite.networks)
+    let candidate = suite.candidates.first { $0.label == record.activation }
+    network =
+      candidate.map { record.matching.base(of: record.network, $0, among: suite.networks) } ?? record.network
     arm = record.arm
     matching = record.matching
   }
@@ -106,13 +106,13 @@ public struct ComparisonFamily: Sendable {
     let settings = suite.report
     self.settings = settings
     let names = Set(own.map(\.activation))
-    let single = Set(suite.activations.filter { $0.activation.piecesPerUnit == 1 }.map(\.label))
+    let single = Set(suite.candidates.filter { !$0.hasSeveralPieces }.map(\.label))
     let hasReference = names.contains(settings.reference)
     let compared = others.filter {
       single.contains($0.activation) && (hasReference || $0.activation == settings.reference)
     }
     let places = Dictionary(
-      suite.activations.enumerated().map { ($1.label, $0) }, uniquingKeysWith: { first, _ in first })
+      suite.candidates.enumerated().map { ($1.label, $0) }, uniquingKeysWith: { first, _ in first })
     let records =
       compared.isEmpty
       ? own : (own + compared).sorted { (places[$0.activation] ?? 0) < (places[$1.activation] ?? 0) }

@@ -10,7 +10,7 @@ struct MethodSection {
 
   /// The section.
   var text: String {
-    let hasPairs = suite.activations.count > 1
+    let hasPairs = suite.candidates.count > 1
     let lines =
       [nets, rates, identity, data] + (hasPairs ? [test, checks, verdicts, planning] : [])
       + (comparison.overDatasets.isEmpty ? [] : [overDatasets]) + [divergence]
@@ -30,12 +30,25 @@ struct MethodSection {
     return
       "**Nets.** Fully connected, trained with \(optimizer) for "
       + "\(epochs) in batches of \(suite.batchSize.map(String.init) ?? "all examples"); loss \(loss), \(decay), initial "
-      + "weights \(suite.initializer.rawValue) with \(gains)."
+      + "weights \(laws) with \(gains)."
+  }
+
+  /// The law of most candidates, and those that have their own in brackets after their names.
+  private var laws: String {
+    suite.initializer.rawValue
+      + (suite.candidates.contains { $0.initializer != nil } ? " (or what stands in brackets after an activation)" : "")
   }
 
   private var gains: String {
-    if suite.gain == .shared { return "one gain for all, \(Shown.fixed(suite.initializer.sharedGain, 4))" }
-    let gains = suite.activations.map { activation in
+    if suite.gain == .shared {
+      return suite.candidates.contains { $0.initializer != nil }
+        ? "the gain of each law, the same for all activations"
+        : "one gain for all, \(Shown.fixed(suite.initializer.sharedGain, 4))"
+    }
+    let activations = suite.candidates.flatMap(\.activations)
+    let labels = activations.map(\.label)
+    let gains = zip(activations.indices, activations).filter { labels.firstIndex(of: $1.label) == $0 }.map {
+      _, activation in
       let matched = MatchedGain.of(activation.activation).map { Shown.fixed($0, 4) } ?? "–"
       let published =
         activation.activation.properties.recommendedGain.map { " (published: \(Shown.fixed($0, 4)))" } ?? ""
@@ -104,7 +117,7 @@ struct MethodSection {
   }
 
   private var test: String {
-    let count = suite.activations.count - 1
+    let count = suite.candidates.count - 1
     let alpha = plain(suite.report.alpha)
     return
       "**Test.** Paired t of the differences from \(suite.report.reference), two-sided, corrected by Holm over the "

@@ -26,7 +26,7 @@ struct ReportFigures {
 
   /// The figures of a suite's results: an activation has the same colour in all of them, by its place in the suite.
   init(_ results: SuiteResults, _ comparison: Comparison) {
-    let labels = results.suite.activations.map(\.label)
+    let labels = results.suite.candidates.map(\.label)
     let styles = Dictionary(
       labels.enumerated().map { ($1, Palette.style($0)) }, uniquingKeysWith: { first, _ in first })
     var names: Set<String> = []
