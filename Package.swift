@@ -64,7 +64,8 @@ let package = Package(
       ["Activations", "CVectorMath", "Datasets", "Matrices", "Networks", "Randomness", "Spelling", crypto, yams],
       resources: [
         .embedInCode("BuiltIn/six.yaml"), .embedInCode("BuiltIn/quick.yaml"), .embedInCode("BuiltIn/datasets.yaml"),
-        .embedInCode("BuiltIn/fashion-mnist-paper.yaml"),
+        .embedInCode("BuiltIn/fashion-mnist-paper.yaml"), .embedInCode("BuiltIn/glorot-saturation.yaml"),
+        .embedInCode("BuiltIn/elu-depth.yaml"),
       ]),
     library("ResultStore", ["Activations", "Experiments", "Networks", grdb]),
     library("Statistics", ["CGSL", "Randomness"]),

@@ -3,7 +3,7 @@ import Foundation
 /// The suites that the program carries with it.
 public enum BuiltInSuites {
   /// The names, the default first.
-  public static let names = ["six", "quick", "datasets", "fashion-mnist-paper"]
+  public static let names = ["six", "quick", "datasets", "fashion-mnist-paper", "glorot-saturation", "elu-depth"]
 
   /// The YAML text of a built-in suite, or nil for any other name.
   public static func yaml(_ name: String) -> String? {
@@ -12,6 +12,8 @@ public enum BuiltInSuites {
     case "quick": String(decoding: PackageResources.quick_yaml, as: UTF8.self)
     case "datasets": String(decoding: PackageResources.datasets_yaml, as: UTF8.self)
     case "fashion-mnist-paper": String(decoding: PackageResources.fashion_mnist_paper_yaml, as: UTF8.self)
+    case "glorot-saturation": String(decoding: PackageResources.glorot_saturation_yaml, as: UTF8.self)
+    case "elu-depth": String(decoding: PackageResources.elu_depth_yaml, as: UTF8.self)
     default: nil
     }
   }

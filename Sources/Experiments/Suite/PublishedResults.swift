@@ -1,4 +1,4 @@
-/// Numbers that others published, for the report to show beside the suite's own.
+/// Numbers and findings that others published, for the report to show beside the suite's own.
 public struct PublishedResults: Sendable, Hashable {
   /// A mean of the suite's metric.
   public struct Value: Sendable, Hashable {
@@ -12,8 +12,10 @@ public struct PublishedResults: Sendable, Hashable {
 
   /// Where the numbers stand.
   public var source: String
-  /// How far apart the numbers may be and still count as reproduced, in the metric's unit.
-  public var tolerance: Double
+  /// What was found, in words.
+  public var findings: [String]
+  /// How far apart the numbers may be and still count as reproduced, in the metric's unit; nil without numbers.
+  public var tolerance: Double?
   /// The numbers.
   public var values: [Value]
 }

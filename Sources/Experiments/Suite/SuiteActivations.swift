@@ -24,8 +24,8 @@ extension SuiteReader {
       let count = candidate.activations.count
       guard let other = networks.first(where: { $0.count != count }) else { continue }
       throw top.document.error(
-        "names \(count) layers, and the network \(other) has \(other.count) hidden \(other.count == 1 ? "layer" : "layers")",
-        at: path, node)
+        "'\(candidate.label)' names \(count) layers, and the network \(other) has \(other.count) hidden \(other.count == 1 ? "layer" : "layers")",
+        at: path, node, namesPath: false)
     }
   }
 

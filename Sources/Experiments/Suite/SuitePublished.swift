@@ -8,12 +8,18 @@ extension SuiteReader {
   ) throws(SuiteError) -> PublishedResults? {
     let key = "published"
     guard top[key] != nil else { return nil }
-    let section = try top.section(key, keys: ["source", "tolerance", "values"])
-    guard let source = try section.text("source"),
-      let tolerance = try section.number("tolerance", "a number above 0", where: { $0 > 0 }),
-      let list = try section.list("values")
+    let section = try top.section(key, keys: ["source", "findings", "tolerance", "values"])
+    let tolerance = try section.number("tolerance", "a number above 0", where: { $0 > 0 })
+    let list = try section.list("values") ?? []
+    var findings: [String] = []
+    for (path, node) in try section.list("findings") ?? [] {
+      guard let finding = node.scalar?.string else { throw top.document.error("must be a text", at: path, node) }
+      findings.append(finding)
+    }
+    guard let source = try section.text("source"), !(list.isEmpty && findings.isEmpty),
+      list.isEmpty == (tolerance == nil)
     else {
-      throw top.error("must have a 'source', a 'tolerance' and 'values'", at: key)
+      throw top.error("must have a 'source', and 'findings' or a 'tolerance' and 'values'", at: key)
     }
     var values: [PublishedResults.Value] = []
     for (path, node) in list {
@@ -30,7 +36,7 @@ extension SuiteReader {
       }
       values.append(PublishedResults.Value(hidden: hidden, activation: activation, value: value))
     }
-    return PublishedResults(source: source, tolerance: tolerance, values: values)
+    return PublishedResults(source: source, findings: findings, tolerance: tolerance, values: values)
   }
 
   /// `{monitor: train_loss, patience: 3, tolerance: 1e-4}`.

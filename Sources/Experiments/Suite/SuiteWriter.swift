@@ -69,11 +69,9 @@ extension Suite {
         ("value", number(value.value)),
       ])
     }
-    return .mapping(
-      Node.Mapping([
-        (Node("source"), Node(published.source)), (Node("tolerance"), number(published.tolerance)),
-        (Node("values"), block(values)),
-      ]))
+    let findings = published.findings.isEmpty ? [] : [(Node("findings"), block(published.findings.map { Node($0) }))]
+    let numbers = published.tolerance.map { [(Node("tolerance"), number($0)), (Node("values"), block(values))] } ?? []
+    return .mapping(Node.Mapping([(Node("source"), Node(published.source))] + findings + numbers))
   }
 
   private var rates: [(String, Node)] {

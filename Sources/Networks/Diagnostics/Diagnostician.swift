@@ -97,7 +97,7 @@ public final class Diagnostician<Element: NetworkElement> {
     let sd = sample.deviation(from: mean)
     let quartiles = sample.quartiles()
     return LayerDiagnosis(
-      layer: index + 1, epoch: Double(steps) / Double(stepsPerEpoch), mean: single(mean), sd: single(sd),
+      layer: index + 1, epoch: single(Double(steps) / Double(stepsPerEpoch)), mean: single(mean), sd: single(sd),
       q25: single(quartiles.q25), median: single(quartiles.median), q75: single(quartiles.q75),
       slope: single(local.slope), dead: single(local.dead), saturated: single(local.saturated),
       gradientNorm: single(gradientNorm), gradientSD: single(gradientSD), updateRatio: updateRatio.map(single))

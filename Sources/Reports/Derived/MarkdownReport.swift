@@ -51,7 +51,8 @@ struct MarkdownReport {
 
       \(figures.curves.map { $0.markdown + "\n" } ?? "")\(curves.caption)
 
-      \(curves.table.markdown)
+      \(curves.table.markdown)\
+      \(DiagnosticsSection.text(family, figures.layers))
       """
   }
 
@@ -78,7 +79,7 @@ struct MarkdownReport {
       "- Suite: `\(suite.name)`, as resolved in [suite.yaml](suite.yaml).",
       "- Results: [trials.csv](trials.csv), [curves.csv](curves.csv), [summary.csv](summary.csv), "
         + "[comparisons.csv](comparisons.csv)\(hasSearch ? ", the search for rates in [tuning.csv](tuning.csv)" : "").",
-      "- SHA-256 of the results (trials\(hasSearch ? ", search" : "") and curves without their times): "
+      "- SHA-256 of the results (\(hashed) without their times): "
         + "`\(TrialsTable.hash(results))`.",
     ]
     if let environment {
@@ -101,6 +102,11 @@ struct MarkdownReport {
           actlab report \(suite.name)
 
       """
+  }
+
+  private var hashed: String {
+    listed(
+      ["trials", "curves"] + (hasSearch ? ["search"] : []) + (suite.diagnostics == nil ? [] : ["diagnostics"]))
   }
 
   private var hasSearch: Bool { suite.learningRates.tuned != nil }

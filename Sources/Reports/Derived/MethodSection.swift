@@ -13,7 +13,7 @@ struct MethodSection {
     let hasPairs = suite.candidates.count > 1
     let lines =
       [nets, rates, identity, data] + (hasPairs ? [test, checks, verdicts, planning] : [])
-      + (comparison.overDatasets.isEmpty ? [] : [overDatasets]) + [divergence]
+      + (comparison.overDatasets.isEmpty ? [] : [overDatasets]) + [divergence] + (insides.map { [$0] } ?? [])
     return "## How it was measured\n\n" + lines.map { "- \($0)\n" }.joined()
   }
 
@@ -164,6 +164,30 @@ struct MethodSection {
       + "`report.rope`) counts as too small to matter. \(different) *different but negligible*: significant, and the "
       + "\(level(1 - alpha)) interval lies inside the region. *equivalent*: the \(level(1 - 2 * alpha)) interval lies inside "
       + "the region (for each pair, not corrected). *inconclusive*: none of these; \(inconclusive)"
+  }
+
+  /// The terms of the tables of hidden layers.
+  private var insides: String? {
+    guard let diagnostics = suite.diagnostics, comparison.families.contains(where: { !LayerCourse.all($0).isEmpty })
+    else {
+      return nil
+    }
+    let probe =
+      switch diagnostics.probe {
+      case .automatic: "the smaller of 1,000 and a tenth of the training examples, drawn once from the suite's seed"
+      case .all: "all training examples"
+      case .count(let count): "\(Shown.grouped(count)) training examples, drawn once from the suite's seed"
+      }
+    let moments =
+      diagnostics.firstEpoch == 1
+      ? "" : ", and at \(diagnostics.firstEpoch) moments in the first, its end the last of them"
+    return
+      "**Inside the nets.** Hidden layers are looked at before the first step and after each epoch\(moments), over a probe: \(probe). "
+      + "*a* is a unit's activation f(z). A unit is *dead* if its local gradient f′(z) is 0 on every example of the probe, and "
+      + "*saturated* if \\|f′(z)\\| is under 1 % of the largest in its layer on at least 95 % of them (so the dead are saturated, too); of "
+      + "several pieces a unit, each counts by itself, and a piece of Maxout is dead if it is never the maximum. "
+      + "*∂L/∂W* is the gradient of the probe's loss by the layer's weights, *∂ℓ/∂z* that of an example's own loss by the layer's "
+      + "pre-activations; *update/weight* is ‖ΔW‖/‖W‖ of the last step before the moment."
   }
 
   private struct Region: Hashable {

@@ -1,7 +1,7 @@
 import Experiments
 import Statistics
 
-/// The section of the report that shows published numbers beside the suite's own.
+/// The section of the report that shows what others published beside the suite's own.
 struct PublishedSection {
   let published: PublishedResults
   let families: [ComparisonFamily]
@@ -15,13 +15,17 @@ struct PublishedSection {
   }
 
   private var text: String {
-    """
-    ## Beside the published numbers
+    let numbers = published.tolerance.map { "\(table($0).markdown)\n\(summary($0)) " } ?? ""
+    let findings =
+      published.findings.isEmpty
+      ? ""
+      : published.findings.map { "- \($0)\n" }.joined() + "\nWhat the nets here do is in the tables and figures below. "
+    return """
+      ## Beside what was published
 
-    \(table.markdown)
-    \(summary) Source: \(published.source).
+      \(numbers)\(findings)Source: \(published.source).
 
-    """
+      """
   }
 
   private typealias Row = (family: ComparisonFamily, value: PublishedResults.Value, method: ComparisonFamily.Method?)
@@ -35,17 +39,17 @@ struct PublishedSection {
     }
   }
 
-  private var table: TextTable {
+  private func table(_ tolerance: Double) -> TextTable {
     let shown = Shown(metric: families.first?.metric)
     var table = TextTable([
       ("network", .left), ("activation", .left), ("published" + shown.unit, .right), ("here" + shown.unit, .right),
-      ("here − published" + shown.differenceUnit, .right), ("within ±\(shown.value(published.tolerance))", .left),
+      ("here − published" + shown.differenceUnit, .right), ("within ±\(shown.value(tolerance))", .left),
     ])
     for row in rows {
       table.append([
         row.family.key.network, row.value.activation, shown.value(row.value.value),
         row.method.map { shown.mean($0.description) } ?? "–", shown.difference(difference(row)),
-        isWithin(row) ? "yes" : "no",
+        isWithin(row, tolerance) ? "yes" : "no",
       ])
     }
     return table
@@ -53,12 +57,14 @@ struct PublishedSection {
 
   private func difference(_ row: Row) -> Double? { row.method?.description.mean.map { $0 - row.value.value } }
 
-  private func isWithin(_ row: Row) -> Bool { difference(row).map { abs($0) <= published.tolerance } ?? false }
+  private func isWithin(_ row: Row, _ tolerance: Double) -> Bool {
+    difference(row).map { abs($0) <= tolerance } ?? false
+  }
 
-  private var summary: String {
+  private func summary(_ tolerance: Double) -> String {
     let shown = Shown(metric: families.first?.metric)
     return
-      "\(rows.count(where: isWithin)) of \(rows.count) numbers are reproduced within ±\(shown.value(published.tolerance))"
+      "\(rows.count { isWithin($0, tolerance) }) of \(rows.count) numbers are reproduced within ±\(shown.value(tolerance))"
       + "\(shown.differenceUnit)."
   }
 }

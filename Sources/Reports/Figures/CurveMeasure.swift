@@ -1,6 +1,7 @@
 import Experiments
 
-/// What learning curves are of: the validation accuracy or loss, and the train loss where nothing was set aside for validation.
+/// What learning curves are of: the validation accuracy or loss, and the train loss where that is
+/// compared or nothing was set aside for validation.
 enum CurveMeasure {
   case validationAccuracy
   case validationLoss
@@ -9,7 +10,9 @@ enum CurveMeasure {
   /// The measure of a family's trials.
   init(_ family: ComparisonFamily, _ records: [TrialRecord]) {
     let hasValidation = records.contains { $0.epochs.contains { $0.validationLoss != nil } }
-    self = !hasValidation ? .trainLoss : family.metric.higherIsBetter ? .validationAccuracy : .validationLoss
+    self =
+      !hasValidation || family.metric == .trainLoss
+      ? .trainLoss : family.metric.higherIsBetter ? .validationAccuracy : .validationLoss
   }
 
   /// Whether it is a share, shown in %.

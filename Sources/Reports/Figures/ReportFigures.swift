@@ -8,8 +8,9 @@ struct ReportFigures {
     let forest: Figure?
     let strip: Figure?
     let curves: Figure?
+    let layers: [Figure]
 
-    var all: [Figure] { [forest, strip, curves].compactMap { $0 } }
+    var all: [Figure] { [forest, strip, curves].compactMap { $0 } + layers }
   }
 
   /// In the order of the comparison's families.
@@ -38,10 +39,16 @@ struct ReportFigures {
     }
     families = comparison.families.map { family in
       let name = Self.unused(Self.slug(family.key), &names)
+      let courses = LayerCourse.all(family)
+      let layers = [
+        LayersPlot(family, courses, .activation)?.figure("activations-" + name),
+        LayersPlot(family, courses, .gradient)?.figure("gradients-" + name),
+      ]
       return Family(
         forest: family.forestPlot("forest-" + name, styles: styles),
         strip: family.stripPlot("strip-" + name, styles: styles),
-        curves: CurvesPlot(family, styles: styles)?.figure("curves-" + name))
+        curves: CurvesPlot(family, styles: styles)?.figure("curves-" + name),
+        layers: layers.compactMap { $0 })
     }
   }
 

@@ -51,6 +51,11 @@ struct Shown {
   /// A number with a fixed count of decimals.
   static func fixed(_ value: Double, _ decimals: Int) -> String { String(format: "%.\(decimals)f", value) }
 
+  /// A number with so many significant digits, and a proper minus sign.
+  static func significant(_ value: Double, _ digits: Int) -> String {
+    (value < 0 ? "−" : "") + String(format: "%.\(digits)g", abs(value))
+  }
+
   /// A learning rate, to three digits.
   static func rate(_ rate: Double) -> String { String(format: "%.3g", rate) }
 

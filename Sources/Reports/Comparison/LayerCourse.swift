@@ -1,0 +1,51 @@
+import Experiments
+import Networks
+import Statistics
+
+/// What the hidden layers of an activation's nets were like in the course of training, over its completed trials.
+struct LayerCourse {
+  /// The label.
+  let name: String
+  /// The hidden layers.
+  let layers: Int
+  /// The moments that all trials recorded, in epochs since initialisation.
+  let epochs: [Double]
+  /// The seeds of the trials, and of each its diagnoses: moment after moment, layer after layer.
+  private let trials: [(seed: Int, diagnoses: [LayerDiagnosis])]
+
+  /// The courses of a family's activations, in plan order; of none where nothing was recorded.
+  static func all(_ family: ComparisonFamily) -> [LayerCourse] {
+    let trials = TrialsByActivation(family.records.filter { $0.status == .completed && !$0.diagnostics.isEmpty })
+    return trials.names.compactMap { LayerCourse($0, trials[$0]) }
+  }
+
+  private init?(_ name: String, _ records: [TrialRecord]) {
+    self.name = name
+    let layers = records.first?.diagnostics.map(\.layer).max() ?? 0
+    let moments = records.map { $0.diagnostics.count / max(1, layers) }.min() ?? 0
+    if layers == 0 || moments == 0 { return nil }
+    self.layers = layers
+    epochs = (0..<moments).map { records[0].diagnostics[$0 * layers].epoch }
+    trials = records.map { ($0.seed, $0.diagnostics) }
+  }
+
+  /// The mean over seeds of a number of a layer, 1 the first, at a moment.
+  func mean(_ value: KeyPath<LayerDiagnosis, Double>, layer: Int, moment: Int) -> Double {
+    trials.reduce(0) { $0 + $1.diagnoses[moment * layers + layer - 1][keyPath: value] } / Double(trials.count)
+  }
+
+  /// The mean over seeds of ‖ΔW‖/‖W‖; nil at initialisation.
+  func updateRatio(layer: Int, moment: Int) -> Double? {
+    let ratios = trials.compactMap { $0.diagnoses[moment * layers + layer - 1].updateRatio }
+    return ratios.isEmpty ? nil : ratios.reduce(0, +) / Double(ratios.count)
+  }
+
+  /// How far a layer's mean activation is from 0, the mean over layers at the last moment, by seed.
+  var offsets: [Int: Double] {
+    let last = epochs.count - 1
+    let offsets = trials.map { seed, diagnoses in
+      (seed, (0..<layers).reduce(0) { $0 + abs(diagnoses[last * layers + $1].mean) } / Double(layers))
+    }
+    return Dictionary(offsets, uniquingKeysWith: { first, _ in first })
+  }
+}
