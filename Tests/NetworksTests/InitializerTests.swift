@@ -11,6 +11,7 @@ struct InitializerTests {
     case .normal: (1e-4 * gain * gain, false)
     case .glorotNormal: (gain * gain * 2 / (fanIn + fanOut), false)
     case .glorotUniform, .glorotUniformBiases: (gain * gain * 2 / (fanIn + fanOut), true)
+    case .standardUniform: (gain * gain / (3 * fanIn), true)
     case .heNormal, .lecunNormal: (gain * gain / fanIn, false)
     case .heUniform, .lecunUniform: (gain * gain / fanIn, true)
     case .orthogonal, .zeros: nil

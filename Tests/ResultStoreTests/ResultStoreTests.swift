@@ -2,6 +2,7 @@ import Activations
 import Datasets
 import Experiments
 import Foundation
+import Networks
 import ResultStore
 import Testing
 
@@ -30,6 +31,13 @@ struct ResultStoreTests {
     expected[1].epochs[0].trainLoss = .greatestFiniteMagnitude
     expected[1].epochs[1].validationLoss = .pi * 1e-200
     expected[2].testCorrect = nil
+    expected[2].diagnostics = (0..<4).map { index in
+      let x = Double(index) / 7
+      return LayerDiagnosis(
+        layer: index % 2 + 1, epoch: Double(index / 2), mean: -x, sd: x, q25: x / 3, median: x / 5, q75: x / 9,
+        slope: x,
+        dead: 0, saturated: 1, gradientNorm: 1e-30 * x, gradientSD: x, updateRatio: index < 2 ? nil : x)
+    }
     expected[3].status = .diverged
     (expected[3].testLoss, expected[3].testCorrect, expected[3].epochs) = (nil, nil, [])
     for (trial, record) in zip(plan.trials, expected) { try store.append(record, of: trial, in: environment()) }
