@@ -11,11 +11,13 @@ public struct ReportFolder: Sendable {
   public let note: String?
   /// The figures that belong to the report, drawn or not.
   private let figures: Set<String>
+  private let hash: String
 
   /// The files for some results, in the folder of the suite's name below `reports`; its figures where there is a gnuplot.
   public init(_ results: SuiteResults, below reports: URL, gnuplot: Gnuplot? = .installed()) throws {
     let name = results.suite.name
     let comparison = Comparison(results)
+    hash = TrialsTable.hash(results)
     let figures = ReportFigures(results, comparison)
     let drawn = figures.drawn(by: gnuplot)
     self.figures = Set(figures.all.map(\.file))
@@ -71,6 +73,12 @@ public struct ReportFolder: Sendable {
         throw ReportError("\(file.relativePath): cannot be written; change its permissions or give another --reports")
       }
     }
+  }
+
+  /// Whether the report in the folder was made from other results, as its SHA-256 of them tells.
+  public var isOfOtherResults: Bool {
+    let report = try? String(contentsOf: url.appendingPathComponent("report.md"), encoding: .utf8)
+    return report.map { $0.contains("SHA-256") && !$0.contains(hash) } ?? false
   }
 
   /// The files that are missing, hold something else or are figures of an older report, in alphabetical order.

@@ -50,7 +50,10 @@ struct AnalyzeCommand: ParsableCommand {
     help: ArgumentHelp("The largest difference that does not matter.", valueName: "size"))
   var rope: Double?
 
-  @Option(help: "The level of significance.")
+  @Option(
+    help:
+      "The level of significance α; verdicts look at intervals of 1 − α and 1 − 2α, the printed ones stay at 95 % and 90 %."
+  )
   var alpha = 0.05
 
   @Option(help: ArgumentHelp("Draw figures into this folder, too.", valueName: "folder"))
@@ -64,6 +67,14 @@ struct AnalyzeCommand: ParsableCommand {
     if let rope, !(rope >= 0 && rope.isFinite) {
       throw ValidationError("--rope must be a number of at least 0, not \(rope)")
     }
+    let roles =
+      [("--method", method), ("--block", block ?? "block"), ("--value", value)]
+      + (dataset.map { [("--dataset", $0)] } ?? [])
+    for (index, role) in roles.enumerated() where !wide {
+      if let other = roles[..<index].first(where: { $0.1 == role.1 }) {
+        throw ValidationError("\(other.0) and \(role.0) both name the column '\(role.1)'; give each its own")
+      }
+    }
     if wide, dataset != nil { throw ValidationError("--dataset names a column of a long table; a wide one has none") }
   }
 
@@ -76,6 +87,7 @@ struct AnalyzeCommand: ParsableCommand {
       : try ScoreFile(
         long: bytes,
         ScoreFile.Columns(method: method, block: block ?? "block", value: value, dataset: dataset), file: name)
+    if let note = scores.note, !loudness.quiet { Terminal.printError("note: " + note) }
     let analysis = try ScoreAnalysis(
       scores,
       ComparisonRules(higherIsBetter: !lowerIsBetter, reference: reference, rope: rope, alpha: alpha))
@@ -90,7 +102,9 @@ struct AnalyzeCommand: ParsableCommand {
     print(text, terminator: "")
     if let figures {
       try ReportFolder.prepare(URL(fileURLWithPath: figures, isDirectory: true))
-      try FigureFiles.draw(analysis.figures.map { ($0, "\(figures)/\($0.name).svg") })
+      let drawn = analysis.figures.map { ($0, "\(figures)/\($0.name).svg") }
+      try FigureFiles.draw(drawn)
+      if !loudness.quiet { for (_, path) in drawn { Terminal.printError(path) } }
     }
   }
 

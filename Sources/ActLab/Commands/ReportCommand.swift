@@ -91,6 +91,11 @@ struct ReportCommand: ParsableCommand {
     if !stale.isEmpty {
       print("\(name): stale: \(stale.joined(separator: ", ")); 'actlab report \(name)' writes them")
     }
+    if folder.isOfOtherResults {
+      print(
+        "\(name): the results are not those that its report was made from: the SHA-256 differs; they were altered, or run anew"
+      )
+    }
     if !results.isComplete {
       print(
         "\(name): incomplete: \(results.finishedTrials) of \(results.plannedTrials) trials; 'actlab run' runs the others"

@@ -27,13 +27,28 @@ struct Answer {
         return rules.higherIsBetter ? x > y : x < y
       }
     func mean(_ method: ScoreComparison.Method) -> String { shown.value(method.description.mean) + shown.unit }
-    guard let best = steady.first, let worst = steady.last else { return "\(setting), every activation diverged." }
+    guard let best = steady.first, let worst = steady.last else {
+      return scores.methods.allSatisfy { $0.failures > 0 }
+        ? "\(setting), every activation diverged." : "\(setting), no method that never failed has a score."
+    }
+    if rules.decision == .wilcoxon, let ranking = byRank { return ranking }
     if steady.count == 1 { return "\(setting), \(best.name) has a mean \(measure) of \(mean(best))." }
     if best.description.mean == worst.description.mean {
       return "\(setting), all have the same mean \(measure), \(mean(best))."
     }
     return
       "\(setting), \(best.name) has the best mean \(measure), \(mean(best)), and \(worst.name) the worst, \(mean(worst))."
+  }
+
+  /// Who has the best mean rank and who the worst, where ranks decide.
+  private var byRank: String? {
+    let ranked = scores.methods.compactMap { method in method.averageRank.map { (method.name, $0) } }
+      .sorted { $0.1 < $1.1 }
+    guard let best = ranked.first, let worst = ranked.last, ranked.count > 1 else { return nil }
+    if best.1 == worst.1 { return "\(setting), all have the same mean rank by \(measure), \(Shown.fixed(best.1, 2))." }
+    return
+      "\(setting), \(best.0) has the best mean rank by \(measure), \(Shown.fixed(best.1, 2)) (1 is the best possible), and "
+      + "\(worst.0) the worst, \(Shown.fixed(worst.1, 2))."
   }
 
   /// What each comparison of the family came to.
@@ -52,8 +67,13 @@ struct Answer {
       + [
         named(.differentButNegligible) { _ in true }.map { "different, but by less than matters\(region): \($0)" },
         named(.equivalent) { _ in true }.map { "equivalent\(region): \($0)" },
-        named(.inconclusive) { !$0.aFailed && !$0.bFailed }.map {
-          "inconclusive, since these \(blocks) leave it open: \($0)"
+        named(.inconclusive) { !$0.aFailed && !$0.bFailed && !$0.test.isConstant }.map {
+          rules.decision == .wilcoxon
+            ? "inconclusive, since their ranks do not differ alike on enough of these \(blocks): \($0)"
+            : "inconclusive, since these \(blocks) leave it open: \($0)"
+        },
+        named(.inconclusive) { !$0.aFailed && !$0.bFailed && $0.test.isConstant }.map {
+          "inconclusive, since the difference is the same in all \(blocks) and no test can be made of it: \($0)"
         },
         named(.inconclusive) { $0.aFailed || $0.bFailed }.map { "not judged, since nets diverged: \($0)" },
       ].compactMap { $0 }
@@ -97,8 +117,13 @@ struct Answer {
   private var outOfReach: String? {
     guard let most = scores.family.map(\.test.n).max(), most > 1, canNotReach(most) else { return nil }
     return rules.decision == .wilcoxon
-      ? "With \(most) \(blocks) and \(scores.family.count) comparisons Wilcoxon's test cannot be significant."
-      : "With \(most) \(blocks) the exact rank test cannot be significant: all rests on the t test, and so on normality."
+      ? "With \(most) \(blocks) Wilcoxon's test cannot be significant after correction for \(comparisons)."
+      : "With \(most) \(blocks) the exact rank test cannot be significant after correction for \(comparisons): all rests on the t "
+        + "test, and so on normality."
+  }
+
+  private var comparisons: String {
+    "\(scores.family.count) \(scores.family.count == 1 ? "comparison" : "comparisons")"
   }
 
   private func canNotReach(_ n: Int) -> Bool {
@@ -125,7 +150,38 @@ extension ComparisonFamily {
       setting:
         "Over \(seeds) \(seeds == 1 ? "seed" : "seeds") of \(key.network) on \(key.dataset), at \(key.arm.rates)\(key.matching.suffix)",
       measure: metric.title, blocks: "seeds"
-    ).text
+    ).text + chance + grain
+  }
+
+  /// The test examples; nil where they differ or no net was tested.
+  var testExamples: Int? {
+    let counts = Set(records.map(\.testExamples).filter { $0 > 0 })
+    return counts.count == 1 ? counts.first : nil
+  }
+
+  /// Who does no better than chance: one class in as many as there are outputs.
+  private var chance: String {
+    guard metric == .testAccuracy || metric == .validationAccuracy,
+      let classes = key.network.split(separator: "-").last.flatMap({ Double($0) }), classes > 1
+    else { return "" }
+    let names = methods.filter { method in
+      guard let mean = method.description.mean else { return false }
+      return (method.description.meanCI95?.low ?? mean) <= 1 / classes
+    }.map(\.name)
+    if names.isEmpty { return "" }
+    let share = Shown(metric: metric).value(1 / classes)
+    return " No better than chance, which is \(share) % of \(Int(classes)) classes: \(listed(names))."
+  }
+
+  /// Where a single test example is worth more than the region of equivalence.
+  private var grain: String {
+    guard metric == .testAccuracy, let rope, let count = testExamples, 1 / Double(count) > rope,
+      family.contains(where: { $0.verdict == .equivalent || $0.verdict == .differentButNegligible })
+    else { return "" }
+    let shown = Shown(metric: metric)
+    return
+      " One of the \(count) test examples is worth \(shown.value(1 / Double(count)))\(shown.differenceUnit), more than the "
+      + "region of equivalence: here *equivalent* speaks of these very examples, not of new ones."
   }
 }
 

@@ -53,7 +53,7 @@ extension DatasetsComparison {
       return ""
     }
     return "Friedman: χ² = \(Shown.fixed(chi2, 2)), df = \(df), p \(Shown.pEquals(scores.friedman.p)), Kendall's W = "
-      + "\(Shown.fixed(w, 2)); Iman–Davenport: p \(Shown.pEquals(scores.friedman.imanDavenport.p))."
+      + "\(Shown.fixed(w, 2)); Iman–Davenport: \(scores.friedman.imanDavenportText)."
   }
 
   /// A row an activation: rank, the comparison with the reference, and the mean on each data set.

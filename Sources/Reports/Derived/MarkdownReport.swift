@@ -44,7 +44,7 @@ struct MarkdownReport {
       \(family.table.markdown)
       *\(metric.prefix(1).uppercased() + metric.dropFirst())* is the mean over seeds with half its 95 % t interval; \
       differences are paired by seed, with their 95 % t interval. *IQM* is the mean of the middle half. *Rank* is the mean rank within a seed, 1 the best. \
-      *Seconds* are the median wall time of a trial.
+      *Seconds* are the median wall time of a trial. \(family.testExamples.map { "The test part has \(Shown.grouped($0)) examples." } ?? "")
       \(images)
       \(matrix(of: family))\
       ### Learning curves

@@ -164,6 +164,7 @@ struct MethodSection {
       + "`report.rope`) counts as too small to matter. \(different) *different but negligible*: significant, and the "
       + "\(level(1 - alpha)) interval lies inside the region. *equivalent*: the \(level(1 - 2 * alpha)) interval lies inside "
       + "the region (for each pair, not corrected). *inconclusive*: none of these; \(inconclusive)"
+      + (alpha == 0.05 ? "" : " The columns ci95 and ci90 stay at 95 % and 90 %, whatever α.")
   }
 
   /// The terms of the tables of hidden layers.

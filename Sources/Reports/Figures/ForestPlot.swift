@@ -48,7 +48,9 @@ extension ComparisonFamily {
     }
     if let rope, !intervals.isEmpty {
       let inside = intervals.count { $0.isInside(rope: rope) }
-      sentences.append("\(inside) lie within the region of equivalence, ±\(shown.value(rope))\(shown.differenceUnit).")
+      sentences.append(
+        "\(inside) \(inside == 1 ? "lies" : "lie") within the region of equivalence, ±\(shown.value(rope))\(shown.differenceUnit)."
+      )
     }
     return sentences.joined(separator: " ")
   }

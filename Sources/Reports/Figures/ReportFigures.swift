@@ -72,14 +72,16 @@ struct ReportFigures {
     return slug([key.dataset, key.network] + unusual.compactMap { $0 })
   }
 
-  private static func slug(_ parts: [String]) -> String {
+  /// Some names as a file's, other characters than letters, digits, '-', '_' and '.' made hyphens.
+  static func slug(_ parts: [String]) -> String {
     let text = parts.joined(separator: "-").map { character in
       character.isASCII && (character.isLetter || character.isNumber || "-_.".contains(character)) ? character : "-"
     }
     return String(text.prefix(100))
   }
 
-  private static func unused(_ slug: String, _ names: inout Set<String>) -> String {
+  /// The name, numbered where it is taken.
+  static func unused(_ slug: String, _ names: inout Set<String>) -> String {
     var name = slug
     var count = 1
     while !names.insert(name).inserted {

@@ -27,7 +27,7 @@ struct Shown {
   /// A mean with half its 95 % interval.
   func mean(_ description: Description) -> String {
     guard let mean = description.mean else { return "–" }
-    guard let interval = description.meanCI95 else { return value(mean) }
+    guard let interval = description.meanCI95, (interval.high - interval.low).isFinite else { return value(mean) }
     return value(mean) + " ± " + value((interval.high - interval.low) / 2)
   }
 

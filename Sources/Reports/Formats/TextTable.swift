@@ -72,7 +72,9 @@ public struct TextTable: Sendable {
       "}": "\\}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "−": "$-$", "±": "$\\pm$", "…": "\\dots{}",
       "–": "--", "<": "$<$", ">": "$>$", "≈": "$\\approx$",
     ]
+    let power = /(\d)e([+-])0*(\d+)/
     return cell.map { replacements[$0] ?? String($0) }.joined()
+      .replacing(power) { "\($0.1)$\\times10^{\($0.2 == "-" ? "-" : "")\($0.3)}$" }
   }
 
   private init(header: [String], alignments: [Alignment], rows: [[String]]) {

@@ -27,6 +27,7 @@ enum DiagnosticsTable {
 
   /// The rows of each trial, by the fields that name it.
   static func diagnostics(in table: RawTable) throws -> [[String]: [LayerDiagnosis]] {
+    try table.requireUnique(TrialsTable.identity + ["epoch", "layer"])
     var diagnostics: [[String]: [LayerDiagnosis]] = [:]
     for row in table.rows {
       diagnostics[TrialsTable.identity.map { table.text(row, $0) }, default: []].append(

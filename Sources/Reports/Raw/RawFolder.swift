@@ -29,6 +29,8 @@ extension SuiteResults {
       try bytes("trials.csv"), file: path("trials.csv"), required: TrialsTable.trialColumns)
     let curves = try RawTable(
       try bytes("curves.csv"), file: path("curves.csv"), required: TrialsTable.curveColumns)
+    try trials.requireUnique(TrialsTable.identity)
+    try curves.requireUnique(TrialsTable.identity + ["epoch"])
     var epochs: [[String]: [TrialRecord.Epoch]] = [:]
     for row in curves.rows {
       epochs[TrialsTable.identity.map { curves.text(row, $0) }, default: []].append(
@@ -64,7 +66,8 @@ extension SuiteResults {
 extension SuiteResults {
   /// The rows of `tuning.csv`, which know of their last epoch alone.
   private static func search(_ table: RawTable) throws -> [TrialRecord] {
-    try table.rows.map { row in
+    try table.requireUnique(TrialsTable.identity + ["learning_rate"])
+    return try table.rows.map { row in
       let count: Int = try table.value(row, "epochs")
       let seconds: Double = try table.value(row, "seconds")
       let last =

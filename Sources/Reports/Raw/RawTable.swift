@@ -35,6 +35,17 @@ struct RawTable {
     self.rows = rows
   }
 
+  /// Refuses a second row with the same fields in some columns.
+  func requireUnique(_ columns: [String]) throws {
+    var seen: [[String]: Int] = [:]
+    for row in rows {
+      let name = columns.map { text(row, $0) }
+      if let first = seen.updateValue(row.line, forKey: name) {
+        throw ReportError("\(file):\(row.line): is a second row for the trial of line \(first); remove one")
+      }
+    }
+  }
+
   /// The text of a field.
   func text(_ row: Row, _ column: String) -> String { row.fields[columns[column] ?? 0] }
 

@@ -35,6 +35,8 @@ public struct ScoreFile: Sendable {
 
   /// A part a data set, in the order of their first rows.
   public let parts: [Part]
+  /// What was taken for what, where the user may have meant something else.
+  public private(set) var note: String?
 
   /// Reads a long table; `file` names it in errors.
   ///
@@ -82,6 +84,11 @@ public struct ScoreFile: Sendable {
     }
     for column in reader.names.indices where column != blockColumn { table.add(method: reader.names[column]) }
     if row == 0 { throw reader.error("a header and no rows; a row a block is needed") }
+    if blockColumn == nil {
+      note =
+        "\(file): all columns are taken for methods (\(reader.names.prefix(6).joined(separator: ", "))\(reader.names.count > 6 ? ", …" : "")); "
+        + "if one names the blocks, name it with --block"
+    }
     parts = [table.part(dataset: nil)]
   }
 }

@@ -27,6 +27,11 @@ struct ScoreReader {
   /// The column of a name.
   func column(_ name: String, option: String) throws -> Int {
     guard let column = names.firstIndex(of: name) else {
+      if names.count == 1, let separator: String = [";", "\t", "|"].first(where: { names[0].contains($0) }) {
+        throw ReportError(
+          "\(file):1: the columns are separated by '\(separator == "\t" ? "\\t" : separator)'; write the file with commas"
+        )
+      }
       throw ReportError(
         "\(file):1: no column is named '\(name)'; name one of \(names.joined(separator: ", ")) with \(option)")
     }

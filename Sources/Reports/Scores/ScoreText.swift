@@ -15,7 +15,8 @@ extension ScoreAnalysis {
 
   private func pages(heading: (String) -> String, table: (TextTable) -> String) -> String {
     func page(_ comparison: ScoreComparison, _ blocks: String) -> [String] {
-      [table(comparison.methodTable(blocks: blocks)), comparison.notes, table(comparison.pairTable)]
+      [table(comparison.methodTable(blocks: blocks)), comparison.notes]
+        + (comparison.pairs.isEmpty ? [] : [table(comparison.pairTable)])
     }
     var sections = [answer]
     if let overall { sections += [heading("Over \(parts.count) data sets")] + page(overall, blocks) }
@@ -94,13 +95,16 @@ extension ScoreComparison {
       table.append([
         "\(pair.a) − \(pair.b)", shown.difference(pair.test.meanDifference), shown.interval(pair.test.ci95),
         Shown.p(pair.test.p), Shown.p(pair.decidingP(rules)), Shown.p(pair.wilcoxon.p), Shown.p(pair.signFlip?.p),
-        shown.difference(pair.hodgesLehmann.estimate), pair.test.cohenDz.map { Shown.fixed($0, 2) } ?? "–",
+        shown.difference(pair.hodgesLehmann.estimate), pair.test.cohenDz.map(Self.signed) ?? "–",
         pair.dominance.a12.map { Shown.fixed($0, 3) } ?? "–", chances.joined(separator: " / "),
         "\(pair.outcomes.wins)/\(pair.outcomes.ties)/\(pair.outcomes.losses)", pair.verdict?.rawValue ?? "–",
       ])
     }
     return table
   }
+
+  /// Two decimals, with a proper minus sign.
+  private static func signed(_ value: Double) -> String { (value < 0 ? "−" : "") + Shown.fixed(abs(value), 2) }
 
   /// The omnibus test, and why something has no value.
   var notes: String {
@@ -111,7 +115,7 @@ extension ScoreComparison {
       }
       lines.append(
         "Friedman: χ² = \(Shown.fixed(chi2, 2)), df = \(df), p \(Shown.pEquals(friedman.p)), Kendall's W = "
-          + "\(Shown.fixed(w, 2)); Iman–Davenport: p \(Shown.pEquals(friedman.imanDavenport.p))\(distance ?? "")")
+          + "\(Shown.fixed(w, 2)); Iman–Davenport: \(friedman.imanDavenportText)\(distance ?? "")")
     } else if let reason = friedman.undefined {
       lines.append("Friedman: not defined: \(reason.explanation).")
     }
@@ -130,6 +134,14 @@ extension PairComparison? {
       self.map { "\($0.outcomes.wins)/\($0.outcomes.ties)/\($0.outcomes.losses)" } ?? "–",
       isReference ? "reference" : self?.verdict?.rawValue ?? "–",
     ]
+  }
+}
+
+extension Friedman {
+  /// Iman and Davenport's p, or why there is none.
+  var imanDavenportText: String {
+    if let p = imanDavenport.p { return "p \(Shown.pEquals(p))" }
+    return "not defined" + (imanDavenport.undefined.map { ", since \($0.explanation)" } ?? "")
   }
 }
 

@@ -63,7 +63,7 @@ public struct PairComparison: Sendable, Hashable {
       : SignFlip(
         differences: differences, resolution: resolution, draws: 20_000,
         stream: StreamName(suiteSeed: 1, .resampling, part: "sign-flip"))
-    hodgesLehmann = HodgesLehmann(differences: differences)
+    hodgesLehmann = HodgesLehmann(differences: differences, resolution: resolution)
     cohenD = Statistics.cohenD(x, y)
     dominance = Dominance(x, y, resolution: resolution)
     (pearson, spearman) = (Statistics.pearson(x, y), Statistics.spearman(x, y))

@@ -25,16 +25,18 @@ public struct HodgesLehmann: Sendable, Hashable {
   /// Why values are nil; nil where all is well.
   public let undefined: Undefined?
 
-  /// The estimate for the differences a − b.
-  public init(differences: [Double]) {
+  /// The estimate for the differences a − b; what `resolution` takes for rounding is 0.
+  public init(differences: [Double], resolution: Resolution? = nil) {
     guard !differences.isEmpty, differences.allSatisfy(\.isFinite) else {
       (estimate, ci95, undefined) = (nil, nil, differences.isEmpty ? .noValues : .notFinite)
       return
     }
+    let resolution = resolution ?? Resolution(of: differences)
+    func rounded(_ value: Double) -> Double { resolution.isZero(value) ? 0 : value }
     let averages = WalshAverages(of: differences)
-    estimate = averages.median
+    estimate = rounded(averages.median)
     let cut = Self.averagesCutOff(pairs: differences.count, level: 0.95)
-    ci95 = cut.map { Interval(low: averages[$0], high: averages[averages.count - 1 - $0]) }
+    ci95 = cut.map { Interval(low: rounded(averages[$0]), high: rounded(averages[averages.count - 1 - $0])) }
     undefined = cut == nil ? .tooFewValues : nil
   }
 

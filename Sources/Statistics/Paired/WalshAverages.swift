@@ -1,3 +1,5 @@
+import CGSL
+
 /// The averages (dᵢ + dⱼ) / 2 with i ≤ j of n finite values in ascending order, without ever listing all n (n + 1) / 2
 /// of them.
 ///
@@ -39,7 +41,8 @@ struct WalshAverages {
       let counted = countOfAverages(atMost: bound)
       if counted > place { high = (bound, counted) } else { low = (bound, counted) }
     }
-    return ascending(averages(above: low.bound, upTo: high.bound))[place - low.count] + 0  // Zero has no sign here.
+    var rest = averages(above: low.bound, upTo: high.bound)
+    return gsl_stats_select(&rest, 1, rest.count, place - low.count) + 0  // Zero has no sign here.
   }
 
   private func countOfAverages(atMost bound: Double) -> Int {
