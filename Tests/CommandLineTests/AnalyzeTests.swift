@@ -141,6 +141,60 @@ struct AnalyzeTests {
     #expect(try workspace.run(["analyze", "t.csv", "--alpha=0.7", "--rope", "0.1"]).code == 0)
   }
 
+  @Test("One column in two roles is wrong usage; semicolons, and a wide table without a column of blocks, are told")
+  func roles() throws {
+    let workspace = try Workspace()
+    try workspace.write("t.csv", Self.long)
+    let twice = try workspace.run(["analyze", "t.csv", "--block", "method"])
+    #expect(twice.code == 64 && twice.errors.contains("--method and --block both name the column 'method'"))
+    try workspace.write("s.csv", Self.long.replacing(",", with: ";"))
+    let semicolons = try workspace.run(["analyze", "s.csv"])
+    #expect(semicolons.code == 65 && semicolons.errors.contains("s.csv:1: the columns are separated by ';'"))
+    try workspace.write("w.csv", "seed,a,b\n1,2,3\n2,3,5\n")
+    let wide = try workspace.run(["analyze", "w.csv", "--wide"])
+    #expect(wide.code == 0 && wide.errors.contains("all columns are taken for methods (seed, a, b)"))
+    #expect(try workspace.run(["analyze", "w.csv", "--wide", "--block", "seed"]).errors.isEmpty)
+    #expect(try workspace.run(["analyze", "w.csv", "--wide", "--quiet"]).errors.isEmpty)
+  }
+
+  @Test(
+    "Rounding is shown as zero; a difference that is the same in all blocks is called that; huge scores have no interval"
+  )
+  func rounding() throws {
+    let workspace = try Workspace()
+    try workspace.write("r.csv", "block,a,b\n1,0.3,0.1\n2,0.1,0.3\n3,0.7,0.7\n4,0.6,0.4\n5,0.4,0.6\n6,0.2,0.2\n")
+    let pair = try element(try object(workspace, "r.csv", "--wide"), "pairs", "a", "a")
+    let estimate = try #require(pair["hodges_lehmann"] as? [String: Any])
+    #expect(estimate["estimate"] as? Double == 0)
+    try workspace.write("c.csv", "block,a,b\n1,2,1\n2,3,2\n3,5,4\n")
+    let constant = try workspace.succeed("analyze", "c.csv", "--wide").output
+    #expect(constant.contains("the difference is the same in all blocks"), "\(constant)")
+    try workspace.write("h.csv", "block,a\n1,1e300\n2,-1e300\n3,1e299\n")
+    let huge = try workspace.succeed("analyze", "h.csv", "--wide").output
+    #expect(!huge.contains("inf") && !huge.contains("a − b"), "\(huge)")
+    try workspace.write("l.csv", "block,a,b\n1,0.00001,0.00008\n2,0.00003,0.00001\n3,0.00005,0.00004\n")
+    let latex = try workspace.succeed("analyze", "l.csv", "--wide", "--format", "latex").output
+    #expect(latex.contains("3$\\times10^{-5}$") && !latex.contains("e-05"), "\(latex)")
+  }
+
+  @Test("Where ranks over data sets decide, they lead the answer")
+  func ranksLead() throws {
+    let workspace = try Workspace()
+    var text = "set,method,block,value\n"
+    for set in 1...6 {
+      for block in 1...3 {
+        // a is better on five sets by a little, b on one by a lot: the means say b, the ranks say a.
+        text += "s\(set),a,\(block),\(set == 6 ? 0 : 1 + block)\ns\(set),b,\(block),\(set == 6 ? 100 : block)\n"
+      }
+    }
+    try workspace.write("t.csv", text)
+    let outcome = try workspace.run(["analyze", "t.csv", "--dataset", "set", "--figures", "f"])
+    #expect(outcome.output.hasPrefix("Over 6 data sets, a has the best mean rank by score, 1.17"), "\(outcome.output)")
+    if outcome.code == 0 {
+      #expect(outcome.errors.contains("f/forest-s1.svg") && outcome.errors.contains("f/strip-s6.svg"))
+    }
+  }
+
   @Test("Several data sets are compared each and over all, by their means")
   func datasets() throws {
     let workspace = try Workspace()

@@ -38,7 +38,7 @@ struct FigureTests {
     try workspace.succeed("report")
     #expect(try workspace.bytes("reports/compare/report.md") == report)
     let written = try workspace.contents(of: "reports/compare")
-    #expect(written.keys.filter { $0.hasSuffix(".svg") }.count == 3)
+    #expect(written.keys.filter { $0.hasSuffix(".svg") }.count == 5)
 
     for name in ["curves-iris-4-4-3", "strip-of-yore"] {
       try workspace.write("reports/compare/figures/\(name).svg", "<svg/>")

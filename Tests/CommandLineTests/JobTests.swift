@@ -15,7 +15,8 @@ struct JobTests {
     #expect(try workspace.text("reports/quick/report.md").contains("    actlab run reports/quick/suite.yaml\n"))
     let written = try workspace.contents(of: "reports/quick")
     let expected = [
-      "comparisons.csv", "curves.csv", "environment.json", "report.md", "suite.yaml", "summary.csv", "trials.csv",
+      "comparisons.csv", "curves.csv", "diagnostics.csv", "environment.json", "report.md", "suite.yaml", "summary.csv",
+      "trials.csv",
     ]
     #expect(written.keys.filter { !$0.hasPrefix("figures/") }.sorted() == expected)
 

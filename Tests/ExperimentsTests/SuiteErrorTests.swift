@@ -111,7 +111,9 @@ struct SuiteErrorTests {
     Case(
       small("training: {early_stopping: {patience: 0}}"),
       ":4: 'training.early_stopping.patience' must be a whole number from 1 to 1000000, not '0'"),
-    Case(small("published: {source: x}"), ":4: 'published' must have a 'source', a 'tolerance' and 'values'"),
+    Case(
+      small("published: {source: x}"),
+      ":4: 'published' must have a 'source', and 'findings' or a 'tolerance' and 'values'"),
     Case(
       small("published: {source: x, tolerance: 0.01, values: [{hidden: [3], activation: relu, value: 1}]}"),
       ":4: 'published.values[0].hidden' is [3], which is none of the suite's networks"),

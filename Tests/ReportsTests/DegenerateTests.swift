@@ -48,6 +48,20 @@ struct DegenerateTests {
     #expect(better.pair("tanh")?.verdict == .different)
   }
 
+  @Test("Nets at chance are named; where one test example is worth more than the region, the answer says so")
+  func chanceAndGrain() throws {
+    // Of 3 classes: 67 of 200 are chance; of 20 test examples one is 5 points.
+    let coarse = try MadeUpResults(
+      [("relu", correct([7, 7, 6, 7])), ("tanh", correct([7, 7, 6, 7])), ("elu", correct([15, 16, 17, 15]))],
+      examples: 20
+    ).family()
+    #expect(coarse.answer.contains("No better than chance, which is 33.33 % of 3 classes: relu and tanh."))
+    #expect(coarse.answer.contains("One of the 20 test examples is worth 5.00 points"), "\(coarse.answer)")
+    let fine = try MadeUpResults([("relu", correct([1500, 1501])), ("tanh", correct([1500, 1501]))], examples: 2000)
+      .family()
+    #expect(!fine.answer.contains("chance") && !fine.answer.contains("test examples"), "\(fine.answer)")
+  }
+
   @Test("Where nothing completed, the report says so")
   func allDiverged() throws {
     let made = try MadeUpResults([("relu", [.diverged, .diverged]), ("tanh", [.diverged, .diverged])])

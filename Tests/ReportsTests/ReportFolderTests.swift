@@ -109,6 +109,26 @@ struct ReportFolderTests {
     #expect(error.description.hasSuffix("trials.csv:3: column 'seed' cannot be 'two'"))
   }
 
+  @Test(
+    "A row that stands there twice is named; raw data altered since the report was made are told from a stale report")
+  func altered() throws {
+    let reports = try TemporaryFolder()
+    let folder = try ReportFolder(try made().results(), below: reports.url)
+    try folder.write()
+    #expect(!folder.isOfOtherResults)
+    let file = folder.url.appendingPathComponent("trials.csv")
+    let text = try #require(folder.files["trials.csv"])
+    let second = try #require(text.split(separator: "\n").dropFirst().first)
+    try Data((text + second + "\n").utf8).write(to: file)
+    let error = try #require(throws: ReportError.self) {
+      _ = try SuiteResults(folder: folder.url, registry: registry())
+    }
+    #expect(error.description.hasSuffix("is a second row for the trial of line 2; remove one"), "\(error)")
+    try Data(text.replacing(",1234,", with: ",1235,").utf8).write(to: file)
+    let changed = try ReportFolder(SuiteResults(folder: folder.url, registry: registry()), below: reports.url)
+    #expect(changed.isOfOtherResults)
+  }
+
   @Test("Every row of a Markdown table has as many cells as its header")
   func markdown() throws {
     let report = try #require(ReportFolder(made().results(), below: URL(fileURLWithPath: "r")).files["report.md"])

@@ -35,7 +35,6 @@ struct TrainCommand: AsyncParsableCommand {
   func run() async throws {
     var settings = try experiment.settings()
     settings.append(SuiteSetting(option: "train", "activations", yaml: "[\(quoted(activation))]"))
-    settings.append(SuiteSetting(option: "train", "diagnostics", yaml: "none"))
     settings.append(SuiteSetting(option: "--seed", "seeds", yaml: "[\(quoted(seed))]"))
     let suite = try SuiteReader(registry: try experiment.formulas.registered().registry).suite(
       "name: train", file: "train", settings: settings)

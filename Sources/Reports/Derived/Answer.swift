@@ -46,9 +46,9 @@ struct Answer {
       .sorted { $0.1 < $1.1 }
     guard let best = ranked.first, let worst = ranked.last, ranked.count > 1 else { return nil }
     if best.1 == worst.1 { return "\(setting), all have the same mean rank by \(measure), \(Shown.fixed(best.1, 2))." }
-    return
-      "\(setting), \(best.0) has the best mean rank by \(measure), \(Shown.fixed(best.1, 2)) (1 is the best possible), and "
-      + "\(worst.0) the worst, \(Shown.fixed(worst.1, 2))."
+    let leaders = ranked.filter { $0.1 == best.1 }.map(\.0)
+    return "\(setting), \(listed(leaders)) \(leaders.count == 1 ? "has" : "have") the best mean rank by \(measure), "
+      + "\(Shown.fixed(best.1, 2)) (1 is the best possible), and \(worst.0) the worst, \(Shown.fixed(worst.1, 2))."
   }
 
   /// What each comparison of the family came to.
@@ -69,7 +69,7 @@ struct Answer {
         named(.equivalent) { _ in true }.map { "equivalent\(region): \($0)" },
         named(.inconclusive) { !$0.aFailed && !$0.bFailed && !$0.test.isConstant }.map {
           rules.decision == .wilcoxon
-            ? "inconclusive, since their ranks do not differ alike on enough of these \(blocks): \($0)"
+            ? "inconclusive, since these \(blocks) do not agree well enough: \($0)"
             : "inconclusive, since these \(blocks) leave it open: \($0)"
         },
         named(.inconclusive) { !$0.aFailed && !$0.bFailed && $0.test.isConstant }.map {
