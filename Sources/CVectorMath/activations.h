@@ -82,3 +82,18 @@ VM_LOOP void NAME(vm_maxout_backward)(size_t n, size_t k, const REAL *z, const R
     for (size_t j = 0; j < k; j++) d[i * k + j] = j == best ? g[i] : 0;
   }
 }
+
+VM_LOOP void NAME(vm_multiply)(size_t n, const REAL *a, const REAL *b, REAL *y) {
+  VM_EACH(i, n) y[i] = a[i] * b[i];
+}
+
+VM_LOOP void NAME(vm_multiply_add)(size_t n, const REAL *a, const REAL *b, REAL *y) {
+  VM_EACH(i, n) y[i] += a[i] * b[i];
+}
+
+VM_LOOP REAL NAME(vm_sum)(size_t n, const REAL *x) {
+#pragma clang fp reassociate(on)
+  REAL sum = 0;
+  for (size_t i = 0; i < n; i++) sum += x[i];
+  return sum;
+}

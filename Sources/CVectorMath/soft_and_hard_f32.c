@@ -99,3 +99,17 @@ VM_LOOP void vm_softsign_backward_f32(size_t n, const float *z, const float *g, 
     d[i] = g[i] * (r * r);
   }
 }
+
+VM_LOOP void vm_split_pairs_f32(size_t n, const float *p, float *first, float *second) {
+  VM_EACH(i, n) {
+    first[i] = p[2 * i];
+    second[i] = p[2 * i + 1];
+  }
+}
+
+VM_LOOP void vm_join_pairs_f32(size_t n, const float *first, const float *second, float *p) {
+  VM_EACH(i, n) {
+    p[2 * i] = first[i];
+    p[2 * i + 1] = second[i];
+  }
+}

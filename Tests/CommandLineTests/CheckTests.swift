@@ -18,6 +18,18 @@ struct CheckTests {
     #expect(!outcome.output.contains("relu: "))
   }
 
+  @Test("A formula has no value where its function has none; its name is a word, and not the variable's")
+  func domain() throws {
+    let outcome = try Workspace().run(["check", "--formula", "lg = log(x)"])
+    #expect(outcome.code == 0 && !outcome.output.contains("FAILED"), "\(outcome.output)")
+    #expect(outcome.output.contains("saturation"), "headings are whole where there is room")
+    for name in ["x", "1", ".a"] {
+      let named = try Workspace().run(["check", "--formula", "\(name) = x * 2"])
+      #expect(
+        named.code == 65 && named.errors.contains("its name must begin with a letter"), "\(name): \(named.errors)")
+    }
+  }
+
   @Test("JSON is an array of objects, one for each check")
   func json() throws {
     let text = try Workspace().succeed("check", "relu", "tanh", "--format", "json").output

@@ -36,7 +36,10 @@ struct ListCommand: ParsableCommand {
     case .text:
       var table = TextTable((rows.first ?? []).map { ($0.0, $0.1.isNumber ? .right : .left) })
       for row in rows { table.append(row.map(\.1.cell)) }
-      print(table.plain, terminator: "")
+      // On a terminal the widest columns go where there is no room; JSON has them all.
+      let text = table.plain(width: Terminal.outputWidth, expendable: ["source", "derivative", "name"])
+      print(text, terminator: "")
+      if text != table.plain { Terminal.printError("some columns have no room here; --format json has them") }
     }
   }
 

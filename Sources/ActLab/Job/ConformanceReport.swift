@@ -13,13 +13,16 @@ struct ConformanceReport {
 
   /// For a terminal.
   var text: String {
-    var table = TextTable([("activation", .left)] + Check.allCases.map { (heading($0), .left) })
-    for (label, results) in activations { table.append([label] + results.map(mark)) }
+    let whole = table { $0.rawValue }
+    let fits = whole.split(separator: "\n").allSatisfy { $0.count <= Terminal.outputWidth }
+    // The first five letters tell the checks apart.
+    let legend = "checks: " + Check.allCases.map(\.rawValue).joined(separator: ", ")
+    let text = fits ? whole : table { String($0.rawValue.prefix(5)) } + "\n" + Terminal.wrapped(legend) + "\n"
     let notes = activations.flatMap { label, results in
       results.filter { $0.outcome == .failed || $0.outcome == .warning }
         .map { "\(label): \($0.check.rawValue) \($0.outcome.rawValue): \($0.detail)\n" }
     }
-    return table.plain + (notes.isEmpty ? "" : "\n" + notes.joined())
+    return text + (notes.isEmpty ? "" : "\n" + notes.joined())
   }
 
   /// An object for each check of each activation.
@@ -44,6 +47,10 @@ struct ConformanceReport {
     }
   }
 
-  /// A column's heading: the first letters tell the checks apart.
-  private func heading(_ check: Check) -> String { String(check.rawValue.prefix(5)) }
+  /// An activation a row and a check a column.
+  private func table(heading: (Check) -> String) -> String {
+    var table = TextTable([("activation", .left)] + Check.allCases.map { (heading($0), .left) })
+    for (label, results) in activations { table.append([label] + results.map(mark)) }
+    return table.plain
+  }
 }

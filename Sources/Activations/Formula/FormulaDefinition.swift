@@ -28,6 +28,10 @@ extension ActivationDefinition {
     guard id.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }), !id.isEmpty else {
       throw ActivationError("formula '\(id)': its name must be of letters, digits, '-', '_' and '.'")
     }
+    if id == "x" || !(id.first?.isLetter ?? false) {
+      throw ActivationError(
+        "formula '\(id)': its name must begin with a letter and not be x, the variable, like swish2")
+    }
     let expression: GraphExpression
     do throws(ExpressionError) { expression = try GraphExpression(formula, first: first) } catch {
       throw ActivationError("formula '\(id)', \(error.description)")

@@ -12,6 +12,19 @@ protocol FormulaNumber: Real, MatrixElement {
   static func tanh(_ n: Int, _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>)
   /// y[i] = 1 / (1 + e^−x[i]).
   static func sigmoid(_ n: Int, _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>)
+  /// y[i] = a[i]·b[i], added to what y[i] was where `isAdded`.
+  static func multiply(
+    _ n: Int, _ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>, isAdded: Bool)
+  /// Σ x[i].
+  static func sum(_ n: Int, _ x: UnsafePointer<Self>) -> Self
+  /// sums[i] += x[i].
+  static func accumulate(_ n: Int, _ x: UnsafePointer<Self>, _ sums: UnsafeMutablePointer<Self>)
+  /// d[i] = g[i]·a[i]·(1 − a[i]), for a = σ(x).
+  static func sigmoidPullBack(
+    _ n: Int, _ a: UnsafePointer<Self>, _ g: UnsafePointer<Self>, _ d: UnsafeMutablePointer<Self>)
+  /// d[i] = g[i]·(1 − a[i]²), for a = tanh x.
+  static func tanhPullBack(
+    _ n: Int, _ a: UnsafePointer<Self>, _ g: UnsafePointer<Self>, _ d: UnsafeMutablePointer<Self>)
 }
 
 extension Float: FormulaNumber {
@@ -19,6 +32,21 @@ extension Float: FormulaNumber {
   static func expm1(_ n: Int, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>) { vm_expm1_f32(n, x, y) }
   static func tanh(_ n: Int, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>) { vm_tanh_f32(n, x, y) }
   static func sigmoid(_ n: Int, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>) { vm_sigmoid_f32(n, x, y) }
+  static func multiply(
+    _ n: Int, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, isAdded: Bool
+  ) {
+    if isAdded { vm_multiply_add_f32(n, a, b, y) } else { vm_multiply_f32(n, a, b, y) }
+  }
+  static func sum(_ n: Int, _ x: UnsafePointer<Float>) -> Float { vm_sum_f32(n, x) }
+  static func accumulate(_ n: Int, _ x: UnsafePointer<Float>, _ sums: UnsafeMutablePointer<Float>) {
+    vm_column_sums_f32(1, n, x, 1, sums)
+  }
+  static func sigmoidPullBack(
+    _ n: Int, _ a: UnsafePointer<Float>, _ g: UnsafePointer<Float>, _ d: UnsafeMutablePointer<Float>
+  ) { vm_sigmoid_backward_f32(n, a, g, d) }
+  static func tanhPullBack(
+    _ n: Int, _ a: UnsafePointer<Float>, _ g: UnsafePointer<Float>, _ d: UnsafeMutablePointer<Float>
+  ) { vm_tanh_backward_f32(n, a, g, d) }
 }
 
 extension Double: FormulaNumber {
@@ -28,4 +56,19 @@ extension Double: FormulaNumber {
   static func sigmoid(_ n: Int, _ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>) {
     vm_sigmoid_f64(n, x, y)
   }
+  static func multiply(
+    _ n: Int, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, isAdded: Bool
+  ) {
+    if isAdded { vm_multiply_add_f64(n, a, b, y) } else { vm_multiply_f64(n, a, b, y) }
+  }
+  static func sum(_ n: Int, _ x: UnsafePointer<Double>) -> Double { vm_sum_f64(n, x) }
+  static func accumulate(_ n: Int, _ x: UnsafePointer<Double>, _ sums: UnsafeMutablePointer<Double>) {
+    vm_column_sums_f64(1, n, x, 1, sums)
+  }
+  static func sigmoidPullBack(
+    _ n: Int, _ a: UnsafePointer<Double>, _ g: UnsafePointer<Double>, _ d: UnsafeMutablePointer<Double>
+  ) { vm_sigmoid_backward_f64(n, a, g, d) }
+  static func tanhPullBack(
+    _ n: Int, _ a: UnsafePointer<Double>, _ g: UnsafePointer<Double>, _ d: UnsafeMutablePointer<Double>
+  ) { vm_tanh_backward_f64(n, a, g, d) }
 }

@@ -37,7 +37,7 @@ struct FormulaOperands<T: FormulaNumber> {
     switch operation {
     case .add: each { a, b in a + b }
     case .subtract: each { a, b in a - b }
-    case .multiply: each { a, b in a * b }
+    case .multiply: T.multiply(count, a, b, y, isAdded: false)
     case .divide: each { a, b in a / b }
     case .negate: each { a, _ in -a }
     case .power: each { a, b in T(Foundation.pow(Double(a), Double(b))) }
@@ -91,8 +91,8 @@ struct FormulaOperands<T: FormulaNumber> {
       give(targets.a) { g[$0] }
       give(targets.b) { -g[$0] }
     case .multiply:
-      give(targets.a) { g[$0] * b[$0] }
-      give(targets.b) { g[$0] * a[$0] }
+      if let target = targets.a { T.multiply(count, g, b, gradients[target.place], isAdded: !target.isFirst) }
+      if let target = targets.b { T.multiply(count, g, a, gradients[target.place], isAdded: !target.isFirst) }
     case .divide:
       give(targets.a) { g[$0] / b[$0] }
       give(targets.b) { -g[$0] * y[$0] / b[$0] }
@@ -111,8 +111,18 @@ struct FormulaOperands<T: FormulaNumber> {
     case .negate: scale { _, _ in -1 }
     case .exp: scale { _, y in y }
     case .expm1: scale { _, y in y + 1 }
-    case .tanh: scale { _, y in 1 - y * y }
-    case .sigmoid: scale { _, y in (1 - y) * y }
+    case .tanh:
+      if let target = targets.a, target.isFirst {
+        T.tanhPullBack(count, y, g, gradients[target.place])
+      } else {
+        scale { _, y in 1 - y * y }
+      }
+    case .sigmoid:
+      if let target = targets.a, target.isFirst {
+        T.sigmoidPullBack(count, y, g, gradients[target.place])
+      } else {
+        scale { _, y in (1 - y) * y }
+      }
     case .log: scale { a, _ in 1 / a }
     case .log1p: scale { a, _ in 1 / (1 + a) }
     case .sqrt: scale { _, y in 1 / (y + y) }

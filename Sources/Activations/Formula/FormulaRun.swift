@@ -122,9 +122,9 @@ struct FormulaRun<T: FormulaNumber> {
       guard case .learned(let index) = instruction else { continue }
       let sums = parameterGradient.start + offset(of: index, units: units)
       if program.learnables[index].scope == .layer {
-        for i in 0..<count { sums.pointee += gradients[place][i] }
+        sums.pointee += T.sum(count, gradients[place])
       } else {
-        for i in 0..<count { sums[unit + i] += gradients[place][i] }
+        T.accumulate(count, gradients[place], sums + unit)
       }
     }
   }

@@ -1,3 +1,4 @@
+import CVectorMath
 public import Matrices
 
 /// A gated linear unit, f(a, b) = a·g(b): one linear piece, let through by a function of another.
@@ -27,27 +28,48 @@ public struct GatedLinearUnit<Gate: ElementwiseActivation>: Activation {
     return .ulps(2 * ulps + 1, within: min(20, bound))
   }
 
-  /// a·g(b) for each unit, 16 units at a time.
+  /// a·g(b) for each unit, g by the gate's own kernel.
   public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
     precondition(preActivations.count == 2 * outputs.count, "two pieces a unit")
-    FloatLanes.forEach(of: outputs.count) { offset, count in
-      let (a, b) = FloatLanes.pairs(from: preActivations.start + 2 * offset, count)
-      (a * gate.value(at: b)).store(to: outputs.start + offset, count)
+    forEachRun(of: outputs.count) { unit, count, run in
+      vm_split_pairs_f32(count, preActivations.start + 2 * unit, run.a.start, run.b.start)
+      gate.forward(run.b, into: run.opened)
+      vm_multiply_f32(count, run.a.start, run.opened.start, outputs.start + unit)
     }
   }
 
-  /// The gradients of the value and the gate, 16 units at a time.
+  /// The gradients of the value and the gate, by the gate's own kernels.
   public func backward(
     upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
     into gradient: MatrixView<Float>
   ) {
     precondition(preActivations.count == gradient.count && 2 * upstream.count == gradient.count, "two pieces a unit")
-    FloatLanes.forEach(of: upstream.count) { offset, count in
-      let (a, b) = FloatLanes.pairs(from: preActivations.start + 2 * offset, count)
-      let (g, opened) = (
-        FloatLanes(from: upstream.start + offset, count), gate.value(at: Dual(value: b, slope: 1))
-      )
-      FloatLanes.store(g * opened.value, g * a * opened.slope, to: gradient.start + 2 * offset, count)
+    forEachRun(of: upstream.count) { unit, count, run in
+      let g = upstream.start + unit
+      vm_split_pairs_f32(count, preActivations.start + 2 * unit, run.a.start, run.b.start)
+      gate.forward(run.b, into: run.opened)
+      vm_multiply_f32(count, g, run.a.start, run.a.start)
+      gate.backward(upstream: run.a, preActivations: run.b, outputs: run.opened, into: run.a)
+      vm_multiply_f32(count, g, run.opened.start, run.opened.start)
+      vm_join_pairs_f32(count, run.opened.start, run.a.start, gradient.start + 2 * unit)
+    }
+  }
+
+  /// Values, gates and opened gates of neighbouring units, side by side in memory that stays in the cache.
+  private typealias Run = (a: MatrixView<Float>, b: MatrixView<Float>, opened: MatrixView<Float>)
+
+  /// Calls `body` with runs of at most 512 units and memory for each.
+  private func forEachRun(of units: Int, _ body: (_ unit: Int, _ count: Int, _ run: Run) -> Void) {
+    let length = 512
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: 3 * length) { memory in
+      guard let start = memory.baseAddress else { return }
+      for unit in stride(from: 0, to: units, by: length) {
+        let count = min(length, units - unit)
+        func part(_ index: Int) -> MatrixView<Float> {
+          MatrixView(start: start + index * length, rows: 1, columns: count)
+        }
+        body(unit, count, (part(0), part(1), part(2)))
+      }
     }
   }
 
@@ -126,28 +148,5 @@ extension GatedLinearUnit where Gate == Identity {
     definition(
       "bilinear", "Bilinear", formula: "a * b", derivative: "b for a, a for b",
       source: "Dauphin, Fan, Auli & Grangier 2017, arXiv:1612.08083, §3", gate: Identity())
-  }
-}
-
-extension FloatLanes {
-  /// The first and the second numbers of `count` ≤ 16 pairs from `source` on, and zeros.
-  fileprivate static func pairs(from source: UnsafeMutablePointer<Float>, _ count: Int) -> (FloatLanes, FloatLanes) {
-    let low = FloatLanes(from: source, min(16, 2 * count)).lanes
-    let high = count > 8 ? FloatLanes(from: source + 16, 2 * count - 16).lanes : SIMD16()
-    return (
-      FloatLanes(lanes: SIMD16(lowHalf: low.evenHalf, highHalf: high.evenHalf)),
-      FloatLanes(lanes: SIMD16(lowHalf: low.oddHalf, highHalf: high.oddHalf))
-    )
-  }
-
-  /// Writes the first `count` ≤ 16 lanes of both as pairs.
-  fileprivate static func store(
-    _ first: FloatLanes, _ second: FloatLanes, to destination: UnsafeMutablePointer<Float>, _ count: Int
-  ) {
-    var (low, high) = (SIMD16<Float>(), SIMD16<Float>())
-    (low.evenHalf, low.oddHalf) = (first.lanes.lowHalf, second.lanes.lowHalf)
-    (high.evenHalf, high.oddHalf) = (first.lanes.highHalf, second.lanes.highHalf)
-    FloatLanes(lanes: low).store(to: destination, min(16, 2 * count))
-    if count > 8 { FloatLanes(lanes: high).store(to: destination + 16, 2 * count - 16) }
   }
 }

@@ -114,7 +114,9 @@ public struct CrossEntropyGate: Gate {
     let scores = rows(of: inputs[0])
     let labels = inputs[1].elements
     guard labels.count == scores.count else {
-      throw GateError("crossentropy takes a label a row of scores; there are \(labels.count) for \(scores.count)")
+      throw GateError(
+        "crossentropy takes a label a row of scores, the number of its class (0 the first) and not one-hot; "
+          + "there are \(labels.count) for \(scores.count)")
     }
     var total = 0.0
     for (row, label) in zip(scores, labels) {

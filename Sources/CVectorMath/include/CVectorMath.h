@@ -19,6 +19,12 @@ const char *vm_compiler(void);
   void vm_expm1_##T(size_t n, const REAL *x, REAL *y);                                                                 \
   void vm_tanh_##T(size_t n, const REAL *x, REAL *y);                                                                  \
                                                                                                                        \
+  /* y[i] = a[i] b[i], and y[i] += a[i] b[i]; y may be a or b. */                                                      \
+  void vm_multiply_##T(size_t n, const REAL *a, const REAL *b, REAL *y);                                               \
+  void vm_multiply_add_##T(size_t n, const REAL *a, const REAL *b, REAL *y);                                           \
+  /* The sum, in an order that suits the vector extension. */                                                          \
+  REAL vm_sum_##T(size_t n, const REAL *x);                                                                            \
+                                                                                                                       \
   /* Activations, a[i] = f(z[i]), and gradients, d[i] = g[i] f'(z[i]), from z or from a = f(z); a may be z, d may be g. */ \
   void vm_sigmoid_##T(size_t n, const REAL *z, REAL *a);                                                               \
   void vm_sigmoid_backward_##T(size_t n, const REAL *a, const REAL *g, REAL *d);                                       \
@@ -48,8 +54,10 @@ const char *vm_compiler(void);
   /* Sum of (y - t)^2 with the gradient scale (y - t); gradient may be NULL. */                                        \
   double vm_squared_error_##T(size_t n, const REAL *y, const REAL *t, REAL scale, REAL *gradient);                     \
                                                                                                                        \
-  /* Rows whose first largest output is the labelled one; a row with NaN is wrong. */                                  \
+  /* values[i] = x[i] - minus[i] in double precision; minus may be NULL. */                                            \
   void vm_widen_##T(size_t n, const REAL *x, const REAL *minus, double *values);                                       \
+                                                                                                                       \
+  /* Rows whose first largest output is the labelled one; a row with NaN is wrong. */                                  \
   size_t vm_count_correct_##T(size_t rows, size_t columns, const REAL *z, const int32_t *labels);                      \
                                                                                                                        \
   /* Updates in one pass; formulas and names are PyTorch's. w: parameters, g: gradient, the rest: state. */            \
@@ -63,6 +71,10 @@ const char *vm_compiler(void);
 VM_DECLARE(float, f32)
 VM_DECLARE(double, f64)
 #undef VM_DECLARE
+
+// Pairs that lie side by side, p[2 i] and p[2 i + 1], from and into two buffers.
+void vm_split_pairs_f32(size_t n, const float *p, float *first, float *second);
+void vm_join_pairs_f32(size_t n, const float *first, const float *second, float *p);
 
 // Activations in single precision alone, a[i] = f(z[i]), and gradients, d[i] = g[i] f'(z[i]); a may be z, d may be g.
 void vm_silu_f32(size_t n, const float *z, float *a);
