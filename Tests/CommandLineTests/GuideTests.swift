@@ -37,6 +37,30 @@ struct GuideTests {
     #expect(rows.allSatisfy { !$0.contains("diverged") })
   }
 
+  @Test("The manifest of the guide is one that Swift reads, of products that this package has")
+  func manifest() throws {
+    let workspace = try Workspace()
+    let manifest = try #require(try Self.blocks(of: "swift").first { $0.contains("PackageDescription") })
+    try workspace.write("mine/Package.swift", manifest)
+    try workspace.write("mine/Sources/my-actlab/main.swift", "")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["swift", "package", "--package-path", workspace.file("mine").path, "dump-package"]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let package = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
+    let target = try #require((package["targets"] as? [[String: Any]])?.first)
+    let dependencies = try #require(target["dependencies"] as? [[String: [Any]]])
+    let products = dependencies.compactMap { $0["product"]?.first as? String }
+    #expect(products == ["ActLab", "Activations"])
+    let own = try String(contentsOf: Self.root.appendingPathComponent("Package.swift"), encoding: .utf8)
+    for product in products { #expect(own.contains(".library(name: \"\(product)\"")) }
+  }
+
   @Test("The commands of the guide run as they stand")
   func commands() throws {
     let workspace = try Workspace()
