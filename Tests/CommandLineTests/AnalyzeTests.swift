@@ -195,6 +195,21 @@ struct AnalyzeTests {
     }
   }
 
+  @Test("The examples of the help that analyze committed reports run as they stand")
+  func examples() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().path
+    let help = try Workspace().succeed("analyze", "--help").output.replacing("\n ", with: " ")
+    let examples = help.split(separator: "actlab analyze ").filter { $0.hasPrefix("reports/") }
+    #expect(examples.count == 1)
+    for example in examples {
+      let words = example.split { $0.isWhitespace }.prefix { $0 != "ARGUMENTS:" }.map(String.init)
+      let end = words.firstIndex(of: "actlab") ?? words.firstIndex(of: "sort") ?? words.count
+      let outcome = try Workspace().run(["analyze", "\(root)/\(words[0])"] + words[1..<end])
+      #expect(outcome.code == 0 && outcome.output.hasPrefix("Over "), "\(example): \(outcome.errors)")
+    }
+  }
+
   @Test("Several data sets are compared each and over all, by their means")
   func datasets() throws {
     let workspace = try Workspace()

@@ -16,7 +16,7 @@ struct AnalyzeCommand: ParsableCommand {
 
       EXAMPLES
         actlab analyze results.csv --method model --block seed --value accuracy
-        actlab analyze reports/six/trials.csv --method activation --block seed --value test_accuracy --reference relu
+        actlab analyze reports/quick/trials.csv --method activation --block seed --value test_accuracy --reference relu
         actlab analyze errors.csv --wide --lower-is-better --rope 0.01 --figures figures
         sort -u results.csv | actlab analyze - --format json
       """)

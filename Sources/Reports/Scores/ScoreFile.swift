@@ -54,7 +54,9 @@ public struct ScoreFile: Sendable {
       if part == parts.count { parts.append(PartialTable()) }
       let (methodName, blockName) = (try reader.name(in: method), try reader.name(in: block))
       guard parts[part].set(methodName, blockName, try reader.score(in: value)) else {
-        throw reader.error("'\(methodName)' has a score in block '\(blockName)' already; give each pair one row")
+        throw reader.error(
+          "'\(methodName)' has a score in block '\(blockName)' already; give each pair one row"
+            + (columns.dataset == nil ? ", or name the column that tells them apart with --dataset" : ""))
       }
     }
     if parts.isEmpty { throw reader.error("a header and no rows; a row a score is needed") }
