@@ -49,26 +49,40 @@ public struct GatedLinearUnit<Gate: ElementwiseActivation>: Activation {
       vm_split_pairs_f32(count, preActivations.start + 2 * unit, run.a.start, run.b.start)
       gate.forward(run.b, into: run.opened)
       vm_multiply_f32(count, g, run.a.start, run.a.start)
-      gate.backward(upstream: run.a, preActivations: run.b, outputs: run.opened, into: run.a)
       vm_multiply_f32(count, g, run.opened.start, run.opened.start)
+      pullBackGate(run.b, into: run.a, opened: run.slopes)
       vm_join_pairs_f32(count, run.opened.start, run.a.start, gradient.start + 2 * unit)
     }
   }
 
-  /// Values, gates and opened gates of neighbouring units, side by side in memory that stays in the cache.
-  private typealias Run = (a: MatrixView<Float>, b: MatrixView<Float>, opened: MatrixView<Float>)
+  /// gradient = gradient · g′(b), in `opened` as scratch memory.
+  ///
+  /// The sigmoid's slope s·(1 − s) is even, and exact to rounding on the side where s is small: there 1 − s loses no digits, which
+  /// a large value would make felt.
+  private func pullBackGate(_ b: MatrixView<Float>, into gradient: MatrixView<Float>, opened: MatrixView<Float>) {
+    if gate is Sigmoid {
+      for index in 0..<b.count { b.start[index] = -b.start[index].magnitude }
+    }
+    gate.forward(b, into: opened)
+    gate.backward(upstream: gradient, preActivations: b, outputs: opened, into: gradient)
+  }
+
+  /// Values, gates, opened gates and scratch memory of neighbouring units, side by side in memory that stays in the cache.
+  private typealias Run = (
+    a: MatrixView<Float>, b: MatrixView<Float>, opened: MatrixView<Float>, slopes: MatrixView<Float>
+  )
 
   /// Calls `body` with runs of at most 512 units and memory for each.
   private func forEachRun(of units: Int, _ body: (_ unit: Int, _ count: Int, _ run: Run) -> Void) {
     let length = 512
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: 3 * length) { memory in
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: 4 * length) { memory in
       guard let start = memory.baseAddress else { return }
       for unit in stride(from: 0, to: units, by: length) {
         let count = min(length, units - unit)
         func part(_ index: Int) -> MatrixView<Float> {
           MatrixView(start: start + index * length, rows: 1, columns: count)
         }
-        body(unit, count, (part(0), part(1), part(2)))
+        body(unit, count, (part(0), part(1), part(2), part(3)))
       }
     }
   }
