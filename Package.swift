@@ -25,6 +25,13 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// LIBXSMM writes machine code for x86 alone; elsewhere OpenBLAS makes every product.
+#if arch(x86_64)
+  let smallProducts: [Target] = [.systemLibrary(name: "CLIBXSMM", providers: [.apt(["libxsmm-dev"])])]
+#else
+  let smallProducts: [Target] = []
+#endif
+
 let package = Package(
   name: "activation-lab",
   products: [
@@ -41,13 +48,13 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   // In the order of the data's way: a target imports only what stands above it.
-  targets: [
+  targets: smallProducts + [
     .systemLibrary(name: "CGSL", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CVectorMath"),
     library("Spelling", []),
-    library("Matrices", ["COpenBLAS", "CVectorMath"]),
+    library("Matrices", ["COpenBLAS", "CVectorMath"] + smallProducts.map { .target(name: $0.name) }),
     library("Randomness", ["CGSL", crypto]),
     library("Backprop", ["Spelling", numerics]),
     library("Activations", ["Backprop", "CVectorMath", "Matrices", "Spelling", numerics]),

@@ -8,19 +8,23 @@ VM_LOOP void NAME(vm_fill_rows)(size_t rows, size_t columns, const REAL *row, RE
     VM_EACH(j, columns) matrix[i * columns + j] = row[j];
 }
 
-VM_LOOP void NAME(vm_column_sums)(size_t rows, size_t columns, const REAL *matrix, REAL carry, REAL *sums) {
-  if (carry == 0)
-    VM_EACH(j, columns) sums[j] = 0;
-  else
-    VM_EACH(j, columns) sums[j] *= carry;
+VM_LOOP void NAME(vm_add_columns)(size_t rows, size_t columns, const REAL *matrix, REAL *sums) {
   for (size_t i = 0; i < rows; i++)
     VM_EACH(j, columns) sums[j] += matrix[i * columns + j];
+}
+
+// Rows in random order come from far memory: each is asked for while the ones before it are worked on.
+#define ROWS_AHEAD 8
+
+VM_INLINE void vm_prefetch(const void *start, size_t bytes) {
+  for (size_t line = 0; line < bytes; line += 64) __builtin_prefetch((const char *)start + line);
 }
 
 VM_LOOP void NAME(vm_gather_bytes)(size_t rows, size_t columns, const uint8_t *source, const int32_t *indices,
                                    const REAL *mean, const REAL *inverse_scale, REAL *x) {
   for (size_t i = 0; i < rows; i++) {
     const uint8_t *from = source + (size_t)indices[i] * columns;
+    if (i + ROWS_AHEAD < rows) vm_prefetch(source + (size_t)indices[i + ROWS_AHEAD] * columns, columns);
     VM_EACH(j, columns) x[i * columns + j] = ((REAL)from[j] - mean[j]) * inverse_scale[j];
   }
 }
@@ -29,6 +33,7 @@ VM_LOOP void NAME(vm_gather_floats)(size_t rows, size_t columns, const float *so
                                     const REAL *mean, const REAL *inverse_scale, REAL *x) {
   for (size_t i = 0; i < rows; i++) {
     const float *from = source + (size_t)indices[i] * columns;
+    if (i + ROWS_AHEAD < rows) vm_prefetch(source + (size_t)indices[i + ROWS_AHEAD] * columns, columns * sizeof(float));
     VM_EACH(j, columns) x[i * columns + j] = ((REAL)from[j] - mean[j]) * inverse_scale[j];
   }
 }
@@ -85,17 +90,20 @@ VM_LOOP void NAME(vm_widen)(size_t n, const REAL *x, const REAL *minus, double *
     VM_EACH(i, n) values[i] = (double)x[i];
 }
 
-// g becomes g + decay w, then w -= rate g. Where momentum accumulates in g, g is the velocity and stays for the next step.
-VM_LOOP void NAME(vm_sgd)(size_t n, REAL rate, REAL decay, REAL *w, REAL *g) {
-  if (decay != 0)
-    VM_EACH(i, n) g[i] += decay * w[i];
-  VM_EACH(i, n) w[i] -= rate * g[i];
+// Each update leaves in g what the next gradient is added to: momentum v for plain momentum, else 0.
+VM_LOOP void NAME(vm_sgd)(size_t n, REAL rate, REAL momentum, REAL decay, REAL *w, REAL *g) {
+  VM_EACH(i, n) {
+    REAL velocity = g[i] + decay * w[i];
+    w[i] -= rate * velocity;
+    g[i] = momentum * velocity;
+  }
 }
 
-VM_LOOP void NAME(vm_nesterov)(size_t n, REAL rate, REAL momentum, REAL decay, REAL *w, const REAL *g,
+VM_LOOP void NAME(vm_nesterov)(size_t n, REAL rate, REAL momentum, REAL decay, REAL *w, REAL *g,
                                REAL *velocity) {
   VM_EACH(i, n) {
     REAL gradient = g[i] + decay * w[i];
+    g[i] = 0;
     velocity[i] = momentum * velocity[i] + gradient;
     w[i] -= rate * (gradient + momentum * velocity[i]);
   }
@@ -104,10 +112,11 @@ VM_LOOP void NAME(vm_nesterov)(size_t n, REAL rate, REAL momentum, REAL decay, R
 // correction1 = 1 - beta1^t, correction2 = sqrt(1 - beta2^t); `shrink` = 1 - rate * decoupled decay (AdamW), else 1.
 // The rests, 1 - beta, come from outside, computed in double: in float, 1 - 0.999f is off in the fifth digit.
 VM_LOOP void NAME(vm_adam)(size_t n, REAL rate, REAL beta1, REAL beta2, REAL rest1, REAL rest2, REAL eps, REAL decay,
-                           REAL shrink, REAL correction1, REAL correction2, REAL *w, const REAL *g, REAL *m, REAL *v) {
+                           REAL shrink, REAL correction1, REAL correction2, REAL *w, REAL *g, REAL *m, REAL *v) {
   REAL step = rate / correction1;
   VM_EACH(i, n) {
     REAL gradient = g[i] + decay * w[i];
+    g[i] = 0;
     m[i] = beta1 * m[i] + rest1 * gradient;
     v[i] = beta2 * v[i] + rest2 * gradient * gradient;
     w[i] = shrink * w[i] - step * m[i] / (__builtin_elementwise_sqrt(v[i]) / correction2 + eps);
@@ -115,17 +124,19 @@ VM_LOOP void NAME(vm_adam)(size_t n, REAL rate, REAL beta1, REAL beta2, REAL res
 }
 
 VM_LOOP void NAME(vm_rmsprop)(size_t n, REAL rate, REAL alpha, REAL complement, REAL eps, REAL decay, REAL *w,
-                              const REAL *g, REAL *v) {
+                              REAL *g, REAL *v) {
   VM_EACH(i, n) {
     REAL gradient = g[i] + decay * w[i];
+    g[i] = 0;
     v[i] = alpha * v[i] + complement * gradient * gradient;
     w[i] -= rate * gradient / (__builtin_elementwise_sqrt(v[i]) + eps);
   }
 }
 
-VM_LOOP void NAME(vm_adagrad)(size_t n, REAL rate, REAL eps, REAL decay, REAL *w, const REAL *g, REAL *sum) {
+VM_LOOP void NAME(vm_adagrad)(size_t n, REAL rate, REAL eps, REAL decay, REAL *w, REAL *g, REAL *sum) {
   VM_EACH(i, n) {
     REAL gradient = g[i] + decay * w[i];
+    g[i] = 0;
     sum[i] += gradient * gradient;
     w[i] -= rate * gradient / (__builtin_elementwise_sqrt(sum[i]) + eps);
   }

@@ -53,13 +53,25 @@ public struct MatrixView<Element: MatrixElement> {
     _ = elements.update(fromContentsOf: values)
   }
 
-  /// self = α·A·B + β·self, a product by OpenBLAS; with β = 0 the old contents are not read.
+  /// self = α·A·B + β·self; with β = 0 the old contents are not read.
+  ///
+  /// The product is LIBXSMM's where that is the faster of the two, else OpenBLAS's: LIBXSMM has no factor α, no other β
+  /// than 0 and 1 and no transposed B, is slow below 8 columns, and reads B anew for every few rows, so that B must fit
+  /// into the cache.
   public func assignProduct(
     _ a: MatrixOperand<Element>, _ b: MatrixOperand<Element>, alpha: Element = 1, adding beta: Element = 0
   ) {
     precondition(
       a.rows == rows && b.columns == columns && a.columns == b.rows,
       "a product of \(a.rows) × \(a.columns) and \(b.rows) × \(b.columns) into \(rows) × \(columns)")
+    if alpha == 1, beta == 0 || beta == 1, !b.isTransposed, columns >= 8,
+      b.view.count * MemoryLayout<Element>.stride < 4 << 20,
+      Element.smallGEMM(
+        transposeA: a.isTransposed, m: rows, n: columns, k: a.columns, a: a.view.start, b: b.view.start,
+        adding: beta == 1, c: start)
+    {
+      return
+    }
     Element.gemm(
       transposeA: a.isTransposed, transposeB: b.isTransposed, m: rows, n: columns, k: a.columns, alpha: alpha,
       a: a.view.start, b: b.view.start, beta: beta, c: start)

@@ -91,10 +91,8 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
         let draws = draws(
           units: layer.units, inputs: layer.inputs, gain: gain, from: stream)
         for unit in 0..<layer.units {
-          let row = (unit * layer.pieces + piece) * layer.inputs
-          for input in 0..<layer.inputs {
-            weights.start[row + input] = Element(draws[unit * layer.inputs + input])
-          }
+          let column = unit * layer.pieces + piece
+          for input in 0..<layer.inputs { weights[input, column] = Element(draws[unit * layer.inputs + input]) }
         }
         if self == .glorotUniformBiases {
           drawBiases(of: network, layer: index, piece: piece, gain: gain, from: stream)

@@ -4,7 +4,7 @@ public import Randomness
 
 /// A fully-connected net: affine maps with an activation after each but the last.
 ///
-/// Layer l computes zₗ = aₗ₋₁·Wₗᵀ + bₗ and aₗ = f(zₗ), with a₀ the batch, an example a row; the scores are the last z.
+/// Layer l computes zₗ = aₗ₋₁·Wₗ + bₗ and aₗ = f(zₗ), with a₀ the batch, an example a row; the scores are the last z.
 ///
 /// Source: CS231n lecture 4, "2-layer" and "3-layer" nets.
 public final class Network<Element: NetworkElement> {
@@ -30,7 +30,7 @@ public final class Network<Element: NetworkElement> {
     for (index, (layer, values)) in zip(parameters.layers, workspace.layers).enumerated() {
       let z = values.preActivations.prefix(rows: rows)
       Element.fillRows(of: z, with: layer.biases)
-      z.assignProduct(.plain(input), .transposed(layer.weights), adding: 1)
+      z.assignProduct(.plain(input), .plain(layer.weights), adding: 1)
       guard index < activations.count else { return z }
       let a = values.outputs.prefix(rows: rows)
       values.draw(rows: rows)
@@ -45,10 +45,9 @@ public final class Network<Element: NetworkElement> {
   ///
   /// - Parameters:
   ///   - scoreGradient: ∂L/∂scores, [rows × outputs].
-  ///   - gradient: becomes ∂L/∂parameters + `carry`·(what it was); with `carry` 0 the old contents are not read.
+  ///   - gradient: what ∂L/∂parameters is added to.
   public func backward(
-    from scoreGradient: MatrixView<Element>, in workspace: Workspace<Element>, into gradient: Parameters<Element>,
-    carrying carry: Element = 0
+    from scoreGradient: MatrixView<Element>, in workspace: Workspace<Element>, addingTo gradient: Parameters<Element>
   ) {
     let rows = scoreGradient.rows
     var upstream = scoreGradient
@@ -58,17 +57,17 @@ public final class Network<Element: NetworkElement> {
         let local = values.gradient.prefix(rows: rows)
         Element.pullBack(
           activations[index], upstream: upstream, preActivations: values.preActivations.prefix(rows: rows),
-          outputs: values.outputs.prefix(rows: rows), learned: learned(index, gradient, carrying: carry),
+          outputs: values.outputs.prefix(rows: rows), learned: learned(index, gradient),
           draws: values.draws?.prefix(rows: rows), into: local)
         upstream = local
       }
       let input = index == 0 ? workspace.batch : workspace.layers[index - 1].outputs
       gradient.layers[index].weights.assignProduct(
-        .transposed(upstream), .plain(input.prefix(rows: rows)), adding: carry)
-      Element.sumColumns(of: upstream, into: gradient.layers[index].biases, carrying: carry)
+        .transposed(input.prefix(rows: rows)), .plain(upstream), adding: 1)
+      Element.addColumns(of: upstream, to: gradient.layers[index].biases)
       if index > 0 {
         let next = workspace.layers[index - 1].upstream.prefix(rows: rows)
-        next.assignProduct(.plain(upstream), .plain(parameters.layers[index].weights))
+        next.assignProduct(.plain(upstream), .transposed(parameters.layers[index].weights))
         upstream = next
       }
     }
@@ -76,14 +75,11 @@ public final class Network<Element: NetworkElement> {
 }
 
 extension Network {
-  /// What the activation of a hidden layer has learned, with its gradient scaled by `carry`; nil where it learns nothing.
-  func learned(
-    _ index: Int, _ gradient: Parameters<Element>, carrying carry: Element
-  ) -> LearnedParameters<Element>? {
+  /// What the activation of a hidden layer has learned, with its gradient; nil where it learns nothing.
+  func learned(_ index: Int, _ gradient: Parameters<Element>) -> LearnedParameters<Element>? {
     guard let values = parameters.layers[index].activation, let sums = gradient.layers[index].activation else {
       return nil
     }
-    for element in sums.elements.indices { sums.elements[element] = carry == 0 ? 0 : carry * sums.elements[element] }
     return LearnedParameters(values: values, gradient: sums)
   }
 }

@@ -20,8 +20,8 @@ public protocol NetworkElement: GatheringElement {
     learned: LearnedParameters<Self>?, draws: MatrixView<Self>?, into gradient: MatrixView<Self>)
   /// Every row = `row`.
   static func fillRows(of matrix: MatrixView<Self>, with row: MatrixView<Self>)
-  /// sums = Σ over rows + carry·sums.
-  static func sumColumns(of matrix: MatrixView<Self>, into sums: MatrixView<Self>, carrying carry: Self)
+  /// sums += Σ over rows.
+  static func addColumns(of matrix: MatrixView<Self>, to sums: MatrixView<Self>)
   /// Σ over rows of −log softmax(scores)[label]; its gradient times `scale`, where one is wanted.
   static func softmaxCrossEntropy(
     _ scores: MatrixView<Self>, _ labels: UnsafePointer<Int32>, scale: Self, gradient: MatrixView<Self>?
@@ -35,7 +35,8 @@ public protocol NetworkElement: GatheringElement {
   /// The elements in double precision, less those of another matrix of the same shape.
   static func widen(
     _ matrix: MatrixView<Self>, minus other: MatrixView<Self>?, into values: UnsafeMutablePointer<Double>)
-  /// One update of a stretch of the parameters: w from its gradient g and up to two running averages.
+  /// One update of a stretch of the parameters: w from its gradient g and up to two running averages. g becomes what the
+  /// next gradient is to be added to.
   static func update(
     _ rule: UpdateRule<Self>, count: Int, w: UnsafeMutablePointer<Self>, g: UnsafeMutablePointer<Self>,
     first: UnsafeMutablePointer<Self>?, second: UnsafeMutablePointer<Self>?)
@@ -93,9 +94,9 @@ extension Float: NetworkElement {
     vm_fill_rows_f32(matrix.rows, matrix.columns, row.start, matrix.start)
   }
 
-  /// `vm_column_sums_f32`.
-  public static func sumColumns(of matrix: MatrixView<Float>, into sums: MatrixView<Float>, carrying carry: Float) {
-    vm_column_sums_f32(matrix.rows, matrix.columns, matrix.start, carry, sums.start)
+  /// `vm_add_columns_f32`.
+  public static func addColumns(of matrix: MatrixView<Float>, to sums: MatrixView<Float>) {
+    vm_add_columns_f32(matrix.rows, matrix.columns, matrix.start, sums.start)
   }
 
   /// `vm_softmax_cross_entropy_f32`.
@@ -130,8 +131,8 @@ extension Float: NetworkElement {
     first: UnsafeMutablePointer<Float>?, second: UnsafeMutablePointer<Float>?
   ) {
     switch rule {
-    case .sgd(let rate, let decay):
-      vm_sgd_f32(count, rate, decay, w, g)
+    case .sgd(let rate, let momentum, let decay):
+      vm_sgd_f32(count, rate, momentum, decay, w, g)
     case .nesterov(let rate, let momentum, let decay):
       vm_nesterov_f32(count, rate, momentum, decay, w, g, first)
     case .adam(let rate, let betas, let complements, let eps, let decay, let shrink, let correction1, let correction2):
@@ -182,9 +183,9 @@ extension Double: NetworkElement {
     vm_fill_rows_f64(matrix.rows, matrix.columns, row.start, matrix.start)
   }
 
-  /// `vm_column_sums_f64`.
-  public static func sumColumns(of matrix: MatrixView<Double>, into sums: MatrixView<Double>, carrying carry: Double) {
-    vm_column_sums_f64(matrix.rows, matrix.columns, matrix.start, carry, sums.start)
+  /// `vm_add_columns_f64`.
+  public static func addColumns(of matrix: MatrixView<Double>, to sums: MatrixView<Double>) {
+    vm_add_columns_f64(matrix.rows, matrix.columns, matrix.start, sums.start)
   }
 
   /// `vm_softmax_cross_entropy_f64`.
@@ -219,8 +220,8 @@ extension Double: NetworkElement {
     first: UnsafeMutablePointer<Double>?, second: UnsafeMutablePointer<Double>?
   ) {
     switch rule {
-    case .sgd(let rate, let decay):
-      vm_sgd_f64(count, rate, decay, w, g)
+    case .sgd(let rate, let momentum, let decay):
+      vm_sgd_f64(count, rate, momentum, decay, w, g)
     case .nesterov(let rate, let momentum, let decay):
       vm_nesterov_f64(count, rate, momentum, decay, w, g, first)
     case .adam(let rate, let betas, let complements, let eps, let decay, let shrink, let correction1, let correction2):

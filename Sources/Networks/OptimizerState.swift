@@ -3,8 +3,8 @@ import RealModule
 
 /// One update's loop and its numbers; `decay` is the L2 weight decay that is added to the gradient.
 public enum UpdateRule<Element: MatrixElement>: Sendable {
-  /// w −= rate·(g + decay·w); g keeps the sum, as the velocity of momentum.
-  case sgd(rate: Element, decay: Element)
+  /// v = g + decay·w; w −= rate·v. What stays in g for the next step is momentum·v.
+  case sgd(rate: Element, momentum: Element, decay: Element)
   /// Nesterov's momentum, with the velocity as state.
   case nesterov(rate: Element, momentum: Element, decay: Element)
   /// Adam and AdamW, with two moments as states; complements are 1 − β, `shrink` = 1 − rate·(decoupled decay), correction1 = 1 − β1ᵗ,
@@ -43,15 +43,10 @@ public final class OptimizerState<Element: NetworkElement> {
     second = count > 1 ? MatrixStorage(count: parameterCount) : nil
   }
 
-  /// The share of the last gradient that the next must be added to.
+  /// Moves the parameters one step along their gradient, and leaves in `gradient` what the next is to be added to.
   ///
-  /// For plain momentum this is the momentum: the products that make the gradient then accumulate it straight into the
-  /// velocity, v = momentum·v + g, without a buffer or a pass of its own.
-  public var carry: Element {
-    optimizer.method == .sgd && optimizer["nesterov"] == 0 ? Element(optimizer["momentum"]) : 0
-  }
-
-  /// Moves the parameters one step along their gradient.
+  /// For plain momentum that is momentum·v: the products that make the next gradient then accumulate it straight into the
+  /// velocity, v = momentum·v + g, without a buffer or a pass of its own. For all other rules it is 0.
   public func update(_ parameters: Parameters<Element>, along gradient: Parameters<Element>) {
     step += 1
     guard weightDecay != 0 else {
@@ -80,7 +75,7 @@ public final class OptimizerState<Element: NetworkElement> {
     case .sgd where optimizer["nesterov"] == 1:
       return .nesterov(rate: rate, momentum: Element(optimizer["momentum"]), decay: l2)
     case .sgd:
-      return .sgd(rate: rate, decay: l2)
+      return .sgd(rate: rate, momentum: Element(optimizer["momentum"]), decay: l2)
     case .adam, .adamw:
       let (beta1, beta2) = (optimizer["beta1"], optimizer["beta2"])
       let isDecoupled = optimizer.method == .adamw

@@ -2,12 +2,15 @@ public import Matrices
 
 /// The weights and biases of a net and what its activations learn, or their gradient: one vector, seen as matrices.
 ///
-/// The order is PyTorch's, `layers.0.weight`, `layers.0.bias`, the activation's, `layers.1.weight`, …, so that an
-/// optimizer's update is one loop over one vector.
+/// The order is layer after layer: weights, biases, the activation's parameters; so an optimizer's update is one loop over
+/// one vector.
 public final class Parameters<Element: MatrixElement> {
   /// The parameters of one layer.
   public struct Layer {
-    /// [units·pieces × inputs]; the pieces of a unit are neighbouring rows.
+    /// [inputs × units·pieces]; the pieces of a unit are neighbouring columns.
+    ///
+    /// This is PyTorch's weight transposed: the products of the forward pass and of the gradient then read every factor
+    /// along its rows.
     public let weights: MatrixView<Element>
     /// [1 × units·pieces].
     public let biases: MatrixView<Element>
@@ -38,7 +41,7 @@ public final class Parameters<Element: MatrixElement> {
       let weightCount = layer.preActivations * layer.inputs
       layers.append(
         Layer(
-          weights: storage.view(at: offset, rows: layer.preActivations, columns: layer.inputs),
+          weights: storage.view(at: offset, rows: layer.inputs, columns: layer.preActivations),
           biases: storage.view(at: offset + weightCount, rows: 1, columns: layer.preActivations),
           activation: layer.learnables.isEmpty
             ? nil
@@ -52,6 +55,16 @@ public final class Parameters<Element: MatrixElement> {
     self.storage = storage
     self.layers = layers
     self.segments = segments
+  }
+
+  /// All parameters in PyTorch's order and orientation: `layers.0.weight` [units·pieces × inputs], `layers.0.bias`, what the
+  /// activation learns, `layers.1.weight`, ….
+  public var inPyTorchOrder: [Element] {
+    layers.flatMap { layer in
+      let weights = layer.weights
+      return (0..<weights.columns).flatMap { unit in (0..<weights.rows).map { weights[$0, unit] } }
+        + Array(layer.biases.elements) + (layer.activation.map { Array($0.elements) } ?? [])
+    }
   }
 
   /// ‖W‖² over all weights, without biases and what activations learn.

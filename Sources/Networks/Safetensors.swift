@@ -28,7 +28,7 @@ extension Parameters where Element == Float {
     header.append(contentsOf: Array(repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8))
     var file = withUnsafeBytes(of: UInt64(header.count).littleEndian) { Data($0) }
     file.append(header)
-    file.append(Data(buffer: UnsafeBufferPointer(storage.elements)))
+    inPyTorchOrder.withUnsafeBytes { file.append(contentsOf: $0) }
     return file
   }
 }

@@ -76,7 +76,7 @@ public final class Stepper<Element: NetworkElement> {
     let scores = network.forward(rows: rows.count, in: workspace)
     let scoreGradient = workspace.scoreGradient.prefix(rows: rows.count)
     let total = loss.total(of: scores, answers, gradient: scoreGradient)
-    network.backward(from: scoreGradient, in: workspace, into: gradient, carrying: optimizer.carry)
+    network.backward(from: scoreGradient, in: workspace, addingTo: gradient)
     optimizer.update(network.parameters, along: gradient)
     return total
   }

@@ -29,8 +29,8 @@ int main(void) {
     vm_mish_f32(elements, z, a);
     vm_mish_backward_f32(elements, z, g, d);
     vm_softmax_cross_entropy_f32(elements / 16, 16, z, labels, 1, d);
-    vm_column_sums_f32(elements / 128, 128, z, 0, a);
-    vm_sgd_f32(elements, 0.1f, 0, a, g);
+    vm_add_columns_f32(elements / 128, 128, z, a);
+    vm_sgd_f32(elements, 0.1f, 0.9f, 0, a, g);
   }
   return 0;
 }

@@ -26,8 +26,8 @@ struct DiagnosticsTests {
     let layer = training.network.parameters.layers[0]
     guard case .floats(let values) = data.features.values else { return [] }
     return data.rows.map { row in
-      (0..<layer.weights.rows).map { unit in
-        (0..<3).reduce(layer.biases[0, unit]) { $0 + layer.weights[unit, $1] * Double(values[Int(row) * 3 + $1]) }
+      (0..<layer.weights.columns).map { unit in
+        (0..<3).reduce(layer.biases[0, unit]) { $0 + layer.weights[$1, unit] * Double(values[Int(row) * 3 + $1]) }
       }
     }
   }

@@ -30,8 +30,8 @@ struct GradientTests {
     try check(f, loss, [4, 3], examples(inputs, .values(values, columns: 2)), stream)
   }
 
-  @Test("A gradient is carried on as asked, and with carry 0 the old one is not read", arguments: registeredActivations)
-  func carry(text: String) throws {
+  @Test("A gradient is added to what was there", arguments: registeredActivations)
+  func addition(text: String) throws {
     let f = try ActivationRegistry.standard.activation(text).activation
     let network = Network<Double>(layers: [3, 4, 2], f)
     let workspace = Workspace<Double>(for: network.architecture, capacity: 6)
@@ -40,16 +40,16 @@ struct GradientTests {
     network.assign(network.numbers.map { _ in stream.normal() })
     workspace.batch.assign((0..<18).map { _ in stream.normal() })
     let upstream = (0..<12).map { _ in stream.normal() }
-    func pass(carrying carry: Double) -> [Double] {
+    func pass(after share: Double) -> [Double] {
+      for index in gradient.storage.elements.indices { gradient.storage.elements[index] *= share }
       _ = network.forward(rows: 6, in: workspace)
       workspace.scoreGradient.assign(upstream)
-      network.backward(from: workspace.scoreGradient, in: workspace, into: gradient, carrying: carry)
+      network.backward(from: workspace.scoreGradient, in: workspace, addingTo: gradient)
       return Array(gradient.storage.elements)
     }
-    gradient.storage.elements.update(repeating: .nan)
-    let fresh = pass(carrying: 0)
+    let fresh = pass(after: 0)
     #expect(fresh.allSatisfy { $0.isFinite })
-    let carried = pass(carrying: 0.5)
+    let carried = pass(after: 0.5)
     #expect(relativeError(carried, fresh.map { 1.5 * $0 }) < 1e-14)
   }
 
@@ -70,12 +70,13 @@ struct GradientTests {
     #expect(abs(score() - value) <= 1e-13 * value, "hidden \(hidden): the step's loss is not the scorer's")
     let step = 1e-5
     let numeric = start.indices.map { index in
-      network.parameters.storage.elements[index] = start[index] + step
-      let above = score()
-      network.parameters.storage.elements[index] = start[index] - step
-      let below = score()
-      network.parameters.storage.elements[index] = start[index]
-      return (above - below) / (2 * step)
+      func lossWhenMoved(by step: Double) -> Double {
+        var moved = start
+        moved[index] += step
+        network.assign(moved)
+        return score()
+      }
+      return (lossWhenMoved(by: step) - lossWhenMoved(by: -step)) / (2 * step)
     }
     let error = relativeError(gradient, numeric)
     #expect(error <= 1e-7, "hidden \(hidden): relative error \(error)")

@@ -108,18 +108,18 @@ struct GraphAgreementTests {
     _ points: [[Double]], _ labels: [Int32]
   ) -> (text: String, inputs: [String: Tensor]) {
     let (hidden, output) = (network.parameters.layers[0], network.parameters.layers[1])
-    func rows(_ matrix: MatrixView<Double>, _ wanted: some Sequence<Int>) -> Tensor {
-      Tensor(rows: wanted.map { row in (0..<matrix.columns).map { matrix[row, $0] } })
+    func units(_ matrix: MatrixView<Double>, _ wanted: some Sequence<Int>) -> Tensor {
+      Tensor(rows: wanted.map { unit in (0..<matrix.rows).map { matrix[$0, unit] } })
     }
     var inputs = [
-      "x": Tensor(rows: points), "one": Tensor(rows: points.map { _ in [1] }), "V": rows(output.weights, 0..<2),
-      "c": rows(output.biases, 0..<1),
+      "x": Tensor(rows: points), "one": Tensor(rows: points.map { _ in [1] }), "V": units(output.weights, 0..<2),
+      "c": Tensor(rows: [Array(output.biases.elements)]),
       "t": loss.loss == .crossEntropy
         ? Tensor(labels.map { Double($0) }) : Tensor(rows: labels.map { [$0 == 0 ? 1 : 0, $0 == 1 ? 1 : 0] }),
     ]
     if let learned = hidden.activation { inputs["p"] = Tensor(learned[0, 0]) }
     for piece in 0..<pieces {
-      inputs["W\(piece)"] = rows(hidden.weights, stride(from: piece, to: 4 * pieces, by: pieces))
+      inputs["W\(piece)"] = units(hidden.weights, stride(from: piece, to: 4 * pieces, by: pieces))
       inputs["b\(piece)"] = Tensor(rows: [
         stride(from: piece, to: 4 * pieces, by: pieces).map { hidden.biases[0, $0] }
       ])

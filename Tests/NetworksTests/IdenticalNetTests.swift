@@ -16,8 +16,8 @@ struct IdenticalNetTests {
     )
     for (index, layer) in network.architecture.layers.enumerated() {
       let (own, wanted) = (network.parameters.layers[index].weights, relu.parameters.layers[index].weights)
-      let first = (0..<layer.units).flatMap { unit in
-        (0..<layer.inputs).map { own[unit * layer.pieces, $0].bitPattern }
+      let first = (0..<layer.inputs).flatMap { input in
+        (0..<layer.units).map { own[input, $0 * layer.pieces].bitPattern }
       }
       #expect(first == wanted.elements.map(\.bitPattern), "layer \(index)")
     }
@@ -32,11 +32,11 @@ struct IdenticalNetTests {
     #expect(network.numbers == drawn([4, 4, 4, 4], f, initializer, seed: 1).numbers)
     #expect(network.numbers != drawn([4, 4, 4, 4], f, initializer, seed: 2).numbers)
     #expect(network.numbers != drawn([4, 4, 4, 4], f, initializer, suiteSeed: 2, seed: 1).numbers)
-    func row(_ layer: Int, _ row: Int) -> [Float] {
-      (0..<4).map { network.parameters.layers[layer].weights[row, $0] }
+    func column(_ layer: Int, _ column: Int) -> [Float] {
+      (0..<4).map { network.parameters.layers[layer].weights[$0, column] }
     }
-    #expect(row(0, 0) != row(0, 1), "pieces")
-    #expect(row(0, 0) != row(1, 0), "layers")
+    #expect(column(0, 0) != column(0, 1), "pieces")
+    #expect(column(0, 0) != column(1, 0), "layers")
   }
 
   @Test("Maxout with one piece trains as the linear unit, bit for bit")
@@ -63,7 +63,7 @@ struct IdenticalNetTests {
     for (index, layer) in maxout.architecture.layers.enumerated() {
       let (weights, wanted) = (maxout.parameters.layers[index].weights, linear.parameters.layers[index].weights)
       for row in 0..<weights.rows {
-        for column in 0..<weights.columns { weights[row, column] = wanted[row / layer.pieces, column] }
+        for column in 0..<weights.columns { weights[row, column] = wanted[row, column / layer.pieces] }
       }
     }
     let (scores, wanted) = (self.scores(maxout), self.scores(linear))

@@ -105,7 +105,7 @@ struct InitializerTests {
       let weights = network.parameters.layers[index].weights
       for piece in 0..<layer.pieces {
         let rows = (0..<layer.units).map { unit in
-          (0..<layer.inputs).map { Double(weights[unit * layer.pieces + piece, $0]) }
+          (0..<layer.inputs).map { Double(weights[$0, unit * layer.pieces + piece]) }
         }
         let columns = (0..<layer.inputs).map { input in rows.map { $0[input] } }
         let vectors = rows.count <= columns.count ? rows : columns

@@ -11,12 +11,22 @@ extension Network {
       activations: layers.dropFirst().dropLast().map { _ in f })
   }
 
-  /// All weights and biases.
-  var numbers: [Double] { parameters.storage.elements.map { Double($0) } }
+  /// All parameters, in PyTorch's order.
+  var numbers: [Double] { parameters.inPyTorchOrder.map { Double($0) } }
 
-  /// Sets all weights and biases.
+  /// Sets all parameters, given in PyTorch's order.
   func assign(_ numbers: [Double]) {
-    _ = parameters.storage.elements.update(fromContentsOf: numbers.map { Element($0) })
+    var rest = numbers.map { Element($0) }[...]
+    for layer in parameters.layers {
+      for unit in 0..<layer.weights.columns {
+        for input in 0..<layer.weights.rows { layer.weights[input, unit] = rest.removeFirst() }
+      }
+      for values in [layer.biases, layer.activation].compactMap(\.self) {
+        values.assign(rest.prefix(values.count))
+        rest = rest.dropFirst(values.count)
+      }
+    }
+    precondition(rest.isEmpty, "\(numbers.count) numbers for another net")
   }
 }
 

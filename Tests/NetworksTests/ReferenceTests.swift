@@ -49,7 +49,7 @@ struct ReferenceTests {
       optimizer, learningRate: references.learningRate, weightDecay: weightDecay, parameterCount: count + 1)
     for (step, (numbers, wanted)) in zip(references.gradients, reference.parameters).enumerated() {
       for (index, number) in (numbers + [0]).enumerated() {
-        gradient.storage.elements[index] = Element(number) + state.carry * gradient.storage.elements[index]
+        gradient.storage.elements[index] += Element(number)
       }
       state.update(network.parameters, along: gradient)
       let error = relativeError(Array(network.numbers.prefix(count)), wanted)

@@ -1,6 +1,6 @@
 import Matrices
 
-/// The speed of a 1024³ product on this core: the best of all measurements so far.
+/// The speed of a 1024³ product by OpenBLAS on this core: the best of all measurements so far.
 final class PeakGEMM {
   private static let size = 1024
   private let factors: MatrixStorage<Float>
@@ -19,8 +19,12 @@ final class PeakGEMM {
     let n = Self.size
     let (a, b) = (factors.view(rows: n, columns: n), factors.view(at: n * n, rows: n, columns: n))
     let c = product.view(rows: n, columns: n)
+    func multiply() {
+      Float.gemm(
+        transposeA: false, transposeB: false, m: n, n: n, k: n, alpha: 1, a: a.start, b: b.start, beta: 0, c: c.start)
+    }
     for _ in 0..<5 {
-      let time = ContinuousClock().measure { c.assignProduct(.plain(a), .plain(b)) }
+      let time = ContinuousClock().measure(multiply)
       gigaflops = max(gigaflops, 2 * Double(n * n * n) / (time / .nanoseconds(1)))
     }
   }

@@ -39,7 +39,7 @@ extension Float: FormulaNumber {
   }
   static func sum(_ n: Int, _ x: UnsafePointer<Float>) -> Float { vm_sum_f32(n, x) }
   static func accumulate(_ n: Int, _ x: UnsafePointer<Float>, _ sums: UnsafeMutablePointer<Float>) {
-    vm_column_sums_f32(1, n, x, 1, sums)
+    vm_add_columns_f32(1, n, x, sums)
   }
   static func sigmoidPullBack(
     _ n: Int, _ a: UnsafePointer<Float>, _ g: UnsafePointer<Float>, _ d: UnsafeMutablePointer<Float>
@@ -63,7 +63,7 @@ extension Double: FormulaNumber {
   }
   static func sum(_ n: Int, _ x: UnsafePointer<Double>) -> Double { vm_sum_f64(n, x) }
   static func accumulate(_ n: Int, _ x: UnsafePointer<Double>, _ sums: UnsafeMutablePointer<Double>) {
-    vm_column_sums_f64(1, n, x, 1, sums)
+    vm_add_columns_f64(1, n, x, sums)
   }
   static func sigmoidPullBack(
     _ n: Int, _ a: UnsafePointer<Double>, _ g: UnsafePointer<Double>, _ d: UnsafeMutablePointer<Double>

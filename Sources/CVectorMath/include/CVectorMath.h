@@ -39,8 +39,8 @@ const char *vm_compiler(void);
                                                                                                                        \
   /* Layers, on row-major matrices of `rows` x `columns`. */                                                           \
   void vm_fill_rows_##T(size_t rows, size_t columns, const REAL *row, REAL *matrix);                                   \
-  /* sums[j] = carry sums[j] + sum over i of matrix[i, j]; with carry 0 the old sums are not read. */                  \
-  void vm_column_sums_##T(size_t rows, size_t columns, const REAL *matrix, REAL carry, REAL *sums);                    \
+  /* sums[j] += sum over i of matrix[i, j]. */                                                                         \
+  void vm_add_columns_##T(size_t rows, size_t columns, const REAL *matrix, REAL *sums);                                \
                                                                                                                        \
   /* Rows `indices` of a table, standardised: x[i, j] = (source[indices[i], j] - mean[j]) * inverse_scale[j]. */       \
   void vm_gather_bytes_##T(size_t rows, size_t columns, const uint8_t *source, const int32_t *indices,                 \
@@ -60,13 +60,13 @@ const char *vm_compiler(void);
   /* Rows whose first largest output is the labelled one; a row with NaN is wrong. */                                  \
   size_t vm_count_correct_##T(size_t rows, size_t columns, const REAL *z, const int32_t *labels);                      \
                                                                                                                        \
-  /* Updates in one pass; formulas and names are PyTorch's. w: parameters, g: gradient, the rest: state. */            \
-  void vm_sgd_##T(size_t n, REAL rate, REAL decay, REAL *w, REAL *g);                                                  \
-  void vm_nesterov_##T(size_t n, REAL rate, REAL momentum, REAL decay, REAL *w, const REAL *g, REAL *velocity);        \
+  /* Updates in one pass; formulas and names are PyTorch's. w: parameters, g: gradient, which becomes what the next is to be added to, the rest: state. */            \
+  void vm_sgd_##T(size_t n, REAL rate, REAL momentum, REAL decay, REAL *w, REAL *g);                                                  \
+  void vm_nesterov_##T(size_t n, REAL rate, REAL momentum, REAL decay, REAL *w, REAL *g, REAL *velocity);        \
   void vm_adam_##T(size_t n, REAL rate, REAL beta1, REAL beta2, REAL rest1, REAL rest2, REAL eps, REAL decay,          \
-                   REAL shrink, REAL correction1, REAL correction2, REAL *w, const REAL *g, REAL *m, REAL *v);                                        \
-  void vm_rmsprop_##T(size_t n, REAL rate, REAL alpha, REAL complement, REAL eps, REAL decay, REAL *w, const REAL *g, REAL *v);         \
-  void vm_adagrad_##T(size_t n, REAL rate, REAL eps, REAL decay, REAL *w, const REAL *g, REAL *sum);
+                   REAL shrink, REAL correction1, REAL correction2, REAL *w, REAL *g, REAL *m, REAL *v);                                        \
+  void vm_rmsprop_##T(size_t n, REAL rate, REAL alpha, REAL complement, REAL eps, REAL decay, REAL *w, REAL *g, REAL *v);         \
+  void vm_adagrad_##T(size_t n, REAL rate, REAL eps, REAL decay, REAL *w, REAL *g, REAL *sum);
 
 VM_DECLARE(float, f32)
 VM_DECLARE(double, f64)

@@ -62,7 +62,8 @@ public final class Diagnostician<Element: NetworkElement> {
     let scores = network.forward(rows: probe.count, in: workspace)
     let local = network.activations.indices.map(localGradients)
     _ = loss.total(of: scores, answers, gradient: workspace.scoreGradient)
-    network.backward(from: workspace.scoreGradient, in: workspace, into: gradient)
+    gradient.storage.elements.update(repeating: 0)
+    network.backward(from: workspace.scoreGradient, in: workspace, addingTo: gradient)
     let seen = zip(network.activations.indices, local).map { index, local in
       diagnosis(of: index, local, after: steps)
     }
@@ -77,7 +78,7 @@ public final class Diagnostician<Element: NetworkElement> {
     Element.pullBack(
       network.activations[index], upstream: ones.view(rows: probe.count, columns: layer.units),
       preActivations: values.preActivations, outputs: values.outputs,
-      learned: network.learned(index, gradient, carrying: 0), draws: nil, into: slopes)
+      learned: network.learned(index, gradient), draws: nil, into: slopes)
     take(slopes)
     let (dead, saturated) = sample.idleColumns(layer.preActivations)
     return (sample.meanMagnitude, dead, saturated)
