@@ -31,7 +31,8 @@ public struct EnvironmentDescription: Sendable, Hashable, Codable {
       compiler:
         "\(swiftVersion); \(String(cString: vm_compiler()).prefix { $0 != "(" }.trimmingCharacters(in: .whitespaces))",
       processor: processor, vectorExtension: String(cString: vm_vector_extension()),
-      libraries: ["gsl": GSL.version, "openblas": OpenBLAS.configuration])
+      libraries: ["gsl": GSL.version, "openblas": OpenBLAS.configuration].merging(
+        LIBXSMM.configuration.map { ["libxsmm": $0] } ?? [:], uniquingKeysWith: { $1 }))
   }
 
   /// The description as JSON with sorted keys.
