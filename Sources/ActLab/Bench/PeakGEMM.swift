@@ -1,26 +1,26 @@
 import Matrices
 
 /// The speed of a 1024³ product by OpenBLAS on this core: the best of all measurements so far.
-final class PeakGEMM {
-  private static let size = 1024
-  private let factors: MatrixStorage<Float>
-  private let product: MatrixStorage<Float>
+final class PeakGEMM<Element: MatrixElement> {
+  private let size = 1024
+  private let factors: MatrixStorage<Element>
+  private let product: MatrixStorage<Element>
   private(set) var gigaflops = 0.0
 
   /// Matrices with numbers in them, not yet measured.
   init() {
-    factors = MatrixStorage(count: 2 * Self.size * Self.size)
-    product = MatrixStorage(count: Self.size * Self.size)
-    for index in factors.elements.indices { factors.elements[index] = Float(index % 17) / 17 - 0.5 }
+    factors = MatrixStorage(count: 2 * size * size)
+    product = MatrixStorage(count: size * size)
+    for index in factors.elements.indices { factors.elements[index] = Element(index % 17) / 17 - 0.5 }
   }
 
   /// Multiplies a few times and keeps the best speed.
   func measure() {
-    let n = Self.size
+    let n = size
     let (a, b) = (factors.view(rows: n, columns: n), factors.view(at: n * n, rows: n, columns: n))
     let c = product.view(rows: n, columns: n)
     func multiply() {
-      Float.gemm(
+      Element.gemm(
         transposeA: false, transposeB: false, m: n, n: n, k: n, alpha: 1, a: a.start, b: b.start, beta: 0, c: c.start)
     }
     for _ in 0..<5 {

@@ -10,7 +10,6 @@ struct StepBenchmark {
   static let examples = 60_000
   private static let inputs = 784
   private static let stepsPerRun = 100
-  private static let runs = 12
 
   private let activation: ConfiguredActivation
   private let batchSize: Int
@@ -45,25 +44,16 @@ struct StepBenchmark {
   }
 
   /// The best and the median of repeated runs, as a line of JSON.
-  func measure() throws -> String {
-    let clock = ContinuousClock()
-    let peak = PeakGEMM()
-    var microseconds: [Double] = []
-    for _ in 0..<Self.runs {
-      peak.measure()
-      let time = clock.measure { run() }
-      microseconds.append(time / .microseconds(Self.stepsPerRun))
-    }
-    microseconds.sort()
-    let operations = network.architecture.operationsPerStep(batchSize: batchSize)
-    func share(_ microseconds: Double) -> Double { operations / microseconds / 1000 / peak.gigaflops }
-    let (best, median) = (microseconds[0], microseconds[microseconds.count / 2])
-    return JSONValue.object([
-      ("bench", .string("step")), ("peer", .string("actlab")), ("act", .string(activation.label)),
-      ("network", .string(network.architecture.label)), ("batch", .int(batchSize)), ("us_per_step", .number(best)),
-      ("median_us_per_step", .number(median)), ("peak_gflops", .number(peak.gigaflops)),
-      ("of_peak", .number(share(best))), ("median_of_peak", .number(share(median))),
-    ]).line
+  func measure() -> String {
+    let timing = StepTiming(
+      of: Float.self, operations: network.architecture.operationsPerStep(batchSize: batchSize),
+      stepsPerRun: Self.stepsPerRun, run: run)
+    return JSONValue.object(
+      [
+        ("bench", .string("step")), ("peer", .string("actlab")), ("act", .string(activation.label)),
+        ("network", .string(network.architecture.label)), ("batch", .int(batchSize)),
+      ] + timing.fields
+    ).line
   }
 
   private func run() {

@@ -15,8 +15,10 @@ struct BenchCommand: ParsableCommand {
         actlab bench gemm
         actlab bench step --activation relu --hidden 256,256 --batch-size 128
         actlab bench kernels silu --formula 'own = x * sigmoid(x)' --n 32768
+        actlab bench lecture --dtype float64
+        actlab bench spiral
       """,
-    subcommands: [GEMM.self, Step.self, Kernels.self])
+    subcommands: [GEMM.self, Step.self, Kernels.self, Lecture.self, Spiral.self])
 
   /// `actlab bench gemm`.
   struct GEMM: ParsableCommand {
@@ -26,7 +28,7 @@ struct BenchCommand: ParsableCommand {
     @OptionGroup var loudness: QuietOptions
 
     func run() throws {
-      let peak = PeakGEMM()
+      let peak = PeakGEMM<Float>()
       peak.measure()
       print(
         JSONValue.object([
@@ -71,8 +73,42 @@ struct BenchCommand: ParsableCommand {
       }
       let benchmark = try StepBenchmark(
         try formulas.registered().registry.activation(activation), hidden: widths, batchSize: batchSize)
-      print(try benchmark.measure())
+      print(benchmark.measure())
     }
+  }
+
+  /// `actlab bench lecture`.
+  struct Lecture: ParsableCommand {
+    /// The element to compute with.
+    enum DataType: String, ExpressibleByArgument, CaseIterable {
+      case float32, float64
+    }
+
+    static let configuration = CommandConfiguration(
+      commandName: "lecture",
+      abstract: "A step of the lecture's net, 64 × 1000 × 100 × 10, as its code example makes it.")
+
+    @Option(help: "float32 or float64.")
+    var dtype = DataType.float32
+
+    @OptionGroup var loudness: QuietOptions
+
+    func run() throws {
+      switch dtype {
+      case .float32: print(LectureBenchmark<Float>().measure(dtype: dtype.rawValue))
+      case .float64: print(LectureBenchmark<Double>().measure(dtype: dtype.rawValue))
+      }
+    }
+  }
+
+  /// `actlab bench spiral`.
+  struct Spiral: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "spiral", abstract: "A step of the case study's net, 2-100-3, on all 300 points of the spiral.")
+
+    @OptionGroup var loudness: QuietOptions
+
+    func run() throws { print(try SpiralBenchmark().measure()) }
   }
 
   /// `actlab bench kernels`.
