@@ -35,6 +35,11 @@ public struct Sigmoid: ElementwiseActivation {
     vm_sigmoid_f32(outputs.count, preActivations.start, outputs.start)
   }
 
+  /// By the vector loop.
+  public func forward(_ preActivations: MatrixView<Double>, into outputs: MatrixView<Double>) {
+    vm_sigmoid_f64(outputs.count, preActivations.start, outputs.start)
+  }
+
   /// By the vector loop, from the output.
   public func backward(
     upstream: MatrixView<Float>, preActivations: MatrixView<Float>, outputs: MatrixView<Float>,
