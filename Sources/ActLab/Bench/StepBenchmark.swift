@@ -52,6 +52,7 @@ struct StepBenchmark {
       [
         ("bench", .string("step")), ("peer", .string("actlab")), ("act", .string(activation.label)),
         ("network", .string(network.architecture.label)), ("batch", .int(batchSize)),
+        ("widths", .string(network.architecture.layers.dropLast().map { String($0.units) }.joined(separator: ","))),
       ] + timing.fields
     ).line
   }

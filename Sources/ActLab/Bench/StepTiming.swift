@@ -22,9 +22,12 @@ struct StepTiming {
     self.operations = operations
   }
 
+  /// The best time of a step, in microseconds.
+  var best: Double { microseconds[0] }
+
   /// The best and the median, in microseconds and as a share of the peak, for a line of JSON.
   var fields: [(String, JSONValue)] {
-    let (best, median) = (microseconds[0], microseconds[microseconds.count / 2])
+    let median = microseconds[microseconds.count / 2]
     func share(_ microseconds: Double) -> JSONValue { .number(operations / microseconds / 1000 / gigaflops) }
     return [
       ("us_per_step", .number(best)), ("median_us_per_step", .number(median)), ("peak_gflops", .number(gigaflops)),

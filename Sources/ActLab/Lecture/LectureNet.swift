@@ -15,6 +15,7 @@ final class LectureNet<Element: NetworkElement> {
   private let y: MatrixStorage<Element>
   private let w1: MatrixStorage<Element>
   private let w2: MatrixStorage<Element>
+  private let z: MatrixStorage<Element>
   private let h: MatrixStorage<Element>
   private let prediction: MatrixStorage<Element>
   private let gradient: MatrixStorage<Element>
@@ -31,6 +32,7 @@ final class LectureNet<Element: NetworkElement> {
     y = normal(examples * outputs)
     w1 = normal(inputs * hidden)
     w2 = normal(hidden * outputs)
+    z = MatrixStorage(count: examples * hidden)
     h = MatrixStorage(count: examples * hidden)
     prediction = MatrixStorage(count: examples * outputs)
     gradient = MatrixStorage(count: examples * hidden)
@@ -42,15 +44,16 @@ final class LectureNet<Element: NetworkElement> {
   func step() -> Double {
     let x = x.view(rows: examples, columns: inputs)
     let (w1, w2) = (w1.view(rows: inputs, columns: hidden), w2.view(rows: hidden, columns: outputs))
-    let (h, gradient) = (h.view(rows: examples, columns: hidden), gradient.view(rows: examples, columns: hidden))
+    let (z, h) = (z.view(rows: examples, columns: hidden), h.view(rows: examples, columns: hidden))
+    let gradient = gradient.view(rows: examples, columns: hidden)
     let y = y.view(rows: examples, columns: outputs)
     let prediction = prediction.view(rows: examples, columns: outputs)
-    h.assignProduct(.plain(x), .plain(w1))
-    Element.activate(Sigmoid(), h, into: h)
+    z.assignProduct(.plain(x), .plain(w1))
+    Element.activate(Sigmoid(), z, into: h)
     prediction.assignProduct(.plain(h), .plain(w2))
     let loss = Element.squaredError(prediction, y, scale: -2 * rate, gradient: prediction)
     gradient.assignProduct(.plain(prediction), .transposed(w2))
-    Element.pullBack(Sigmoid(), upstream: gradient, preActivations: h, outputs: h, into: gradient)
+    Element.pullBack(Sigmoid(), upstream: gradient, preActivations: z, outputs: h, into: gradient)
     w2.assignProduct(.transposed(h), .plain(prediction), adding: 1)
     w1.assignProduct(.transposed(x), .plain(gradient), adding: 1)
     return loss

@@ -47,4 +47,12 @@ public struct Sigmoid: ElementwiseActivation {
   ) {
     vm_sigmoid_backward_f32(gradient.count, outputs.start, upstream.start, gradient.start)
   }
+
+  /// By the vector loop, from the output.
+  public func backward(
+    upstream: MatrixView<Double>, preActivations: MatrixView<Double>, outputs: MatrixView<Double>,
+    into gradient: MatrixView<Double>
+  ) {
+    vm_sigmoid_backward_f64(gradient.count, outputs.start, upstream.start, gradient.start)
+  }
 }

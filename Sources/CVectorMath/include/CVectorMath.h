@@ -25,7 +25,7 @@ const char *vm_compiler(void);
   /* The sum, in an order that suits the vector extension. */                                                          \
   REAL vm_sum_##T(size_t n, const REAL *x);                                                                            \
                                                                                                                        \
-  /* Activations, a[i] = f(z[i]), and gradients, d[i] = g[i] f'(z[i]), from z or from a = f(z); a may be z, d may be g. */ \
+  /* Activations, a[i] = f(z[i]), and gradients, d[i] = g[i] f'(z[i]), from z or from a = f(z); a may be z, d may be g. */\
   void vm_sigmoid_##T(size_t n, const REAL *z, REAL *a);                                                               \
   void vm_sigmoid_backward_##T(size_t n, const REAL *a, const REAL *g, REAL *d);                                       \
   void vm_tanh_backward_##T(size_t n, const REAL *a, const REAL *g, REAL *d);                                          \
@@ -60,12 +60,13 @@ const char *vm_compiler(void);
   /* Rows whose first largest output is the labelled one; a row with NaN is wrong. */                                  \
   size_t vm_count_correct_##T(size_t rows, size_t columns, const REAL *z, const int32_t *labels);                      \
                                                                                                                        \
-  /* Updates in one pass; formulas and names are PyTorch's. w: parameters, g: gradient, which becomes what the next is to be added to, the rest: state. */            \
-  void vm_sgd_##T(size_t n, REAL rate, REAL momentum, REAL decay, REAL *w, REAL *g);                                                  \
-  void vm_nesterov_##T(size_t n, REAL rate, REAL momentum, REAL decay, REAL *w, REAL *g, REAL *velocity);        \
+  /* Updates in one pass; formulas and names are PyTorch's. w: parameters, g: gradient, which becomes what the next is \
+     to be added to, the rest: state. */                                                                               \
+  void vm_sgd_##T(size_t n, REAL rate, REAL momentum, REAL decay, REAL *w, REAL *g);                                   \
+  void vm_nesterov_##T(size_t n, REAL rate, REAL momentum, REAL decay, REAL *w, REAL *g, REAL *velocity);              \
   void vm_adam_##T(size_t n, REAL rate, REAL beta1, REAL beta2, REAL rest1, REAL rest2, REAL eps, REAL decay,          \
-                   REAL shrink, REAL correction1, REAL correction2, REAL *w, REAL *g, REAL *m, REAL *v);                                        \
-  void vm_rmsprop_##T(size_t n, REAL rate, REAL alpha, REAL complement, REAL eps, REAL decay, REAL *w, REAL *g, REAL *v);         \
+                   REAL shrink, REAL correction1, REAL correction2, REAL *w, REAL *g, REAL *m, REAL *v);               \
+  void vm_rmsprop_##T(size_t n, REAL rate, REAL alpha, REAL complement, REAL eps, REAL decay, REAL *w, REAL *g, REAL *v);\
   void vm_adagrad_##T(size_t n, REAL rate, REAL eps, REAL decay, REAL *w, REAL *g, REAL *sum);
 
 VM_DECLARE(float, f32)
