@@ -17,87 +17,93 @@ VM_INLINE float log1p_of_fraction(float e) {
 }
 
 // max(0, u) + log1p(e^-|u|) neither overflows nor loses digits.
+VM_INLINE float softplus(float z, float beta, float threshold) {
+  float u = beta * z;
+  float smooth = (u < 0 ? 0 : u) + log1p_of_fraction(vm_exp1_f32(-vm_abs_f32(u)));
+  float scaled = smooth / beta;
+  return u > threshold ? z : scaled;
+}
+
+VM_INLINE float softplus_slope(float z, float beta, float threshold) {
+  float u = beta * z, slope = vm_sigmoid1_f32(u);
+  return u > threshold ? 1 : slope;
+}
+
 VM_LOOP void vm_softplus_f32(size_t n, float beta, float threshold, const float *z, float *a) {
-  VM_EACH(i, n) {
-    float u = beta * z[i];
-    float smooth = (u < 0 ? 0 : u) + log1p_of_fraction(vm_exp1_f32(-__builtin_fabsf(u)));
-    a[i] = u > threshold ? z[i] : smooth / beta;
-  }
+  VM_MAP(a, i, n, softplus(z[i], beta, threshold));
 }
 
 VM_LOOP void vm_softplus_backward_f32(size_t n, float beta, float threshold, const float *z, const float *g,
                                       float *d) {
-  VM_EACH(i, n) {
-    float u = beta * z[i], slope = vm_sigmoid1_f32(u);
-    d[i] = g[i] * (u > threshold ? 1 : slope);
-  }
+  VM_MAP(d, i, n, g[i] * softplus_slope(z[i], beta, threshold));
 }
 
 VM_LOOP void vm_log_sigmoid_f32(size_t n, const float *z, float *a) {
-  VM_EACH(i, n) {
-    float low = z[i] > 0 ? 0 : z[i];
-    a[i] = low - log1p_of_fraction(vm_exp1_f32(-__builtin_fabsf(z[i])));
-  }
+  VM_MAP(a, i, n, (z[i] > 0 ? 0 : z[i]) - log1p_of_fraction(vm_exp1_f32(-vm_abs_f32(z[i]))));
 }
 
 VM_LOOP void vm_log_sigmoid_backward_f32(size_t n, const float *z, const float *g, float *d) {
-  VM_EACH(i, n) d[i] = g[i] * vm_sigmoid1_f32(-z[i]);
+  VM_MAP(d, i, n, g[i] * vm_sigmoid1_f32(-z[i]));
 }
 
+// Nearest to z in [low, high]; NaN stays.
+VM_INLINE float between(float z, float low, float high) {
+  z = z <= low ? low : z;
+  return z >= high ? high : z;
+}
+
+// What it pulls back: nothing at the ends and beyond them.
+VM_INLINE float inside(float z, float low, float high, float g) { return ((z <= low) | (z >= high)) ? 0 : g; }
+
 VM_LOOP void vm_hard_tanh_f32(size_t n, float low, float high, const float *z, float *a) {
-  VM_EACH(i, n) {
-    float raised = z[i] <= low ? low : z[i];
-    a[i] = raised >= high ? high : raised;
-  }
+  VM_MAP(a, i, n, between(z[i], low, high));
 }
 
 VM_LOOP void vm_hard_tanh_backward_f32(size_t n, float low, float high, const float *z, const float *g, float *d) {
-  VM_EACH(i, n) d[i] = ((z[i] <= low) | (z[i] >= high)) ? 0 : g[i];
+  VM_MAP(d, i, n, inside(z[i], low, high, g[i]));
 }
 
 VM_LOOP void vm_hard_sigmoid_f32(size_t n, const float *z, float *a) {
-  VM_EACH(i, n) {
-    float x = z[i] <= -3 ? -3 : z[i];
-    x = x >= 3 ? 3 : x;
-    a[i] = (x + 3) / 6;
-  }
+  VM_MAP(a, i, n, (between(z[i], -3, 3) + 3) / 6);
 }
 
 VM_LOOP void vm_hard_sigmoid_backward_f32(size_t n, const float *z, const float *g, float *d) {
-  VM_EACH(i, n) d[i] = ((z[i] <= -3) | (z[i] >= 3)) ? 0 : g[i] * (1.0f / 6);
+  VM_MAP(d, i, n, inside(z[i], -3, 3, g[i] * (1.0f / 6)));
 }
 
-VM_LOOP void vm_hard_swish_f32(size_t n, const float *z, float *a) {
-  VM_EACH(i, n) {
-    float x = z[i] <= -3 ? -3 : z[i];
-    x = x >= 3 ? 3 : x;
-    float value = x * (x + 3) * (1.0f / 6);
-    a[i] = z[i] >= 3 ? z[i] : value;
-  }
+VM_INLINE float hard_swish(float z) {
+  float x = between(z, -3, 3), value = x * (x + 3) * (1.0f / 6);
+  return z >= 3 ? z : value;
 }
+
+VM_INLINE float hard_swish_slope(float z) {
+  float slope = z * (1.0f / 3) + 0.5f;
+  slope = z >= 3 ? 1 : slope;
+  return z <= -3 ? 0 : slope;
+}
+
+VM_LOOP void vm_hard_swish_f32(size_t n, const float *z, float *a) { VM_MAP(a, i, n, hard_swish(z[i])); }
 
 VM_LOOP void vm_hard_swish_backward_f32(size_t n, const float *z, const float *g, float *d) {
-  VM_EACH(i, n) {
-    float slope = z[i] * (1.0f / 3) + 0.5f;
-    slope = z[i] >= 3 ? 1 : slope;
-    d[i] = g[i] * (z[i] <= -3 ? 0 : slope);
-  }
+  VM_MAP(d, i, n, g[i] * hard_swish_slope(z[i]));
 }
 
 // Beyond 1e18 it is 1 exactly, so that infinity has its limit.
-VM_LOOP void vm_softsign_f32(size_t n, const float *z, float *a) {
-  VM_EACH(i, n) {
-    float x = z[i] < -1e18f ? -1e18f : z[i];
-    x = x > 1e18f ? 1e18f : x;
-    a[i] = x / (1 + __builtin_fabsf(x));
-  }
+VM_INLINE float softsign(float z) {
+  float x = z < -1e18f ? -1e18f : z;
+  x = x > 1e18f ? 1e18f : x;
+  return x / (1 + vm_abs_f32(x));
 }
 
+VM_INLINE float softsign_slope(float z) {
+  float r = 1 / (1 + vm_abs_f32(z));
+  return r * r;
+}
+
+VM_LOOP void vm_softsign_f32(size_t n, const float *z, float *a) { VM_MAP(a, i, n, softsign(z[i])); }
+
 VM_LOOP void vm_softsign_backward_f32(size_t n, const float *z, const float *g, float *d) {
-  VM_EACH(i, n) {
-    float r = 1 / (1 + __builtin_fabsf(z[i]));
-    d[i] = g[i] * (r * r);
-  }
+  VM_MAP(d, i, n, g[i] * softsign_slope(z[i]));
 }
 
 VM_LOOP void vm_split_pairs_f32(size_t n, const float *p, float *first, float *second) {

@@ -6,11 +6,14 @@ public final class MatrixStorage<Element: MatrixElement> {
   /// All elements.
   public let elements: UnsafeMutableBufferPointer<Element>
 
-  /// A zeroed block of `count` elements on a 64-byte boundary (a cache line, and the widest vector register).
+  /// A zeroed block of `count` elements on the boundary of a cache line, and of a page where it is larger than one.
+  ///
+  /// Blocks that begin at the same place of a page are worked through in step: a processor tells a load from a store before it
+  /// by their places in a page alone, and waits where a loop's loads are a little ahead of its stores.
   public init(count: Int) {
     OpenBLAS.singleThreaded
-    let raw = UnsafeMutableRawPointer.allocate(
-      byteCount: max(1, count) * MemoryLayout<Element>.stride, alignment: 64)
+    let (line, page, size) = (64, 4096, max(1, count) * MemoryLayout<Element>.stride)
+    let raw = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: size < page ? line : page)
     let start = raw.bindMemory(to: Element.self, capacity: count)
     start.initialize(repeating: 0, count: count)
     elements = UnsafeMutableBufferPointer(start: start, count: count)

@@ -6,7 +6,7 @@ public import Networks
 /// Everything that a trial's result depends on. Two trials with equal specifications are the same trial.
 public struct TrialSpecification: Codable, Hashable, Sendable {
   /// The revision of the training code; raised whenever the same specification gives other numbers than before.
-  public static let codeRevision = 2
+  public static let codeRevision = 3
 
   /// `TrialSpecification.codeRevision` when the trial was planned.
   public var codeRevision: Int = Self.codeRevision
