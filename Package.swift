@@ -78,7 +78,7 @@ let package = Package(
     library("Statistics", ["CGSL", "Randomness"]),
     library(
       "Reports",
-      ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", "Statistics"]),
+      ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", "Statistics", crypto]),
     library(
       "ActLab",
       [

@@ -36,6 +36,9 @@ enum Failure {
     case let error as SuiteError where error.isUsage:
       say(error.description)
       return ExitCode.validationFailure.rawValue
+    case let error as BenchmarkError:
+      say(error.description)
+      return Exit.notWell.rawValue
     case is ActivationError, is ExpressionError, is DatasetError, is SuiteError, is OptimizerError, is StoreError,
       is ReportError:
       say("\(error)")

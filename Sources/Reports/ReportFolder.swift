@@ -16,8 +16,8 @@ public struct ReportFolder: Sendable {
   /// The files for some results, in the folder of the suite's name below `reports`; its figures where there is a gnuplot.
   public init(_ results: SuiteResults, below reports: URL, gnuplot: Gnuplot? = .installed()) throws {
     let name = results.suite.name
-    let comparison = Comparison(results)
-    hash = TrialsTable.hash(results)
+    let (comparison, raw) = concurrently({ Comparison(results) }, { RawTexts(results) })
+    hash = raw.hash
     let figures = ReportFigures(results, comparison)
     let drawn = figures.drawn(by: gnuplot)
     self.figures = Set(figures.all.map(\.file))
@@ -25,19 +25,12 @@ public struct ReportFolder: Sendable {
     url = reports.appendingPathComponent(name, isDirectory: true)
     let texts = [
       "suite.yaml": results.definition,
-      "trials.csv": TrialsTable.trials(results.records, suite: name),
-      "curves.csv": TrialsTable.curves(results.records, suite: name),
       "environment.json": try EnvironmentFile(results.environments).text,
       "summary.csv": SummaryTable.summary(comparison, suite: name),
       "comparisons.csv": SummaryTable.comparisons(comparison, suite: name),
-      "report.md": MarkdownReport(results: results, comparison: comparison, figures: figures).text,
+      "report.md": MarkdownReport(results: results, comparison: comparison, figures: figures, hash: hash).text,
     ]
-    let search =
-      results.suite.learningRates.tuned == nil ? [:] : ["tuning.csv": TrialsTable.tuning(results.tuning, suite: name)]
-    let diagnostics =
-      results.suite.diagnostics == nil
-      ? [:] : ["diagnostics.csv": DiagnosticsTable.text(results.records, suite: name)]
-    files = [search, diagnostics, drawn.files].reduce(texts) { $0.merging($1) { text, _ in text } }
+    files = [raw.files, drawn.files].reduce(texts) { $0.merging($1) { text, _ in text } }
   }
 
   /// Makes the folder, or finds out that it cannot be written before hours are spent on results for it.
@@ -68,7 +61,7 @@ public struct ReportFolder: Sendable {
         }
         try FileManager.default.createDirectory(
           at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: file, options: .atomic)
+        try text.withData { try $0.write(to: file, options: .atomic) }
       } catch {
         throw ReportError("\(file.relativePath): cannot be written; change its permissions or give another --reports")
       }
@@ -84,12 +77,26 @@ public struct ReportFolder: Sendable {
   /// The files that are missing, hold something else or are figures of an older report, in alphabetical order.
   public func stale() -> [String] {
     let changed = files.keys.filter { name in
-      let present = try? Data(contentsOf: url.appendingPathComponent(name))
-      return present != files[name].map { Data($0.utf8) }
+      guard let text = files[name], let present = try? Data(contentsOf: url.appendingPathComponent(name)) else {
+        return true
+      }
+      return text.withData { $0 != present }
     }
     let folder = url.appendingPathComponent(Figure.folder).path
     let present = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let left = present.filter { $0.hasSuffix(".svg") }.map { "\(Figure.folder)/\($0)" }.filter { !figures.contains($0) }
     return (changed + left).sorted()
+  }
+}
+
+extension String {
+  /// Lends the bytes of the text without a copy of them.
+  fileprivate func withData<Result>(_ body: (Data) throws -> Result) rethrows -> Result {
+    var text = self
+    return try text.withUTF8 { bytes in
+      guard let start = bytes.baseAddress else { return try body(Data()) }
+      return try body(
+        Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: bytes.count, deallocator: .none))
+    }
   }
 }

@@ -59,41 +59,55 @@ public struct ResultStore: Sendable {
   public func append(
     _ record: TrialRecord, of trial: PlannedTrial, in environment: EnvironmentDescription
   ) throws(StoreError) {
+    try append([(trial, record)], in: environment)
+  }
+
+  /// Stores the results of some trials, all or none of them.
+  public func append(
+    _ results: [(trial: PlannedTrial, record: TrialRecord)], in environment: EnvironmentDescription
+  ) throws(StoreError) {
     try located {
       let description = try environment.json
-      let specification = try trial.specification.canonicalJSON
+      let specifications = try results.map { try $0.trial.specification.canonicalJSON }
       try database.write { db in
         try db.execute(
           sql: "INSERT OR IGNORE INTO environment VALUES (?, ?)", arguments: [description.sha256, description])
-        try db.execute(sql: "DELETE FROM trial WHERE key = ?", arguments: [trial.key])
-        try db.execute(
-          sql: """
-            INSERT INTO trial (key, specification, dataset, network, activation, seed, learning_rate, parameters, status,
-              test_loss, test_correct, test_examples, seconds, environment_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-          arguments: [
-            trial.key, specification, record.dataset, record.network, record.activation, record.seed,
-            record.learningRate, record.parameters, record.status.rawValue, record.testLoss, record.testCorrect,
-            record.testExamples, record.seconds, description.sha256,
-          ])
-        let id = db.lastInsertedRowID
-        for epoch in record.epochs {
-          try db.execute(
-            sql: "INSERT INTO epoch VALUES (?, ?, ?, ?, ?, ?)",
-            arguments: [
-              id, epoch.epoch, epoch.trainLoss, epoch.validationLoss, epoch.validationAccuracy, epoch.seconds,
-            ])
-        }
-        for (position, row) in record.diagnostics.enumerated() {
-          try db.execute(
-            sql: "INSERT INTO diagnosis VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            arguments: [
-              id, position, row.layer, row.epoch, row.mean, row.sd, row.q25, row.median, row.q75, row.slope, row.dead,
-              row.saturated, row.gradientNorm, row.gradientSD, row.updateRatio,
-            ])
+        for (result, specification) in zip(results, specifications) {
+          try Self.insert(result.record, key: result.trial.key, specification, environment: description.sha256, in: db)
         }
       }
+    }
+  }
+
+  private static func insert(
+    _ record: TrialRecord, key: String, _ specification: String, environment: String, in db: Database
+  ) throws {
+    try db.execute(sql: "DELETE FROM trial WHERE key = ?", arguments: [key])
+    let trial = try db.cachedStatement(
+      sql: """
+        INSERT INTO trial (key, specification, dataset, network, activation, seed, learning_rate, parameters, status,
+          test_loss, test_correct, test_examples, seconds, environment_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try trial.execute(arguments: [
+      key, specification, record.dataset, record.network, record.activation, record.seed, record.learningRate,
+      record.parameters, record.status.rawValue, record.testLoss, record.testCorrect, record.testExamples,
+      record.seconds, environment,
+    ])
+    let id = db.lastInsertedRowID
+    let curve = try db.cachedStatement(sql: "INSERT INTO epoch VALUES (?, ?, ?, ?, ?, ?)")
+    for epoch in record.epochs {
+      try curve.execute(arguments: [
+        id, epoch.epoch, epoch.trainLoss, epoch.validationLoss, epoch.validationAccuracy, epoch.seconds,
+      ])
+    }
+    let diagnosis = try db.cachedStatement(
+      sql: "INSERT INTO diagnosis VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    for (position, row) in record.diagnostics.enumerated() {
+      try diagnosis.execute(arguments: [
+        id, position, row.layer, row.epoch, row.mean, row.sd, row.q25, row.median, row.q75, row.slope, row.dead,
+        row.saturated, row.gradientNorm, row.gradientSD, row.updateRatio,
+      ])
     }
   }
 

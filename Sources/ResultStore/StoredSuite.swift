@@ -52,11 +52,19 @@ public struct StoredSuite: Sendable {
         ORDER BY trial_id, epoch
         """, arguments: [suite])
     var epochs: [Int64: [TrialRecord.Epoch]] = [:]
+    var (trial, own) = (Int64?.none, [TrialRecord.Epoch]())
     while let row = try rows.next() {
-      epochs[row[0], default: []].append(
+      let id: Int64 = row[0]
+      if id != trial {
+        if let trial { epochs[trial] = own }
+        trial = id
+        own.removeAll(keepingCapacity: true)
+      }
+      own.append(
         TrialRecord.Epoch(
           epoch: row[1], trainLoss: row[2], validationLoss: row[3], validationAccuracy: row[4], seconds: row[5]))
     }
+    if let trial { epochs[trial] = own }
     return epochs
   }
 

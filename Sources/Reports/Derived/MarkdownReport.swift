@@ -6,6 +6,8 @@ struct MarkdownReport {
   let results: SuiteResults
   let comparison: Comparison
   let figures: ReportFigures
+  /// The SHA-256 of the results.
+  let hash: String
 
   /// The text.
   var text: String {
@@ -79,8 +81,7 @@ struct MarkdownReport {
       "- Suite: `\(suite.name)`, as resolved in [suite.yaml](suite.yaml).",
       "- Results: [trials.csv](trials.csv), [curves.csv](curves.csv), [summary.csv](summary.csv), "
         + "[comparisons.csv](comparisons.csv)\(hasSearch ? ", the search for rates in [tuning.csv](tuning.csv)" : "").",
-      "- SHA-256 of the results (\(hashed) without their times): "
-        + "`\(TrialsTable.hash(results))`.",
+      "- SHA-256 of the results (\(hashed) without their times): `\(hash)`.",
     ]
     if let environment {
       lines.append(
@@ -88,7 +89,9 @@ struct MarkdownReport {
       )
       lines.append(
         "- Machine: \(environment.processor), \(environment.vectorExtension); GSL \(environment.libraries["gsl"] ?? "?"), "
-          + "\(environment.libraries["openblas"] ?? "?")\(others) ([environment.json](environment.json)).")
+          + "\(environment.libraries["openblas"] ?? "?")"
+          + "\(environment.libraries["libxsmm"].map { ", LIBXSMM \($0)" } ?? "")\(others) ([environment.json](environment.json))."
+      )
     }
     return lines.joined(separator: "\n") + """
 

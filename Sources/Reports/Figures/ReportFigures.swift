@@ -1,5 +1,7 @@
 import Activations
 import Experiments
+import Statistics
+import Synchronization
 
 /// The figures of a report.
 struct ReportFigures {
@@ -37,8 +39,8 @@ struct ReportFigures {
       let name = Self.unused(Self.slug([search.dataset, search.network]), &searchNames)
       return RatesPlot(search, styles: styles).figure("rates-" + name)
     }
-    families = comparison.families.map { family in
-      let name = Self.unused(Self.slug(family.key), &names)
+    let named = comparison.families.map { ($0, Self.unused(Self.slug($0.key), &names)) }
+    families = named.concurrentMap { family, name in
       let courses = LayerCourse.all(family)
       let layers = [
         LayersPlot(family, courses, .activation)?.figure("activations-" + name),
@@ -54,16 +56,26 @@ struct ReportFigures {
 
   /// The SVG of each figure by its file; without any, what is to be said about that.
   ///
-  /// The first figure that cannot be drawn ends the drawing: the next would fail or take as long.
+  /// Where one cannot be drawn there are none: a report with some of its figures would look whole.
   func drawn(by gnuplot: Gnuplot?) -> (files: [String: String], note: String?) {
     guard let gnuplot else { return ([:], all.isEmpty ? nil : Gnuplot.missing) }
-    var files: [String: String] = [:]
-    do {
-      for figure in all { files[figure.file] = try gnuplot.svg(of: figure) }
-      return (files, nil)
-    } catch {
-      return ([:], "figures are left out: \(error)")
+    let hasFailed = Atomic(false)
+    let drawings = all.concurrentMap { figure in
+      // After one failure the next would fail or take as long.
+      if hasFailed.load(ordering: .relaxed) { return Result<String, ReportError>?.none }
+      let drawing = Result { () throws(ReportError) in try gnuplot.svg(of: figure) }
+      if case .failure = drawing { hasFailed.store(true, ordering: .relaxed) }
+      return drawing
     }
+    var files: [String: String] = [:]
+    for (figure, drawing) in zip(all, drawings) {
+      switch drawing {
+      case .success(let text): files[figure.file] = text
+      case .failure(let error): return ([:], "figures are left out: \(error)")
+      case nil: continue
+      }
+    }
+    return (files, nil)
   }
 
   /// `fashion-mnist-784-128-128-10`, with what is not usual at its end.

@@ -1,3 +1,4 @@
+import Crypto
 import Experiments
 import Networks
 
@@ -9,20 +10,22 @@ enum DiagnosticsTable {
       "gradient_sd", "update_ratio",
     ]
 
-  /// The text.
-  static func text(_ records: [TrialRecord], suite: String) -> String {
-    var csv = CSV(header: columns)
+  /// The table; `hash` has taken in those before it.
+  static func table(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedCSV {
+    var csv = HashedCSV(
+      header: columns, rows: records.reduce(0) { $0 + $1.diagnostics.count }, isTimed: false, after: hash)
     for record in records {
       let identity = TrialsTable.identity(of: record, suite)
       for row in record.diagnostics {
         csv.append(
-          identity + [
+          identity,
+          [
             row.epoch, row.layer, row.mean, row.sd, row.q25, row.median, row.q75, row.slope, row.dead, row.saturated,
             row.gradientNorm, row.gradientSD, row.updateRatio,
           ])
       }
     }
-    return csv.text
+    return csv
   }
 
   /// The rows of each trial, by the fields that name it.

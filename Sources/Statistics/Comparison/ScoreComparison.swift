@@ -1,5 +1,3 @@
-import Dispatch
-
 /// A table of scores compared: each method described, each pair tested, all of them at once.
 ///
 /// The declared family is the pairs with the reference, or all pairs without one. The test that the rules name decides, corrected
@@ -64,14 +62,8 @@ public struct ScoreComparison: Sendable {
     let places = table.methods.indices.flatMap { first in
       table.methods.indices.dropFirst(first + 1).map { first == reference ? ($0, first) : (first, $0) }
     }
-    if places.count * table.blocks.count < 10_000 { return places.map { PairComparison($0.0, $0.1, of: table, rules) } }
-    return [PairComparison](unsafeUninitializedCapacity: places.count) { buffer, count in
-      nonisolated(unsafe) let buffer = buffer
-      DispatchQueue.concurrentPerform(iterations: places.count) { index in
-        buffer.initializeElement(at: index, to: PairComparison(places[index].0, places[index].1, of: table, rules))
-      }
-      count = places.count
-    }
+    let test = { @Sendable (place: (Int, Int)) in PairComparison(place.0, place.1, of: table, rules) }
+    return places.count * table.blocks.count < 10_000 ? places.map(test) : places.concurrentMap(test)
   }
 
   /// The pairs with what depends on the family as a whole.

@@ -18,7 +18,9 @@ struct BenchCommand: ParsableCommand {
         actlab bench lecture --dtype float64
         actlab bench spiral
       """,
-    subcommands: [GEMM.self, Step.self, Kernels.self, Lecture.self, Spiral.self])
+    subcommands: [
+      GEMM.self, Step.self, Kernels.self, Lecture.self, Spiral.self, Suite.self, Report.self, Analyze.self, Start.self,
+    ])
 
   /// `actlab bench gemm`.
   struct GEMM: ParsableCommand {

@@ -1,0 +1,67 @@
+import Foundation
+
+/// Why a program that a benchmark runs could not be run.
+struct BenchmarkError: Error, CustomStringConvertible {
+  let description: String
+}
+
+/// A program run to its end, with what it printed and what it took.
+struct ChildProcess {
+  /// What it printed to standard output.
+  let output: String
+  /// Wall time.
+  let seconds: Double
+  /// The largest memory that it held, in MB of 10⁶ bytes.
+  let peakMegabytes: Double
+
+  /// This program's own file.
+  static var thisProgram: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+  }
+
+  /// Runs a program found by `PATH`, the first of `arguments`.
+  ///
+  /// - Throws: `BenchmarkError` where it cannot be started or does not end with 0.
+  init(_ arguments: [String]) throws(BenchmarkError) {
+    let folder = FileManager.default.temporaryDirectory
+    let files = (0..<2).map { _ in folder.appendingPathComponent("actlab-\(UUID().uuidString)").path }
+    defer { for file in files { unlink(file) } }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (index, file) in files.enumerated() {
+      posix_spawn_file_actions_addopen(&actions, Int32(index + 1), file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    }
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    let clock = ContinuousClock()
+    let start = clock.now
+    var process = pid_t()
+    guard posix_spawnp(&process, arguments[0], &actions, nil, &words, environ) == 0 else {
+      throw BenchmarkError(description: "\(arguments[0]): cannot be run; is it installed?")
+    }
+    var (status, usage) = (Int32(0), rusage())
+    while wait4(process, &status, 0, &usage) == -1 && errno == EINTR {}
+    seconds = (clock.now - start) / .seconds(1)
+    peakMegabytes = Double(usage.ru_maxrss) * 1024 / 1e6
+    output = (try? String(contentsOfFile: files[0], encoding: .utf8)) ?? ""
+    guard status == 0 else {
+      let complaint = (try? String(contentsOfFile: files[1], encoding: .utf8)) ?? ""
+      let last = complaint.split(separator: "\n").last ?? "it printed no error"
+      throw BenchmarkError(description: "\(arguments.joined(separator: " ")): failed: \(last)")
+    }
+  }
+}
+
+/// A folder for a benchmark's files, removed with its owner.
+final class ScratchFolder {
+  let url = FileManager.default.temporaryDirectory.appendingPathComponent(
+    "actlab-bench-\(UUID().uuidString)", isDirectory: true)
+
+  init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// The path of a file in it.
+  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+}

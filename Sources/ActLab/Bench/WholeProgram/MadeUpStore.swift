@@ -1,0 +1,60 @@
+import Datasets
+import Experiments
+import Networks
+import Randomness
+import ResultStore
+
+/// A store of made-up results, as large as is asked for, to time what reads one.
+struct MadeUpStore {
+  /// The suite's name.
+  static let suite = "made-up"
+
+  private static let epochs = 20
+  private let plan: Plan
+
+  /// A suite of `trials` trials, a multiple of 80, of 20 epochs each: ten activations on two nets and four data sets.
+  init(trials: Int) throws {
+    let text = """
+      name: \(Self.suite)
+      title: Made-up results
+      datasets: [iris, wine, spiral, moons]
+      networks: [{hidden: [8]}, {hidden: [16, 16]}]
+      activations: [sigmoid, tanh, relu, leaky-relu, maxout, elu, selu, gelu, silu, mish]
+      training: {epochs: \(Self.epochs)}
+      seeds: \(trials / 80)
+      diagnostics: none
+      """
+    let suite = try SuiteReader(registry: ActLab.registry).suite(text, file: Self.suite)
+    plan = try Plan(suite, catalog: .standard, dataDirectory: nil)
+  }
+
+  /// The trials.
+  var count: Int { plan.trials.count }
+
+  /// Writes the results to a store.
+  func write(to store: ResultStore) throws {
+    let stream = RandomStream(StreamName(suiteSeed: 1, .data, part: "bench"))
+    try store.define(plan)
+    try store.append(plan.trials.map { ($0, record(of: $0, stream)) }, in: .current(version: ActLab.version))
+  }
+
+  /// A curve that falls like 1/epoch to a level that each activation reaches with each seed a little differently.
+  private func record(of trial: PlannedTrial, _ stream: RandomStream) -> TrialRecord {
+    let level = 0.3 + 0.05 * stream.uniform(0, 1)
+    let epochs = (1...Self.epochs).map { epoch in
+      let fall = 1 / Double(epoch)
+      return TrialRecord.Epoch(
+        epoch: epoch, trainLoss: level + fall * stream.uniform(0.9, 1.1),
+        validationLoss: level + fall * stream.uniform(1, 1.2), validationAccuracy: 1 - level - 0.3 * fall,
+        seconds: 0.01 * Double(epoch))
+    }
+    let examples = trial.data.split.test.count
+    return TrialRecord(
+      arm: trial.arm, matching: trial.matching, dataset: trial.specification.dataset,
+      network: trial.architecture.label, activation: trial.candidate.label, seed: trial.specification.seed,
+      learningRate: trial.specification.learningRate, parameters: trial.architecture.parameterCount,
+      status: .completed, epochs: epochs, testLoss: level,
+      testCorrect: Int((Double(examples) * (1 - level)).rounded()), testExamples: examples, diagnostics: [],
+      seconds: 0.2)
+  }
+}

@@ -1,0 +1,81 @@
+import Experiments
+import Foundation
+import Randomness
+import Reports
+import ResultStore
+
+/// Times the program as its users run it: whole, from its start to its end.
+enum WholeProgramBenchmarks {
+  /// The main job's shape: the lecture's six activations, two seeds, three epochs, on Fashion-MNIST; from an empty store to
+  /// the report, on `jobs` cores.
+  static func suite(jobs: Int, dataDirectory: String?) throws -> String {
+    let folder = try ScratchFolder()
+    let suite = """
+      name: bench
+      datasets: [fashion-mnist]
+      networks: [{hidden: [128, 128]}]
+      activations: [sigmoid, tanh, relu, leaky-relu, maxout, elu]
+      training: {epochs: 3, batch_size: 64}
+      optimizer: {name: sgd, momentum: 0.9}
+      learning_rate: {shared: 0.01}
+      initializer: standard-uniform
+      seeds: 2
+      validation: 0
+      diagnostics: none
+
+      """
+    try suite.write(toFile: folder.path("bench.yaml"), atomically: true, encoding: .utf8)
+    let data = dataDirectory.map { ["--data-dir", $0] } ?? []
+    let process = try ChildProcess(
+      [
+        ChildProcess.thisProgram, "run", folder.path("bench.yaml"), "--store", folder.path("results.sqlite"),
+        "--reports", folder.url.path, "--jobs", String(jobs), "--quiet",
+      ] + data)
+    let results = try SuiteResults(folder: folder.url.appendingPathComponent("bench"), registry: ActLab.registry)
+    let accuracies = Dictionary(grouping: results.records, by: \.activation).mapValues { records in
+      records.compactMap(\.testAccuracy).reduce(0, +) / Double(records.count)
+    }
+    return line(
+      "suite",
+      [("jobs", .int(jobs)), ("trials", .int(results.records.count))] + wall(process) + [
+        ("acc", .object(accuracies.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) }))
+      ])
+  }
+
+  /// `actlab report` on a store of `trials` trials, a multiple of 80, of 20 epochs each.
+  static func report(trials: Int) throws -> String {
+    let folder = try ScratchFolder()
+    let made = try MadeUpStore(trials: trials)
+    try made.write(to: ResultStore(path: folder.path("results.sqlite")))
+    let process = try ChildProcess([
+      ChildProcess.thisProgram, "report", MadeUpStore.suite, "--store", folder.path("results.sqlite"), "--reports",
+      folder.url.path, "--quiet",
+    ])
+    return line("report", [("trials", .int(made.count))] + wall(process))
+  }
+
+  /// `actlab analyze` on a long table of `rows` scores of ten methods.
+  static func analyze(rows: Int) throws -> String {
+    let folder = try ScratchFolder()
+    let stream = RandomStream(StreamName(suiteSeed: 1, .data, part: "bench"))
+    var text = "method,block,value\n"
+    for row in 0..<rows { text += "m\(row % 10),\(row / 10),\(stream.uniform(0, 1) + 0.01 * Double(row % 10))\n" }
+    try text.write(toFile: folder.path("scores.csv"), atomically: true, encoding: .utf8)
+    let process = try ChildProcess([ChildProcess.thisProgram, "analyze", folder.path("scores.csv")])
+    return line("analyze", [("rows", .int(rows))] + wall(process))
+  }
+
+  /// `actlab --help`, the median of a few.
+  static func start() throws -> String {
+    let runs = try (0..<11).map { _ in try ChildProcess([ChildProcess.thisProgram, "--help"]) }
+    return line("start", wall(runs.sorted { $0.seconds < $1.seconds }[runs.count / 2]))
+  }
+
+  private static func wall(_ process: ChildProcess) -> [(String, JSONValue)] {
+    [("wall_s", .number(process.seconds)), ("peak_mb", .number(process.peakMegabytes))]
+  }
+
+  private static func line(_ bench: String, _ fields: [(String, JSONValue)]) -> String {
+    JSONValue.object([("bench", .string(bench)), ("peer", .string("actlab"))] + fields).line
+  }
+}

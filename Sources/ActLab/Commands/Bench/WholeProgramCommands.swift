@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+
+extension BenchCommand {
+  /// `actlab bench suite`.
+  struct Suite: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "suite",
+      abstract: "The whole program, from an empty store to the report: six activations, two seeds, three epochs.")
+
+    @Option(help: "Trials at a time.")
+    var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+    @Option(help: "Where to look for Fashion-MNIST before the folder of Debian's package.")
+    var dataDir: String?
+
+    @OptionGroup var loudness: QuietOptions
+
+    func validate() throws {
+      if jobs < 1 { throw ValidationError("--jobs must be a whole number of at least 1, not \(jobs)") }
+    }
+
+    func run() throws { print(try WholeProgramBenchmarks.suite(jobs: jobs, dataDirectory: dataDir)) }
+  }
+
+  /// `actlab bench report`.
+  struct Report: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "report", abstract: "'actlab report' on a store of made-up trials of 20 epochs each.")
+
+    @Option(help: "Trials in the store, 80 at least, and a multiple of 80.")
+    var trials = 100_000
+
+    @OptionGroup var loudness: QuietOptions
+
+    func validate() throws {
+      if trials < 80 || trials % 80 != 0 {
+        throw ValidationError("--trials must be a multiple of 80, not \(trials)")
+      }
+    }
+
+    func run() throws { print(try WholeProgramBenchmarks.report(trials: trials)) }
+  }
+
+  /// `actlab bench analyze`.
+  struct Analyze: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "analyze", abstract: "'actlab analyze' on a long table of made-up scores of ten methods.")
+
+    @Option(help: "Rows of the table, a multiple of 10.")
+    var rows = 1_000_000
+
+    @OptionGroup var loudness: QuietOptions
+
+    func validate() throws {
+      if rows < 10 || rows % 10 != 0 { throw ValidationError("--rows must be a multiple of 10, not \(rows)") }
+    }
+
+    func run() throws { print(try WholeProgramBenchmarks.analyze(rows: rows)) }
+  }
+
+  /// `actlab bench start`.
+  struct Start: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "start", abstract: "'actlab --help': what starting the program takes.")
+
+    @OptionGroup var loudness: QuietOptions
+
+    func run() throws { print(try WholeProgramBenchmarks.start()) }
+  }
+}

@@ -1,0 +1,31 @@
+import Crypto
+import Experiments
+
+/// The tables of a suite's results as they are written, and the hash that they are known by.
+struct RawTexts {
+  /// The text of each table by its file's name.
+  let files: [String: String]
+  /// The SHA-256, in lower-case hexadecimal, of `trials.csv`, `curves.csv` and, where the suite has them, `tuning.csv` and
+  /// `diagnostics.csv`, one after the other, without their columns of seconds.
+  let hash: String
+
+  init(_ results: SuiteResults) {
+    let (suite, records) = (results.suite, results.records)
+    let trials = TrialsTable.trials(records, suite: suite.name, after: SHA256())
+    let curves = TrialsTable.curves(records, suite: suite.name, after: trials.hashSoFar)
+    var files = ["trials.csv": trials.text, "curves.csv": curves.text]
+    var hash = curves.hashSoFar
+    if suite.learningRates.tuned != nil {
+      let tuning = TrialsTable.tuning(results.tuning, suite: suite.name, after: hash)
+      files["tuning.csv"] = tuning.text
+      hash = tuning.hashSoFar
+    }
+    if suite.diagnostics != nil {
+      let diagnostics = DiagnosticsTable.table(records, suite: suite.name, after: hash)
+      files["diagnostics.csv"] = diagnostics.text
+      hash = diagnostics.hashSoFar
+    }
+    self.files = files
+    self.hash = hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
+}
