@@ -86,7 +86,7 @@ let package = Package(
         "Reports",
         "ResultStore",
         "Spelling", "Statistics", argumentParser,
-      ]),
+      ], resources: [.embedInCode("Bench/Page/peers.py")]),
     .executableTarget(name: "actlab", dependencies: ["ActLab"], swiftSettings: strict),
 
     tests("SpellingTests", ["Spelling"]),

@@ -156,10 +156,10 @@ VM_INLINE REAL NAME(vm_tanh1)(REAL x) {
   return NAME(vm_copysign)(e / (e + LITERAL(2.0)), x);
 }
 
-// 1 / (1 + e^-z) with both terms made so much smaller that e^-z is finite wherever the result is not 0.
+// 1 / (1 + e^-z) with both terms made so much smaller that e^-z is finite wherever the result is not 0. x - x is 0, or NaN.
 VM_INLINE REAL NAME(vm_sigmoid1)(REAL z) {
   REAL x = -z, one = NAME(vm_power_of_two)(EXPONENT_BIAS - SIGMOID_SHIFT);
   x = x < -SIGMOID_SATURATES ? -SIGMOID_SATURATES : x;
   x = x > -LOWEST ? -LOWEST : x;
-  return one / (one + NAME(vm_exp_shifted)(x, -SIGMOID_SHIFT));
+  return one / (one + (x - x) + NAME(vm_exp_normal)(x, -SIGMOID_SHIFT));
 }

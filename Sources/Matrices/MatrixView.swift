@@ -56,25 +56,46 @@ public struct MatrixView<Element: MatrixElement> {
   /// self = α·A·B + β·self; with β = 0 the old contents are not read.
   ///
   /// The product is LIBXSMM's where that is the faster of the two, else OpenBLAS's: LIBXSMM has no factor α, no other β
-  /// than 0 and 1 and no transposed B, is slow below 8 columns, and reads B anew for every few rows, so that B must fit
-  /// into the cache.
+  /// than 0 and 1 and no transposed B, and is slow below 8 columns. It reads B anew for every few rows, and so is given no
+  /// more of B's columns at a time than fit into a core's own cache; where those are few, OpenBLAS is faster again.
   public func assignProduct(
     _ a: MatrixOperand<Element>, _ b: MatrixOperand<Element>, alpha: Element = 1, adding beta: Element = 0
   ) {
     precondition(
       a.rows == rows && b.columns == columns && a.columns == b.rows,
       "a product of \(a.rows) × \(a.columns) and \(b.rows) × \(b.columns) into \(rows) × \(columns)")
-    if alpha == 1, beta == 0 || beta == 1, !b.isTransposed, columns >= 8,
-      b.view.count * MemoryLayout<Element>.stride < 4 << 20,
-      Element.smallGEMM(
-        transposeA: a.isTransposed, m: rows, n: columns, k: a.columns, a: a.view.start, b: b.view.start,
-        adding: beta == 1, c: start)
-    {
-      return
+    let isPlain = alpha == 1 && (beta == 0 || beta == 1) && !b.isTransposed
+    guard isPlain, let width = Self.columnsForSmallProducts(of: b.view) else {
+      return multiply(a, b, columns: 0..<columns, alpha: alpha, adding: beta)
     }
+    for column in stride(from: 0, to: columns, by: width) {
+      let part = column..<min(column + width, columns)
+      let isComputed = Element.smallGEMM(
+        transposeA: a.isTransposed, m: rows, n: part.count, k: a.columns, a: a.view.start, b: b.view.start + column,
+        adding: beta == 1, c: start + column, row: columns)
+      if !isComputed { multiply(a, b, columns: part, alpha: 1, adding: beta) }
+    }
+  }
+
+  /// How many columns of a factor B LIBXSMM is given at a time; nil where OpenBLAS is faster.
+  private static func columnsForSmallProducts(of b: MatrixView) -> Int? {
+    let (size, half, line) = (MemoryLayout<Element>.stride, 512 << 10, 64 / MemoryLayout<Element>.stride)
+    if b.columns < 8 { return nil }
+    if b.count * size <= 2 * half { return b.columns }
+    let fitting = half / (b.rows * size) / line * line
+    guard fitting >= 4 * line else { return nil }
+    let parts = (b.columns + fitting - 1) / fitting
+    return (b.columns + parts * line - 1) / (parts * line) * line
+  }
+
+  /// Some columns of α·A·B + β·self, by OpenBLAS; all of them where B is transposed.
+  private func multiply(
+    _ a: MatrixOperand<Element>, _ b: MatrixOperand<Element>, columns part: Range<Int>, alpha: Element,
+    adding beta: Element
+  ) {
     Element.gemm(
-      transposeA: a.isTransposed, transposeB: b.isTransposed, m: rows, n: columns, k: a.columns, alpha: alpha,
-      a: a.view.start, b: b.view.start, beta: beta, c: start)
+      transposeA: a.isTransposed, transposeB: b.isTransposed, m: rows, n: part.count, k: a.columns, alpha: alpha,
+      a: a.view.start, b: b.view.start + part.lowerBound, beta: beta, c: start + part.lowerBound, row: columns)
   }
 }
 

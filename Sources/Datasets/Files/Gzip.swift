@@ -8,6 +8,7 @@ enum Gzip {
   /// The uncompressed contents of all members of a gzip stream; `file` names it in errors.
   static func inflated(_ bytes: [UInt8], file: String) throws(DatasetError) -> [UInt8] {
     var output: [UInt8] = []
+    output.reserveCapacity(sizeHint(bytes))
     let status = bytes.withUnsafeBufferPointer { inflate($0, into: &output) }
     switch status {
     case Z_STREAM_END: return output
@@ -42,6 +43,13 @@ enum Gzip {
         return status
       }
     }
+  }
+
+  /// The size of the last member's contents as its end gives it, where deflate could have made them of so few bytes.
+  private static func sizeHint(_ bytes: [UInt8]) -> Int {
+    let size = bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    let largestRatio = 1032
+    return size <= bytes.count * largestRatio ? size : 0
   }
 
   private static func beginsMember(_ input: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {

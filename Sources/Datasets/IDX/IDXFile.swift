@@ -16,7 +16,7 @@ struct IDXFile {
   /// The number of items, then, for images, the rows and columns of each.
   let dimensions: [Int]
   /// The values, item after item.
-  let values: [UInt8]
+  let values: ArraySlice<UInt8>
 
   var count: Int { dimensions[0] }
   /// The dimensions of one item, e.g. `28 × 28`.
@@ -53,7 +53,7 @@ struct IDXFile {
     }
     self.path = path
     self.dimensions = dimensions
-    values = Array(bytes[headerSize...])
+    values = bytes[headerSize...]
   }
 }
 

@@ -16,17 +16,14 @@ struct IDXFolder {
   func contents(classNames: [String]? = nil) throws(DatasetError) -> DatasetContents {
     guard FileContents.isFolder(path) else { throw DatasetError(file: path, "no such folder of IDX files") }
     let training = try part("train")
-    var (pixels, labels) = (training.images.values, training.labels.values)
-    if file("t10k", .images) != nil || file("t10k", .labels) != nil {
-      let test = try part("t10k")
-      guard test.images.itemShape == training.images.itemShape else {
-        throw DatasetError(
-          file: test.images.path,
-          "images of \(test.images.itemShape), where those of \(training.images.path) are \(training.images.itemShape)")
-      }
-      pixels += test.images.values
-      labels += test.labels.values
+    let test = file("t10k", .images) != nil || file("t10k", .labels) != nil ? try part("t10k") : nil
+    if let test, test.images.itemShape != training.images.itemShape {
+      throw DatasetError(
+        file: test.images.path,
+        "images of \(test.images.itemShape), where those of \(training.images.path) are \(training.images.itemShape)")
     }
+    let parts = [training, test].compactMap { $0 }
+    let (pixels, labels) = (joined(parts.map(\.images)), joined(parts.map(\.labels)))
     let (classes, names) = try classes(of: labels, named: classNames, file: training.labels.path)
     let (rows, columns) = (training.images.dimensions[1], training.images.dimensions[2])
     return DatasetContents(
@@ -34,6 +31,13 @@ struct IDXFolder {
       targets: .classes(classes, count: names.count), classNames: names,
       featureNames: (0..<rows).flatMap { row in (0..<columns).map { "pixel_\(row)_\($0)" } },
       trainingCount: training.images.count, defaultStandardization: .global)
+  }
+
+  private func joined(_ files: [IDXFile]) -> [UInt8] {
+    var values: [UInt8] = []
+    values.reserveCapacity(files.reduce(0) { $0 + $1.values.count })
+    for file in files { values += file.values }
+    return values
   }
 
   private func part(_ prefix: String) throws(DatasetError) -> (images: IDXFile, labels: IDXFile) {

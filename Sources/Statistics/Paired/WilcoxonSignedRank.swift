@@ -13,7 +13,7 @@ import CGSL
 /// It assumes independent pairs. Differences that are zero or tied but for rounding (`Resolution`) are zero or tied.
 /// Infinite differences rank last. Where all are zero, pExact is 1 and pApprox nil.
 ///
-/// - Complexity: O(n log n), and O(n³) for pExact, up to its largest count (0.4 s).
+/// - Complexity: O(n log n), and O(n³) for pExact, up to its largest count (0.05 s).
 ///
 /// Source: Wilcoxon 1945, "Individual comparisons by ranking methods", Biometrics Bulletin 1(6); the exact law with
 /// ties is that of Pratt & Gibbons 1981, "Concepts of Nonparametric Theory", section 3.

@@ -21,7 +21,8 @@ final class PeakGEMM<Element: MatrixElement> {
     let c = product.view(rows: n, columns: n)
     func multiply() {
       Element.gemm(
-        transposeA: false, transposeB: false, m: n, n: n, k: n, alpha: 1, a: a.start, b: b.start, beta: 0, c: c.start)
+        transposeA: false, transposeB: false, m: n, n: n, k: n, alpha: 1, a: a.start, b: b.start, beta: 0, c: c.start,
+        row: n)
     }
     for _ in 0..<5 {
       let time = ContinuousClock().measure(multiply)

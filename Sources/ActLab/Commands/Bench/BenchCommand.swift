@@ -17,9 +17,12 @@ struct BenchCommand: ParsableCommand {
         actlab bench kernels silu --formula 'own = x * sigmoid(x)' --n 32768
         actlab bench lecture --dtype float64
         actlab bench spiral
+        actlab bench suite --jobs 2
+        actlab bench measure --python venv/bin/python
       """,
     subcommands: [
       GEMM.self, Step.self, Kernels.self, Lecture.self, Spiral.self, Suite.self, Report.self, Analyze.self, Start.self,
+      Measure.self, Page.self,
     ])
 
   /// `actlab bench gemm`.

@@ -1,0 +1,106 @@
+import Experiments
+import Foundation
+import Reports
+
+/// `reports/benchmarks`: the measurements, the environment they were made in, and the page that is made from both.
+struct BenchmarkPage {
+  /// The folder.
+  let url: URL
+
+  init(below reports: URL) { url = reports.appendingPathComponent("benchmarks", isDirectory: true) }
+
+  /// Writes measurements of this machine, and the page.
+  func write(_ measurements: BenchmarkMeasurements, in environment: EnvironmentDescription) throws {
+    try ReportFolder.prepare(url)
+    try write(measurements.text, to: "measurements.jsonl")
+    try write(environment.json, to: "environment.json")
+    try rewrite()
+  }
+
+  /// Writes the page again from the measurements in the folder.
+  func rewrite() throws { try write(text(), to: "report.md") }
+
+  /// Whether the page is what its measurements give.
+  func isUpToDate() throws -> Bool { try text() == (try? read("report.md")) }
+
+  private func text() throws -> String {
+    let measurements = try BenchmarkMeasurements(text: read("measurements.jsonl"), file: path("measurements.jsonl"))
+    guard
+      let environment = try? JSONDecoder().decode(
+        EnvironmentDescription.self, from: Data(read("environment.json").utf8))
+    else { throw ReportError("\(path("environment.json")): is not the description of an environment") }
+    return text(measurements, environment)
+  }
+
+  private func text(_ measurements: BenchmarkMeasurements, _ environment: EnvironmentDescription) -> String {
+    let tables = BenchmarkTables(measurements: measurements)
+    let claims = tables.all.flatMap(\.claims)
+    let missed = claims.filter { $0.isMet == false }
+    let unknown = claims.count { $0.isMet == nil }
+    let rounds = measurements.rounds.count { $0.contains { $0.round > 0 } }
+    let versions = measurements.lines.first { $0.bench == "versions" }
+    let peers = [("PyTorch", versions?.torch), ("JAX", versions?.jax), ("NumPy", versions?.numpy)]
+      .compactMap { name, version in version.map { "\(name) \($0)" } }
+    let libraries = environment.libraries.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return """
+      # Speed, beside PyTorch, JAX and NumPy
+
+      \(claims.count - missed.count - unknown) of \(claims.count) figures with a bound keep it\
+      \(missed.isEmpty ? "" : "; these do not: " + missed.map { "\($0.name) (\($0.bound))" }.joined(separator: ", "))\
+      \(unknown == 0 ? "" : "; \(unknown) were not measured").
+
+      Each figure is the median of \(rounds) \(rounds == 1 ? "round" : "rounds"); within a round, the best of repeated runs. In a round \
+      our work and a peer's follow one another on the same core, and every ratio is of figures of the same round: such machines are shared, \
+      and absolute times are theirs alone.
+
+      \(tables.all.map(\.markdown).joined(separator: "\n"))
+      \(accuracies(tables))\
+      ## Provenance
+
+      - Measurements: [measurements.jsonl](measurements.jsonl), a line a bench and round.
+      - Program: \(environment.program), training code revision \(environment.codeRevision), \(environment.compiler).
+      - Machine: \(environment.processor), \(environment.vectorExtension); \(libraries.joined(separator: ", ")).
+      - Peers: \(peers.isEmpty ? "none" : peers.joined(separator: ", "))\(versions?.python.map { ", Python \($0)" } ?? "").
+
+      Measure again, with a Python that has the peers (`pip install numpy jax 'torch==2.13.0+cpu'`), \
+      on a machine that does nothing else:
+
+          actlab bench measure --python python3
+
+      Write this page again from the measurements:
+
+          actlab bench page
+
+      """
+  }
+
+  private func accuracies(_ tables: BenchmarkTables) -> String {
+    let accuracies = tables.accuracies
+    if accuracies.isEmpty { return "" }
+    var table = TextTable([("activation", .left), ("actlab %", .right), ("PyTorch %", .right)])
+    for row in accuracies { table.append([row.activation, row.own.shown(2), row.torch.shown(2)]) }
+    return """
+      The suite's mean test accuracies over its two seeds, whose draws differ from PyTorch's:
+
+      \(table.markdown)
+
+      """
+  }
+
+  private func path(_ name: String) -> String { url.appendingPathComponent(name).relativePath }
+
+  private func read(_ name: String) throws -> String {
+    guard let text = try? String(contentsOf: url.appendingPathComponent(name), encoding: .utf8) else {
+      throw ReportError("\(path(name)): is missing or cannot be read; 'actlab bench measure' writes it")
+    }
+    return text
+  }
+
+  private func write(_ text: String, to name: String) throws {
+    do {
+      try Data(text.utf8).write(to: url.appendingPathComponent(name), options: .atomic)
+    } catch {
+      throw ReportError("\(path(name)): cannot be written; change its permissions or give another --reports")
+    }
+  }
+}

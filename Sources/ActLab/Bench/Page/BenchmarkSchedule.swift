@@ -1,0 +1,84 @@
+import Foundation
+
+/// What is measured for the page of benchmarks, beside peers that do the same work.
+struct BenchmarkSchedule {
+  /// The nets whose steps are timed, and the share of the processor's peak that ReLU's must reach.
+  static let steps = [
+    (hidden: "256,256", batch: 128, share: 0.90), (hidden: "128,128", batch: 64, share: 0.83),
+    (hidden: "100", batch: 64, share: 0.78),
+  ]
+  /// The lecture's six, the first of them the one that the others are held against.
+  static let six = ["relu", "sigmoid", "tanh", "leaky-relu", "maxout", "elu"]
+  static let kernels = six + ["gelu", "silu", "mish"]
+  static let kernelSizes = [32_768, 4_194_304]
+
+  /// A Python that has the peers' libraries, or some of them.
+  let python: String
+  /// The core that single-threaded work is pinned to.
+  let core: Int
+  /// Told of each piece of work before it begins.
+  let tell: (String) -> Void
+
+  /// Does all of the work so many times; `keep` is given what there is after each round.
+  func run(rounds: Int, keep: (BenchmarkMeasurements) throws -> Void) throws {
+    let folder = try ScratchFolder()
+    let script = folder.path("peers.py")
+    try Data(PackageResources.peers_py).write(to: URL(fileURLWithPath: script))
+    var measurements = BenchmarkMeasurements()
+    var libraries: Set<String> = []
+    do {
+      let versions = try ChildProcess([python, script, "versions"]).output
+      try measurements.append("{\"bench\": \"versions\", " + versions.dropFirst(), round: 0)
+      let found = measurements.lines[0]
+      let versionOf = ["numpy": found.numpy, "torch": found.torch, "jax": found.jax]
+      libraries = Set(versionOf.filter { $0.value != nil }.keys)
+    } catch {
+      tell("the peers are left out: \(error)")
+    }
+    let missing = Set(["numpy", "torch", "jax"]).subtracting(libraries)
+    if !missing.isEmpty {
+      tell("not measured, since \(python) lacks them: \(missing.sorted().joined(separator: ", "))")
+    }
+    for round in 1...rounds {
+      for work in Self.work where work.library.map(libraries.contains) ?? true {
+        tell("round \(round) of \(rounds): \(work.library ?? "actlab"): \(work.words.joined(separator: " "))")
+        let program = work.library == nil ? [ChildProcess.thisProgram, "bench"] : [python, script]
+        let pin = work.isPinned ? ["taskset", "-c", String(core)] : []
+        try measurements.append(try ChildProcess(pin + program + work.words).output, round: round)
+      }
+      try keep(measurements)
+    }
+  }
+
+  private struct Work {
+    /// The library of the peer that does it; nil for this program.
+    var library: String?
+    var words: [String]
+    var isPinned = true
+  }
+
+  /// In the order of a round: a peer's work follows ours.
+  private static var work: [Work] {
+    var work: [Work] = []
+    for net in steps {
+      let shape = ["--hidden", net.hidden, "--batch-size", String(net.batch)]
+      work += six.map { Work(words: ["step", "--activation", $0] + shape) }
+      work += ["torch", "jax"].map { Work(library: $0, words: ["step", $0, net.hidden, String(net.batch)]) }
+    }
+    for dtype in ["float32", "float64"] {
+      work.append(Work(words: ["lecture", "--dtype", dtype]))
+      work.append(Work(library: "numpy", words: ["lecture", dtype]))
+    }
+    work.append(Work(words: ["spiral"]))
+    work += ["jax", "torch"].map { Work(library: $0, words: ["spiral", $0]) }
+    for size in kernelSizes {
+      work.append(Work(words: ["kernels"] + kernels + ["--n", String(size)]))
+      work.append(Work(library: "torch", words: ["kernels", String(size)]))
+    }
+    work.append(Work(words: ["suite", "--jobs", "2"], isPinned: false))
+    work.append(Work(library: "torch", words: ["suite", "128,128", "64", "3", "2"], isPinned: false))
+    work.append(Work(words: ["suite", "--jobs", "1"], isPinned: false))
+    work += ["report", "analyze", "start"].map { Work(words: [$0], isPinned: false) }
+    return work
+  }
+}

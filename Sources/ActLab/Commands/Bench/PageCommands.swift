@@ -1,0 +1,71 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Reports
+
+extension BenchCommand {
+  /// `actlab bench measure`.
+  struct Measure: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "measure",
+      abstract:
+        "All of the benches in turn with PyTorch, JAX and NumPy, and the page of benchmarks: ten minutes or more.",
+      discussion: """
+        Writes benchmarks/measurements.jsonl, environment.json and report.md below the folder of reports, after each round.
+
+        EXAMPLES
+          actlab bench measure --python venv/bin/python
+        """)
+
+    @Option(
+      help: ArgumentHelp("A Python that has the peers: numpy, torch, jax, or some of them.", valueName: "program"))
+    var python = "python3"
+
+    @Option(help: "How many times all is measured.")
+    var rounds = 3
+
+    @Option(help: "The core that single-threaded work is pinned to (default: the last).")
+    var core: Int?
+
+    @Option(help: "The folder that reports are written below.")
+    var reports = "reports"
+
+    @OptionGroup var loudness: QuietOptions
+
+    func validate() throws {
+      if rounds < 1 { throw ValidationError("--rounds must be a whole number of at least 1, not \(rounds)") }
+    }
+
+    func run() throws {
+      let page = BenchmarkPage(below: URL(fileURLWithPath: reports))
+      try ReportFolder.prepare(page.url)
+      let lastCore = ProcessInfo.processInfo.activeProcessorCount - 1
+      let schedule = BenchmarkSchedule(python: python, core: core ?? lastCore) { line in
+        if !loudness.quiet { Terminal.printError(line) }
+      }
+      try schedule.run(rounds: rounds) { try page.write($0, in: .current(version: ActLab.version)) }
+    }
+  }
+
+  /// `actlab bench page`.
+  struct Page: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "page", abstract: "Write the page of benchmarks again from its measurements.")
+
+    @Flag(help: "Change nothing; exit with 1 where the page is not what its measurements give.")
+    var check = false
+
+    @Option(help: "The folder that reports are written below.")
+    var reports = "reports"
+
+    @OptionGroup var loudness: QuietOptions
+
+    func run() throws {
+      let page = BenchmarkPage(below: URL(fileURLWithPath: reports))
+      if !check { return try page.rewrite() }
+      let isUpToDate = try page.isUpToDate()
+      print("benchmarks: \(isUpToDate ? "up to date" : "stale: report.md; 'actlab bench page' writes it")")
+      if !isUpToDate { throw Exit.notWell }
+    }
+  }
+}
