@@ -112,6 +112,10 @@ let package = Package(
     .executableTarget(
       name: "guide-example", dependencies: ["ActLab", "Activations", "Matrices"], path: "Tests/GuideExample",
       swiftSettings: strict),
+    // Training steps alone, whose instructions `.ci/instructions` counts.
+    .executableTarget(
+      name: "training-steps", dependencies: ["Activations", "Matrices", "Networks", "Randomness"],
+      path: "Tests/Instructions/TrainingSteps", swiftSettings: strict),
     // Runs the built programs as their users do.
     tests("CommandLineTests", ["actlab", "guide-example"]),
   ],

@@ -78,6 +78,8 @@ public struct StandardizedFeatures<Element: GatheringElement>: Sendable {
   }
 
   /// Fills the rows of `batch` with the examples of `indices`, standardised, in one pass.
+  @specialized(where Element == Float)
+  @specialized(where Element == Double)
   public func gather(_ indices: UnsafeBufferPointer<Int32>, into batch: MatrixView<Element>) {
     precondition(batch.rows == indices.count && batch.columns == table.columns, "a batch of another shape")
     guard let rows = indices.baseAddress else { return }

@@ -58,6 +58,8 @@ public struct MatrixView<Element: MatrixElement> {
   /// The product is LIBXSMM's where that is the faster of the two, else OpenBLAS's: LIBXSMM has no factor α, no other β
   /// than 0 and 1 and no transposed B, and is slow below 8 columns. It reads B anew for every few rows, and so is given no
   /// more of B's columns at a time than fit into a core's own cache; where those are few, OpenBLAS is faster again.
+  @specialized(where Element == Float)
+  @specialized(where Element == Double)
   public func assignProduct(
     _ a: MatrixOperand<Element>, _ b: MatrixOperand<Element>, alpha: Element = 1, adding beta: Element = 0
   ) {

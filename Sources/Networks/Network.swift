@@ -27,13 +27,14 @@ public final class Network<Element: NetworkElement> {
   /// The scores lie in the workspace until its next use.
   public func forward(rows: Int, in workspace: Workspace<Element>) -> MatrixView<Element> {
     var input = workspace.batch.prefix(rows: rows)
-    for (index, (layer, values)) in zip(parameters.layers, workspace.layers).enumerated() {
+    for index in parameters.layers.indices {
+      let (layer, values) = (parameters.layers[index], workspace.layers[index])
       let z = values.preActivations.prefix(rows: rows)
       Element.fillRows(of: z, with: layer.biases)
       z.assignProduct(.plain(input), .plain(layer.weights), adding: 1)
       guard index < activations.count else { return z }
       let a = values.outputs.prefix(rows: rows)
-      values.draw(rows: rows)
+      workspace.draw(rows: rows, forLayer: index)
       Element.activate(
         activations[index], z, parameters: layer.activation, draws: values.draws?.prefix(rows: rows), into: a)
       input = a
@@ -101,14 +102,6 @@ public final class Workspace<Element: NetworkElement> {
     let gradient: MatrixView<Element>
     /// What a randomized activation takes in training, [capacity × units·pieces]: draws from the uniform law on [0, 1).
     let draws: MatrixView<Element>?
-    /// Where they come from.
-    let stream: RandomStream?
-
-    /// Draws anew for the first `rows` examples, where something is random.
-    func draw(rows: Int) {
-      guard let draws, let stream else { return }
-      for index in 0..<(rows * draws.columns) { draws.start[index] = Element(stream.uniform(0, 1)) }
-    }
   }
 
   /// The examples, [capacity × inputs], to be filled before `forward`.
@@ -116,6 +109,8 @@ public final class Workspace<Element: NetworkElement> {
   /// ∂L/∂scores, [capacity × outputs].
   public var scoreGradient: MatrixView<Element> { layers[layers.count - 1].gradient }
   let layers: [Layer]
+  /// Where a layer's draws come from.
+  private let streams: [Int: RandomStream]
   private let storages: [MatrixStorage<Element>]
 
   /// Memory for batches of up to `capacity` examples; `streams` gives each layer whose activation is random in training
@@ -135,8 +130,15 @@ public final class Workspace<Element: NetworkElement> {
       return Layer(
         preActivations: preActivations, outputs: isOutput ? preActivations : matrix(layer.units), upstream: upstream,
         gradient: layer.pieces == 1 ? upstream : matrix(layer.preActivations),
-        draws: streams[index].map { _ in matrix(layer.preActivations) }, stream: streams[index])
+        draws: streams[index].map { _ in matrix(layer.preActivations) })
     }
+    self.streams = streams
     self.storages = storages
+  }
+
+  /// Draws anew for the first `rows` examples of a layer, where something is random.
+  func draw(rows: Int, forLayer index: Int) {
+    guard let draws = layers[index].draws, let stream = streams[index] else { return }
+    for place in 0..<(rows * draws.columns) { draws.start[place] = Element(stream.uniform(0, 1)) }
   }
 }

@@ -26,6 +26,8 @@ public final class OptimizerState<Element: NetworkElement> {
   private let weightDecay: Double
   private let first: MatrixStorage<Element>?
   private let second: MatrixStorage<Element>?
+  /// The rules with and without weight decay, where they are the same at every step; else nil.
+  private let steadyRules: (decaying: UpdateRule<Element>, plain: UpdateRule<Element>)?
   private var step = 0
 
   /// The start: step 0, averages 0. Weight decay acts on weights and never on biases.
@@ -41,6 +43,11 @@ public final class OptimizerState<Element: NetworkElement> {
       }
     first = count > 0 ? MatrixStorage(count: parameterCount) : nil
     second = count > 1 ? MatrixStorage(count: parameterCount) : nil
+    let isSteady = optimizer.method != .adam && optimizer.method != .adamw
+    func rule(_ decay: Double) -> UpdateRule<Element> {
+      UpdateRule(optimizer, learningRate: learningRate, decay: decay, step: 1)
+    }
+    steadyRules = isSteady ? (rule(weightDecay), rule(0)) : nil
   }
 
   /// Moves the parameters one step along their gradient, and leaves in `gradient` what the next is to be added to.
@@ -50,12 +57,12 @@ public final class OptimizerState<Element: NetworkElement> {
   public func update(_ parameters: Parameters<Element>, along gradient: Parameters<Element>) {
     step += 1
     guard weightDecay != 0 else {
-      apply(rule(decay: 0), from: 0, count: parameters.storage.elements.count, parameters, gradient)
+      apply(rule(decays: false), from: 0, count: parameters.storage.elements.count, parameters, gradient)
       return
     }
     for segment in parameters.segments {
-      let rule = rule(decay: segment.areWeights ? weightDecay : 0)
-      apply(rule, from: segment.offset, count: segment.count, parameters, gradient)
+      apply(
+        rule(decays: segment.areWeights), from: segment.offset, count: segment.count, parameters, gradient)
     }
   }
 
@@ -69,17 +76,25 @@ public final class OptimizerState<Element: NetworkElement> {
       second: second?.elements.baseAddress.map { $0 + offset })
   }
 
-  private func rule(decay: Double) -> UpdateRule<Element> {
+  private func rule(decays: Bool) -> UpdateRule<Element> {
+    if let steadyRules { return decays ? steadyRules.decaying : steadyRules.plain }
+    return UpdateRule(optimizer, learningRate: learningRate, decay: decays ? weightDecay : 0, step: step)
+  }
+}
+
+extension UpdateRule where Element: NetworkElement {
+  /// The rule of a step, counted from 1.
+  fileprivate init(_ optimizer: Optimizer, learningRate: Double, decay: Double, step: Int) {
     let (rate, l2) = (Element(learningRate), Element(decay))
     switch optimizer.method {
     case .sgd where optimizer["nesterov"] == 1:
-      return .nesterov(rate: rate, momentum: Element(optimizer["momentum"]), decay: l2)
+      self = .nesterov(rate: rate, momentum: Element(optimizer["momentum"]), decay: l2)
     case .sgd:
-      return .sgd(rate: rate, momentum: Element(optimizer["momentum"]), decay: l2)
+      self = .sgd(rate: rate, momentum: Element(optimizer["momentum"]), decay: l2)
     case .adam, .adamw:
       let (beta1, beta2) = (optimizer["beta1"], optimizer["beta2"])
       let isDecoupled = optimizer.method == .adamw
-      return .adam(
+      self = .adam(
         rate: rate, betas: (Element(beta1), Element(beta2)),
         complements: (Element(1 - beta1), Element(1 - beta2)), eps: Element(optimizer["eps"]),
         decay: isDecoupled ? 0 : l2, shrink: Element(isDecoupled ? 1 - learningRate * decay : 1),
@@ -87,10 +102,10 @@ public final class OptimizerState<Element: NetworkElement> {
         correction2: Element((1 - Double.pow(beta2, step)).squareRoot()))
     case .rmsprop:
       let alpha = optimizer["alpha"]
-      return .rmsprop(
+      self = .rmsprop(
         rate: rate, alpha: Element(alpha), complement: Element(1 - alpha), eps: Element(optimizer["eps"]), decay: l2)
     case .adagrad:
-      return .adagrad(rate: rate, eps: Element(optimizer["eps"]), decay: l2)
+      self = .adagrad(rate: rate, eps: Element(optimizer["eps"]), decay: l2)
     }
   }
 }

@@ -34,6 +34,8 @@ public final class Scorer<Element: NetworkElement> {
   }
 
   /// The score of a net on some examples.
+  @specialized(where Element == Float)
+  @specialized(where Element == Double)
   public func score(_ network: Network<Element>, on examples: Examples) -> Score {
     let features = StandardizedFeatures<Element>(examples.features, examples.standardization)
     let answers = BatchAnswers<Element>(examples.targets, for: loss, capacity: Self.capacity)

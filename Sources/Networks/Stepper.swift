@@ -46,6 +46,8 @@ public final class Stepper<Element: NetworkElement> {
   /// - Parameter diagnostician: looks at the net at its moments.
   ///
   /// - Returns: the mean loss of the examples as they were trained on, or nil where it became NaN or infinite.
+  @specialized(where Element == Float)
+  @specialized(where Element == Double)
   public func epoch(
     _ order: [Int32], diagnostician: Diagnostician<Element>? = nil, isCancelled: () -> Bool = { false }
   ) throws -> Double? {
@@ -70,6 +72,8 @@ public final class Stepper<Element: NetworkElement> {
   }
 
   /// Makes one step on a batch, and returns its examples' losses added up.
+  @specialized(where Element == Float)
+  @specialized(where Element == Double)
   public func step(_ rows: UnsafeBufferPointer<Int32>) -> Double {
     features.gather(rows, into: workspace.batch.prefix(rows: rows.count))
     answers.gather(rows)
