@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("actlab backprop, lecture and bench")
+@Suite("actlab backprop and lecture")
 struct LectureAndBackpropTests {
   @Test("backprop's JSON holds the value, every gate with its local gradients, and the gradients of the inputs")
   func backprop() throws {
@@ -66,36 +66,5 @@ struct LectureAndBackpropTests {
       let loss = rows.first { $0[0] == step }.flatMap { Double($0[1]) }
       #expect(loss.map(range.contains) == true, "step \(step): \(loss ?? .nan), not in \(range)")
     }
-  }
-
-  @Test("bench lecture comes to the same loss in single and in double precision")
-  func lectureBench() throws {
-    let losses = try ["float32", "float64"].map { dtype in
-      let line = try Workspace().succeed("bench", "lecture", "--dtype", dtype).output
-      let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-      #expect(object["dtype"] as? String == dtype)
-      #expect(object["us_per_step"] as? Double ?? 0 > 0)
-      return try #require(object["final_loss"] as? Double)
-    }
-    #expect(abs(losses[0] / losses[1] - 1) < 1e-3, "\(losses)")
-  }
-
-  @Test("bench spiral trains the case study's net while it times it")
-  func spiralBench() throws {
-    let line = try Workspace().succeed("bench", "spiral").output
-    let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-    #expect(object["us_per_step"] as? Double ?? 0 > 0)
-    #expect(object["final_loss"] as? Double ?? 1 < 0.1)
-  }
-
-  @Test("bench kernels prints an object a line for registered activations and formulas")
-  func kernels() throws {
-    let text = try Workspace().succeed("bench", "kernels", "relu", "own", "--formula", "own = x * x", "--n", "100")
-      .output
-    let lines = try text.split(separator: "\n").map {
-      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
-    }
-    #expect(lines.map { $0["act"] as? String } == ["relu", "own"])
-    #expect(lines.allSatisfy { ($0["forward_ns"] as? Double ?? 0) > 0 && ($0["backward_ns"] as? Double ?? 0) > 0 })
   }
 }

@@ -12,7 +12,9 @@ struct ProductCase: Sendable, CustomTestStringConvertible {
     "\(alpha)·A\(transposeA ? "ᵀ" : "")·B\(transposeB ? "ᵀ" : "") + \(beta)·C with m, n, k = \(m), \(n), \(k)"
   }
 
-  static let all = [(1, 1, 1), (3, 4, 5), (17, 9, 33), (64, 100, 10), (5, 8, 3), (33, 128, 784), (3, 700, 784), (2, 150, 3000)].flatMap {
+  static let all = [
+    (1, 1, 1), (3, 4, 5), (17, 9, 33), (64, 100, 10), (5, 8, 3), (33, 128, 784), (3, 700, 784), (2, 150, 3000),
+  ].flatMap {
     m, n, k in
     [(false, false), (true, false), (false, true), (true, true)].flatMap { transposeA, transposeB in
       [(1.0, 0.0), (1, 1), (-0.5, 0.9)].map { alpha, beta in

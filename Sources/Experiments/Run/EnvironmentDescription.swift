@@ -47,10 +47,8 @@ public struct EnvironmentDescription: Sendable, Hashable, Codable {
   private static var swiftVersion: String {
     #if compiler(>=6.4)
       "Swift 6.4 or later"
-    #elseif compiler(>=6.3)
-      "Swift 6.3"
     #else
-      "Swift 6.2"
+      "Swift 6.3"
     #endif
   }
 

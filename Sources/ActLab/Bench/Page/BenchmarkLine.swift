@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 
 /// A line that a bench or a peer prints, with the round that it was measured in.
 struct BenchmarkLine: Decodable {
@@ -37,13 +38,12 @@ struct BenchmarkMeasurements {
 
   /// The lines of a file.
   ///
-  /// - Throws: `BenchmarkError` that names the line that cannot be read.
-  init(text: String, file: String) throws(BenchmarkError) {
+  /// - Throws: `ReportError` that names the line that cannot be read.
+  init(text: String, file: String) throws(ReportError) {
     self.init()
     for (index, line) in text.split(separator: "\n").enumerated() {
       guard let decoded = Self.decoded(line) else {
-        throw BenchmarkError(
-          description: "\(file):\(index + 1): is no measurement; 'actlab bench measure' writes the file")
+        throw ReportError("\(file):\(index + 1): is no measurement; 'actlab bench measure' writes the file")
       }
       self.text += line + "\n"
       lines.append(decoded)

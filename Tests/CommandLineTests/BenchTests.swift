@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+@Suite("actlab bench")
+struct BenchTests {
+  @Test("bench lecture comes to the same loss in single and in double precision")
+  func lectureBench() throws {
+    let losses = try ["float32", "float64"].map { dtype in
+      let line = try Workspace().succeed("bench", "lecture", "--dtype", dtype).output
+      let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      #expect(object["dtype"] as? String == dtype)
+      #expect(object["us_per_step"] as? Double ?? 0 > 0)
+      return try #require(object["final_loss"] as? Double)
+    }
+    #expect(abs(losses[0] / losses[1] - 1) < 1e-3, "\(losses)")
+  }
+
+  @Test("bench spiral trains the case study's net while it times it")
+  func spiralBench() throws {
+    let line = try Workspace().succeed("bench", "spiral").output
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    #expect(object["us_per_step"] as? Double ?? 0 > 0)
+    #expect(object["final_loss"] as? Double ?? 1 < 0.1)
+  }
+
+  @Test("bench kernels prints an object a line for registered activations and formulas")
+  func kernels() throws {
+    let text = try Workspace().succeed("bench", "kernels", "relu", "own", "--formula", "own = x * x", "--n", "100")
+      .output
+    let lines = try text.split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(lines.map { $0["act"] as? String } == ["relu", "own"])
+    #expect(lines.allSatisfy { ($0["forward_ns"] as? Double ?? 0) > 0 && ($0["backward_ns"] as? Double ?? 0) > 0 })
+  }
+
+  @Test(
+    "The whole program is timed as a process of its own",
+    arguments: [["report", "--trials", "80"], ["analyze", "--rows", "1000"], ["start"]])
+  func wholeProgram(words: [String]) throws {
+    let outcome = try Workspace().run(["bench"] + words)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(object["bench"] as? String == words[0])
+    #expect(object["wall_s"] as? Double ?? 0 > 0)
+    #expect(object["peak_mb"] as? Double ?? 0 > 1)
+  }
+
+  @Test("The page of benchmarks takes the median of rounds, and says which bounds are kept")
+  func page() throws {
+    let workspace = try Workspace()
+    try workspace.writeMeasurements(
+      """
+      {"round": 1, "bench": "step", "peer": "actlab", "act": "relu", "widths": "256,256", "batch": 128, "us_per_step": 100, "of_peak": 0.95}
+      {"round": 2, "bench": "step", "peer": "actlab", "act": "relu", "widths": "256,256", "batch": 128, "us_per_step": 300, "of_peak": 0.91}
+      {"round": 3, "bench": "step", "peer": "actlab", "act": "relu", "widths": "256,256", "batch": 128, "us_per_step": 200, "of_peak": 0.20}
+      {"round": 1, "bench": "step", "peer": "actlab", "act": "relu", "widths": "100", "batch": 64, "us_per_step": 200, "of_peak": 0.5}
+      {"round": 1, "bench": "lecture", "peer": "actlab", "dtype": "float32", "us_per_step": 10}
+      {"round": 1, "bench": "lecture", "peer": "numpy", "dtype": "float32", "us_per_step": 12}
+      """)
+    try workspace.succeed("bench", "page")
+    let page = try workspace.text("reports/benchmarks/report.md")
+    func row(_ start: String) -> [String] {
+      let line = page.split(separator: "\n").first { $0.hasPrefix("| " + start) } ?? ""
+      return line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    #expect(row("784-256-256-10 | 128   | relu").contains("0.910"))
+    #expect(row("784-256-256-10 | 128   | relu").contains("200"))
+    #expect(row("784-256-256-10 | 128   | relu").last == "yes")
+    #expect(row("784-100-10     | 64    | relu").last == "**no**")
+    #expect(row("784-128-128-10 | 64    | relu").last == "–")
+    #expect(row("the lecture's net, float32").suffix(3) == ["1.20", "≥ 1.10", "yes"])
+    #expect(page.contains("these do not: a step of 784-100-10 (share ≥ 0.78)"))
+    #expect(try workspace.run(["bench", "page", "--check"]).code == 0)
+
+    try workspace.write("reports/benchmarks/report.md", page + "by hand")
+    let stale = try workspace.run(["bench", "page", "--check"])
+    #expect(stale.code == 1)
+    #expect(stale.output.contains("stale: report.md"))
+  }
+
+  @Test("A measurement that cannot be read is named by its line")
+  func badMeasurement() throws {
+    let workspace = try Workspace()
+    try workspace.writeMeasurements("{\"round\": 1, \"bench\": \"spiral\"}\nfast\n")
+    let outcome = try workspace.run(["bench", "page"])
+    #expect(outcome.code == 65)
+    #expect(outcome.errorLines.count == 1)
+    #expect(outcome.errors.contains("reports/benchmarks/measurements.jsonl:2"), "\(outcome.errors)")
+  }
+}
+
+extension Workspace {
+  fileprivate func writeMeasurements(_ text: String) throws {
+    try write("reports/benchmarks/measurements.jsonl", text)
+    try write(
+      "reports/benchmarks/environment.json",
+      """
+      {"program": "actlab", "code_revision": 3, "compiler": "Swift", "processor": "P", "vector_extension": "V", "libraries": {}}
+      """)
+  }
+}
