@@ -49,7 +49,7 @@ struct BenchmarkPage {
       \(missed.isEmpty ? "" : "; these do not: " + missed.map { "\($0.name) (\($0.bound))" }.joined(separator: ", "))\
       \(unknown == 0 ? "" : "; \(unknown) were not measured").
 
-      Each figure is the median of \(rounds) \(rounds == 1 ? "round" : "rounds"); within a round, the best of repeated runs. In a round \
+      Unless a table says otherwise, each figure is the median of \(rounds) \(rounds == 1 ? "round" : "rounds"); within a round, the best of repeated runs. In a round \
       our work and a peer's follow one another on the same core, and every ratio is of figures of the same round: such machines are shared, \
       and absolute times are theirs alone.
 

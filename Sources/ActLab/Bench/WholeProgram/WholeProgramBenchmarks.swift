@@ -6,9 +6,9 @@ import ResultStore
 
 /// Times the program as its users run it: whole, from its start to its end.
 enum WholeProgramBenchmarks {
-  /// The main job's shape: the lecture's six activations, two seeds, three epochs, on Fashion-MNIST; from an empty store to
+  /// The main job's shape: the lecture's six activations, `seeds` seeds, three epochs, on Fashion-MNIST; from an empty store to
   /// the report, on `jobs` cores.
-  static func suite(jobs: Int, dataDirectory: String?) throws -> String {
+  static func suite(seeds: Int, jobs: Int, dataDirectory: String?) throws -> String {
     let folder = try ScratchFolder()
     let suite = """
       name: bench
@@ -19,7 +19,7 @@ enum WholeProgramBenchmarks {
       optimizer: {name: sgd, momentum: 0.9}
       learning_rate: {shared: 0.01}
       initializer: standard-uniform
-      seeds: 2
+      seeds: \(seeds)
       validation: 0
       diagnostics: none
 

@@ -6,7 +6,10 @@ extension BenchCommand {
   struct Suite: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "suite",
-      abstract: "The whole program, from an empty store to the report: six activations, two seeds, three epochs.")
+      abstract: "The whole program, from an empty store to the report: six activations, three epochs.")
+
+    @Option(help: "Nets of each activation.")
+    var seeds = 2
 
     @Option(help: "Trials at a time.")
     var jobs = ProcessInfo.processInfo.activeProcessorCount
@@ -17,10 +20,11 @@ extension BenchCommand {
     @OptionGroup var loudness: QuietOptions
 
     func validate() throws {
+      if seeds < 1 { throw ValidationError("--seeds must be a whole number of at least 1, not \(seeds)") }
       if jobs < 1 { throw ValidationError("--jobs must be a whole number of at least 1, not \(jobs)") }
     }
 
-    func run() throws { print(try WholeProgramBenchmarks.suite(jobs: jobs, dataDirectory: dataDir)) }
+    func run() throws { print(try WholeProgramBenchmarks.suite(seeds: seeds, jobs: jobs, dataDirectory: dataDir)) }
   }
 
   /// `actlab bench report`.
