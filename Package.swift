@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 /// Strict everywhere: a warning is an error, `any` is spelled out, imports are internal and name what they use.

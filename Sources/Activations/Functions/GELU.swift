@@ -3,10 +3,11 @@ public import Matrices
 
 /// The Gaussian error linear unit, f(x) = x·Φ(x), with Φ the distribution function of the standard normal law.
 ///
-/// f′ = Φ(x) + x·φ(x). Φ is computed as erfc(−x/√2)/2, which keeps its digits for x → −∞. PyTorch's and Keras's default;
-/// the default of JAX is the approximation that is here called `gelu-tanh`.
-/// Within 8 roundings of the larger of 1 and |x| in `Float`: far below 0, where f is nearly 0, a rounding of x alone
-/// makes many ulp.
+/// f′ = Φ(x) + x·φ(x). PyTorch's and Keras's default; the default of JAX is the approximation that is here called `gelu-tanh`.
+///
+/// In `Double` Φ is computed as erfc(−x/√2)/2, which keeps its digits for x → −∞. In `Float`, where a rounding of x alone makes many
+/// ulp of an f that is nearly 0, f is within 8 roundings of the larger of 1 and |x|: Φ(−|x|) is 2 to a polynomial, off by 2.1e-7 at
+/// most, and by up to 2 % of itself where it is below 1e-5. The slope keeps its digits.
 ///
 /// Source: Hendrycks & Gimpel 2016, arXiv:1606.08415, §2.
 public struct GELU: ElementwiseActivation {

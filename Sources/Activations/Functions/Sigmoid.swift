@@ -3,8 +3,8 @@ public import Matrices
 
 /// The logistic sigmoid, f(x) = 1 / (1 + e^(−x)), the firing rate of the lecture's neuron.
 ///
-/// f′ = f·(1 − f), computed from the output. Computed through e^(−|x|), so that it neither overflows nor loses digits on
-/// either side; within 3 ulp in `Float`.
+/// f′ = f·(1 − f), computed from the output. Computed so that it neither overflows nor loses digits on either side; within 3 ulp
+/// in `Float`.
 ///
 /// Source: CS231n lecture 4; Rumelhart, Hinton & Williams 1986, Nature 323, eq. 2.
 public struct Sigmoid: ElementwiseActivation {

@@ -25,10 +25,13 @@ struct BenchmarkPage {
 
   private func text() throws -> String {
     let measurements = try BenchmarkMeasurements(text: read("measurements.jsonl"), file: path("measurements.jsonl"))
-    guard
-      let environment = try? JSONDecoder().decode(
-        EnvironmentDescription.self, from: Data(read("environment.json").utf8))
-    else { throw ReportError("\(path("environment.json")): is not the description of an environment") }
+    guard measurements.rounds.contains(where: { $0.contains { $0.round > 0 } }) else {
+      throw ReportError("\(path("measurements.jsonl")): holds no measurement; 'actlab bench measure' makes some")
+    }
+    let description = Data(try read("environment.json").utf8)
+    guard let environment = try? JSONDecoder().decode(EnvironmentDescription.self, from: description) else {
+      throw ReportError("\(path("environment.json")): is not the description of an environment")
+    }
     return text(measurements, environment)
   }
 
@@ -49,7 +52,7 @@ struct BenchmarkPage {
       \(missed.isEmpty ? "" : "; these do not: " + missed.map { "\($0.name) (\($0.bound))" }.joined(separator: ", "))\
       \(unknown == 0 ? "" : "; \(unknown) were not measured").
 
-      Unless a table says otherwise, each figure is the median of \(rounds) \(rounds == 1 ? "round" : "rounds"); within a round, the best of repeated runs. In a round \
+      Each figure is the median of \(rounds) \(rounds == 1 ? "round" : "rounds"); within a round, the best of repeated runs. In a round \
       our work and a peer's follow one another on the same core, and every ratio is of figures of the same round: such machines are shared, \
       and absolute times are theirs alone.
 
@@ -62,10 +65,10 @@ struct BenchmarkPage {
       - Machine: \(environment.processor), \(environment.vectorExtension); \(libraries.joined(separator: ", ")).
       - Peers: \(peers.isEmpty ? "none" : peers.joined(separator: ", "))\(versions?.python.map { ", Python \($0)" } ?? "").
 
-      Measure again, with a Python that has the peers (`pip install numpy jax 'torch==2.13.0+cpu'`), \
-      on a machine that does nothing else:
+      Measure again, on a machine that does nothing else:
 
-          actlab bench measure --python python3
+          python3 -m venv venv && venv/bin/pip install numpy jax torch
+          actlab bench measure --python venv/bin/python
 
       Write this page again from the measurements:
 

@@ -12,33 +12,44 @@ struct BenchmarkSchedule {
   static let kernels = six + ["gelu", "silu", "mish"]
   static let kernelSizes = [32_768, 4_194_304]
 
-  /// A Python that has the peers' libraries, or some of them.
-  let python: String
-  /// The core that single-threaded work is pinned to.
-  let core: Int
-  /// Told of each piece of work before it begins.
-  let tell: (String) -> Void
+  private let python: String
+  private let core: Int
+  private let tell: (String) -> Void
+  private let folder: ScratchFolder
+  private let script: String
+  /// The peers' versions, and the libraries that there are.
+  private let versions: String?
+  private let libraries: Set<String>
+
+  /// A schedule with the peers that a Python has, or without peers where it is nil; single-threaded work is pinned to a core.
+  /// `tell` is told of each piece of work before it begins.
+  ///
+  /// - Throws: `UsageError` for a Python that has no peer.
+  init(python: String?, core: Int, tell: @escaping (String) -> Void) throws {
+    (self.python, self.core, self.tell) = (python ?? "", core, tell)
+    folder = try ScratchFolder()
+    script = folder.path("peers.py")
+    guard let python else {
+      (versions, libraries) = (nil, [])
+      return
+    }
+    try Data(PackageResources.peers_py).write(to: URL(fileURLWithPath: script))
+    let answer = try? ChildProcess([python, script, "versions"]).output
+    let found = answer.flatMap { try? JSONDecoder().decode([String: String].self, from: Data($0.utf8)) } ?? [:]
+    libraries = Set(["numpy", "torch", "jax"]).intersection(found.keys)
+    versions = answer
+    if libraries.isEmpty {
+      throw UsageError(
+        description: "--python \(python): no Python with numpy, torch or jax; give one, or --without-peers")
+    }
+    let missing = Set(["numpy", "torch", "jax"]).subtracting(libraries).sorted()
+    if !missing.isEmpty { tell("not measured, since \(python) lacks them: \(missing.joined(separator: ", "))") }
+  }
 
   /// Does all of the work so many times; `keep` is given what there is after each round.
   func run(rounds: Int, keep: (BenchmarkMeasurements) throws -> Void) throws {
-    let folder = try ScratchFolder()
-    let script = folder.path("peers.py")
-    try Data(PackageResources.peers_py).write(to: URL(fileURLWithPath: script))
     var measurements = BenchmarkMeasurements()
-    var libraries: Set<String> = []
-    do {
-      let versions = try ChildProcess([python, script, "versions"]).output
-      try measurements.append("{\"bench\": \"versions\", " + versions.dropFirst(), round: 0)
-      let found = measurements.lines[0]
-      let versionOf = ["numpy": found.numpy, "torch": found.torch, "jax": found.jax]
-      libraries = Set(versionOf.filter { $0.value != nil }.keys)
-    } catch {
-      tell("the peers are left out: \(error)")
-    }
-    let missing = Set(["numpy", "torch", "jax"]).subtracting(libraries)
-    if !missing.isEmpty {
-      tell("not measured, since \(python) lacks them: \(missing.sorted().joined(separator: ", "))")
-    }
+    if let versions { try measurements.append("{\"bench\": \"versions\", " + versions.dropFirst(), round: 0) }
     for round in 1...rounds {
       for work in Self.work where work.library.map(libraries.contains) ?? true {
         tell("round \(round) of \(rounds): \(work.library ?? "actlab"): \(work.words.joined(separator: " "))")

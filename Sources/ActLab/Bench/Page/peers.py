@@ -8,7 +8,7 @@ peers.py lecture float32|float64             NumPy on the lecture's net, 64 x 10
 peers.py spiral torch|jax                    full-batch steps of 2-100-3 with ReLU on 300 points
 peers.py suite HIDDEN BATCH EPOCHS SEEDS     PyTorch: six activations x SEEDS nets on two processes, seconds
 
-One thread a process. Needs: pip install numpy jax 'torch==2.13.0+cpu'; Fashion-MNIST in /usr/share/datasets, or in the folder
+One thread a process. Needs: pip install numpy jax torch; Fashion-MNIST in /usr/share/datasets, or in the folder
 that the variable FASHION_MNIST names.
 """
 import os

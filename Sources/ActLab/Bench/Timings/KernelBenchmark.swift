@@ -17,12 +17,13 @@ struct KernelBenchmark {
   private let parameterGradient: MatrixView<Float>
   private let storages: [MatrixStorage<Float>]
 
-  /// Pre-activations from N(0, 2²) and gradients from N(0, 1), `count` of them (of Maxout's pieces, for one).
+  /// Pre-activations from N(0, 2²) and gradients from N(0, 1), `count` of them as nearly as whole units have (of Maxout's
+  /// pieces, for one).
   init(_ f: ConfiguredActivation, count: Int) {
     self.f = f
-    self.count = count
     let pieces = f.activation.piecesPerUnit
     let units = max(1, count / pieces)
+    self.count = units * pieces
     let columns = units.isMultiple(of: Self.units) ? Self.units : units
     let rows = units / columns
     let stream = RandomStream(StreamName(suiteSeed: 1, .data, part: "bench"))

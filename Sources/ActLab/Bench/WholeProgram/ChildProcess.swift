@@ -1,3 +1,5 @@
+import ArgumentParser
+import Dispatch
 import Foundation
 
 /// Why a program that a benchmark runs could not be run.
@@ -11,7 +13,8 @@ struct ChildProcess {
   let output: String
   /// Wall time.
   let seconds: Double
-  /// The largest memory that it held, in MB of 10⁶ bytes.
+  /// The largest memory that it held, in MB of 10⁶ bytes; at least what this program held when it started it, by the way that
+  /// Linux counts.
   let peakMegabytes: Double
 
   /// This program's own file.
@@ -32,12 +35,21 @@ struct ChildProcess {
     for (index, file) in files.enumerated() {
       posix_spawn_file_actions_addopen(&actions, Int32(index + 1), file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     }
+    // What ignores Ctrl-C here must not ignore it there.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     let clock = ContinuousClock()
     let start = clock.now
     var process = pid_t()
-    guard posix_spawnp(&process, arguments[0], &actions, nil, &words, environ) == 0 else {
+    guard posix_spawnp(&process, arguments[0], &actions, &attributes, &words, environ) == 0 else {
       throw BenchmarkError(description: "\(arguments[0]): cannot be run; is it installed?")
     }
     var (status, usage) = (Int32(0), rusage())
@@ -53,14 +65,29 @@ struct ChildProcess {
   }
 }
 
-/// A folder for a benchmark's files, removed with its owner.
+/// A folder for a benchmark's files, removed with its owner, and on Ctrl-C, which ends the program.
 final class ScratchFolder {
   let url = FileManager.default.temporaryDirectory.appendingPathComponent(
     "actlab-bench-\(UUID().uuidString)", isDirectory: true)
 
-  init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+  private let interruption: any DispatchSourceSignal
 
-  deinit { try? FileManager.default.removeItem(at: url) }
+  init() throws {
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    signal(SIGINT, SIG_IGN)
+    interruption = DispatchSource.makeSignalSource(signal: SIGINT, queue: DispatchQueue(label: "actlab.scratch"))
+    let url = url
+    interruption.setEventHandler {
+      try? FileManager.default.removeItem(at: url)
+      exit(Exit.interrupted.rawValue)
+    }
+    interruption.resume()
+  }
+
+  deinit {
+    interruption.cancel()
+    try? FileManager.default.removeItem(at: url)
+  }
 
   /// The path of a file in it.
   func path(_ name: String) -> String { url.appendingPathComponent(name).path }

@@ -21,6 +21,9 @@ extension BenchCommand {
       help: ArgumentHelp("A Python that has the peers: numpy, torch, jax, or some of them.", valueName: "program"))
     var python = "python3"
 
+    @Flag(help: "Measure this program alone.")
+    var withoutPeers = false
+
     @Option(help: "How many times all is measured.")
     var rounds = 3
 
@@ -33,14 +36,18 @@ extension BenchCommand {
     @OptionGroup var loudness: QuietOptions
 
     func validate() throws {
-      if rounds < 1 { throw ValidationError("--rounds must be a whole number of at least 1, not \(rounds)") }
+      try BenchCommand.validate("--rounds", rounds, upTo: 1000)
+      let last = ProcessInfo.processInfo.processorCount - 1
+      if let core, !(0...last).contains(core) {
+        throw ValidationError("--core must be a whole number from 0 to \(last), not \(core)")
+      }
     }
 
     func run() throws {
       let page = BenchmarkPage(below: URL(fileURLWithPath: reports))
       try ReportFolder.prepare(page.url)
-      let lastCore = ProcessInfo.processInfo.activeProcessorCount - 1
-      let schedule = BenchmarkSchedule(python: python, core: core ?? lastCore) { line in
+      let lastCore = ProcessInfo.processInfo.processorCount - 1
+      let schedule = try BenchmarkSchedule(python: withoutPeers ? nil : python, core: core ?? lastCore) { line in
         if !loudness.quiet { Terminal.printError(line) }
       }
       try schedule.run(rounds: rounds) { try page.write($0, in: .current(version: ActLab.version)) }

@@ -20,8 +20,8 @@ extension BenchCommand {
     @OptionGroup var loudness: QuietOptions
 
     func validate() throws {
-      if seeds < 1 { throw ValidationError("--seeds must be a whole number of at least 1, not \(seeds)") }
-      if jobs < 1 { throw ValidationError("--jobs must be a whole number of at least 1, not \(jobs)") }
+      try BenchCommand.validate("--seeds", seeds, upTo: 1000)
+      try BenchCommand.validate("--jobs", jobs, upTo: 1024)
     }
 
     func run() throws { print(try WholeProgramBenchmarks.suite(seeds: seeds, jobs: jobs, dataDirectory: dataDir)) }
@@ -32,15 +32,13 @@ extension BenchCommand {
     static let configuration = CommandConfiguration(
       commandName: "report", abstract: "'actlab report' on a store of made-up trials of 20 epochs each.")
 
-    @Option(help: "Trials in the store, 80 at least, and a multiple of 80.")
+    @Option(help: "Trials in the store: 80, 160, ….")
     var trials = 100_000
 
     @OptionGroup var loudness: QuietOptions
 
     func validate() throws {
-      if trials < 80 || trials % 80 != 0 {
-        throw ValidationError("--trials must be a multiple of 80, not \(trials)")
-      }
+      try BenchCommand.validate("--trials", trials, upTo: 4_000_000, inStepsOf: 80)
     }
 
     func run() throws { print(try WholeProgramBenchmarks.report(trials: trials)) }
@@ -51,13 +49,13 @@ extension BenchCommand {
     static let configuration = CommandConfiguration(
       commandName: "analyze", abstract: "'actlab analyze' on a long table of made-up scores of ten methods.")
 
-    @Option(help: "Rows of the table, a multiple of 10.")
+    @Option(help: "Rows of the table: 10, 20, ….")
     var rows = 1_000_000
 
     @OptionGroup var loudness: QuietOptions
 
     func validate() throws {
-      if rows < 10 || rows % 10 != 0 { throw ValidationError("--rows must be a multiple of 10, not \(rows)") }
+      try BenchCommand.validate("--rows", rows, upTo: 100_000_000, inStepsOf: 10)
     }
 
     func run() throws { print(try WholeProgramBenchmarks.analyze(rows: rows)) }

@@ -28,7 +28,7 @@ struct BenchmarkTables {
 
   static func value(
     in round: [BenchmarkLine], _ bench: String, _ peer: String, _ figure: (BenchmarkLine) -> Double?,
-    where isMeant: (BenchmarkLine) -> Bool
+    where isMeant: (BenchmarkLine) -> Bool = { _ in true }
   ) -> Double? {
     round.first { $0.bench == bench && $0.peer == peer && isMeant($0) }.flatMap(figure)
   }

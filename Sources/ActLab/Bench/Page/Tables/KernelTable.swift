@@ -6,7 +6,8 @@ extension BenchmarkTables {
       "Activations, \(count.formatted) elements",
       """
       Nanoseconds an element, one core; a copy takes \(copy.shown(3)). The bound is half of PyTorch's time or twice a copy's, \
-      whichever is larger; for ReLU and Leaky ReLU, which do no arithmetic to speak of, 1.1 times PyTorch's.
+      whichever is larger; for ReLU and Leaky ReLU, which do no arithmetic to speak of, 1.1 times PyTorch's. PyTorch's Maxout (the largest of pairs) and Mish's \
+      gradient have no way to write into given memory, and make it anew at each call; Maxout's gradient has no kernel of its own there.
       """,
       words: ["activation", "pass"], figures: ["actlab ns", "PyTorch ns", "actlab / PyTorch"])
     for activation in BenchmarkSchedule.kernels {
