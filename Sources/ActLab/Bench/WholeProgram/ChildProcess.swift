@@ -22,6 +22,12 @@ struct ChildProcess {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
   }
 
+  /// The environment that this program was started with: LIBXSMM sets variables for itself (`OMP_PROC_BIND`, which would bind the two
+  /// processes of a peer to one core), and what we start must not inherit them.
+  private static let environmentAtStart =
+    ((try? Data(contentsOf: URL(fileURLWithPath: "/proc/self/environ"))) ?? Data())
+    .split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+
   /// Runs a program found by `PATH`, the first of `arguments`.
   ///
   /// - Throws: `BenchmarkError` where it cannot be started or does not end with 0.
@@ -44,12 +50,14 @@ struct ChildProcess {
     sigaddset(&signals, SIGINT)
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    var variables: [UnsafeMutablePointer<CChar>?] = Self.environmentAtStart.map { strdup($0) } + [nil]
+    defer { for variable in variables { free(variable) } }
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     let clock = ContinuousClock()
     let start = clock.now
     var process = pid_t()
-    guard posix_spawnp(&process, arguments[0], &actions, &attributes, &words, environ) == 0 else {
+    guard posix_spawnp(&process, arguments[0], &actions, &attributes, &words, &variables) == 0 else {
       throw BenchmarkError(description: "\(arguments[0]): cannot be run; is it installed?")
     }
     var (status, usage) = (Int32(0), rusage())
