@@ -7,6 +7,7 @@ import Foundation
 import Networks
 import Reports
 import ResultStore
+import Formats
 
 /// The exit codes of the program.
 enum Exit {
@@ -39,7 +40,7 @@ enum Failure {
     case let error as BenchmarkError:
       say(error.description)
       return Exit.notWell.rawValue
-    case is ActivationError, is ExpressionError, is DatasetError, is SuiteError, is OptimizerError, is StoreError,
+    case is ActivationError, is ExpressionError, is InputError, is SuiteError, is OptimizerError, is StoreError,
       is ReportError:
       say("\(error)")
       return Exit.badInput.rawValue

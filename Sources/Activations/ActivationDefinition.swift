@@ -1,4 +1,4 @@
-import Spelling
+import Wording
 
 /// What a registry knows of an activation: how it is called, what it computes, and how to make it.
 public struct ActivationDefinition: Sendable {

@@ -1,4 +1,4 @@
-import Spelling
+import Wording
 
 /// The activations that can be asked for by name: a value, built once and passed down.
 ///

@@ -1,3 +1,5 @@
+import Wording
+
 /// A number that may be set, of an activation or of an optimizer.
 public struct NumericParameter: Sendable, Hashable {
   /// Which numbers are allowed within the bounds.
@@ -65,9 +67,4 @@ public struct NumericParameter: Sendable, Hashable {
     default: return " from \(plain(low)) to \(plain(high))"
     }
   }
-}
-
-/// A number as people write it: `3`, not `3.0`.
-package func plain(_ value: Double) -> String {
-  value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
 }

@@ -1,5 +1,6 @@
 public import Matrices
 public import Networks
+import Formats
 
 /// A data set as it was read: examples with their features and targets, and what is known about it.
 ///

@@ -1,4 +1,5 @@
 import Crypto
+import Formats
 import Foundation
 import Matrices
 import Networks
@@ -33,7 +34,7 @@ enum Fingerprint {
     }
     hash.update(integers: [classNames.count])
     for name in classNames { hash.update(text: name) }
-    return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    return hash.finalize().hexadecimal
   }
 }
 

@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Testing
+import Formats
 
 @Suite("Errors in a CSV file")
 struct CSVErrorTests {

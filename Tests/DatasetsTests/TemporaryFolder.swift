@@ -2,6 +2,7 @@ import CZlib
 import Datasets
 import Foundation
 import Testing
+import Formats
 
 /// A folder for a test's files, removed with it.
 final class TemporaryFolder {
@@ -48,9 +49,9 @@ func loadCSV(
     .csv(name: "mine", path: path, label: label, task: task), suiteSeed: 1)
 }
 
-/// The text of the `DatasetError` that the body must throw, with the folder of its files left out; one line.
+/// The text of the `InputError` that the body must throw, with the folder of its files left out; one line.
 func problem(in folder: TemporaryFolder? = nil, _ body: () throws -> Void) throws -> String {
-  let error = try #require(throws: DatasetError.self) { try body() }
+  let error = try #require(throws: InputError.self) { try body() }
   #expect(!error.description.contains("\n"))
   return folder.map { error.description.replacing($0.path + "/", with: "") } ?? error.description
 }

@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Networks
 import Testing
+import Formats
 
 @Suite("A suite's plan")
 struct PlanTests {

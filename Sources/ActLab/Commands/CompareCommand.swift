@@ -2,6 +2,7 @@ import Activations
 import ArgumentParser
 import Experiments
 import Reports
+import Formats
 
 /// `actlab compare`.
 struct CompareCommand: AsyncParsableCommand {
@@ -61,20 +62,20 @@ struct CompareCommand: AsyncParsableCommand {
       }
     settings.append(
       SuiteSetting(
-        option: "compare", "activations", yaml: "[\(compared.map(quoted).joined(separator: ", "))]"))
-    settings.append(SuiteSetting(option: "--name", "name", yaml: quoted(name)))
-    if let seeds { settings.append(SuiteSetting(option: "--seeds", "seeds", yaml: quoted(seeds))) }
+        option: "compare", "activations", yaml: "[\(compared.map(\.quotedForYAML).joined(separator: ", "))]"))
+    settings.append(SuiteSetting(option: "--name", "name", yaml: name.quotedForYAML))
+    if let seeds { settings.append(SuiteSetting(option: "--seeds", "seeds", yaml: seeds.quotedForYAML)) }
     if let tune {
-      let grid = tune.split(separator: ",", omittingEmptySubsequences: false).map { quoted(String($0)) }
-      let shared = experiment.learningRate.map { "shared: \(quoted($0)), " } ?? ""
+      let grid = tune.split(separator: ",", omittingEmptySubsequences: false).map { String($0).quotedForYAML }
+      let shared = experiment.learningRate.map { "shared: \($0.quotedForYAML), " } ?? ""
       settings.append(
         SuiteSetting(
           option: "--tune", "learning_rate", yaml: "{\(shared)tuned: {grid: [\(grid.joined(separator: ", "))]}}"))
     }
     if let reference {
-      settings.append(SuiteSetting(option: "--reference", "report.reference", yaml: quoted(reference)))
+      settings.append(SuiteSetting(option: "--reference", "report.reference", yaml: reference.quotedForYAML))
     }
-    let title = "title: " + quoted("Comparison of " + compared.joined(separator: ", "))
+    let title = "title: " + ("Comparison of " + compared.joined(separator: ", ")).quotedForYAML
     let suite = try SuiteReader(registry: registry).suite(title, file: "compare", settings: settings)
     let results = try await SuiteJob(suite: suite, options: lab, rerun: rerun).run()
     Comparison(results).print(output.format, suite: suite.name)

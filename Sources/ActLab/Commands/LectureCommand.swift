@@ -1,6 +1,7 @@
 import ArgumentParser
 import Reports
-import Spelling
+import Wording
+import Formats
 
 /// `actlab lecture`.
 struct LectureCommand: ParsableCommand {

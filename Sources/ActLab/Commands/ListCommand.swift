@@ -5,6 +5,7 @@ import Experiments
 import Foundation
 import Networks
 import Reports
+import Formats
 
 /// `actlab list`.
 struct ListCommand: ParsableCommand {

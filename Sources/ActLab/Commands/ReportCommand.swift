@@ -3,7 +3,7 @@ import Experiments
 import Foundation
 import Reports
 import ResultStore
-import Spelling
+import Wording
 
 /// `actlab report`.
 struct ReportCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import Activations
 import ArgumentParser
 import Experiments
 import Foundation
+import Formats
 import Reports
 
 /// `actlab show`.

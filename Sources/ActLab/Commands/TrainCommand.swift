@@ -5,6 +5,7 @@ import Foundation
 import Networks
 import Reports
 import ResultStore
+import Formats
 
 /// `actlab train`.
 struct TrainCommand: AsyncParsableCommand {
@@ -34,8 +35,8 @@ struct TrainCommand: AsyncParsableCommand {
 
   func run() async throws {
     var settings = try experiment.settings()
-    settings.append(SuiteSetting(option: "train", "activations", yaml: "[\(quoted(activation))]"))
-    settings.append(SuiteSetting(option: "--seed", "seeds", yaml: "[\(quoted(seed))]"))
+    settings.append(SuiteSetting(option: "train", "activations", yaml: "[\(activation.quotedForYAML)]"))
+    settings.append(SuiteSetting(option: "--seed", "seeds", yaml: "[\(seed.quotedForYAML)]"))
     let suite = try SuiteReader(registry: try experiment.formulas.registered().registry).suite(
       "name: train", file: "train", settings: settings)
     let saved = try save.map { try SavedTraining(folder: URL(fileURLWithPath: $0)) }

@@ -3,6 +3,8 @@ import Foundation
 import Matrices
 import Networks
 import Reports
+import Wording
+import Formats
 
 /// What `actlab show` tells of an activation: its metadata, and its values and slopes at some points.
 struct ActivationProfile {

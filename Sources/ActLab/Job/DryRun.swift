@@ -5,6 +5,7 @@ import Foundation
 import Networks
 import Reports
 import ResultStore
+import Formats
 
 /// What a run would do, without doing it.
 struct DryRun {

@@ -6,6 +6,7 @@ import Foundation
 import Networks
 import Reports
 import ResultStore
+import Wording
 
 /// The main job: plan a suite, run what is missing, store each trial, write the reports.
 struct SuiteJob {
@@ -37,7 +38,7 @@ struct SuiteJob {
       options.note("report: \(reports.url.relativePath)/report.md")
     }
     if failures > 0 {
-      options.note("\(failures) \(failures == 1 ? "trial" : "trials") could not be run; the same command tries again")
+      options.note("\(counted(failures, "trial")) could not be run; the same command tries again")
       throw Exit.notWell
     }
     return results

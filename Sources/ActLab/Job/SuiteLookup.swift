@@ -1,6 +1,6 @@
 import Experiments
 import Foundation
-import Spelling
+import Wording
 
 /// Finds the YAML of a suite by what the user calls it: a built-in name, or a path.
 enum SuiteLookup {

@@ -4,6 +4,8 @@ import Foundation
 import Networks
 import Randomness
 import Reports
+import Wording
+import Formats
 
 /// The lecture's examples on code and nets.
 extension LectureExample {

@@ -2,6 +2,7 @@ import Activations
 import ArgumentParser
 import Datasets
 import Experiments
+import Formats
 
 /// The options that stand for a suite's keys: what `compare` and `train` have in place of a file.
 struct ExperimentOptions: ParsableArguments {
@@ -52,11 +53,11 @@ struct ExperimentOptions: ParsableArguments {
   func settings() throws -> [SuiteSetting] {
     var settings = [SuiteSetting(option: "--dataset", "datasets", yaml: "[\(try datasetYAML())]")]
     func add(_ option: String, _ path: String, _ value: String?) {
-      if let value { settings.append(SuiteSetting(option: option, path, yaml: quoted(value))) }
+      if let value { settings.append(SuiteSetting(option: option, path, yaml: value.quotedForYAML)) }
     }
     if let hidden {
       let widths = hidden == "none" ? [] : hidden.split(separator: ",", omittingEmptySubsequences: false)
-      let list = widths.map { quoted(String($0)) }.joined(separator: ", ")
+      let list = widths.map { String($0).quotedForYAML }.joined(separator: ", ")
       settings.append(SuiteSetting(option: "--hidden", "networks", yaml: "[{hidden: [\(list)]}]"))
     }
     add("--epochs", "training.epochs", epochs)
@@ -79,18 +80,18 @@ struct ExperimentOptions: ParsableArguments {
         throw UsageError(
           description: "--optimizer \(text): '\(assignment)' is no setting; write it like sgd:momentum=0.5")
       }
-      return ", \(quoted(sides[0])): \(["true", "false"].contains(sides[1]) ? sides[1] : quoted(sides[1]))"
+      return ", \(sides[0].quotedForYAML): \(["true", "false"].contains(sides[1]) ? sides[1] : sides[1].quotedForYAML)"
     }
-    let yaml = "{name: \(quoted(parts.first ?? ""))\(settings.joined())}"
+    let yaml = "{name: \((parts.first ?? "").quotedForYAML)\(settings.joined())}"
     return SuiteSetting(option: "--optimizer", "optimizer", yaml: yaml)
   }
 
   private func datasetYAML() throws -> String {
     switch try DatasetReference(commandLine: dataset, label: label) {
-    case .named(let name): quoted(name)
+    case .named(let name): name.quotedForYAML
     case .csv(let name, let path, let label, _):
-      "{name: \(quoted(folderName(name))), csv: \(quoted(path)), label: \(quoted(label))}"
-    case .idx(let name, let folder): "{name: \(quoted(folderName(name))), idx: \(quoted(folder))}"
+      "{name: \((folderName(name)).quotedForYAML), csv: \(path.quotedForYAML), label: \(label.quotedForYAML)}"
+    case .idx(let name, let folder): "{name: \((folderName(name)).quotedForYAML), idx: \(folder.quotedForYAML)}"
     }
   }
 
@@ -99,9 +100,4 @@ struct ExperimentOptions: ParsableArguments {
     let name = String(file.map { SuiteName.problem(with: "x\($0)") == nil ? $0 : "-" })
     return SuiteName.problem(with: name) == nil ? name : "data"
   }
-}
-
-/// A text as a YAML scalar that means this text, whatever its characters.
-func quoted(_ text: String) -> String {
-  "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
 }

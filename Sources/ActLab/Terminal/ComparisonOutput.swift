@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import Reports
 
 /// How a comparison is printed.

@@ -1,5 +1,5 @@
 import Backprop
-import Spelling
+import Wording
 
 /// A parameter of a formula: a number, or one that is trained with the net.
 public struct FormulaParameter: Sendable, Hashable {

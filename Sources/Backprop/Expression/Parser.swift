@@ -1,4 +1,4 @@
-import Spelling
+import Wording
 
 /// A parser by recursive descent: a method a level of binding.
 struct Parser {
@@ -115,7 +115,7 @@ struct Parser {
     guard arguments.count == gate.arity else {
       throw ExpressionError(
         column: column,
-        "'\(name)' takes \(gate.arity) \(gate.arity == 1 ? "argument" : "arguments"), not \(arguments.count)")
+        "'\(name)' takes \(counted(gate.arity, "argument")), not \(arguments.count)")
     }
     return add(gate, arguments, at: column)
   }

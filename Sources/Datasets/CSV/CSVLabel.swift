@@ -1,4 +1,6 @@
 import Networks
+import Wording
+import Formats
 
 /// A label as it was written, the number that it spells if it does, and its line.
 struct CSVLabel {
@@ -23,7 +25,7 @@ struct CSVLabelColumn {
   let file: String
 
   /// The targets and, for classes, their names.
-  func targets(_ wanted: DatasetReference.Task?) throws(DatasetError) -> (targets: Targets, classNames: [String]) {
+  func targets(_ wanted: DatasetReference.Task?) throws(InputError) -> (targets: Targets, classNames: [String]) {
     let task = if let wanted { wanted } else { try suggestedTask() }
     switch task {
     case .classification: return try classes()
@@ -31,7 +33,7 @@ struct CSVLabelColumn {
     }
   }
 
-  private func suggestedTask() throws(DatasetError) -> DatasetReference.Task {
+  private func suggestedTask() throws(InputError) -> DatasetReference.Task {
     let hasFraction = labels.contains { $0.number != nil && $0.integer == nil }
     guard let text = labels.first(where: { $0.number == nil }) else {
       if hasFraction { return .regression }
@@ -43,7 +45,7 @@ struct CSVLabelColumn {
     return .classification
   }
 
-  private func values() throws(DatasetError) -> [Float] {
+  private func values() throws(InputError) -> [Float] {
     var values: [Float] = []
     for label in labels {
       guard let number = label.number else { throw problem(label, "is not a number, and regression needs numbers") }
@@ -55,13 +57,13 @@ struct CSVLabelColumn {
     return values
   }
 
-  private func classes() throws(DatasetError) -> (targets: Targets, classNames: [String]) {
+  private func classes() throws(InputError) -> (targets: Targets, classNames: [String]) {
     let integers = labels.compactMap(\.integer)
     let allIntegers = integers.count == labels.count
     let written = allIntegers ? integers.map { String($0) } : labels.map(\.text)
     let names = allIntegers ? Set(integers).sorted().map { String($0) } : Set(written).sorted()
     guard names.count > 1 else {
-      throw DatasetError(
+      throw InputError(
         file: file,
         "column \(quoted(name)): all \(labels.count) rows are of one class, \(quoted(names[0])); two at least are needed"
       )
@@ -70,7 +72,7 @@ struct CSVLabelColumn {
     return (.classes(written.compactMap { numbers[$0] }, count: names.count), names)
   }
 
-  private func problem(_ label: CSVLabel, _ what: String) -> DatasetError {
-    DatasetError(file: file, line: label.line, "column \(quoted(name)): \(quoted(label.text)) \(what)")
+  private func problem(_ label: CSVLabel, _ what: String) -> InputError {
+    InputError(file: file, line: label.line, "column \(quoted(name)): \(quoted(label.text)) \(what)")
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
-import Spelling
+import Wording
+public import Formats
 
 /// The registered data sets, and the way from a reference to a loaded data set.
 public struct DatasetCatalog: Sendable {
@@ -22,11 +23,11 @@ public struct DatasetCatalog: Sendable {
   /// data sets, and of them alone.
   public func load(
     _ reference: DatasetReference, dataDirectory: String? = nil, suiteSeed: Int
-  ) throws(DatasetError) -> Dataset {
+  ) throws(InputError) -> Dataset {
     switch reference {
     case .named(let name):
       guard let found = registered.first(where: { $0.entry.id == name }) else {
-        throw DatasetError("unknown data set '\(name)'\(spellingHint(for: name, among: entries.map(\.id)))")
+        throw InputError("unknown data set '\(name)'\(spellingHint(for: name, among: entries.map(\.id)))")
       }
       let contents = try found.contents(.init(dataDirectory: dataDirectory, suiteSeed: suiteSeed))
       let entry = found.entry

@@ -1,3 +1,5 @@
+import Formats
+
 /// What is known of a registered data set without loading it.
 public struct DatasetEntry: Sendable, Hashable, Codable {
   /// Where a data set's examples come from.
@@ -37,5 +39,5 @@ struct RegisteredDataset: Sendable {
   }
 
   let entry: DatasetEntry
-  let contents: @Sendable (Surroundings) throws(DatasetError) -> DatasetContents
+  let contents: @Sendable (Surroundings) throws(InputError) -> DatasetContents
 }

@@ -1,4 +1,6 @@
 import Foundation
+import Wording
+public import Formats
 
 /// What a suite or a command line names: a registered data set, a CSV file or a folder of IDX files.
 ///
@@ -38,7 +40,7 @@ public enum DatasetReference: Sendable, Hashable {
   /// What is none of these is taken to be a name, which `load` will not find and will suggest the nearest to.
   public init(
     commandLine text: String, label: String? = nil, catalog: DatasetCatalog = .standard
-  ) throws(DatasetError) {
+  ) throws(InputError) {
     let file = URL(fileURLWithPath: text).lastPathComponent
     let isRegistered = catalog.entries.contains { $0.id == text }
     if !isRegistered, let base = file.droppingCSVExtension {
@@ -46,7 +48,7 @@ public enum DatasetReference: Sendable, Hashable {
       return
     }
     if let label {
-      throw DatasetError("--label \(quoted(label)): '\(text)' is not a .csv file; leave the option out")
+      throw InputError("--label \(quoted(label)): '\(text)' is not a .csv file; leave the option out")
     }
     let isFolder = text.contains("/") || FileContents.isFolder(text)
     self = !isRegistered && isFolder ? .idx(name: file, folder: text) : .named(text)

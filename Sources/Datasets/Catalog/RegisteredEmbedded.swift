@@ -1,4 +1,5 @@
 import Matrices
+import Formats
 
 extension RegisteredDataset {
   /// The data sets inside the program; see `Embedded/ATTRIBUTION.md`.
@@ -30,7 +31,7 @@ extension RegisteredDataset {
       entry: DatasetEntry(
         id: id, title: title, kind: .embedded, source: source, licence: "CC BY 4.0", examples: examples,
         features: features, classes: classes),
-      contents: { (_) throws(DatasetError) in
+      contents: { (_) throws(InputError) in
         let file = "\(id).csv.gz"
         let text = try Gzip.inflated(bytes, file: file)
         let label = DatasetReference.defaultLabel

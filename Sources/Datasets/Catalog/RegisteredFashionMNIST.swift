@@ -1,19 +1,21 @@
+import Formats
+
 extension RegisteredDataset {
   static let fashionMNIST = fashionMNIST(
     id: "fashion-mnist", title: "Fashion-MNIST", examples: 70_000
-  ) { (surroundings) throws(DatasetError) in try FashionMNIST.contents(dataDirectory: surroundings.dataDirectory) }
+  ) { (surroundings) throws(InputError) in try FashionMNIST.contents(dataDirectory: surroundings.dataDirectory) }
 
   /// The first 10,000 training images (the source is in random order) and all test images, for trials that take a sixth of
   /// the time.
   static let fashionMNIST10k = fashionMNIST(
     id: "fashion-mnist-10k", title: "Fashion-MNIST, 10,000 training images", examples: 20_000
-  ) { (surroundings) throws(DatasetError) in
+  ) { (surroundings) throws(InputError) in
     try FashionMNIST.contents(dataDirectory: surroundings.dataDirectory).keeping(trainingRows: 10_000)
   }
 
   private static func fashionMNIST(
     id: String, title: String, examples: Int,
-    contents: @escaping @Sendable (Surroundings) throws(DatasetError) -> DatasetContents
+    contents: @escaping @Sendable (Surroundings) throws(InputError) -> DatasetContents
   ) -> RegisteredDataset {
     RegisteredDataset(
       entry: DatasetEntry(

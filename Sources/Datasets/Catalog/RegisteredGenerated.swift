@@ -1,4 +1,5 @@
 import Randomness
+import Formats
 
 extension RegisteredDataset {
   /// The data sets made by a formula from the stream (suite's seed, purpose `data`, part the data set's id).
@@ -28,7 +29,7 @@ extension RegisteredDataset {
       entry: DatasetEntry(
         id: id, title: title, kind: .generated, source: source, licence: "none needed: generated",
         examples: examples, features: 2, classes: classes),
-      contents: { (surroundings) throws(DatasetError) in
+      contents: { (surroundings) throws(InputError) in
         formula(RandomStream(StreamName(suiteSeed: surroundings.suiteSeed, .data, part: id)))
       })
   }

@@ -1,15 +1,16 @@
 import Foundation
+import Formats
 
 /// The bytes of files, with errors for people.
 enum FileContents {
   /// All bytes of a file, inflated if it is a gzip stream (whatever its name).
-  static func bytes(of path: String) throws(DatasetError) -> [UInt8] {
+  static func bytes(of path: String) throws(InputError) -> [UInt8] {
     guard FileManager.default.fileExists(atPath: path) else {
-      throw DatasetError(file: path, "no such file; check the path")
+      throw InputError(file: path, "no such file; check the path")
     }
-    guard !isFolder(path) else { throw DatasetError(file: path, "a folder, where a file is needed") }
+    guard !isFolder(path) else { throw InputError(file: path, "a folder, where a file is needed") }
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw DatasetError(file: path, "cannot be read; check its permissions")
+      throw InputError(file: path, "cannot be read; check its permissions")
     }
     let bytes = [UInt8](data)
     return Gzip.isCompressed(bytes) ? try Gzip.inflated(bytes, file: path) : bytes

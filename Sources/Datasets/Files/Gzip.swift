@@ -1,4 +1,5 @@
 import CZlib
+import Formats
 
 /// Gzip streams (RFC 1952), inflated by zlib.
 enum Gzip {
@@ -6,15 +7,15 @@ enum Gzip {
   static func isCompressed(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1f, 0x8b]) }
 
   /// The uncompressed contents of all members of a gzip stream; `file` names it in errors.
-  static func inflated(_ bytes: [UInt8], file: String) throws(DatasetError) -> [UInt8] {
+  static func inflated(_ bytes: [UInt8], file: String) throws(InputError) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(sizeHint(bytes))
     let status = bytes.withUnsafeBufferPointer { inflate($0, into: &output) }
     switch status {
     case Z_STREAM_END: return output
-    case Z_BUF_ERROR: throw DatasetError(file: file, "the gzip stream is cut short; copy or download the file again")
-    case Z_MEM_ERROR: throw DatasetError(file: file, "too large for the memory")
-    default: throw DatasetError(file: file, "the gzip stream is damaged; copy or download the file again")
+    case Z_BUF_ERROR: throw InputError(file: file, "the gzip stream is cut short; copy or download the file again")
+    case Z_MEM_ERROR: throw InputError(file: file, "too large for the memory")
+    default: throw InputError(file: file, "the gzip stream is damaged; copy or download the file again")
     }
   }
 

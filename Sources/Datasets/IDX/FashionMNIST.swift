@@ -1,3 +1,5 @@
+package import Formats
+
 /// Fashion-MNIST: 70,000 images of clothes, 28 × 28 grey pixels, 10 classes.
 package enum FashionMNIST {
   /// Where Debian's package `dataset-fashion-mnist` puts it.
@@ -9,7 +11,7 @@ package enum FashionMNIST {
   ]
 
   /// Reads the images and labels from `folder(dataDirectory:)`.
-  static func contents(dataDirectory: String?) throws(DatasetError) -> DatasetContents {
+  static func contents(dataDirectory: String?) throws(InputError) -> DatasetContents {
     let folder = try folder(dataDirectory: dataDirectory)
     return try IDXFolder(path: folder).contents(classNames: classNames)
   }
@@ -17,10 +19,10 @@ package enum FashionMNIST {
   /// The first of `dataDirectory/fashion-mnist`, `dataDirectory` and Debian's folder that holds training images.
   package static func folder(
     dataDirectory: String?, systemFolder: String = systemFolder
-  ) throws(DatasetError) -> String {
+  ) throws(InputError) -> String {
     let folders = (dataDirectory.map { ["\($0)/fashion-mnist", $0] } ?? []) + [systemFolder]
     guard let folder = folders.first(where: { IDXFolder(path: $0).holdsTrainingImages }) else {
-      throw DatasetError(
+      throw InputError(
         "fashion-mnist: not found in \(folders.joined(separator: ", ")); install Debian's dataset-fashion-mnist "
           + "(apt-get install dataset-fashion-mnist), or name the folder that holds it with --data-dir")
     }

@@ -1,3 +1,5 @@
+import Formats
+
 /// A file of the IDX format: a big-endian header (type and dimensions), then unsigned bytes.
 ///
 /// Source: LeCun, Cortes & Burges, "The MNIST database of handwritten digits", section "File formats".
@@ -23,30 +25,30 @@ struct IDXFile {
   var itemShape: String { dimensions.dropFirst().map { "\($0)" }.joined(separator: " × ") }
 
   /// Reads a plain or gzipped file of one kind.
-  init(path: String, _ kind: Kind) throws(DatasetError) {
+  init(path: String, _ kind: Kind) throws(InputError) {
     let bytes = try FileContents.bytes(of: path)
     let headerSize = 4 + 4 * kind.rank
     guard bytes.count >= 4 else {
-      throw DatasetError(file: path, "cut short: \(bytes.count) bytes, where the header takes \(headerSize)")
+      throw InputError(file: path, "cut short: \(bytes.count) bytes, where the header takes \(headerSize)")
     }
     let magic = bigEndian(bytes[..<4])
     guard magic == kind.rawValue else {
-      throw DatasetError(
+      throw InputError(
         file: path, "not an IDX file of \(kind.name): begins with \(hex(magic)), where \(hex(kind.rawValue)) is needed")
     }
     guard bytes.count >= headerSize else {
-      throw DatasetError(file: path, "cut short: \(bytes.count) bytes, where the header takes \(headerSize)")
+      throw InputError(file: path, "cut short: \(bytes.count) bytes, where the header takes \(headerSize)")
     }
     let dimensions = (1...kind.rank).map { Int(bigEndian(bytes[(4 * $0)..<(4 * $0 + 4)])) }
     guard !dimensions.contains(0) else {
-      throw DatasetError(file: path, "the header gives the dimensions \(dimensions); none may be 0")
+      throw InputError(file: path, "the header gives the dimensions \(dimensions); none may be 0")
     }
     // Three 32-bit dimensions may overflow; what a file can hold does not.
     let needed = dimensions.map(Double.init).reduce(1, *)
     let held = bytes.count - headerSize
     guard Double(held) == needed else {
       let shape = dimensions.map { "\($0)" }.joined(separator: " × ")
-      throw DatasetError(
+      throw InputError(
         file: path,
         "\(Double(held) < needed ? "cut short" : "too long"): the header's \(shape) \(kind.name) take "
           + "\(needed.formattedInteger) bytes, and the file holds \(held); copy or download it again")

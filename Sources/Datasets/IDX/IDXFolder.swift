@@ -1,6 +1,7 @@
 import Foundation
 import Matrices
 import Networks
+import Formats
 
 /// A folder of IDX files as MNIST and its successors come: training images and labels, and perhaps a test part.
 ///
@@ -13,12 +14,12 @@ struct IDXFolder {
   var holdsTrainingImages: Bool { file("train", .images) != nil }
 
   /// The images and labels; classes are the different labels, or, where `classNames` are given, one each.
-  func contents(classNames: [String]? = nil) throws(DatasetError) -> DatasetContents {
-    guard FileContents.isFolder(path) else { throw DatasetError(file: path, "no such folder of IDX files") }
+  func contents(classNames: [String]? = nil) throws(InputError) -> DatasetContents {
+    guard FileContents.isFolder(path) else { throw InputError(file: path, "no such folder of IDX files") }
     let training = try part("train")
     let test = file("t10k", .images) != nil || file("t10k", .labels) != nil ? try part("t10k") : nil
     if let test, test.images.itemShape != training.images.itemShape {
-      throw DatasetError(
+      throw InputError(
         file: test.images.path,
         "images of \(test.images.itemShape), where those of \(training.images.path) are \(training.images.itemShape)")
     }
@@ -40,11 +41,11 @@ struct IDXFolder {
     return values
   }
 
-  private func part(_ prefix: String) throws(DatasetError) -> (images: IDXFile, labels: IDXFile) {
+  private func part(_ prefix: String) throws(InputError) -> (images: IDXFile, labels: IDXFile) {
     let images = try IDXFile(path: try needed(prefix, .images), .images)
     let labels = try IDXFile(path: try needed(prefix, .labels), .labels)
     guard images.count == labels.count else {
-      throw DatasetError(
+      throw InputError(
         file: labels.path, "\(labels.count) labels for the \(images.count) images of \(images.path); one each is needed"
       )
     }
@@ -53,25 +54,25 @@ struct IDXFolder {
 
   private func classes(
     of labels: [UInt8], named names: [String]?, file: String
-  ) throws(DatasetError) -> ([Int32], [String]) {
+  ) throws(InputError) -> ([Int32], [String]) {
     let found = Set(labels).sorted()
     if let names {
       if let beyond = found.last, Int(beyond) >= names.count {
-        throw DatasetError(file: file, "a label is \(beyond), where labels go from 0 to \(names.count - 1)")
+        throw InputError(file: file, "a label is \(beyond), where labels go from 0 to \(names.count - 1)")
       }
       return (labels.map(Int32.init), names)
     }
     guard found.count > 1 else {
-      throw DatasetError(file: file, "all labels are \(found[0]); two classes at least are needed")
+      throw InputError(file: file, "all labels are \(found[0]); two classes at least are needed")
     }
     var numbers = [Int32](repeating: 0, count: 256)
     for (number, label) in found.enumerated() { numbers[Int(label)] = Int32(number) }
     return (labels.map { numbers[Int($0)] }, found.map { String($0) })
   }
 
-  private func needed(_ prefix: String, _ kind: IDXFile.Kind) throws(DatasetError) -> String {
+  private func needed(_ prefix: String, _ kind: IDXFile.Kind) throws(InputError) -> String {
     guard let file = file(prefix, kind) else {
-      throw DatasetError(file: path, "no file \(spellings(prefix, kind)[0]) (or \(spellings(prefix, kind)[1])) in it")
+      throw InputError(file: path, "no file \(spellings(prefix, kind)[0]) (or \(spellings(prefix, kind)[1])) in it")
     }
     return file
   }

@@ -1,6 +1,8 @@
 import Matrices
 import Networks
 import Randomness
+import Wording
+public import Formats
 
 /// Which rows of a data set train, select and test.
 ///
@@ -21,17 +23,17 @@ public struct DatasetSplit: Sendable, Hashable {
   ///
   /// Throws an error that names the key, `validation` or `test`, where a share is out of range or leaves a part, or a class
   /// in it, without an example.
-  public init(of dataset: Dataset, suiteSeed: Int, validation: Double, test: Double) throws(DatasetError) {
+  public init(of dataset: Dataset, suiteSeed: Int, validation: Double, test: Double) throws(InputError) {
     let draw = ShareDraw(dataset: dataset, suiteSeed: suiteSeed)
     var remaining = draw.strata(of: 0..<Int32(dataset.trainingCount))
     for (name, group) in zip(draw.classNames, remaining.groups) where group.isEmpty {
-      throw DatasetError("\(dataset.id): class \(quoted(name)) has no example in the training source; it needs some")
+      throw InputError("\(dataset.id): class \(quoted(name)) has no example in the training source; it needs some")
     }
     if dataset.hasTestPart {
       self.test = Array(Int32(dataset.trainingCount)..<Int32(dataset.features.rows))
     } else {
       guard test > 0 else {
-        throw DatasetError(
+        throw InputError(
           "test: a share of \(test) leaves nothing to test on; \(dataset.id) has no test part of its own, so give a share "
             + "above 0 and below 1")
       }
@@ -60,9 +62,9 @@ private struct ShareDraw {
   /// Takes the share of a key out of what remains.
   func callAsFunction(
     _ key: String, share: Double, from remaining: inout Strata
-  ) throws(DatasetError) -> [Int32] {
+  ) throws(InputError) -> [Int32] {
     guard share >= 0, share < 1 else {
-      throw DatasetError("\(key): a share of \(share) is out of range; it must be at least 0 and below 1")
+      throw InputError("\(key): a share of \(share) is out of range; it must be at least 0 and below 1")
     }
     guard share > 0 else { return [] }
     let before = remaining.groups.map(\.count)
@@ -72,7 +74,7 @@ private struct ShareDraw {
       let (given, kept) = (drawn.groups[index].count, remaining.groups[index].count)
       guard given == 0 || kept == 0 else { continue }
       let whose = classNames.isEmpty ? "\(dataset.id)" : "class \(quoted(classNames[index])) of \(dataset.id)"
-      throw DatasetError(
+      throw InputError(
         "\(key): a share of \(share) leaves the \(before[index]) examples of \(whose) without one "
           + "\(given == 0 ? "for \(key)" : "to train on"); \(given == 0 ? "raise" : "lower") the share or add examples")
     }

@@ -1,5 +1,6 @@
 public import Datasets
 public import Networks
+import Formats
 
 /// How a trial's learning rate was come by.
 public enum Arm: String, Sendable, Hashable, Codable {
@@ -44,7 +45,7 @@ public struct Plan: Sendable {
   /// Plans a suite: loads its data sets, splits and standardises them, and lists the trials. Those of the tuned arm follow
   /// from the results of `tuning`, see `choosing(_:)`.
   ///
-  /// - Throws: `DatasetError` for a data set that cannot be had or split, `SuiteError` for a loss that does not suit one.
+  /// - Throws: `InputError` for a data set that cannot be had or split, `SuiteError` for a loss that does not suit one.
   public init(_ suite: Suite, catalog: DatasetCatalog, dataDirectory: String?) throws {
     var conditions: [PlannedCondition] = []
     for reference in suite.datasets {

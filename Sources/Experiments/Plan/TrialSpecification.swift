@@ -1,5 +1,6 @@
 public import Activations
 import Crypto
+import Formats
 import Foundation
 public import Networks
 
@@ -95,6 +96,6 @@ public struct ActivationSpecification: Codable, Hashable, Sendable {
 extension String {
   /// The SHA-256 of the text's UTF-8, in lower-case hexadecimal.
   public var sha256: String {
-    SHA256.hash(data: Data(utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    SHA256.hash(data: Data(utf8)).hexadecimal
   }
 }

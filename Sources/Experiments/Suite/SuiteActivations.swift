@@ -1,5 +1,6 @@
 import Activations
 import Yams
+import Wording
 
 /// What a suite compares: activations by names, names with parameters, and formulas; and mixtures of them, a layer each.
 extension SuiteReader {
@@ -24,7 +25,7 @@ extension SuiteReader {
       let count = candidate.activations.count
       guard let other = networks.first(where: { $0.count != count }) else { continue }
       throw top.document.error(
-        "'\(candidate.label)' names \(count) layers, and the network \(other) has \(other.count) hidden \(other.count == 1 ? "layer" : "layers")",
+        "'\(candidate.label)' names \(counted(count, "layer")), and the network \(other) has \(counted(other.count, "hidden layer"))",
         at: path, node, namesPath: false)
     }
   }

@@ -1,6 +1,7 @@
 import Activations
 import Foundation
 import Yams
+import Wording
 
 /// The learning rates of a suite: `0.02`, or `{shared: 0.02, tuned: {grid: [0.01, 0.1], seeds: 1, epochs: 5}}`.
 extension SuiteReader {

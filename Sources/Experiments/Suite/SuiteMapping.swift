@@ -1,4 +1,4 @@
-import Spelling
+import Wording
 import Yams
 
 /// A mapping of a suite file, read key by key: each value with its type and bounds, and no key left unread.

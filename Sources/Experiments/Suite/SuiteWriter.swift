@@ -3,6 +3,7 @@ import Datasets
 import Foundation
 import Networks
 import Yams
+import Wording
 
 extension Suite {
   /// The suite as YAML, every default filled in: reading it gives the suite again.

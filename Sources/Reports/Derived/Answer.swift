@@ -1,5 +1,6 @@
 import Experiments
 import Statistics
+import Wording
 
 /// The answer of a comparison in a few sentences, put together from the verdicts.
 struct Answer {
@@ -47,7 +48,7 @@ struct Answer {
     guard let best = ranked.first, let worst = ranked.last, ranked.count > 1 else { return nil }
     if best.1 == worst.1 { return "\(setting), all have the same mean rank by \(measure), \(Shown.fixed(best.1, 2))." }
     let leaders = ranked.filter { $0.1 == best.1 }.map(\.0)
-    return "\(setting), \(listed(leaders)) \(leaders.count == 1 ? "has" : "have") the best mean rank by \(measure), "
+    return "\(setting), \(listed(leaders)) \(numbered(leaders.count, "has", "have")) the best mean rank by \(measure), "
       + "\(Shown.fixed(best.1, 2)) (1 is the best possible), and \(worst.0) the worst, \(Shown.fixed(worst.1, 2))."
   }
 
@@ -95,7 +96,7 @@ struct Answer {
     else {
       return nil
     }
-    return "A new run of about \(Shown.grouped(most)) \(blocks) would tell a difference of \(shown.value(rope))"
+    return "A new run of about \(grouped(most)) \(blocks) would tell a difference of \(shown.value(rope))"
       + "\(shown.differenceUnit) there (80 % power)."
   }
 
@@ -123,7 +124,7 @@ struct Answer {
   }
 
   private var comparisons: String {
-    "\(scores.family.count) \(scores.family.count == 1 ? "comparison" : "comparisons")"
+    counted(scores.family.count, "comparison")
   }
 
   private func canNotReach(_ n: Int) -> Bool {
@@ -148,7 +149,7 @@ extension ComparisonFamily {
     return Answer(
       scores: scores, shown: Shown(metric: metric),
       setting:
-        "Over \(seeds) \(seeds == 1 ? "seed" : "seeds") of \(key.network) on \(key.dataset), at \(key.arm.rates)\(key.matching.suffix)",
+        "Over \(counted(seeds, "seed")) of \(key.network) on \(key.dataset), at \(key.arm.rates)\(key.matching.suffix)",
       measure: metric.title, blocks: "seeds"
     ).text + chance + grain
   }
@@ -198,9 +199,4 @@ extension Arm {
 extension Matching {
   /// What a heading or a setting adds.
   var suffix: String { self == .width ? "" : ", matched by parameters" }
-}
-
-/// `a, b and c`.
-func listed(_ items: [String]) -> String {
-  items.count < 2 ? items.joined() : items.dropLast().joined(separator: ", ") + " and " + (items.last ?? "")
 }

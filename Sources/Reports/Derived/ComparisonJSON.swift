@@ -1,5 +1,6 @@
 import Experiments
 import Statistics
+public import Formats
 
 extension Comparison {
   /// The comparison as JSON: an object a family, with `methods`, `pairs` and `omnibus` in the vocabulary of the reports.

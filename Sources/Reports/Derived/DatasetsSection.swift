@@ -1,5 +1,7 @@
 import Experiments
 import Statistics
+import Wording
+import Formats
 
 extension DatasetsComparison {
   /// The answer over all data sets.

@@ -1,6 +1,7 @@
 import Experiments
 import Networks
 import Statistics
+import Formats
 
 /// The part of a family's section that shows the insides of its nets: the activations and gradients of each hidden layer.
 struct DiagnosticsSection {

@@ -1,5 +1,6 @@
 import Experiments
 import Statistics
+import Formats
 
 /// The mean validation score of each activation by epoch; the train loss where nothing was set aside for validation.
 struct LearningCurves {

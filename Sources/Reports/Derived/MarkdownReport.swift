@@ -1,5 +1,7 @@
 import Activations
 import Experiments
+import Formats
+import Wording
 
 /// `report.md`: the answer first, then the tables, then all that is needed to redo it.
 struct MarkdownReport {
@@ -46,7 +48,7 @@ struct MarkdownReport {
       \(family.table.markdown)
       *\(metric.prefix(1).uppercased() + metric.dropFirst())* is the mean over seeds with half its 95 % t interval; \
       differences are paired by seed, with their 95 % t interval. *IQM* is the mean of the middle half. *Rank* is the mean rank within a seed, 1 the best. \
-      *Seconds* are the median wall time of a trial. \(family.testExamples.map { "The test part has \(Shown.grouped($0)) examples." } ?? "")
+      *Seconds* are the median wall time of a trial. \(family.testExamples.map { "The test part has \(grouped($0)) examples." } ?? "")
       \(images)
       \(matrix(of: family))\
       ### Learning curves
@@ -75,7 +77,7 @@ struct MarkdownReport {
   private var reproduction: String {
     let environment = results.environments.first
     let count = results.environments.count - 1
-    let others = count < 1 ? "" : "; some trials in \(count) other \(count == 1 ? "environment" : "environments")"
+    let others = count < 1 ? "" : "; some trials in \(counted(count, "other environment"))"
     var lines = [
       "## Provenance", "",
       "- Suite: `\(suite.name)`, as resolved in [suite.yaml](suite.yaml).",

@@ -2,6 +2,7 @@ import Activations
 import Datasets
 import Experiments
 import Networks
+import Wording
 
 /// The section of the report that tells how the numbers came about, in a few lines.
 struct MethodSection {
@@ -25,7 +26,7 @@ struct MethodSection {
         + "\(rule.monitor == .trainLoss ? "training loss (with the penalty of the weight decay)" : "validation loss") by "
         + "\(plain(rule.tolerance)),"
     }
-    let epochs = "\(suite.epochs) \(suite.epochs == 1 ? "epoch" : "epochs")\(stopping ?? "")"
+    let epochs = counted(suite.epochs, "epoch") + (stopping ?? "")
     let decay = suite.weightDecay == 0 ? "no weight decay" : "weight decay \(plain(suite.weightDecay)) (not on biases)"
     return
       "**Nets.** Fully connected, trained with \(optimizer) for "
@@ -66,8 +67,8 @@ struct MethodSection {
     let grid = listed(tuning.grid.map(Shown.rate))
     return
       "**Learning rates.** \(shared.map { $0 + ", and " } ?? "")one for each activation (the tuned arm): of \(grid) the one "
-      + "whose nets, after \(tuning.epochs) \(tuning.epochs == 1 ? "epoch" : "epochs"), have the best mean validation score over "
-      + "\(tuning.seeds.count) \(tuning.seeds.count == 1 ? "seed" : "seeds") that evaluate nothing; a rate at which a net diverged comes "
+      + "whose nets, after \(counted(tuning.epochs, "epoch")), have the best mean validation score over "
+      + "\(counted(tuning.seeds.count, "seed")) that evaluate nothing; a rate at which a net diverged comes "
       + "last, ties go to the smaller rate. The budget is the same for every activation, and the search never sees the test part. "
       + "Intervals and tests of the tuned arm hold given the rates chosen: they leave out that another search might choose others."
   }
@@ -121,7 +122,7 @@ struct MethodSection {
     let alpha = plain(suite.report.alpha)
     return
       "**Test.** Paired t of the differences from \(suite.report.reference), two-sided, corrected by Holm over the "
-      + "\(count) \(count == 1 ? "comparison" : "comparisons") of each table (one whose differences are all alike has no t and "
+      + "\(counted(count, "comparison")) of each table (one whose differences are all alike has no t and "
       + "is left out), α = \(alpha)."
   }
 
@@ -177,7 +178,7 @@ struct MethodSection {
       switch diagnostics.probe {
       case .automatic: "the smaller of 1,000 and a tenth of the training examples, drawn once from the suite's seed"
       case .all: "all training examples"
-      case .count(let count): "\(Shown.grouped(count)) training examples, drawn once from the suite's seed"
+      case .count(let count): "\(grouped(count)) training examples, drawn once from the suite's seed"
       }
     let moments =
       diagnostics.firstEpoch == 1

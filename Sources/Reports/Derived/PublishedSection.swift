@@ -1,5 +1,6 @@
 import Experiments
 import Statistics
+import Formats
 
 /// The section of the report that shows what others published beside the suite's own.
 struct PublishedSection {

@@ -1,5 +1,7 @@
 import Experiments
 import Statistics
+import Wording
+import Formats
 
 /// The section of the report on the tuned arm: the rates chosen, what they gain, how much a rate matters, what the search cost.
 struct RatesSection {
@@ -105,7 +107,7 @@ struct RatesSection {
   }
 
   private var cost: String {
-    let nets = "\(Shown.grouped(search.trials)) nets, \(suite.learningRates.tuned?.trials ?? 0) for each activation"
+    let nets = "\(grouped(search.trials)) nets, \(suite.learningRates.tuned?.trials ?? 0) for each activation"
     let evaluation = ([shared, tuned].compactMap { $0 }).flatMap(\.methods).map(\.trials).reduce(0, +)
     return
       "The search cost \(nets) and \(Shown.fixed(search.seconds, search.seconds < 10 ? 1 : 0)) s of training; the evaluation has \(evaluation) trials."

@@ -1,5 +1,7 @@
 import Experiments
 import Statistics
+import Wording
+public import Formats
 
 extension ComparisonFamily {
   /// The main table: an activation a row, with its mean and its comparison with the reference.
@@ -24,7 +26,7 @@ extension ComparisonFamily {
         shown.interval(pair?.test.ci95), Shown.p(pair?.adjustedP),
         outcomes ?? "–",
         method.name == reference ? "reference" : pair?.verdict?.rawValue ?? "–",
-        method.diverged == 0 ? "0" : "\(method.diverged) of \(method.trials)", Shown.grouped(method.parameters),
+        method.diverged == 0 ? "0" : "\(method.diverged) of \(method.trials)", grouped(method.parameters),
         method.medianSeconds.map { Shown.fixed($0, 2) } ?? "–",
       ]
       if hasRates { row.append(Shown.rate(method.learningRate)) }

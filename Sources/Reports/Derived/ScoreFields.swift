@@ -1,4 +1,5 @@
 import Statistics
+import Formats
 
 /// The vocabulary that the comparisons of a run share with those of any table.
 extension ScoreComparison.Method {

@@ -21,7 +21,7 @@ enum SummaryTable {
   ) -> String {
     let rows = comparison.families.flatMap { family in records(family).map { identity(of: family, suite) + $0 } }
     let first = comparison.families.first.map { identity(of: $0, suite) } ?? []
-    return CSV(rows, like: rows.first ?? first + template).text
+    return Field.csv(rows, like: rows.first ?? first + template)
   }
 
   private static func identity(of family: ComparisonFamily, _ suite: String) -> [Field] {

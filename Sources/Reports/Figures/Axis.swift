@@ -1,4 +1,5 @@
 import Foundation
+import Wording
 
 /// An axis: the range it shows, and its ticks with their texts.
 struct Axis {
@@ -68,7 +69,7 @@ struct Axis {
     let step = max(1, Int(Self.roundStep(Double(last - first) / 12)))
     let rounds = (first...last).filter { $0 % step == 0 && 2 * ($0 - first) > step && 2 * (last - $0) > step }
     ticks = (step == 1 ? Array(first...last) : [first] + rounds + [last])
-      .map { Tick(position: Double($0), text: Shown.grouped($0)) }
+      .map { Tick(position: Double($0), text: grouped($0)) }
   }
 
   /// A logarithmic axis with a tick at each of some ascending positive values.

@@ -1,3 +1,5 @@
+import Wording
+
 /// Average ranks over data sets on a line, with a bar for each group of methods that tests do not tell apart.
 ///
 /// Source: Demšar 2006, "Statistical comparisons of classifiers over multiple data sets", JMLR 7, figure 1; with groups from

@@ -1,5 +1,6 @@
 import Experiments
 import Statistics
+import Wording
 
 /// The mean of each activation by epoch with the band of its 95 % interval, named at the line's end.
 struct CurvesPlot {

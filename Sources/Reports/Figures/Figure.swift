@@ -1,3 +1,5 @@
+import Formats
+
 /// A figure before it is drawn: what it is called, what it says, and how to draw it.
 public struct Figure: Sendable {
   /// The name of its file, without folder and extension.
@@ -15,9 +17,5 @@ public struct Figure: Sendable {
   static let folder = "figures"
 
   /// The figure in a report.
-  var markdown: String { "![\(Self.escaped(description))](\(file))\n" }
-
-  private static func escaped(_ text: String) -> String {
-    text.map { "\\`*_[]<>&|".contains($0) ? "\\\($0)" : $0 == "\n" ? " " : String($0) }.joined()
-  }
+  var markdown: String { "![\(description.escapedForMarkdown)](\(file))\n" }
 }

@@ -1,5 +1,6 @@
 import Experiments
 import Statistics
+import Wording
 
 extension ComparisonFamily {
   /// The differences from the reference with their intervals, best first; nil where there are none.
@@ -44,12 +45,12 @@ extension ComparisonFamily {
     }
     if !intervals.isEmpty {
       let apart = intervals.count { $0.low > 0 || $0.high < 0 }
-      sentences.append("\(apart) of \(intervals.count) 95 % intervals \(apart == 1 ? "does" : "do") not hold zero.")
+      sentences.append("\(apart) of \(intervals.count) 95 % intervals \(numbered(apart, "does", "do")) not hold zero.")
     }
     if let rope, !intervals.isEmpty {
       let inside = intervals.count { $0.isInside(rope: rope) }
       sentences.append(
-        "\(inside) \(inside == 1 ? "lies" : "lie") within the region of equivalence, ±\(shown.value(rope))\(shown.differenceUnit)."
+        "\(inside) \(numbered(inside, "lies", "lie")) within the region of equivalence, ±\(shown.value(rope))\(shown.differenceUnit)."
       )
     }
     return sentences.joined(separator: " ")

@@ -1,4 +1,5 @@
 import Foundation
+import Wording
 
 /// A figure in gnuplot's language.
 ///

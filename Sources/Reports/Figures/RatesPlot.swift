@@ -1,4 +1,5 @@
 import Experiments
+import Wording
 
 /// The validation score of each activation over the rates of the grid, its chosen rate marked: the sensitivity to the rate.
 struct RatesPlot {

@@ -1,4 +1,5 @@
 import Foundation
+import Formats
 
 /// An SVG as gnuplot writes it, made fit for a report: with a title and a description for screen readers, its texts put
 /// in, and without what gnuplot says of itself.
@@ -17,8 +18,8 @@ struct SVGDocument {
       <?xml version="1.0" encoding="utf-8"?>
       <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" \
       width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" aria-labelledby="title description">
-      <title id="title">\(Self.escaped(figure.title))</title>
-      <desc id="description">\(Self.escaped(figure.description))</desc>
+      <title id="title">\(figure.title.escapedForXML)</title>
+      <desc id="description">\(figure.description.escapedForXML)</desc>
       <defs>
       \(Self.points)
       </defs>
@@ -60,22 +61,6 @@ struct SVGDocument {
     guard let start = line.range(of: "_T"), let end = line.range(of: "_<", range: start.upperBound..<line.endIndex),
       let index = Int(line[start.upperBound..<end.lowerBound]), texts.indices.contains(index)
     else { return line }
-    return line[..<start.lowerBound] + escaped(texts[index]) + line[line.index(after: end.lowerBound)...]
-  }
-
-  /// A text as XML has it; what XML cannot hold is a space.
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case _ where scalar.value < 32 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: result += " "
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    return line[..<start.lowerBound] + texts[index].escapedForXML + line[line.index(after: end.lowerBound)...]
   }
 }

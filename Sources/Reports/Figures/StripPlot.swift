@@ -1,5 +1,6 @@
 import Experiments
 import Statistics
+import Wording
 
 extension ComparisonFamily {
   /// The metric of every seed with its mean and interval, best first; nil where no trial has a value.

@@ -1,3 +1,4 @@
+import Formats
 import Statistics
 
 /// A named value of a record that is written as JSON, where names nest, and as CSV, where they are flattened.
@@ -26,22 +27,18 @@ struct Field {
   }
 
   /// What its columns hold.
-  var cells: [(any CSVValue)?] {
+  var cells: [Cell] {
     switch value {
-    case .text(let text): [text]
-    case .int(let number): [number]
-    case .number(let number): [number]
-    case .interval(let interval): [interval?.low, interval?.high]
+    case .text(let text): [Cell(text)]
+    case .int(let number): [Cell(number)]
+    case .number(let number): [Cell(number)]
+    case .interval(let interval): [Cell(interval?.low), Cell(interval?.high)]
     }
   }
 
   private var json: JSONValue {
-    switch value {
-    case .text(let text): text.map(JSONValue.string) ?? .null
-    case .int(let number): number.map(JSONValue.int) ?? .null
-    case .number(let number): JSONValue(number)
-    case .interval(let interval): interval.map { .array([.number($0.low), .number($0.high)]) } ?? .null
-    }
+    if case .interval = value { return cells[0] == .none ? .null : .array(cells.map(\.json)) }
+    return cells[0].json
   }
 
   /// Fields as an object; those that share an outer name stand side by side, and are nested.
@@ -56,5 +53,12 @@ struct Field {
       rest = rest.dropFirst(isNested ? group.count : 1)
     }
     return .object(members)
+  }
+
+  /// Records as CSV, a row each; all have the fields of the template.
+  static func csv(_ records: [[Field]], like template: [Field]) -> String {
+    var csv = CSVWriter(header: template.flatMap(\.columns))
+    for record in records { csv.append(record.flatMap(\.cells)) }
+    return csv.text
   }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Formats
 import Foundation
 
 /// A table as CSV whose rows go into a hash while they are written, without their times; for tables of millions of rows.
@@ -21,18 +22,18 @@ struct HashedCSV {
     expectedRows = rows
     self.hash = hash
     self.isTimed = isTimed
-    line = CSV.joined(isTimed ? header.dropLast() : header[...])
-    finishLine { if isTimed { $0 += "," + CSV.joined(header.suffix(1)) } }
+    line = CSVWriter.line((isTimed ? header.dropLast() : header[...]).map(Cell.text))
+    finishLine { if isTimed { $0 += "," + CSVWriter.line(header.suffix(1).map(Cell.text)) } }
   }
 
   /// Adds a row that begins with `start`, fields already joined; `seconds` are the last field of a timed table.
-  mutating func append(_ start: String, _ row: [(any CSVValue)?], seconds: Double? = nil) {
+  mutating func append(_ start: String, _ row: [Cell], seconds: Double? = nil) {
     precondition((seconds != nil) == isTimed, "a time for each row of a timed table, and for no other")
     line.removeAll(keepingCapacity: true)
     line += start
-    for value in row {
+    for cell in row {
       line += ","
-      value?.write(asFieldOf: &line)
+      cell.write(asFieldOf: &line)
     }
     if isEmpty {
       text.reserveCapacity(expectedRows * (line.utf8.count + Self.spare))
@@ -41,7 +42,7 @@ struct HashedCSV {
     finishLine { text in
       guard let seconds else { return }
       text += ","
-      seconds.write(asFieldOf: &text)
+      seconds.write(to: &text)
     }
   }
 

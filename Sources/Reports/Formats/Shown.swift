@@ -59,15 +59,6 @@ struct Shown {
   /// A learning rate, to three digits.
   static func rate(_ rate: Double) -> String { String(format: "%.3g", rate) }
 
-  /// A whole number with its thousands set apart.
-  static func grouped(_ value: Int) -> String {
-    let digits = String(abs(value))
-    let grouped = digits.enumerated().map { index, digit in
-      index > 0 && (digits.count - index) % 3 == 0 ? ",\(digit)" : String(digit)
-    }
-    return (value < 0 ? "−" : "") + grouped.joined()
-  }
-
   private func scaled(_ value: Double?, signed: Bool) -> String {
     guard let value else { return "–" }
     let text = isShare ? Self.fixed(abs(value) * factor, 2) : String(format: "%.4g", abs(value))

@@ -1,5 +1,6 @@
 import Crypto
 import Experiments
+import Formats
 import Networks
 
 /// `diagnostics.csv`: a row a trial, moment and hidden layer.
@@ -20,8 +21,9 @@ enum DiagnosticsTable {
         csv.append(
           identity,
           [
-            row.epoch, row.layer, row.mean, row.sd, row.q25, row.median, row.q75, row.slope, row.dead, row.saturated,
-            row.gradientNorm, row.gradientSD, row.updateRatio,
+            .real(row.epoch), .int(row.layer), .real(row.mean), .real(row.sd), .real(row.q25), .real(row.median),
+            .real(row.q75), .real(row.slope), .real(row.dead), .real(row.saturated), .real(row.gradientNorm),
+            .real(row.gradientSD), Cell(row.updateRatio),
           ])
       }
     }

@@ -1,4 +1,5 @@
 import Datasets
+import Formats
 
 /// A CSV file of the program's own, read back row by row with its columns found by name.
 struct RawTable {

@@ -1,5 +1,6 @@
 import Crypto
 import Experiments
+import Formats
 
 /// The tables of a suite's results as they are written, and the hash that they are known by.
 struct RawTexts {
@@ -26,6 +27,6 @@ struct RawTexts {
       hash = diagnostics.hashSoFar
     }
     self.files = files
-    self.hash = hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    self.hash = hash.finalize().hexadecimal
   }
 }

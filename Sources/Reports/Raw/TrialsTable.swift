@@ -1,5 +1,6 @@
 import Crypto
 import Experiments
+import Formats
 
 /// `trials.csv`, a row a trial, and `curves.csv`, a row a trial and completed epoch; `tuning.csv`, a row a trial of the search
 /// for rates, which has no test scores.
@@ -48,7 +49,8 @@ enum TrialsTable {
       let identity = identity(of: record, suite)
       for epoch in record.epochs {
         csv.append(
-          identity, [epoch.epoch, epoch.trainLoss, epoch.validationLoss, epoch.validationAccuracy],
+          identity,
+          [.int(epoch.epoch), .real(epoch.trainLoss), Cell(epoch.validationLoss), Cell(epoch.validationAccuracy)],
           seconds: epoch.seconds)
       }
     }
@@ -56,29 +58,29 @@ enum TrialsTable {
   }
 
   /// The row of a trial in `trials.csv`.
-  static func row(of record: TrialRecord, _ suite: String) -> [(any CSVValue)?] {
-    identityValues(of: record, suite) + values(of: record) + [record.seconds]
+  static func row(of record: TrialRecord, _ suite: String) -> [Cell] {
+    identityValues(of: record, suite) + values(of: record) + [.real(record.seconds)]
   }
 
   /// The fields that name a trial, joined.
   static func identity(of record: TrialRecord, _ suite: String) -> String {
-    CSV.joined(identityValues(of: record, suite).map { $0.csv })
+    CSVWriter.line(identityValues(of: record, suite))
   }
 
-  private static func identityValues(of record: TrialRecord, _ suite: String) -> [any CSVValue] {
+  private static func identityValues(of record: TrialRecord, _ suite: String) -> [Cell] {
     [
-      suite, record.arm.rawValue, record.matching.rawValue, record.dataset, record.network, record.activation,
-      record.seed,
+      .text(suite), .text(record.arm.rawValue), .text(record.matching.rawValue), .text(record.dataset),
+      .text(record.network), .text(record.activation), .int(record.seed),
     ]
   }
 
   /// What `trials.csv` has between a trial's name and its time.
-  private static func values(of record: TrialRecord) -> [(any CSVValue)?] {
+  private static func values(of record: TrialRecord) -> [Cell] {
     let last = record.epochs.last
     return [
-      record.learningRate, record.parameters, last?.epoch ?? 0, record.status.rawValue, last?.trainLoss,
-      last?.validationLoss, last?.validationAccuracy, record.testLoss, record.testAccuracy, record.testCorrect,
-      record.testExamples,
+      .real(record.learningRate), .int(record.parameters), .int(last?.epoch ?? 0), .text(record.status.rawValue),
+      Cell(last?.trainLoss), Cell(last?.validationLoss), Cell(last?.validationAccuracy), Cell(record.testLoss),
+      Cell(record.testAccuracy), Cell(record.testCorrect), .int(record.testExamples),
     ]
   }
 }

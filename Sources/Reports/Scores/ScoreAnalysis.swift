@@ -1,4 +1,5 @@
 public import Statistics
+public import Formats
 
 /// The comparison of any table of scores: for each data set by its blocks, and over data sets by their means.
 public struct ScoreAnalysis: Sendable {
@@ -58,7 +59,7 @@ public struct ScoreAnalysis: Sendable {
       rows += part.comparison.pairs.map { [Field("dataset", .text(part.dataset))] + $0.fields }
     }
     if let overall { rows += overall.pairs.map { [Field("dataset", .text(nil))] + $0.fields } }
-    return CSV(rows, like: rows.first ?? [Field("dataset", .text(nil))] + PairComparison.noFields).text
+    return Field.csv(rows, like: rows.first ?? [Field("dataset", .text(nil))] + PairComparison.noFields)
   }
 }
 

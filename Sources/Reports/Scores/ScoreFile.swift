@@ -1,5 +1,6 @@
 import Datasets
 public import Statistics
+import Formats
 
 /// Scores from a CSV file of whatever origin: long (a score a row) or wide (a column a method, a row a block).
 public struct ScoreFile: Sendable {
@@ -40,7 +41,7 @@ public struct ScoreFile: Sendable {
 
   /// Reads a long table; `file` names it in errors.
   ///
-  /// - Throws: `ReportError` or `DatasetError`, with file and line, for what is no such table.
+  /// - Throws: `ReportError` or `InputError`, with file and line, for what is no such table.
   public init(long bytes: [UInt8], _ columns: Columns, file: String) throws {
     var reader = try ScoreReader(bytes, file: file)
     let method = try reader.column(columns.method, option: "--method")
@@ -66,7 +67,7 @@ public struct ScoreFile: Sendable {
   /// Reads a wide table, whose column `block` names the blocks: by default the one of that name, else the first that holds no
   /// numbers, else none.
   ///
-  /// - Throws: `ReportError` or `DatasetError`, with file and line, for what is no such table.
+  /// - Throws: `ReportError` or `InputError`, with file and line, for what is no such table.
   public init(wide bytes: [UInt8], block: String?, file: String) throws {
     var reader = try ScoreReader(bytes, file: file)
     var blockColumn = try block.map { try reader.column($0, option: "--block") } ?? reader.names.firstIndex(of: "block")

@@ -1,5 +1,6 @@
 import Datasets
-import Spelling
+import Wording
+import Formats
 
 /// Reads a CSV file of scores record by record, with errors that name file and line.
 struct ScoreReader {
@@ -68,8 +69,7 @@ struct ScoreReader {
 
   /// Whether a column holds nothing.
   func isMissing(in column: Int) -> Bool {
-    let text = (try? scanner.text(of: fields[column]))?.lowercased() ?? ""
-    return ["", "na", "n/a", "null", "none", "?"].contains(text)
+    MissingValue.isSpelled((try? scanner.text(of: fields[column])) ?? "")
   }
 
   /// An error about the present record.

@@ -1,4 +1,6 @@
 import Statistics
+import Formats
+import Wording
 
 /// A score analysis as text: the answer first, then tables.
 extension ScoreAnalysis {
@@ -38,15 +40,14 @@ extension ScoreAnalysis {
     }
     let unit = overall == nil ? "block" : "data set"
     return Answer(
-      scores: headline, shown: Shown(metric: nil), setting: "Over \(n) \(n == 1 ? unit : unit + "s")",
+      scores: headline, shown: Shown(metric: nil), setting: "Over \(counted(n, unit))",
       measure: "score", blocks: blocks
     ).text + "\n"
   }
 
   private static func note(onDropped dropped: [String]) -> String {
     let shown = dropped.prefix(10).joined(separator: ", ") + (dropped.count > 10 ? ", …" : "")
-    return "Left out, since some method has no score there: \(dropped.count) "
-      + "\(dropped.count == 1 ? "block" : "blocks"): \(shown)\n"
+    return "Left out, since some method has no score there: \(counted(dropped.count, "block")): \(shown)\n"
   }
 }
 

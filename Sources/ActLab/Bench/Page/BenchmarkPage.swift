@@ -1,6 +1,8 @@
 import Experiments
 import Foundation
 import Reports
+import Formats
+import Wording
 
 /// `reports/benchmarks`: the measurements, the environment they were made in, and the page that is made from both.
 struct BenchmarkPage {
@@ -52,7 +54,7 @@ struct BenchmarkPage {
       \(missed.isEmpty ? "" : "; these do not: " + missed.map { "\($0.name) (\($0.bound))" }.joined(separator: ", "))\
       \(unknown == 0 ? "" : "; \(unknown) were not measured").
 
-      Each figure is the median of \(rounds) \(rounds == 1 ? "round" : "rounds"); within a round, the best of repeated runs. In a round \
+      Each figure is the median of \(counted(rounds, "round")); within a round, the best of repeated runs. In a round \
       our work and a peer's follow one another on the same core, and every ratio is of figures of the same round: such machines are shared, \
       and absolute times are theirs alone.
 

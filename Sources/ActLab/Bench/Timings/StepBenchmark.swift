@@ -3,6 +3,7 @@ import Matrices
 import Networks
 import Randomness
 import Reports
+import Formats
 
 /// Times training steps, and the peak of the same core in turn with them.
 struct StepBenchmark {

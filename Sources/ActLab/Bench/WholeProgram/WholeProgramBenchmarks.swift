@@ -3,6 +3,7 @@ import Foundation
 import Randomness
 import Reports
 import ResultStore
+import Formats
 
 /// Times the program as its users run it: whole, from its start to its end.
 enum WholeProgramBenchmarks {

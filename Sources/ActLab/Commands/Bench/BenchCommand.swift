@@ -2,6 +2,7 @@ import Activations
 import ArgumentParser
 import Matrices
 import Reports
+import Formats
 
 /// `actlab bench`.
 struct BenchCommand: ParsableCommand {

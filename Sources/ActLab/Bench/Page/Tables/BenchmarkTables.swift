@@ -33,16 +33,3 @@ struct BenchmarkTables {
     round.first { $0.bench == bench && $0.peer == peer && isMeant($0) }.flatMap(figure)
   }
 }
-
-extension Int {
-  /// The number with its thousands set apart.
-  var formatted: String {
-    var (rest, groups) = (self, [String]())
-    while rest >= 1000 {
-      let group = String(rest % 1000)
-      groups.insert(String(repeating: "0", count: 3 - group.count) + group, at: 0)
-      rest /= 1000
-    }
-    return ([String(rest)] + groups).joined(separator: ",")
-  }
-}

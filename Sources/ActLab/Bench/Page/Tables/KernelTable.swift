@@ -1,9 +1,11 @@
+import Wording
+
 extension BenchmarkTables {
   /// What activations take on buffers of a size.
   func kernels(count: Int) -> BenchmarkTable {
     let copy = median("kernels", "torch", \.forwardNs) { $0.n == count && $0.act == "copy" }
     var table = BenchmarkTable(
-      "Activations, \(count.formatted) elements",
+      "Activations, \(grouped(count)) elements",
       """
       Nanoseconds an element, one core; a copy takes \(copy.shown(3)). The bound is half of PyTorch's time or twice a copy's, \
       whichever is larger; for ReLU and Leaky ReLU, which do no arithmetic to speak of, 1.1 times PyTorch's. PyTorch's Maxout (the largest of pairs) and Mish's \
@@ -35,7 +37,7 @@ extension BenchmarkTables {
           torch == nil
             ? nil
             : BenchmarkTable.Claim(
-              name: "\(activation) \(pass), \(count.formatted) elements", bound: "≤ \(bound.shown(3))",
+              name: "\(activation) \(pass), \(grouped(count)) elements", bound: "≤ \(bound.shown(3))",
               isMet: margin.map { $0 <= 1 }))
       }
     }

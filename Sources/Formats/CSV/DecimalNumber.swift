@@ -5,7 +5,7 @@
 ///
 /// Numbers of up to 15 digits and small exponents, nearly all in practice, need one exact product or quotient; the others
 /// go through the standard library. Source: Clinger 1990, "How to read floating point numbers accurately", PLDI.
-func decimalNumber(_ bytes: [UInt8], in range: Range<Int>) -> Double? {
+package func decimalNumber(_ bytes: [UInt8], in range: Range<Int>) -> Double? {
   var (position, end) = (range.lowerBound, range.upperBound)
   while position < end, bytes[position].isBlank { position += 1 }
   while position < end, bytes[end - 1].isBlank { end -= 1 }

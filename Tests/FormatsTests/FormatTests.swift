@@ -1,6 +1,6 @@
 import Foundation
-import Reports
 import Testing
+import Formats
 
 @Suite("Formats")
 struct FormatTests {

@@ -13,7 +13,8 @@ package struct CSVField {
 /// The format is RFC 4180: commas, fields in double quotes where they hold commas, quotes (doubled) or line breaks. Besides
 /// CRLF, a single LF or CR ends a line; a UTF-8 byte order mark and empty lines are skipped.
 package struct CSVScanner {
-  let bytes: [UInt8]
+  /// The file.
+  package let bytes: [UInt8]
   private let file: String
   private var position: Int
   private var line = 1
@@ -26,7 +27,7 @@ package struct CSVScanner {
   }
 
   /// Replaces `fields` by the next record's; false at the end of the file.
-  package mutating func nextRecord(into fields: inout [CSVField]) throws(DatasetError) -> Bool {
+  package mutating func nextRecord(into fields: inout [CSVField]) throws(InputError) -> Bool {
     fields.removeAll(keepingCapacity: true)
     while takeLineEnd() {}
     guard position < bytes.count else { return false }
@@ -36,9 +37,9 @@ package struct CSVScanner {
   }
 
   /// A field's text.
-  package func text(of field: CSVField) throws(DatasetError) -> String {
+  package func text(of field: CSVField) throws(InputError) -> String {
     guard let text = String(validating: bytes[field.range], as: UTF8.self) else {
-      throw DatasetError(file: file, line: field.line, "not UTF-8 text; save the file as UTF-8")
+      throw InputError(file: file, line: field.line, "not UTF-8 text; save the file as UTF-8")
     }
     return field.hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
   }
@@ -46,7 +47,7 @@ package struct CSVScanner {
   /// The number that a field spells, nil where it spells none.
   package func number(in field: CSVField) -> Double? { decimalNumber(bytes, in: field.range) }
 
-  private mutating func nextField() throws(DatasetError) -> CSVField {
+  private mutating func nextField() throws(InputError) -> CSVField {
     if take(.quote) { return try quotedField() }
     let start = position
     while position < bytes.count, !bytes[position].endsField { position += 1 }
@@ -54,7 +55,7 @@ package struct CSVScanner {
   }
 
   /// The field whose opening quote was just taken.
-  private mutating func quotedField() throws(DatasetError) -> CSVField {
+  private mutating func quotedField() throws(InputError) -> CSVField {
     var field = CSVField(range: position..<position, line: line)
     while position < bytes.count {
       let end = position
@@ -64,7 +65,7 @@ package struct CSVScanner {
           continue
         }
         guard position == bytes.count || bytes[position].endsField else {
-          throw DatasetError(
+          throw InputError(
             file: file, line: line, "text after a closing quote; write a quote inside a quoted field twice")
         }
         field.range = field.range.lowerBound..<end
@@ -72,7 +73,7 @@ package struct CSVScanner {
       }
       if !takeLineEnd() { position += 1 }
     }
-    throw DatasetError(file: file, line: field.line, "a quote is opened here and never closed")
+    throw InputError(file: file, line: field.line, "a quote is opened here and never closed")
   }
 
   private mutating func take(_ byte: UInt8) -> Bool {

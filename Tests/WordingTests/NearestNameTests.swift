@@ -1,7 +1,7 @@
-import Spelling
+import Wording
 import Testing
 
-@Suite("Spelling")
+@Suite("Wording")
 struct NearestNameTests {
   static let names = ["sigmoid", "tanh", "relu", "leaky-relu", "maxout", "elu"]
 

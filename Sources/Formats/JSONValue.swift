@@ -26,7 +26,7 @@ public enum JSONValue: Sendable {
     switch self {
     case .array(let values): "[" + values.map(\.line).joined(separator: ", ") + "]"
     case .object(let members):
-      "{" + members.map { Self.quoted($0.0) + ": " + $0.1.line }.joined(separator: ", ") + "}"
+      "{" + members.map { $0.0.quotedForJSON + ": " + $0.1.line }.joined(separator: ", ") + "}"
     default: text(indentation: "")
     }
   }
@@ -38,7 +38,7 @@ public enum JSONValue: Sendable {
     case .bool(let value): return value ? "true" : "false"
     case .int(let value): return String(value)
     case .number(let value): return value.isFinite ? value.description : "null"
-    case .string(let value): return Self.quoted(value)
+    case .string(let value): return value.quotedForJSON
     case .array(let values):
       let isFlat = values.allSatisfy { if case .object = $0 { false } else { true } }
       let texts = values.map { $0.text(indentation: inner) }
@@ -46,26 +46,8 @@ public enum JSONValue: Sendable {
       return "[\n" + texts.map { inner + $0 }.joined(separator: ",\n") + "\n" + indentation + "]"
     case .object(let members):
       if members.isEmpty { return "{}" }
-      let lines = members.map { inner + Self.quoted($0.0) + ": " + $0.1.text(indentation: inner) }
+      let lines = members.map { inner + $0.0.quotedForJSON + ": " + $0.1.text(indentation: inner) }
       return "{\n" + lines.joined(separator: ",\n") + "\n" + indentation + "}"
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case "\r": result += "\\r"
-      case _ where scalar.value < 32:
-        let code = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - code.count) + code
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

@@ -60,21 +60,9 @@ public struct TextTable: Sendable {
   /// The table as LaTeX, for the package booktabs.
   public var latex: String {
     let columns = alignments.map { $0 == .left ? "l" : "r" }.joined()
-    func row(_ cells: [String]) -> String { "  " + cells.map(Self.latex).joined(separator: " & ") + " \\\\\n" }
+    func row(_ cells: [String]) -> String { "  " + cells.map(\.escapedForLaTeX).joined(separator: " & ") + " \\\\\n" }
     return "\\begin{tabular}{\(columns)}\n  \\toprule\n" + row(header) + "  \\midrule\n" + rows.map(row).joined()
       + "  \\bottomrule\n\\end{tabular}\n"
-  }
-
-  /// A cell with what LaTeX would read as markup escaped, and what it cannot print put as mathematics.
-  private static func latex(_ cell: String) -> String {
-    let replacements: [Character: String] = [
-      "\\": "\\textbackslash{}", "&": "\\&", "%": "\\%", "$": "\\$", "#": "\\#", "_": "\\_", "{": "\\{",
-      "}": "\\}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "−": "$-$", "±": "$\\pm$", "…": "\\dots{}",
-      "–": "--", "<": "$<$", ">": "$>$", "≈": "$\\approx$",
-    ]
-    let power = /(\d)e([+-])0*(\d+)/
-    return cell.map { replacements[$0] ?? String($0) }.joined()
-      .replacing(power) { "\($0.1)$\\times10^{\($0.2 == "-" ? "-" : "")\($0.3)}$" }
   }
 
   private init(header: [String], alignments: [Alignment], rows: [[String]]) {

@@ -1,0 +1,20 @@
+/// `a, b and c`.
+package func listed(_ items: [String]) -> String {
+  items.count < 2 ? items.joined() : items.dropLast().joined(separator: ", ") + " and " + (items.last ?? "")
+}
+
+/// A count with its noun: `1 epoch`, `3 epochs`, `10,000 trials`; `plural` where it is not the noun with an s.
+package func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+  "\(grouped(count)) \(numbered(count, noun, plural))"
+}
+
+/// The noun that follows a count, or the verb that does: `numbered(1, "lies", "lie")`.
+package func numbered(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
+  count == 1 ? singular : plural ?? singular + "s"
+}
+
+/// A piece of somebody's file or command for a message: in quotes, on one line, cut where it is long.
+package func quoted(_ text: String) -> String {
+  let line = text.map { $0.isNewline ? "⏎" : String($0) }
+  return "'" + line.prefix(40).joined() + (line.count > 40 ? "…" : "") + "'"
+}

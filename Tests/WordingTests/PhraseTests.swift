@@ -1,0 +1,31 @@
+import Testing
+import Wording
+
+@Suite("Phrases and numbers in words")
+struct PhraseTests {
+  @Test("One thing is singular, any other count plural, and thousands are set apart")
+  func counts() {
+    #expect(counted(1, "epoch") == "1 epoch")
+    #expect(counted(0, "epoch") == "0 epochs")
+    #expect(counted(10_000, "trial") == "10,000 trials")
+    #expect(counted(2, "class", "classes") == "2 classes")
+    #expect(numbered(1, "lies", "lie") == "lies")
+    #expect(numbered(3, "lies", "lie") == "lie")
+  }
+
+  @Test(
+    "Whole numbers are grouped by thousands",
+    arguments: [
+      (0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "−1,234,567"), (.min, "−9,223,372,036,854,775,808"),
+    ])
+  func groups(_ number: Int, _ text: String) {
+    #expect(grouped(number) == text)
+  }
+
+  @Test("Lists end in 'and'")
+  func lists() {
+    #expect(listed([]) == "")
+    #expect(listed(["a"]) == "a")
+    #expect(listed(["a", "b", "c"]) == "a, b and c")
+  }
+}
