@@ -47,8 +47,10 @@ public struct Architecture: Sendable, Hashable {
   /// All weights, biases and learnable parameters of activations.
   public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
 
-  /// The layer sizes joined by hyphens, e.g. `784-128-128-10`.
-  public var label: String { ([inputs] + layers.map(\.units)).map(String.init).joined(separator: "-") }
+  /// The layers' sizes.
+  public var shape: NetworkShape {
+    NetworkShape(inputs: inputs, hidden: layers.dropLast().map(\.units), outputs: outputs)
+  }
 
   /// The floating-point operations of a training step: 2·batch·(2·Σ in·out + Σ over layers after the first of in·out),
   /// a multiplication and an addition for each weight forward, for its gradient, and for the gradient of its input.

@@ -40,9 +40,33 @@ public struct Optimizer: Sendable, Hashable {
       uniqueKeysWithValues: method.parameters.map { ($0.name, settings[$0.name] ?? $0.defaultValue) })
   }
 
+  /// A method with all parameters at their defaults.
+  public init(defaultsOf method: Method) {
+    self.method = method
+    settings = Dictionary(uniqueKeysWithValues: method.parameters.map { ($0.name, $0.defaultValue) })
+  }
+
   subscript(_ name: String) -> Double {
     guard let value = settings[name] else { preconditionFailure("\(method.rawValue) has no parameter '\(name)'") }
     return value
+  }
+}
+
+extension Optimizer: Codable {
+  private enum Key: CodingKey { case method, settings }
+
+  /// From a method and settings.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    try self.init(
+      container.decode(Method.self, forKey: .method), container.decode([String: Double].self, forKey: .settings))
+  }
+
+  /// As the method and a value for each of its parameters.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(method, forKey: .method)
+    try container.encode(settings, forKey: .settings)
   }
 }
 

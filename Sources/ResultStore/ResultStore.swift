@@ -1,4 +1,4 @@
-import Activations
+public import Activations
 public import Experiments
 import Foundation
 import GRDB
@@ -11,26 +11,33 @@ import Networks
 public struct ResultStore: Sendable {
   private let path: String
   private let database: DatabaseQueue
+  /// What was done to a store of an older program when it was opened, in a line; nil where nothing was.
+  public let migrationNote: String?
 
-  /// Opens the store at a path, and makes it, with its folder, where there is none.
+  /// Opens the store at a path, and makes it, with its folder, where there is none; one of an older program is brought up to date,
+  /// after a copy of it has been made.
   ///
+  /// - Parameter registry: the activations whose formulas are not part of a trial's key.
   /// - Throws: `StoreError` for a file that is no store, or of a newer program, or cannot be written.
-  public init(path: String) throws(StoreError) {
+  public init(path: String, registry: ActivationRegistry = .standard) throws(StoreError) {
     self.path = path
+    let migrator = Schema.migrator(registered: Set(registry.definitions.map(\.id)))
     var configuration = Configuration()
     configuration.busyMode = .timeout(30)
     do {
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
       try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      database = try DatabaseQueue(path: path, configuration: configuration)
-      let isNewer = try database.read { try Schema.migrator.hasBeenSuperseded($0) }
+      let database = try DatabaseQueue(path: path, configuration: configuration)
+      self.database = database
+      let isNewer = try database.read { try migrator.hasBeenSuperseded($0) }
       if isNewer { throw StoreError(path, "was written by a newer version of actlab; update, or give another --store") }
       let isForeign = try database.read { db in
         let tables = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
         return !tables.isEmpty && !tables.contains("grdb_migrations")
       }
       if isForeign { throw StoreError(path, "is a database of another program; give another file with --store") }
-      try Self.migrate(database)
+      migrationNote = try Self.backup(database, at: path, before: migrator)
+      try Self.migrate(database, by: migrator)
     } catch let error as StoreError {
       throw error
     } catch {
@@ -39,12 +46,24 @@ public struct ResultStore: Sendable {
   }
 
   /// Makes the tables; where another process makes them at this moment, its work serves.
-  private static func migrate(_ database: DatabaseQueue) throws {
+  private static func migrate(_ database: DatabaseQueue, by migrator: DatabaseMigrator) throws {
     do {
-      try Schema.migrator.migrate(database)
+      try migrator.migrate(database)
     } catch {
-      guard try database.read({ try Schema.migrator.hasCompletedMigrations($0) }) else { throw error }
+      guard try database.read({ try migrator.hasCompletedMigrations($0) }) else { throw error }
     }
+    try database.write { try Schema.addMissingColumns(to: $0) }
+  }
+
+  /// Copies a store whose trials are about to be renamed, and says so; nothing for another.
+  private static func backup(
+    _ database: DatabaseQueue, at path: String, before migrator: DatabaseMigrator
+  ) throws -> String? {
+    let applied = try database.read { try migrator.appliedIdentifiers($0) }
+    if applied.isEmpty || applied.contains(Schema.keyMigration) { return nil }
+    let copy = path + ".backup"
+    if !FileManager.default.fileExists(atPath: copy) { try database.backup(to: DatabaseQueue(path: copy)) }
+    return "\(path): brought up to date from an older version of actlab; a copy of what it was is \(copy)"
   }
 
   /// Those of `keys` whose trials are stored.
@@ -83,31 +102,16 @@ public struct ResultStore: Sendable {
     _ record: TrialRecord, key: String, _ specification: String, environment: String, in db: Database
   ) throws {
     try db.execute(sql: "DELETE FROM trial WHERE key = ?", arguments: [key])
-    let trial = try db.cachedStatement(
-      sql: """
-        INSERT INTO trial (key, specification, dataset, network, activation, seed, learning_rate, parameters, status,
-          test_loss, test_correct, test_examples, seconds, environment_id)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    try trial.execute(arguments: [
-      key, specification, record.dataset, record.network, record.activation, record.seed, record.learningRate,
-      record.parameters, record.status.rawValue, record.testLoss, record.testCorrect, record.testExamples,
-      record.seconds, environment,
-    ])
+    let trial = try db.cachedStatement(sql: Schema.insertion(into: "trial", Schema.trialIdentity + TrialColumn.names))
+    try trial.execute(
+      arguments: [key, specification, environment, record.activation] + StatementArguments(TrialColumn.stored, record))
     let id = db.lastInsertedRowID
-    let curve = try db.cachedStatement(sql: "INSERT INTO epoch VALUES (?, ?, ?, ?, ?, ?)")
-    for epoch in record.epochs {
-      try curve.execute(arguments: [
-        id, epoch.epoch, epoch.trainLoss, epoch.validationLoss, epoch.validationAccuracy, epoch.seconds,
-      ])
-    }
+    let curve = try db.cachedStatement(sql: Schema.insertion(into: "epoch", ["trial_id"] + EpochColumn.names))
+    for epoch in record.epochs { try curve.execute(arguments: [id] + StatementArguments(EpochColumn.all, epoch)) }
     let diagnosis = try db.cachedStatement(
-      sql: "INSERT INTO diagnosis VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      sql: Schema.insertion(into: "diagnosis", ["trial_id", "position"] + DiagnosisColumn.names))
     for (position, row) in record.diagnostics.enumerated() {
-      try diagnosis.execute(arguments: [
-        id, position, row.layer, row.epoch, row.mean, row.sd, row.q25, row.median, row.q75, row.slope, row.dead,
-        row.saturated, row.gradientNorm, row.gradientSD, row.updateRatio,
-      ])
+      try diagnosis.execute(arguments: [id, position] + StatementArguments(DiagnosisColumn.all, row))
     }
   }
 
@@ -121,7 +125,7 @@ public struct ResultStore: Sendable {
         let insertion = try db.makeStatement(sql: "INSERT INTO suite_trial VALUES (?, ?, ?, ?, ?, ?)")
         for (position, trial) in plan.known.enumerated() {
           try insertion.execute(arguments: [
-            plan.suite.name, position, trial.arm.rawValue, trial.matching.rawValue, trial.candidate.label,
+            plan.suite.name, position, trial.arm.rawValue, trial.matching.rawValue, trial.activation,
             trial.key,
           ])
         }

@@ -1,6 +1,9 @@
+import Experiments
 import GRDB
+import Networks
 
-/// The tables of a store, by migration; a released migration is never changed, a new one is added.
+/// The tables of a store, by migration; a released migration is never changed, a new one is added. Columns that results have gained
+/// since need none: `addMissingColumns` adds what is declared and lacking.
 ///
 /// - `trial`: a row a trial, named by the hash of its specification; `specification` is the JSON that is hashed.
 /// - `epoch`: a row a trial and completed epoch.
@@ -9,7 +12,14 @@ import GRDB
 ///   activations; trials may be shared by suites.
 /// - `environment`: the programs and machines that trials were run with.
 enum Schema {
-  static var migrator: DatabaseMigrator {
+  /// The columns of `trial` beside those of results.
+  static let trialIdentity = ["key", "specification", "environment_id", "activation"]
+
+  /// The migration that changed the trials' keys, before which a store is copied.
+  static let keyMigration = "3"
+
+  /// The migrations; `registered` are the ids of the activations whose formulas are not part of a key.
+  static func migrator(registered: Set<String>) -> DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { db in
       try db.execute(
@@ -43,6 +53,35 @@ enum Schema {
             PRIMARY KEY (trial_id, position)) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration(keyMigration) { db in
+      // Accuracies of the test part are kept as those of the validation part are, as measures.
+      try db.execute(
+        sql: """
+          ALTER TABLE trial ADD COLUMN test_accuracy REAL;
+          UPDATE trial SET test_accuracy = CAST(test_correct AS REAL) / test_examples WHERE test_correct IS NOT NULL;
+          ALTER TABLE trial DROP COLUMN test_correct;
+          """)
+      try KeyMigration(registered: registered).run(in: db)
+    }
     return migrator
+  }
+
+  /// Adds the declared columns that a table lacks, such as those of a measure that is newer than the store; they hold nothing yet.
+  static func addMissingColumns(to db: Database) throws {
+    func add<Record>(_ columns: [ResultColumn<Record>], to table: String) throws {
+      let present = Set(try db.columns(in: table).map(\.name))
+      for column in columns where !present.contains(column.name) {
+        try db.execute(sql: "ALTER TABLE \(table) ADD COLUMN \(column.name) \(column.kind.rawValue)")
+      }
+    }
+    try add(TrialColumn.stored, to: "trial")
+    try add(EpochColumn.all, to: "epoch")
+    try add(DiagnosisColumn.all, to: "diagnosis")
+  }
+
+  /// The statement that inserts a row with values for some columns.
+  static func insertion(into table: String, _ columns: [String]) -> String {
+    let places = columns.map { _ in "?" }.joined(separator: ", ")
+    return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))"
   }
 }

@@ -21,21 +21,27 @@ public struct StoredSuite: Sendable {
     self.definition = definition
     plannedTrials =
       try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM suite_trial WHERE suite = ?", arguments: [suite]) ?? 0
-    var epochs = try Self.epochs(of: suite, in: db)
-    let diagnostics = try Self.diagnostics(of: suite, in: db)
+    let epochs = try Self.rows("epoch", "epoch", EpochColumn.all, EpochRecord.blank, of: suite, in: db)
+    let diagnostics = try Self.rows(
+      "diagnosis", "position", DiagnosisColumn.all, LayerDiagnosis.blank, of: suite, in: db)
     var records: [TrialRecord] = []
     var uses: [String: Int] = [:]
+    let (own, stored) = (TrialColumn.ofSuite, TrialColumn.stored)
+    let columns = own.map { "suite_trial.\($0.name)" } + stored.map { "trial.\($0.name)" }
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT arm, matching, suite_trial.activation AS label, trial.* FROM suite_trial JOIN trial ON trial.key = trial_key
-        WHERE suite = ? ORDER BY position
+        SELECT trial.id, trial.key, environment_id, \(columns.joined(separator: ", "))
+        FROM suite_trial JOIN trial ON trial.key = trial_key WHERE suite = ? ORDER BY position
         """, arguments: [suite])
     while let row = try rows.next() {
-      uses[row["environment_id"], default: 0] += 1
-      records.append(try Self.record(row, epochs: epochs[row["id"]] ?? [], diagnostics[row["id"]] ?? []))
+      let id: Int64 = row[0]
+      uses[row[2], default: 0] += 1
+      var record = try row.record(TrialRecord.blank, own + stored, from: 3) { "trial \(row[1] as String)" }
+      record.epochs = epochs[id] ?? []
+      record.diagnostics = diagnostics[id] ?? []
+      records.append(record)
     }
-    epochs.removeAll()
     self.records = records
     environments = try uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { id, _ in
       let text = try String.fetchOne(db, sql: "SELECT description FROM environment WHERE id = ?", arguments: [id])
@@ -43,65 +49,30 @@ public struct StoredSuite: Sendable {
     }
   }
 
-  private static func epochs(of suite: String, in db: Database) throws -> [Int64: [TrialRecord.Epoch]] {
+  /// The rows of a table that belong to the trials of a suite, by the trial, each trial's in the order of a column.
+  private static func rows<Record>(
+    _ table: String, _ order: String, _ columns: [ResultColumn<Record>], _ blank: Record, of suite: String,
+    in db: Database
+  ) throws -> [Int64: [Record]] {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT trial_id, epoch, train_loss, validation_loss, validation_accuracy, seconds FROM epoch
+        SELECT trial_id, \(ResultColumn.list(columns)) FROM \(table)
         WHERE trial_id IN (SELECT id FROM trial JOIN suite_trial ON trial.key = trial_key WHERE suite = ?)
-        ORDER BY trial_id, epoch
+        ORDER BY trial_id, \(order)
         """, arguments: [suite])
-    var epochs: [Int64: [TrialRecord.Epoch]] = [:]
-    var (trial, own) = (Int64?.none, [TrialRecord.Epoch]())
+    var records: [Int64: [Record]] = [:]
+    var (trial, own) = (Int64?.none, [Record]())
     while let row = try rows.next() {
       let id: Int64 = row[0]
       if id != trial {
-        if let trial { epochs[trial] = own }
+        if let trial { records[trial] = own }
         trial = id
         own.removeAll(keepingCapacity: true)
       }
-      own.append(
-        TrialRecord.Epoch(
-          epoch: row[1], trainLoss: row[2], validationLoss: row[3], validationAccuracy: row[4], seconds: row[5]))
+      own.append(try row.record(blank, columns, from: 1) { "a row of '\(table)'" })
     }
-    if let trial { epochs[trial] = own }
-    return epochs
-  }
-
-  private static func diagnostics(of suite: String, in db: Database) throws -> [Int64: [LayerDiagnosis]] {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT * FROM diagnosis
-        WHERE trial_id IN (SELECT id FROM trial JOIN suite_trial ON trial.key = trial_key WHERE suite = ?)
-        ORDER BY trial_id, position
-        """, arguments: [suite])
-    var diagnostics: [Int64: [LayerDiagnosis]] = [:]
-    while let row = try rows.next() {
-      diagnostics[row["trial_id"], default: []].append(
-        LayerDiagnosis(
-          layer: row["layer"], epoch: row["epoch"], mean: row["mean"], sd: row["sd"], q25: row["q25"],
-          median: row["median"], q75: row["q75"], slope: row["slope"], dead: row["dead"], saturated: row["saturated"],
-          gradientNorm: row["gradient_norm"], gradientSD: row["gradient_sd"], updateRatio: row["update_ratio"]))
-    }
-    return diagnostics
-  }
-
-  private static func record(
-    _ row: Row, epochs: [TrialRecord.Epoch], _ diagnostics: [LayerDiagnosis]
-  ) throws -> TrialRecord {
-    func value<Choice: RawRepresentable<String>>(_ column: String) throws -> Choice {
-      let text: String = row[column]
-      guard let choice = Choice(rawValue: text) else {
-        throw DatabaseError(message: "trial \(row["key"] as String) has the \(column) '\(text)', which is unknown")
-      }
-      return choice
-    }
-    return TrialRecord(
-      arm: try value("arm"), matching: try value("matching"), dataset: row["dataset"], network: row["network"],
-      activation: row["label"], seed: row["seed"], learningRate: row["learning_rate"],
-      parameters: row["parameters"], status: try value("status"), epochs: epochs, testLoss: row["test_loss"],
-      testCorrect: row["test_correct"], testExamples: row["test_examples"],
-      diagnostics: diagnostics, seconds: row["seconds"])
+    if let trial { records[trial] = own }
+    return records
   }
 }

@@ -69,7 +69,7 @@ struct ListCommand: ParsableCommand {
           ("id", .string(name)), ("title", .string(suite.title)),
           ("datasets", .string(suite.datasets.map(\.name).joined(separator: ", "))),
           ("activations", .int(suite.candidates.count)), ("seeds", .int(suite.seeds.count)),
-          ("epochs", .int(suite.epochs)),
+          ("epochs", .int(suite.training.epochs)),
         ]
       }
     case .optimizers:

@@ -43,26 +43,29 @@ struct TrainCommand: AsyncParsableCommand {
     let store = try ResultStore(path: lab.store)
     let plan = try Plan(suite, catalog: .standard, dataDirectory: lab.dataDir)
     let trial = plan.trials[0]
-    let training = try TrialRunner.training(of: trial)
+    guard let work = try plan.work(for: [trial.key])[0] else {
+      preconditionFailure("a plan has work for its own trials")
+    }
+    let training = TrialRunner.training(of: work)
     try saved?.save(training.network, asFinal: false)
-    let record = try run(training, of: trial)
+    let record = try run(training, of: work)
     try store.append(record, of: trial, in: .current(version: ActLab.version))
     try saved?.save(training.network, asFinal: true)
-    try saved?.save(record, of: trial)
+    try saved?.save(record, of: work)
     switch output.format {
     case .json: print(record.json(suite: suite.name).text, terminator: "")
-    case .text: print(summary(of: record, epochs: suite.epochs))
+    case .text: print(summary(of: record, epochs: suite.training.epochs))
     }
   }
 
-  private func run(_ training: Training<Float>, of trial: PlannedTrial) throws -> TrialRecord {
+  private func run(_ training: Training<Float>, of work: TrialWork) throws -> TrialRecord {
     let interruption = Interruption()
-    let progress = Progress([trial], style: lab.progressStyle)
+    let progress = Progress([work.trial], style: lab.progressStyle)
     defer { progress.end() }
     do {
       return try TrialRunner.run(
-        training, of: trial, isCancelled: { interruption.cancellation.isWished },
-        onEpoch: { progress.epoch($0, of: trial) })
+        training, of: work, isCancelled: { interruption.cancellation.isWished },
+        onEpoch: { progress.epoch($0.epoch, of: work.trial) })
     } catch is CancellationError {
       Terminal.printError("interrupted: nothing was stored; the same command starts again")
       throw Exit.interrupted
@@ -75,15 +78,15 @@ struct TrainCommand: AsyncParsableCommand {
     ])
     for epoch in record.epochs {
       table.append([
-        String(epoch.epoch), format(epoch.trainLoss), format(epoch.validationLoss), format(epoch.validationAccuracy),
+        String(epoch.epoch), format(epoch.trainLoss), format(epoch.validation.loss), format(epoch.validation.accuracy),
       ])
     }
     let score =
       switch record.status {
       case .diverged: "diverged in epoch \(epochOfDivergence(record, of: epochs)): its loss became NaN or infinite"
       case .completed:
-        "test loss \(format(record.testLoss))"
-          + (record.testAccuracy.map { ", test accuracy \(format($0))" } ?? "")
+        "test loss \(format(record.test.loss))"
+          + (record.test.accuracy.map { ", test accuracy \(format($0))" } ?? "")
       }
     return table.plain
       + "\n\(record.activation) on \(record.dataset), \(record.network), \(record.parameters) parameters, "
@@ -92,7 +95,7 @@ struct TrainCommand: AsyncParsableCommand {
 
   /// The epoch that could not be completed, or the last one, where its net could not be scored.
   private func epochOfDivergence(_ record: TrialRecord, of epochs: Int) -> Int {
-    let isScored = record.epochs.last?.validationLoss?.isFinite ?? true
+    let isScored = record.epochs.last?.validation.loss?.isFinite ?? true
     return min(epochs, record.epochs.count + (isScored ? 1 : 0))
   }
 

@@ -21,8 +21,8 @@ struct DryRun {
     var rows: [(trial: PlannedTrial, trials: Int, missing: Int)] = []
     for trial in plan.known {
       let isMissing = stored.contains(trial.key) ? 0 : 1
-      if let last = rows.last, last.trial.arm == trial.arm, last.trial.candidate.label == trial.candidate.label,
-        last.trial.architecture == trial.architecture, last.trial.specification.dataset == trial.specification.dataset
+      if let last = rows.last, last.trial.arm == trial.arm, last.trial.activation == trial.activation,
+        last.trial.network == trial.network, last.trial.matching == trial.matching, last.trial.dataset == trial.dataset
       {
         rows[rows.count - 1] = (last.trial, last.trials + 1, last.missing + isMissing)
       } else {
@@ -40,8 +40,8 @@ struct DryRun {
       ])
       for (trial, trials, missing) in rows {
         table.append([
-          trial.specification.dataset, trial.architecture.label, trial.arm.rawValue, trial.candidate.label,
-          String(trial.architecture.parameterCount), String(trials), String(missing),
+          trial.dataset, trial.network.description, trial.arm.rawValue, trial.activation, String(trial.parameters),
+          String(trials), String(missing),
         ])
       }
       let missing = rows.map(\.missing).reduce(0, +)
@@ -57,9 +57,9 @@ struct DryRun {
 
   private func json(_ row: (trial: PlannedTrial, trials: Int, missing: Int)) -> JSONValue {
     .object([
-      ("dataset", .string(row.trial.specification.dataset)), ("network", .string(row.trial.architecture.label)),
-      ("activation", .string(row.trial.candidate.label)), ("arm", .string(row.trial.arm.rawValue)),
-      ("matching", .string(row.trial.matching.rawValue)), ("parameters", .int(row.trial.architecture.parameterCount)),
+      ("dataset", .string(row.trial.dataset)), ("network", .string(row.trial.network.description)),
+      ("activation", .string(row.trial.activation)), ("arm", .string(row.trial.arm.rawValue)),
+      ("matching", .string(row.trial.matching.rawValue)), ("parameters", .int(row.trial.parameters)),
       ("trials", .int(row.trials)), ("to_run", .int(row.missing)),
     ])
   }

@@ -12,6 +12,7 @@ import Wording
 struct SuiteJob {
   let suite: Suite
   let options: LabOptions
+  private var lab: Lab { Lab(registry: ActLab.registry) }
   var failFast = false
   var rerun = false
 
@@ -87,16 +88,21 @@ struct SuiteJob {
     defer { progress.end() }
     let environment = EnvironmentDescription.current(version: ActLab.version)
     let failures = FailureCount()
-    try await Schedule(trials, jobs: options.jobCount).run(cancellation: cancellation) { event in
+    let byKey = Dictionary(trials.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let executor = ThreadExecutor(in: lab, jobs: options.jobCount, dataDirectory: options.dataDir, plan: plan)
+    let assignment = Assignment(suite: try suite.yaml(), keys: trials.map(\.key))
+    try await executor.run(assignment, cancellation: cancellation) { event in
       switch event {
-      case .epoch(let trial, let record):
-        progress.epoch(record, of: trial)
-      case .finished(let trial, let record):
-        try store.append(record, of: trial, in: environment)
-        progress.finished(record, of: trial)
-      case .failed(let trial, let error):
+      case .epoch(let key, let epoch):
+        if let trial = byKey[key] { progress.epoch(epoch, of: trial) }
+      case .finished(let result):
+        guard let trial = byKey[result.key] else { return }
+        try store.append(result.record, of: trial, in: environment)
+        progress.finished(result.record, of: trial)
+      case .failed(let key, let reason):
         failures.add()
-        Terminal.printError("error: \(trial.candidate.label), seed \(trial.specification.seed): \(error)")
+        Terminal.printError(
+          "error: \(byKey[key].map { "\($0.activation), seed \($0.specification.seed)" } ?? key): \(reason)")
         if failFast { cancellation.wish() }
       }
     }

@@ -33,7 +33,7 @@ extension LectureExample {
       let net = Architecture(inputs: inputs, hidden: hidden, outputs: 10, activations: hidden.map { _ in Sigmoid() })
       let names = hidden.isEmpty ? ["W"] : net.layers.indices.map { "W\($0 + 1)" }
       let shapes = zip(names, net.layers).map { "\($0) \($1.units)×\($1.inputs)" }
-      table.append([net.label, function, shapes.joined(separator: ", "), String(net.parameterCount)])
+      table.append([net.shape.description, function, shapes.joined(separator: ", "), String(net.parameterCount)])
     }
     return """
       A CIFAR-10 image has 32·32·3 = \(inputs) numbers. Parameters count the biases, which the lecture leaves out.

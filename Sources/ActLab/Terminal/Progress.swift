@@ -37,11 +37,11 @@ final class Progress: Sendable {
     totalCost = max(1, trials.reduce(0) { $0 + $1.cost })
   }
 
-  /// An epoch of a running trial is done.
-  func epoch(_ record: EpochRecord, of trial: PlannedTrial) {
+  /// An epoch of a running trial is done, 1 the first.
+  func epoch(_ epoch: Int, of trial: PlannedTrial) {
     guard style == .auto else { return }
     state.withLock { state in
-      state.partialCost[trial.key] = trial.cost * Double(record.epoch) / Double(trial.specification.epochs)
+      state.partialCost[trial.key] = trial.cost * Double(epoch) / Double(trial.specification.training.epochs)
       draw(&state)
     }
   }
@@ -68,7 +68,7 @@ final class Progress: Sendable {
 
   private func line(_ state: State, _ record: TrialRecord) -> String {
     let score =
-      switch (record.status, record.testAccuracy, record.testLoss) {
+      switch (record.status, record.test.accuracy, record.test.loss) {
       case (.diverged, _, _): "diverged"
       case (_, let accuracy?, _): String(format: "test accuracy %.4f", accuracy)
       case (_, _, let loss?): String(format: "test loss %.4g", loss)

@@ -1,3 +1,5 @@
+public import Networks
+
 /// What nets of different activations have in common.
 public enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
   /// The widths of the hidden layers.
@@ -25,17 +27,16 @@ public enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
   /// The widths that a recorded net was made from, which its trial was matched with; its own for `width`.
   ///
   /// - Parameters:
-  ///   - network: the layer sizes joined by hyphens.
+  ///   - network: the sizes of its layers.
   ///   - candidate: what the net is of.
   ///   - networks: the widths that the suite names.
-  public func base(of network: String, _ candidate: Candidate, among networks: [[Int]]) -> String {
-    let sizes = network.split(separator: "-").compactMap { Int($0) }
-    guard self == .parameters, let inputs = sizes.first, let outputs = sizes.last else { return network }
+  public func base(of network: NetworkShape, _ candidate: Candidate, among networks: [[Int]]) -> NetworkShape {
+    guard self == .parameters else { return network }
     let base = networks.first {
-      Self.narrowed($0, inputs: inputs, outputs: outputs, pieces: candidate.pieces($0.count))
-        == Array(sizes.dropFirst().dropLast())
+      Self.narrowed($0, inputs: network.inputs, outputs: network.outputs, pieces: candidate.pieces($0.count))
+        == network.hidden
     }
-    return base.map { ([inputs] + $0 + [outputs]).map(String.init).joined(separator: "-") } ?? network
+    return base.map { NetworkShape(inputs: network.inputs, hidden: $0, outputs: network.outputs) } ?? network
   }
 }
 

@@ -1,36 +1,4 @@
 public import Datasets
-public import Networks
-import Formats
-
-/// How a trial's learning rate was come by.
-public enum Arm: String, Sendable, Hashable, Codable {
-  /// One rate for all activations.
-  case shared
-  /// The rate that a search chose for the activation.
-  case tuned
-  /// A rate of the search's grid; such a trial is not compared.
-  case tuning
-}
-
-/// A trial of a plan: its specification, and what is known of it before it runs.
-public struct PlannedTrial: Sendable {
-  /// Everything that the result depends on.
-  public let specification: TrialSpecification
-  /// The SHA-256 of the specification: the trial's name in the store.
-  public let key: String
-  /// How the learning rate was come by.
-  public let arm: Arm
-  /// What nets of different activations have in common.
-  public let matching: Matching
-  /// What the net is of.
-  public let candidate: Candidate
-  /// The data set, split and standardised.
-  public let data: PreparedDataset
-  /// The shape of the net.
-  public let architecture: Architecture
-  /// Roughly the floating-point operations that the trial takes.
-  public let cost: Double
-}
 
 /// The trials of a suite, in the order of its reports: data set, network, arm, activation, seed.
 public struct Plan: Sendable {
@@ -41,6 +9,8 @@ public struct Plan: Sendable {
   /// The trials that are compared, as far as their rates are known.
   public let trials: [PlannedTrial]
   private let conditions: [PlannedCondition]
+  /// The trials of each condition that can be run yet.
+  private let knownOfConditions: [[PlannedTrial]]
 
   /// Plans a suite: loads its data sets, splits and standardises them, and lists the trials. Those of the tuned arm follow
   /// from the results of `tuning`, see `choosing(_:)`.
@@ -54,7 +24,7 @@ public struct Plan: Sendable {
         of: dataset, suiteSeed: suite.seed, validation: suite.validation, test: suite.test)
       let data = PreparedDataset(dataset, split: split, standardize: suite.standardize)
       let loss = try suite.loss(for: dataset)
-      conditions += suite.networks.map { PlannedCondition(suite: suite, data: data, hidden: $0, loss: loss) }
+      conditions += try suite.networks.map { try PlannedCondition(suite: suite, data: data, hidden: $0, loss: loss) }
     }
     try self.init(suite, conditions, rates: nil)
   }
@@ -62,8 +32,11 @@ public struct Plan: Sendable {
   private init(_ suite: Suite, _ conditions: [PlannedCondition], rates: TunedRates?) throws {
     self.suite = suite
     self.conditions = conditions
-    tuning = try conditions.flatMap { try $0.tuning() }
-    trials = try conditions.flatMap { try $0.evaluation(rates) }
+    let tuning = try conditions.map { try $0.tuning() }
+    let trials = try conditions.map { try $0.evaluation(rates) }
+    self.tuning = tuning.flatMap(\.self)
+    self.trials = trials.flatMap(\.self)
+    knownOfConditions = zip(tuning, trials).map { $0 + $1 }
   }
 
   /// The plan with the trials of the tuned arm, at the rates that were chosen; those without a choice are left out.
@@ -71,4 +44,22 @@ public struct Plan: Sendable {
 
   /// All trials that can be run yet, those that tune first.
   public var known: [PlannedTrial] { tuning + trials }
+
+  /// The trials of some keys with all that it takes to run them, in the keys' order; nil for a key that is none of the suite's.
+  ///
+  /// The rates of the tuned arm need not have been chosen here: a key tells which of the grid's was.
+  public func work(for keys: [String]) throws -> [TrialWork?] {
+    let wanted = Set(keys)
+    var found: [String: TrialWork] = [:]
+    func look(in trials: [PlannedTrial], of condition: PlannedCondition) {
+      for trial in trials where wanted.contains(trial.key) && found[trial.key] == nil {
+        found[trial.key] = condition.work(for: trial)
+      }
+    }
+    for (condition, known) in zip(conditions, knownOfConditions) { look(in: known, of: condition) }
+    for condition in conditions where found.count < wanted.count {
+      look(in: try condition.candidatesOfTunedArm(), of: condition)
+    }
+    return keys.map { found[$0] }
+  }
 }

@@ -9,114 +9,143 @@ struct PlannedCondition {
   let data: PreparedDataset
   let hidden: [Int]
   let loss: Loss
+  private let nets: [Net]
+
+  /// A candidate's net, by one way of matching.
+  private struct Net {
+    let candidate: Candidate
+    let matching: Matching
+    let architecture: Architecture
+    let activations: [ActivationSpecification]
+  }
+
+  /// A condition with its nets, in the order of the report.
+  ///
+  /// - Throws: `SuiteError` for a candidate that no net is narrow enough for, or that has no matched gain.
+  init(suite: Suite, data: PreparedDataset, hidden: [Int], loss: Loss) throws(SuiteError) {
+    self.suite = suite
+    self.data = data
+    self.hidden = hidden
+    self.loss = loss
+    let (inputs, outputs) = (data.dataset.features.columns, data.dataset.targets.outputs)
+    var nets: [Net] = []
+    for candidate in suite.candidates {
+      let activations = try suite.specifications(of: candidate)
+      for matching in suite.matchings(of: candidate, hidden: hidden) {
+        let widths =
+          matching == .width
+          ? hidden : try candidate.narrowed(hidden, inputs: inputs, outputs: outputs, dataset: data.dataset.id)
+        let architecture = Architecture(
+          inputs: inputs, hidden: widths, outputs: outputs,
+          activations: candidate.layers(widths.count).map(\.activation))
+        nets.append(
+          Net(candidate: candidate, matching: matching, architecture: architecture, activations: activations))
+      }
+    }
+    self.nets = nets
+  }
 
   /// The trials that choose the tuned rates: for each net every rate of the grid, with every seed of the search.
   func tuning() throws -> [PlannedTrial] {
     guard let tuning = suite.learningRates.tuned else { return [] }
-    return try nets().flatMap { net in
-      try tuning.grid.flatMap { rate in
-        try tuning.seeds.map { try trial(.tuning, net, seed: $0, rate: rate, epochs: tuning.epochs) }
-      }
+    return try nets.flatMap { net in
+      try tuning.grid.flatMap { rate in try tuning.seeds.map { try trial(.tuning, net, seed: $0, rate: rate) } }
     }
   }
 
   /// The trials that are compared; those of the tuned arm at the chosen rates, as far as there are any.
   func evaluation(_ rates: TunedRates?) throws -> [PlannedTrial] {
     try suite.learningRates.arms.flatMap { arm in
-      try nets().flatMap { net in
+      try nets.flatMap { net in
         guard let rate = arm == .shared ? suite.learningRates.shared : rates?[key(net)]?.rate else {
           return [PlannedTrial]()
         }
-        return try suite.seeds.map { try trial(arm, net, seed: $0, rate: rate, epochs: suite.epochs) }
+        return try suite.seeds.map { try trial(arm, net, seed: $0, rate: rate) }
       }
     }
   }
 
-  /// A candidate's net, by one way of matching.
-  private struct Net {
-    let candidate: Candidate
-    let matching: Matching
-    let hidden: [Int]
-    let architecture: Architecture
+  /// The trials that the tuned arm may have: at every rate of the grid.
+  func candidatesOfTunedArm() throws -> [PlannedTrial] {
+    try (suite.learningRates.tuned?.grid ?? []).flatMap { rate in
+      try nets.flatMap { net in try suite.seeds.map { try trial(.tuned, net, seed: $0, rate: rate) } }
+    }
   }
 
-  /// The nets in the order of the report.
+  /// One of the trials with all that it takes to run it.
+  func work(for trial: PlannedTrial) -> TrialWork? {
+    nets.first { $0.candidate.label == trial.activation && $0.matching == trial.matching }.map {
+      TrialWork(trial: trial, candidate: $0.candidate, data: data, loss: loss)
+    }
+  }
+
+  private func key(_ net: Net) -> TunedRates.Key {
+    TunedRates.Key(dataset: data.dataset.id, network: net.architecture.shape, activation: net.candidate.label)
+  }
+
+  private func trial(_ arm: Arm, _ net: Net, seed: Int, rate: Double) throws -> PlannedTrial {
+    let dataset = data.dataset
+    let shape = net.architecture.shape
+    var training = suite.training
+    training.loss = loss
+    training.initializer = net.candidate.initializer ?? training.initializer
+    if arm == .tuning { training.epochs = suite.learningRates.tuned?.epochs ?? training.epochs }
+    if arm == .tuning || shape.hidden.isEmpty { training.diagnostics = nil }
+    let specification = TrialSpecification(
+      suiteSeed: suite.seed, seed: seed, dataset: dataset.id, fingerprint: dataset.fingerprint,
+      validation: suite.validation, test: dataset.hasTestPart ? nil : suite.test,
+      standardize: (suite.standardize == .auto ? dataset.defaultStandardization : suite.standardize).rawValue,
+      hidden: shape.hidden, activations: net.activations, training: training, learningRate: rate,
+      tunes: arm == .tuning ? true : nil)
+    let examples = Double(training.epochs) * Double(data.split.training.count)
+    return PlannedTrial(
+      specification: specification, key: try specification.key, arm: arm, matching: net.matching, dataset: dataset.id,
+      activation: net.candidate.label, network: shape, parameters: net.architecture.parameterCount,
+      cost: examples * net.architecture.operationsPerStep(batchSize: 1))
+  }
+}
+
+extension Candidate {
+  /// The widths of its net that is matched with the others' by parameters.
   ///
-  /// - Throws: `SuiteError` for a candidate that no net is narrow enough for.
-  private func nets() throws(SuiteError) -> [Net] {
-    var nets: [Net] = []
-    for candidate in suite.candidates {
-      for matching in suite.matchings(of: candidate, hidden: hidden) {
-        let widths = matching == .width ? hidden : try narrowed(candidate)
-        let architecture = Architecture(
-          inputs: data.dataset.features.columns, hidden: widths, outputs: data.dataset.targets.outputs,
-          activations: candidate.layers(widths.count).map(\.activation))
-        nets.append(Net(candidate: candidate, matching: matching, hidden: widths, architecture: architecture))
-      }
-    }
-    return nets
-  }
-
-  private func narrowed(_ candidate: Candidate) throws(SuiteError) -> [Int] {
-    let pieces = candidate.pieces(hidden.count)
-    guard
-      let widths = Matching.narrowed(
-        hidden, inputs: data.dataset.features.columns, outputs: data.dataset.targets.outputs, pieces: pieces)
-    else {
+  /// - Throws: `SuiteError` where even the narrowest net has more.
+  fileprivate func narrowed(
+    _ hidden: [Int], inputs: Int, outputs: Int, dataset: String
+  ) throws(SuiteError) -> [Int] {
+    let pieces = pieces(hidden.count)
+    guard let widths = Matching.narrowed(hidden, inputs: inputs, outputs: outputs, pieces: pieces) else {
       throw SuiteError(
-        "activation '\(candidate.label)' cannot be matched by parameters on \(data.dataset.id) with hidden layers \(hidden): with "
+        "activation '\(label)' cannot be matched by parameters on \(dataset) with hidden layers \(hidden): with "
           + "\(pieces.max() ?? 1) pieces a unit even the narrowest net has more; give wider layers, or 'matching' as [width]"
       )
     }
     return widths
   }
-
-  private func key(_ net: Net) -> TunedRates.Key {
-    TunedRates.Key(dataset: data.dataset.id, network: net.architecture.label, activation: net.candidate.label)
-  }
-
-  /// The gain of a layer with an activation.
-  ///
-  /// - Throws: `SuiteError` for an activation without a matched one.
-  private func gain(of activation: ConfiguredActivation, _ initializer: Initializer) throws(SuiteError) -> Double {
-    if suite.gain == .shared { return initializer.sharedGain }
-    guard let gain = MatchedGain.of(activation.activation) else {
-      throw SuiteError(
-        "activation '\(activation.label)' has no matched gain, since E[f(z)²] of a normal z is zero, infinite or unknown; give "
-          + "'initializer.gain' as shared")
-    }
-    return gain
-  }
-
-  private func trial(_ arm: Arm, _ net: Net, seed: Int, rate: Double, epochs: Int) throws -> PlannedTrial {
-    let dataset = data.dataset
-    let initializer = net.candidate.initializer ?? suite.initializer
-    let activations = try net.candidate.activations.map { activation in
-      ActivationSpecification(activation, gain: try gain(of: activation, initializer))
-    }
-    let specification = TrialSpecification(
-      suiteSeed: suite.seed, seed: seed, dataset: dataset.id, fingerprint: dataset.fingerprint,
-      validation: suite.validation, test: dataset.hasTestPart ? nil : suite.test,
-      standardize: (suite.standardize == .auto ? dataset.defaultStandardization : suite.standardize).rawValue,
-      hidden: net.hidden, activations: activations, epochs: epochs, batchSize: suite.batchSize, loss: loss,
-      weightDecay: suite.weightDecay, optimizer: suite.optimizer.method,
-      optimizerSettings: suite.optimizer.settings, initializer: initializer,
-      learningRate: rate, tunes: arm == .tuning ? true : nil, earlyStopping: suite.earlyStopping,
-      diagnostics: arm == .tuning || net.hidden.isEmpty ? nil : suite.diagnostics)
-    let examples = Double(epochs) * Double(data.split.training.count)
-    return PlannedTrial(
-      specification: specification, key: try specification.canonicalJSON.sha256, arm: arm, matching: net.matching,
-      candidate: net.candidate, data: data, architecture: net.architecture,
-      cost: examples * net.architecture.operationsPerStep(batchSize: 1))
-  }
 }
 
 extension Suite {
+  /// What a trial's key holds of a candidate's activations, each with the gain of its layers.
+  ///
+  /// - Throws: `SuiteError` for an activation without a matched gain, where that is asked for.
+  fileprivate func specifications(of candidate: Candidate) throws(SuiteError) -> [ActivationSpecification] {
+    let shared = (candidate.initializer ?? training.initializer).sharedGain
+    var specifications: [ActivationSpecification] = []
+    for activation in candidate.activations {
+      guard let gain = gain == .shared ? shared : MatchedGain.of(activation.activation) else {
+        throw SuiteError(
+          "activation '\(activation.label)' has no matched gain, since E[f(z)²] of a normal z is zero, infinite or unknown; give "
+            + "'initializer.gain' as shared")
+      }
+      specifications.append(ActivationSpecification(activation, gain: gain))
+    }
+    return specifications
+  }
+
   /// The loss for a data set: the suite's, or cross-entropy on classes and mse on numbers.
   ///
   /// - Throws: `SuiteError` for a loss that cannot score it.
   func loss(for dataset: Dataset) throws(SuiteError) -> Loss {
-    if let loss {
+    if let loss = training.loss {
       guard loss.suits(dataset.targets) else {
         throw SuiteError(
           "data set '\(dataset.id)' has numbers to predict, which the loss '\(loss.rawValue)' cannot score; use mse")

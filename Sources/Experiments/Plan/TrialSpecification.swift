@@ -5,6 +5,15 @@ import Foundation
 public import Networks
 
 /// Everything that a trial's result depends on. Two trials with equal specifications are the same trial.
+///
+/// A trial's key is the SHA-256 of `canonicalJSON`, whose members are those of this type and the types in it, sorted by name:
+///
+///     {"activations":[{"gain":1.4142135623730951,"id":"relu","parameters":{},"pieces":1,"revision":1}],
+///      "codeRevision":…,"dataset":"iris","fingerprint":"…","hidden":[64,64],"learningRate":0.01,"seed":1,
+///      "standardize":"feature","suiteSeed":1,"test":0.2,"training":{"batchSize":128,"epochs":5,…},"validation":0.1}
+///
+/// What is nil is left out. What a built-in activation is called by people, its formula and name, is not in it: its `revision` says
+/// which function it is. A user's formula is.
 public struct TrialSpecification: Codable, Hashable, Sendable {
   /// The revision of the training code; raised whenever the same specification gives other numbers than before.
   public static let codeRevision = 3
@@ -29,28 +38,12 @@ public struct TrialSpecification: Codable, Hashable, Sendable {
   public var hidden: [Int]
   /// The activation of all hidden layers, or one for each.
   public var activations: [ActivationSpecification]
-  /// Passes over the training examples.
-  public var epochs: Int
-  /// Examples a step; nil for all.
-  public var batchSize: Int?
-  /// What is lowered.
-  public var loss: Loss
-  /// The decay of the weights.
-  public var weightDecay: Double
-  /// The optimizer's method.
-  public var optimizer: Optimizer.Method
-  /// A value for each parameter of the optimizer.
-  public var optimizerSettings: [String: Double]
-  /// The law of the initial weights.
-  public var initializer: Initializer
+  /// How the net is trained, with its loss.
+  public var training: TrainingSettings
   /// The learning rate.
   public var learningRate: Double
   /// Whether the trial helps to choose a rate, and so never sees the test part; nil for one that is compared.
   public var tunes: Bool?
-  /// What may end the training before its last epoch; nil for nothing.
-  public var earlyStopping: EarlyStopping?
-  /// What is recorded of the inside of the net; nil for nothing.
-  public var diagnostics: DiagnosticsSettings?
 
   /// The specification as JSON with sorted keys: the text that is hashed.
   public var canonicalJSON: String {
@@ -60,14 +53,17 @@ public struct TrialSpecification: Codable, Hashable, Sendable {
       return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
   }
+
+  /// The trial's name in the store.
+  public var key: String { get throws { try canonicalJSON.sha256 } }
 }
 
 /// Everything about an activation that a trial's result depends on.
 public struct ActivationSpecification: Codable, Hashable, Sendable {
   /// Its id.
   public var id: String
-  /// Its formula.
-  public var formula: String
+  /// A user's formula; nil for an activation that is registered, whose `revision` tells what it computes.
+  public var formula: String?
   /// The pre-activations of a unit.
   public var pieces: Int
   /// A value for each of its parameters.
@@ -81,7 +77,7 @@ public struct ActivationSpecification: Codable, Hashable, Sendable {
 
   init(_ activation: ConfiguredActivation, gain: Double) {
     id = activation.definition.id
-    formula = activation.definition.formula
+    formula = activation.definition.isFormula ? activation.definition.formula : nil
     pieces = activation.activation.piecesPerUnit
     parameters = activation.values.byName
     let learnables = activation.activation.learnables
@@ -95,7 +91,5 @@ public struct ActivationSpecification: Codable, Hashable, Sendable {
 
 extension String {
   /// The SHA-256 of the text's UTF-8, in lower-case hexadecimal.
-  public var sha256: String {
-    SHA256.hash(data: Data(utf8)).hexadecimal
-  }
+  public var sha256: String { SHA256.hash(data: Data(utf8)).hexadecimal }
 }

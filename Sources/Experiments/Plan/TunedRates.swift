@@ -1,3 +1,5 @@
+public import Networks
+
 /// The learning rates that a search chose, one for each data set, net and activation.
 ///
 /// The choice is the rate with the best mean validation score after the last epoch: accuracy on classes, loss on numbers. A
@@ -7,13 +9,13 @@ public struct TunedRates: Sendable {
   public struct Key: Sendable, Hashable {
     /// The data set.
     public let dataset: String
-    /// The layer sizes joined by hyphens.
-    public let network: String
+    /// The sizes of the net's layers.
+    public let network: NetworkShape
     /// The label of the activation.
     public let activation: String
 
     /// A key, each part given.
-    public init(dataset: String, network: String, activation: String) {
+    public init(dataset: String, network: NetworkShape, activation: String) {
       self.dataset = dataset
       self.network = network
       self.activation = activation
@@ -36,8 +38,8 @@ public struct TunedRates: Sendable {
   public struct Choice: Sendable {
     /// What the rate is for.
     public let key: Key
-    /// Whether scores are accuracies; losses otherwise.
-    public let isAccuracy: Bool
+    /// What the scores are: the validation accuracy of classes, the validation loss of numbers.
+    public let metric: Metric
     /// The grid, ascending.
     public let points: [Point]
     /// The chosen rate; nil until all nets have been trained.
@@ -71,13 +73,13 @@ public struct TunedRates: Sendable {
 extension TunedRates.Choice {
   fileprivate init(_ key: TunedRates.Key, _ records: [TrialRecord], of tuning: LearningRates.Tuning) {
     self.key = key
-    let isAccuracy = records.allSatisfy { $0.epochs.last.map { $0.validationAccuracy != nil } ?? true }
-    self.isAccuracy = isAccuracy
+    let isAccuracy = records.allSatisfy { $0.epochs.last.map { $0.validation.accuracy != nil } ?? true }
+    let metric = Metric(.validation, isAccuracy ? .accuracy : .loss)
+    self.metric = metric
     let points = tuning.grid.map { rate in
       let own = records.filter { $0.learningRate == rate }
-      let scores = own.compactMap { record -> Double? in
-        if record.status == .diverged { return nil }
-        return isAccuracy ? record.epochs.last?.validationAccuracy : record.epochs.last?.validationLoss
+      let scores = own.compactMap { record in
+        record.value(of: metric)
       }
       let isScored = scores.count == tuning.seeds.count
       return TunedRates.Point(
@@ -88,7 +90,7 @@ extension TunedRates.Choice {
     let isComplete = points.allSatisfy { $0.trials == tuning.seeds.count }
     let best = points.filter { $0.score != nil }.reduce(points.first) { best, point in
       guard let score = point.score, let leader = best?.score else { return point }
-      return (isAccuracy ? score > leader : score < leader) ? point : best
+      return (metric.higherIsBetter ? score > leader : score < leader) ? point : best
     }
     rate = isComplete ? best?.rate : nil
   }

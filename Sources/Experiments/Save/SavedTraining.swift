@@ -1,4 +1,5 @@
 import Datasets
+import Formats
 public import Foundation
 import Matrices
 public import Networks
@@ -32,15 +33,12 @@ public struct SavedTraining {
   }
 
   /// Saves everything but the weights.
-  public func save(_ record: TrialRecord, of trial: PlannedTrial) throws(SuiteError) {
-    var history = "epoch,train_loss,validation_loss,validation_accuracy,seconds\n"
-    for epoch in record.epochs {
-      let scores = [epoch.validationLoss, epoch.validationAccuracy].map { $0?.description ?? "" }
-      history += "\(epoch.epoch),\(epoch.trainLoss),\(scores.joined(separator: ",")),\(epoch.seconds)\n"
-    }
-    try write(Data(history.utf8), to: "history.csv")
-    try write(preprocessing(trial.data), to: "preprocessing.json")
-    try write(Data(split(trial.data.split).utf8), to: "split.csv")
+  public func save(_ record: TrialRecord, of work: TrialWork) throws(SuiteError) {
+    var history = CSVWriter(header: EpochColumn.all.map(\.name))
+    for epoch in record.epochs { history.append(EpochColumn.all.map { $0.cell(epoch) }) }
+    try write(Data(history.text.utf8), to: "history.csv")
+    try write(preprocessing(work.data), to: "preprocessing.json")
+    try write(Data(split(work.data.split).utf8), to: "split.csv")
   }
 
   private struct Preprocessing: Encodable {

@@ -15,22 +15,8 @@ public struct Suite: Sendable {
   public var networks: [[Int]]
   /// What is compared, in the order of the report.
   public var candidates: [Candidate]
-  /// Passes over the training examples.
-  public var epochs: Int
-  /// Examples a step; nil for all.
-  public var batchSize: Int?
-  /// What is lowered; nil for cross-entropy on classes and mse on values.
-  public var loss: Loss?
-  /// The decay of the weights.
-  public var weightDecay: Double
-  /// What ends a training before its last epoch; nil for nothing.
-  public var earlyStopping: EarlyStopping?
-  /// What is recorded of the inside of the nets; nil for nothing.
-  public var diagnostics: DiagnosticsSettings?
-  /// How parameters follow the gradient.
-  public var optimizer: Optimizer
-  /// The law of the initial weights.
-  public var initializer: Initializer
+  /// How nets are trained.
+  public var training: TrainingSettings
   /// The gain of the hidden layers' initial weights.
   public var gain: GainRule
   /// The learning rates, arm by arm.
@@ -83,29 +69,9 @@ public enum Rope: Sendable, Hashable {
   /// The size for a metric, or nil where there is none.
   public func size(for metric: Metric) -> Double? {
     switch self {
-    case .automatic: metric.higherIsBetter ? 0.005 : nil
+    case .automatic: metric.isShare ? 0.005 : nil
     case .none: nil
     case .declared(let size): size
     }
   }
-}
-
-/// A column of `trials.csv` that activations can be compared by.
-public enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The share of test examples classified rightly.
-  case testAccuracy = "test_accuracy"
-  /// The mean loss of a test example.
-  case testLoss = "test_loss"
-  /// The share of validation examples classified rightly, after the last epoch.
-  case validationAccuracy = "validation_accuracy"
-  /// The mean loss of a validation example, after the last epoch.
-  case validationLoss = "validation_loss"
-  /// The mean loss of a training example, in the last epoch.
-  case trainLoss = "train_loss"
-
-  /// Whether more is better.
-  public var higherIsBetter: Bool { self == .testAccuracy || self == .validationAccuracy }
-
-  /// The name in prose.
-  public var title: String { rawValue.split(separator: "_").joined(separator: " ") }
 }

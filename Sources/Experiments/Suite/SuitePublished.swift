@@ -38,20 +38,6 @@ extension SuiteReader {
     }
     return PublishedResults(source: source, findings: findings, tolerance: tolerance, values: values)
   }
-
-  /// `{monitor: train_loss, patience: 3, tolerance: 1e-4}`.
-  func earlyStopping(_ training: SuiteMapping, _ top: SuiteMapping) throws(SuiteError) -> EarlyStopping? {
-    let key = "early_stopping"
-    guard let node = training[key], node.null == nil else { return nil }
-    let section = try training.section(key, keys: ["monitor", "patience", "tolerance"])
-    let monitor: EarlyStopping.Monitor = try section.choice("monitor") ?? .validationLoss
-    if monitor == .validationLoss, top["validation"]?.scalar.flatMap({ Double($0.string) }) == 0 {
-      throw section.error("is validation_loss, but no part is set aside for validation", at: "monitor")
-    }
-    return EarlyStopping(
-      monitor: monitor, patience: try section.whole("patience", in: 1...1_000_000) ?? 3,
-      tolerance: try section.number("tolerance", "a number of at least 0", where: { $0 >= 0 }) ?? 1e-4)
-  }
 }
 
 extension SuiteMapping {

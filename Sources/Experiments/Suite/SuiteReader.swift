@@ -20,20 +20,16 @@ public struct SuiteReader: Sendable {
     let top = try SuiteMapping(
       document.root, at: "", of: document,
       keys: [
-        "name", "title", "seed", "datasets", "networks", "activations", "training", "optimizer", "initializer",
-        "learning_rate", "matching", "seeds", "validation", "test", "standardize", "diagnostics", "report",
-        "published",
-      ])
+        "name", "title", "seed", "datasets", "networks", "activations", "training", "learning_rate", "matching",
+        "seeds",
+        "validation", "test", "standardize", "report", "published",
+      ] + TrainingKey.all.filter { $0.section == nil }.map(\.name))
     let name = try name(top)
-    let optimizer = try optimizer(top)
     let candidates = try candidates(top)
-    let training = try top.section(
-      "training", keys: ["epochs", "batch_size", "loss", "weight_decay", "early_stopping"])
-    let (initializer, gain) = try initializer(top)
+    let training = try TrainingKey.settings(top)
     let networks = try networks(top)
     try check(candidates, on: networks, top)
     let seeds = try seeds(top)
-    let epochs = try training.whole("epochs", in: 1...1_000_000) ?? 5
     return Suite(
       name: name,
       title: try top.text("title") ?? name,
@@ -41,18 +37,10 @@ public struct SuiteReader: Sendable {
       datasets: try datasets(top),
       networks: networks,
       candidates: candidates,
-      epochs: epochs,
-      batchSize: try batchSize(training),
-      loss: try loss(training),
-      weightDecay: try training.number("weight_decay", "a number of at least 0") { $0 >= 0 }
-        ?? optimizer.method.defaultWeightDecay,
-      earlyStopping: try earlyStopping(training, top),
-      diagnostics: try diagnostics(top),
-      optimizer: optimizer,
-      initializer: initializer,
-      gain: gain,
+      training: training,
+      gain: try gain(top),
       learningRates: try learningRates(
-        top, seeds: seeds, epochs: epochs, usual: optimizer.method.defaultLearningRate),
+        top, seeds: seeds, epochs: training.epochs, usual: training.optimizer.method.defaultLearningRate),
       matchings: try matchings(top),
       seeds: seeds,
       validation: try top.number("validation", "a share from 0 up to, not including, 1") { (0..<1).contains($0) }

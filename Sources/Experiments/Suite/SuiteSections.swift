@@ -40,33 +40,10 @@ extension SuiteReader {
     }
   }
 
-  func optimizer(_ top: SuiteMapping) throws(SuiteError) -> Optimizer {
-    let key = "optimizer"
-    var method = Optimizer.Method.sgd
-    var settings: [String: Double] = [:]
-    if let node = top[key] {
-      if node.mapping == nil {
-        method = try top.choice(key) ?? method
-      } else {
-        let named = node.mapping?["name"]?.scalar.flatMap { Optimizer.Method(rawValue: $0.string) }
-        let parameters = (named ?? method).parameters.map(\.name)
-        let mapping = try SuiteMapping(node, at: key, of: top.document, keys: ["name"] + parameters)
-        method = try mapping.choice("name") ?? method
-        settings = try mapping.numbers(except: ["name"])
-      }
-    }
-    do throws(OptimizerError) {
-      return try Optimizer(method, settings)
-    } catch {
-      throw top.error(error.description, at: key)
-    }
-  }
-
-  func initializer(_ top: SuiteMapping) throws(SuiteError) -> (Initializer, GainRule) {
-    let key = "initializer"
-    guard let node = top[key], node.mapping != nil else { return (try top.choice(key) ?? .heNormal, .shared) }
-    let mapping = try SuiteMapping(node, at: key, of: top.document, keys: ["name", "gain"])
-    return (try mapping.choice("name") ?? .heNormal, try mapping.choice("gain") ?? .shared)
+  /// The gain that stands beside the initializer's name.
+  func gain(_ top: SuiteMapping) throws(SuiteError) -> GainRule {
+    guard top["initializer"]?.mapping != nil else { return .shared }
+    return try top.section("initializer", keys: ["name", "gain"]).choice("gain") ?? .shared
   }
 
   func matchings(_ top: SuiteMapping) throws(SuiteError) -> [Matching] {
@@ -81,29 +58,6 @@ extension SuiteReader {
       matchings.append(matching)
     }
     return matchings.isEmpty ? [.width] : matchings
-  }
-
-  func batchSize(_ training: SuiteMapping) throws(SuiteError) -> Int? {
-    if training["batch_size"]?.scalar?.string == "all" { return nil }
-    return try training.whole("batch_size", in: 1...Int.max) ?? 128
-  }
-
-  func loss(_ training: SuiteMapping) throws(SuiteError) -> Loss? {
-    if training["loss"]?.scalar?.string == "auto" { return nil }
-    return try training.choice("loss", aliases: ["mean-squared-error": .meanSquaredError])
-  }
-
-  /// `{probe: auto, first_epoch: 1}`, or `none`.
-  func diagnostics(_ top: SuiteMapping) throws(SuiteError) -> DiagnosticsSettings? {
-    let key = "diagnostics"
-    guard let node = top[key] else { return DiagnosticsSettings() }
-    if node.null != nil || node.scalar?.string == "none" { return nil }
-    let section = try top.section(key, keys: ["probe", "first_epoch"])
-    let probe = try section.text("probe") ?? DiagnosticsSettings.Probe.automatic.text
-    guard let probe = DiagnosticsSettings.Probe(probe) else {
-      throw section.error("must be auto, all or a number of training examples, not '\(probe)'", at: "probe")
-    }
-    return DiagnosticsSettings(probe: probe, firstEpoch: try section.whole("first_epoch", in: 1...1000) ?? 1)
   }
 
   func seeds(_ top: SuiteMapping) throws(SuiteError) -> [Int] {
@@ -140,8 +94,7 @@ extension SuiteReader {
     }
     let isAutomatic = report["metric"]?.scalar?.string == "auto"
     let metric: Metric? = isAutomatic ? nil : try report.choice("metric")
-    let needsValidation = metric == .validationAccuracy || metric == .validationLoss
-    if let metric, needsValidation, top["validation"]?.scalar.flatMap({ Double($0.string) }) == 0 {
+    if let metric, metric.part == .validation, top["validation"]?.scalar.flatMap({ Double($0.string) }) == 0 {
       throw report.error("is '\(metric.rawValue)', but no part is set aside for validation", at: "metric")
     }
     return Suite.ReportSettings(

@@ -13,54 +13,29 @@ extension Suite {
       (Node("datasets"), flow(datasets.map(node))),
       (Node("networks"), flow(networks.map { flow([("hidden", flow($0.map(number)))]) })),
       (Node("activations"), block(candidates.map(node))),
-      (
-        Node("training"),
-        flow(
-          [
-            ("epochs", number(epochs)), ("batch_size", batchSize.map(number) ?? Node("all")),
-            ("loss", Node(loss?.rawValue ?? "auto")), ("weight_decay", number(weightDecay)),
-          ] + stopping)
-      ),
-      (
-        Node("optimizer"),
-        flow([("name", Node(optimizer.method.rawValue))] + optimizer.method.parameters.map(setting))
-      ),
-      (Node("initializer"), flow([("name", Node(initializer.rawValue)), ("gain", Node(gain.rawValue))])),
-      (Node("learning_rate"), flow(rates)),
+      (Node("training"), flow(TrainingKey.entries(of: "training", self))),
     ]
+    let settings = TrainingKey.entries(of: nil, self)
+    entries += settings.filter { $0.0 != "diagnostics" }.map { (Node($0.0), $0.1) }
     entries += [
+      (Node("learning_rate"), flow(rates)),
       (Node("matching"), flow(matchings.map { Node($0.rawValue) })),
       (Node("seeds"), flow(seeds.map(number))),
       (Node("validation"), number(validation)), (Node("test"), number(test)),
-      (Node("standardize"), Node(standardize.rawValue)), (Node("diagnostics"), diagnosticsNode),
+      (Node("standardize"), Node(standardize.rawValue)),
+    ]
+    entries += settings.filter { $0.0 == "diagnostics" }.map { (Node($0.0), $0.1) }
+    entries += [
       (
         Node("report"),
         flow([
           ("reference", Node(report.reference)), ("metric", Node(report.metric?.rawValue ?? "auto")),
           ("rope", ropeNode), ("alpha", number(report.alpha)),
         ])
-      ),
+      )
     ]
     if let published { entries.append((Node("published"), node(published))) }
     return try Yams.serialize(node: .mapping(Node.Mapping(entries)), width: -1, allowUnicode: true)
-  }
-
-  private var diagnosticsNode: Node {
-    guard let diagnostics else { return Node("none") }
-    return flow([("probe", Node(diagnostics.probe.text)), ("first_epoch", number(diagnostics.firstEpoch))])
-  }
-
-  private var stopping: [(String, Node)] {
-    guard let rule = earlyStopping else { return [] }
-    return [
-      (
-        "early_stopping",
-        flow([
-          ("monitor", Node(rule.monitor.rawValue)), ("patience", number(rule.patience)),
-          ("tolerance", number(rule.tolerance)),
-        ])
-      )
-    ]
   }
 
   private func node(_ published: PublishedResults) -> Node {
@@ -91,14 +66,6 @@ extension Suite {
     case .none: Node("null", Tag(.null))
     case .declared(let size): number(size)
     }
-  }
-
-  private func setting(_ parameter: NumericParameter) -> (String, Node) {
-    (parameter.name, node(optimizer.settings[parameter.name] ?? parameter.defaultValue, of: parameter))
-  }
-
-  private func node(_ value: Double, of parameter: NumericParameter) -> Node {
-    parameter.kind == .flag ? Node(parameter.shown(value), Tag(.bool)) : number(value)
   }
 
   private func node(_ dataset: DatasetReference) -> Node {
@@ -136,7 +103,7 @@ extension Suite {
     if parameters.isEmpty { return Node(activation.definition.id) }
     return flow(
       [("name", Node(activation.definition.id))]
-        + parameters.map { ($0.name, node(activation.values[$0.name], of: $0)) })
+        + parameters.map { ($0.name, parameterNode(activation.values[$0.name], of: $0)) })
   }
 }
 
@@ -154,12 +121,4 @@ private func portable(_ path: String) -> String {
   let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).standardizedFileURL.pathComponents
   let shared = zip(target, here).prefix { $0 == $1 }.count
   return (Array(repeating: "..", count: here.count - shared) + target.dropFirst(shared)).joined(separator: "/")
-}
-
-private func number(_ value: Int) -> Node { Node(String(value), Tag(.int)) }
-private func number(_ value: Double) -> Node { Node(plain(value), Tag(.float)) }
-private func flow(_ elements: [Node]) -> Node { .sequence(Node.Sequence(elements, .implicit, .flow)) }
-private func block(_ elements: [Node]) -> Node { .sequence(Node.Sequence(elements, .implicit, .block)) }
-private func flow(_ pairs: [(String, Node)]) -> Node {
-  .mapping(Node.Mapping(pairs.map { (Node($0.0), $0.1) }, .implicit, .flow))
 }

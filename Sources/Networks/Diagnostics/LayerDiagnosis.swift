@@ -2,7 +2,7 @@
 ///
 /// Numbers are in single precision, as the net's own are. With a = f(z) the layer's activations and ∂ℓ/∂z the gradient of an
 /// example's own loss:
-public struct LayerDiagnosis: Sendable, Hashable {
+public struct LayerDiagnosis: Sendable, Hashable, Codable {
   /// 1 for the first hidden layer.
   public var layer: Int
   /// Epochs since initialisation, in parts where a moment lies within one.

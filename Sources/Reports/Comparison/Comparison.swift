@@ -1,5 +1,6 @@
 import Activations
 public import Experiments
+public import Networks
 public import Statistics
 
 /// The comparison of a suite's activations: a family for each data set and net.
@@ -31,8 +32,8 @@ public struct Comparison: Sendable {
 public struct FamilyKey: Sendable, Hashable {
   /// The data set.
   public let dataset: String
-  /// The layer sizes.
-  public let network: String
+  /// The sizes of the nets' layers.
+  public let network: NetworkShape
   /// How learning rates were come by.
   public let arm: Arm
   /// What nets have in common.
@@ -48,7 +49,7 @@ public struct FamilyKey: Sendable, Hashable {
     matching = record.matching
   }
 
-  private init(dataset: String, network: String, arm: Arm, matching: Matching) {
+  private init(dataset: String, network: NetworkShape, arm: Arm, matching: Matching) {
     self.dataset = dataset
     self.network = network
     self.arm = arm

@@ -1,4 +1,5 @@
 public import Experiments
+import Networks
 public import Statistics
 
 /// One net's activations compared over several data sets, each with the mean over its seeds.
@@ -39,7 +40,7 @@ public struct DatasetsComparison: Sendable {
     let metric: Metric
 
     init(_ family: ComparisonFamily) {
-      hidden = family.key.network.split(separator: "-").dropFirst().dropLast().joined(separator: "-")
+      hidden = family.key.network.hidden.map(String.init).joined(separator: "-")
       (arm, matching, metric) = (family.key.arm, family.key.matching, family.metric)
     }
   }

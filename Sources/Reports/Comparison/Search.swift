@@ -1,9 +1,10 @@
 import Experiments
+import Networks
 
 /// The search for the tuned arm's rates on one data set and net.
 struct Search {
   let dataset: String
-  let network: String
+  let network: NetworkShape
   let matching: Matching
   /// An activation each, in plan order.
   let choices: [TunedRates.Choice]
@@ -29,5 +30,5 @@ struct Search {
   }
 
   /// The metric of the scores.
-  var metric: Metric { choices.allSatisfy(\.isAccuracy) ? .validationAccuracy : .validationLoss }
+  var metric: Metric { choices.allSatisfy { $0.metric == .validationAccuracy } ? .validationAccuracy : .validationLoss }
 }

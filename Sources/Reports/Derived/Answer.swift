@@ -1,6 +1,7 @@
 import Experiments
 import Statistics
 import Wording
+import Networks
 
 /// The answer of a comparison in a few sentences, put together from the verdicts.
 struct Answer {
@@ -163,8 +164,9 @@ extension ComparisonFamily {
   /// Who does no better than chance: one class in as many as there are outputs.
   private var chance: String {
     guard metric == .testAccuracy || metric == .validationAccuracy,
-      let classes = key.network.split(separator: "-").last.flatMap({ Double($0) }), classes > 1
+      key.network.outputs > 1
     else { return "" }
+    let classes = Double(key.network.outputs)
     let names = methods.filter { method in
       guard let mean = method.description.mean else { return false }
       return (method.description.meanCI95?.low ?? mean) <= 1 / classes

@@ -1,6 +1,7 @@
 import Experiments
 import Statistics
 public import Formats
+import Networks
 
 extension Comparison {
   /// The comparison as JSON: an object a family, with `methods`, `pairs` and `omnibus` in the vocabulary of the reports.
@@ -11,7 +12,8 @@ extension ComparisonFamily {
   fileprivate var json: JSONValue {
     .object(
       [
-        ("dataset", .string(key.dataset)), ("network", .string(key.network)), ("arm", .string(key.arm.rawValue)),
+        ("dataset", .string(key.dataset)), ("network", .string(key.network.description)),
+        ("arm", .string(key.arm.rawValue)),
         ("matching", .string(key.matching.rawValue)), ("metric", .string(metric.rawValue)),
         ("reference", .string(reference)), ("rope", JSONValue(rope)), ("alpha", .number(settings.alpha)),
         ("methods", .array(methods.map { Field.object($0.fields) })),

@@ -2,6 +2,7 @@ import Activations
 import Experiments
 import Formats
 import Wording
+import Networks
 
 /// `report.md`: the answer first, then the tables, then all that is needed to redo it.
 struct MarkdownReport {
@@ -111,7 +112,7 @@ struct MarkdownReport {
 
   private var hashed: String {
     listed(
-      ["trials", "curves"] + (hasSearch ? ["search"] : []) + (suite.diagnostics == nil ? [] : ["diagnostics"]))
+      ["trials", "curves"] + (hasSearch ? ["search"] : []) + (suite.training.diagnostics == nil ? [] : ["diagnostics"]))
   }
 
   private var hasSearch: Bool { suite.learningRates.tuned != nil }

@@ -21,30 +21,15 @@ struct MethodSection {
   private var suite: Suite { results.suite }
 
   private var nets: String {
-    let stopping = suite.earlyStopping.map { rule in
-      ", or fewer: training ends after \(rule.patience) epochs in a row that do not better the best "
-        + "\(rule.monitor == .trainLoss ? "training loss (with the penalty of the weight decay)" : "validation loss") by "
-        + "\(plain(rule.tolerance)),"
-    }
-    let epochs = counted(suite.epochs, "epoch") + (stopping ?? "")
-    let decay = suite.weightDecay == 0 ? "no weight decay" : "weight decay \(plain(suite.weightDecay)) (not on biases)"
-    return
-      "**Nets.** Fully connected, trained with \(optimizer) for "
-      + "\(epochs) in batches of \(suite.batchSize.map(String.init) ?? "all examples"); loss \(loss), \(decay), initial "
-      + "weights \(laws) with \(gains)."
-  }
-
-  /// The law of most candidates, and those that have their own in brackets after their names.
-  private var laws: String {
-    suite.initializer.rawValue
-      + (suite.candidates.contains { $0.initializer != nil } ? " (or what stands in brackets after an activation)" : "")
+    let tasks = Set(results.records.map { $0.isRegression ? Measure.Task.values : .classes })
+    return "**Nets.** Fully connected, \(suite.trainingInWords(tasks: tasks)) with \(gains)."
   }
 
   private var gains: String {
     if suite.gain == .shared {
       return suite.candidates.contains { $0.initializer != nil }
         ? "the gain of each law, the same for all activations"
-        : "one gain for all, \(Shown.fixed(suite.initializer.sharedGain, 4))"
+        : "one gain for all, \(Shown.fixed(suite.training.initializer.sharedGain, 4))"
     }
     let activations = suite.candidates.flatMap(\.activations)
     let labels = activations.map(\.label)
@@ -71,20 +56,6 @@ struct MethodSection {
       + "\(counted(tuning.seeds.count, "seed")) that evaluate nothing; a rate at which a net diverged comes "
       + "last, ties go to the smaller rate. The budget is the same for every activation, and the search never sees the test part. "
       + "Intervals and tests of the tuned arm hold given the rates chosen: they leave out that another search might choose others."
-  }
-
-  private var optimizer: String {
-    let settings = suite.optimizer.method.parameters.map { parameter in
-      let value = suite.optimizer.settings[parameter.name] ?? parameter.defaultValue
-      return parameter.name + " " + (parameter.kind == .flag ? (value == 1 ? "on" : "off") : plain(value))
-    }
-    return "\(suite.optimizer.method.rawValue) (\(settings.joined(separator: ", ")))"
-  }
-
-  private var loss: String {
-    if let loss = suite.loss { return loss.rawValue }
-    let kinds = Set(results.records.map(\.isRegression))
-    return kinds == [true] ? "mse" : kinds == [false] ? "cross-entropy" : "cross-entropy on classes, mse on numbers"
   }
 
   private var identity: String {
@@ -170,7 +141,8 @@ struct MethodSection {
 
   /// The terms of the tables of hidden layers.
   private var insides: String? {
-    guard let diagnostics = suite.diagnostics, comparison.families.contains(where: { !LayerCourse.all($0).isEmpty })
+    guard let diagnostics = suite.training.diagnostics,
+      comparison.families.contains(where: { !LayerCourse.all($0).isEmpty })
     else {
       return nil
     }

@@ -1,6 +1,7 @@
 import Experiments
 import Statistics
 import Formats
+import Networks
 
 /// The section of the report that shows what others published beside the suite's own.
 struct PublishedSection {
@@ -34,7 +35,7 @@ struct PublishedSection {
   /// A row a family and number.
   private var rows: [Row] {
     families.flatMap { family in
-      published.values.filter { family.key.network.hasHidden($0.hidden) }.map { value in
+      published.values.filter { family.key.network.hidden == $0.hidden }.map { value in
         (family, value, family.methods.first { $0.name == value.activation })
       }
     }
@@ -48,7 +49,7 @@ struct PublishedSection {
     ])
     for row in rows {
       table.append([
-        row.family.key.network, row.value.activation, shown.value(row.value.value),
+        row.family.key.network.description, row.value.activation, shown.value(row.value.value),
         row.method.map { shown.mean($0.description) } ?? "–", shown.difference(difference(row)),
         isWithin(row, tolerance) ? "yes" : "no",
       ])
@@ -67,12 +68,5 @@ struct PublishedSection {
     return
       "\(rows.count { isWithin($0, tolerance) }) of \(rows.count) numbers are reproduced within ±\(shown.value(tolerance))"
       + "\(shown.differenceUnit)."
-  }
-}
-
-extension String {
-  /// Whether layer sizes joined by hyphens have these hidden widths.
-  fileprivate func hasHidden(_ widths: [Int]) -> Bool {
-    split(separator: "-").dropFirst().dropLast().map(String.init) == widths.map(String.init)
   }
 }

@@ -1,5 +1,6 @@
 import Experiments
 import Statistics
+import Networks
 
 /// `summary.csv`, a row an activation and family, and `comparisons.csv`, a row a pair.
 enum SummaryTable {
@@ -29,7 +30,7 @@ enum SummaryTable {
     return [
       Field("suite", .text(suite)), Field("arm", .text(key.arm.rawValue)),
       Field("matching", .text(key.matching.rawValue)),
-      Field("dataset", .text(key.dataset)), Field("network", .text(key.network)),
+      Field("dataset", .text(key.dataset)), Field("network", .text(key.network.description)),
       Field("metric", .text(family.metric.rawValue)),
     ]
   }

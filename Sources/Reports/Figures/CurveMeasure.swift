@@ -1,4 +1,5 @@
 import Experiments
+import Networks
 
 /// What learning curves are of: the validation accuracy or loss, and the train loss where that is
 /// compared or nothing was set aside for validation.
@@ -9,7 +10,7 @@ enum CurveMeasure {
 
   /// The measure of a family's trials.
   init(_ family: ComparisonFamily, _ records: [TrialRecord]) {
-    let hasValidation = records.contains { $0.epochs.contains { $0.validationLoss != nil } }
+    let hasValidation = records.contains { $0.epochs.contains { !$0.validation.isEmpty } }
     self =
       !hasValidation || family.metric == .trainLoss
       ? .trainLoss : family.metric.higherIsBetter ? .validationAccuracy : .validationLoss
@@ -35,8 +36,8 @@ enum CurveMeasure {
     guard trial.status == .completed, epoch <= trial.epochs.count else { return nil }
     let record = trial.epochs[epoch - 1]
     return switch self {
-    case .validationAccuracy: record.validationAccuracy
-    case .validationLoss: record.validationLoss
+    case .validationAccuracy: record.validation.accuracy
+    case .validationLoss: record.validation.loss
     case .trainLoss: record.trainLoss
     }
   }

@@ -2,6 +2,7 @@ import Activations
 import Experiments
 import Statistics
 import Synchronization
+import Networks
 
 /// The figures of a report.
 struct ReportFigures {
@@ -36,7 +37,7 @@ struct ReportFigures {
     overDatasets = comparison.overDatasets.map(\.figure)
     var searchNames: Set<String> = []
     rates = Search.all(results).map { search in
-      let name = Self.unused(Self.slug([search.dataset, search.network]), &searchNames)
+      let name = Self.unused(Self.slug([search.dataset, search.network.description]), &searchNames)
       return RatesPlot(search, styles: styles).figure("rates-" + name)
     }
     let named = comparison.families.map { ($0, Self.unused(Self.slug($0.key), &names)) }
@@ -81,7 +82,7 @@ struct ReportFigures {
   /// `fashion-mnist-784-128-128-10`, with what is not usual at its end.
   private static func slug(_ key: FamilyKey) -> String {
     let unusual = [key.arm == .shared ? nil : key.arm.rawValue, key.matching == .width ? nil : key.matching.rawValue]
-    return slug([key.dataset, key.network] + unusual.compactMap { $0 })
+    return slug([key.dataset, key.network.description] + unusual.compactMap { $0 })
   }
 
   /// Some names as a file's, other characters than letters, digits, '-', '_' and '.' made hyphens.

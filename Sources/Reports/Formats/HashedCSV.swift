@@ -26,9 +26,9 @@ struct HashedCSV {
     finishLine { if isTimed { $0 += "," + CSVWriter.line(header.suffix(1).map(Cell.text)) } }
   }
 
-  /// Adds a row that begins with `start`, fields already joined; `seconds` are the last field of a timed table.
-  mutating func append(_ start: String, _ row: [Cell], seconds: Double? = nil) {
-    precondition((seconds != nil) == isTimed, "a time for each row of a timed table, and for no other")
+  /// Adds a row that begins with `start`, fields already joined; `time` is the last field of a timed table.
+  mutating func append(_ start: String, _ row: [Cell], time: Cell? = nil) {
+    precondition((time != nil) == isTimed, "a time for each row of a timed table, and for no other")
     line.removeAll(keepingCapacity: true)
     line += start
     for cell in row {
@@ -40,9 +40,9 @@ struct HashedCSV {
       isEmpty = false
     }
     finishLine { text in
-      guard let seconds else { return }
+      guard let time else { return }
       text += ","
-      seconds.write(to: &text)
+      time.write(asFieldOf: &text)
     }
   }
 

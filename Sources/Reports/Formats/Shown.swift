@@ -8,7 +8,7 @@ struct Shown {
   let isShare: Bool
 
   /// As people write a metric; nil for numbers of any kind, as they are.
-  init(metric: Metric?) { isShare = metric?.higherIsBetter ?? false }
+  init(metric: Metric?) { isShare = metric?.isShare ?? false }
 
   /// What a value is shown as a multiple of: accuracies are in percent.
   var factor: Double { isShare ? 100 : 1 }

@@ -25,82 +25,39 @@ extension SuiteResults {
     } catch {
       throw ReportError("\(path("environment.json")): is not the description of an environment")
     }
-    let trials = try RawTable(
-      try bytes("trials.csv"), file: path("trials.csv"), required: TrialsTable.trialColumns)
-    let curves = try RawTable(
-      try bytes("curves.csv"), file: path("curves.csv"), required: TrialsTable.curveColumns)
-    try trials.requireUnique(TrialsTable.identity)
-    try curves.requireUnique(TrialsTable.identity + ["epoch"])
-    var epochs: [[String]: [TrialRecord.Epoch]] = [:]
-    for row in curves.rows {
-      epochs[TrialsTable.identity.map { curves.text(row, $0) }, default: []].append(
-        TrialRecord.Epoch(
-          epoch: try curves.value(row, "epoch"), trainLoss: try curves.value(row, "train_loss"),
-          validationLoss: try curves.optional(row, "validation_loss"),
-          validationAccuracy: try curves.optional(row, "validation_accuracy"),
-          seconds: try curves.value(row, "seconds")))
-    }
+    func table(_ name: String) throws -> RawTable { try RawTable(try bytes(name), file: path(name)) }
     let suite = try SuiteReader(registry: registry).suite(definition, file: path("suite.yaml"))
+    let named = TrialsTable.identity
+    let epochs = try table("curves.csv").records(EpochRecord.blank, EpochColumn.all, unique: named + ["epoch"]).byName
+    let diagnostics =
+      suite.training.diagnostics == nil
+      ? [:]
+      : try table("diagnostics.csv").records(
+        LayerDiagnosis.blank, DiagnosisColumn.all, unique: named + ["epoch", "layer"]
+      ).byName
+    var records = try table("trials.csv").records(
+      TrialRecord.blank, TrialColumn.all.filter { $0.place != .nowhere }, unique: named
+    ).inOrder
+    for index in records.indices {
+      records[index].record.epochs = epochs[records[index].name] ?? []
+      records[index].record.diagnostics = diagnostics[records[index].name] ?? []
+    }
     let search =
       suite.learningRates.tuned == nil
       ? []
-      : try Self.search(
-        RawTable(try bytes("tuning.csv"), file: path("tuning.csv"), required: TrialsTable.tuningColumns))
-    let diagnostics =
-      suite.diagnostics == nil
-      ? [:]
-      : try DiagnosticsTable.diagnostics(
-        in: RawTable(
-          try bytes("diagnostics.csv"), file: path("diagnostics.csv"), required: DiagnosticsTable.columns))
+      : try table("tuning.csv").records(TrialRecord.blank, TrialColumn.ofSearch, unique: named + ["learning_rate"])
+        .inOrder.map(\.record).map(\.withTimeOfLastEpoch)
     self.init(
-      suite: suite, definition: definition,
-      records: try search
-        + trials.rows.map { row in
-          let name = TrialsTable.identity.map { trials.text(row, $0) }
-          return try TrialRecord(
-            row, of: trials, epochs: epochs[name] ?? [], diagnostics: diagnostics[name] ?? [])
-        }, environments: environments)
-  }
-}
-
-extension SuiteResults {
-  /// The rows of `tuning.csv`, which know of their last epoch alone.
-  private static func search(_ table: RawTable) throws -> [TrialRecord] {
-    try table.requireUnique(TrialsTable.identity + ["learning_rate"])
-    return try table.rows.map { row in
-      let count: Int = try table.value(row, "epochs")
-      let seconds: Double = try table.value(row, "seconds")
-      let last =
-        count == 0
-        ? []
-        : [
-          TrialRecord.Epoch(
-            epoch: count, trainLoss: try table.value(row, "train_loss"),
-            validationLoss: try table.optional(row, "validation_loss"),
-            validationAccuracy: try table.optional(row, "validation_accuracy"), seconds: seconds)
-        ]
-      return TrialRecord(
-        arm: .tuning, matching: try table.choice(row, "matching"), dataset: table.text(row, "dataset"),
-        network: table.text(row, "network"), activation: table.text(row, "activation"),
-        seed: try table.value(row, "seed"), learningRate: try table.value(row, "learning_rate"),
-        parameters: try table.value(row, "parameters"), status: try table.choice(row, "status"), epochs: last,
-        testLoss: nil, testCorrect: nil, testExamples: 0, seconds: seconds)
-    }
+      suite: suite, definition: definition, records: search + records.map(\.record), environments: environments)
   }
 }
 
 extension TrialRecord {
-  fileprivate init(
-    _ row: RawTable.Row, of table: RawTable, epochs: [Epoch], diagnostics: [LayerDiagnosis]
-  ) throws {
-    self.init(
-      arm: try table.choice(row, "arm"), matching: try table.choice(row, "matching"),
-      dataset: table.text(row, "dataset"), network: table.text(row, "network"),
-      activation: table.text(row, "activation"), seed: try table.value(row, "seed"),
-      learningRate: try table.value(row, "learning_rate"), parameters: try table.value(row, "parameters"),
-      status: try table.choice(row, "status"), epochs: epochs, testLoss: try table.optional(row, "test_loss"),
-      testCorrect: try table.optional(row, "test_correct"), testExamples: try table.value(row, "test_examples"),
-      diagnostics: diagnostics, seconds: try table.value(row, "seconds"))
+  /// A row of `tuning.csv` knows of the last epoch alone, whose time is the trial's.
+  fileprivate var withTimeOfLastEpoch: TrialRecord {
+    var record = self
+    for index in record.epochs.indices { record.epochs[index].seconds = seconds }
+    return record
   }
 }
 

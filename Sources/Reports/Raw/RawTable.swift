@@ -1,29 +1,37 @@
-import Datasets
+import Experiments
 import Formats
 
 /// A CSV file of the program's own, read back row by row with its columns found by name.
 struct RawTable {
   /// A row, and where it stands.
-  struct Row {
+  private struct Row {
     let fields: [String]
     let line: Int
   }
 
-  let file: String
-  private let columns: [String: Int]
-  let rows: [Row]
+  /// Records with the fields that name the trial of each.
+  struct Records<Record> {
+    /// In the order of the file.
+    var inOrder: [(name: [String], record: Record)] = []
 
-  /// Reads a file's bytes; every one of `required` must be among its columns.
-  init(_ bytes: [UInt8], file: String, required: [String]) throws {
+    /// Those of each trial.
+    var byName: [[String]: [Record]] {
+      Dictionary(grouping: inOrder, by: \.name).mapValues { $0.map(\.record) }
+    }
+  }
+
+  private let file: String
+  private let columns: [String: Int]
+  private let rows: [Row]
+
+  /// Reads a file's bytes.
+  init(_ bytes: [UInt8], file: String) throws {
     self.file = file
     var scanner = CSVScanner(bytes, file: file)
     var fields: [CSVField] = []
     guard try scanner.nextRecord(into: &fields) else { throw ReportError("\(file): is empty; it lacks its header") }
     let header = try fields.map { try scanner.text(of: $0) }
-    let columns = Dictionary(zip(header, header.indices), uniquingKeysWith: { first, _ in first })
-    if let missing = required.first(where: { columns[$0] == nil }) {
-      throw ReportError("\(file):1: lacks the column '\(missing)'")
-    }
+    columns = Dictionary(zip(header, header.indices), uniquingKeysWith: { first, _ in first })
     var rows: [Row] = []
     while try scanner.nextRecord(into: &fields) {
       let line = fields.first?.line ?? 0
@@ -32,45 +40,51 @@ struct RawTable {
       }
       rows.append(Row(fields: try fields.map { try scanner.text(of: $0) }, line: line))
     }
-    self.columns = columns
     self.rows = rows
   }
 
-  /// Refuses a second row with the same fields in some columns.
-  func requireUnique(_ columns: [String]) throws {
-    var seen: [[String]: Int] = [:]
-    for row in rows {
-      let name = columns.map { text(row, $0) }
-      if let first = seen.updateValue(row.line, forKey: name) {
-        throw ReportError("\(file):\(row.line): is a second row for the trial of line \(first); remove one")
+  /// The record of each row; no two may have the same fields in the columns `unique`.
+  ///
+  /// A column that older files lack, since it may hold nothing, is left as it is in `blank`.
+  func records<Record>(
+    _ blank: Record, _ declared: [ResultColumn<Record>], unique: [String]
+  ) throws -> Records<Record> {
+    let names = TrialsTable.identity
+    if let missing = (names + declared.filter { !$0.isOptional }.map(\.name)).first(where: { columns[$0] == nil }) {
+      throw ReportError("\(file):1: lacks the column '\(missing)'")
+    }
+    try requireUnique(unique)
+    let named = try places(of: names)
+    let present = declared.compactMap { column in columns[column.name].map { (column, $0) } }
+    var records = Records<Record>()
+    records.inOrder = try rows.map { row in
+      var record = blank
+      for (column, place) in present {
+        let text = row.fields[place]
+        guard let cell = column.cell(spelledBy: text), column.set(&record, cell) else {
+          throw ReportError("\(file):\(row.line): column '\(column.name)' cannot be '\(text)'")
+        }
       }
+      return (named.map { row.fields[$0] }, record)
+    }
+    return records
+  }
+
+  private func places(of names: [String]) throws -> [Int] {
+    try names.map { name in
+      guard let place = columns[name] else { throw ReportError("\(file):1: lacks the column '\(name)'") }
+      return place
     }
   }
 
-  /// The text of a field.
-  func text(_ row: Row, _ column: String) -> String { row.fields[columns[column] ?? 0] }
-
-  /// A field's value, nil where it is empty.
-  func optional<Value: LosslessStringConvertible>(_ row: Row, _ column: String) throws -> Value? {
-    let text = text(row, column)
-    if text.isEmpty { return nil }
-    guard let value = Value(text) else { throw problem(row, column, text) }
-    return value
-  }
-
-  /// A field's value, which must be there.
-  func value<Value: LosslessStringConvertible>(_ row: Row, _ column: String) throws -> Value {
-    guard let value: Value = try optional(row, column) else { throw problem(row, column, "") }
-    return value
-  }
-
-  /// A field's value among those of an enumeration.
-  func choice<Choice: RawRepresentable<String>>(_ row: Row, _ column: String) throws -> Choice {
-    guard let choice = Choice(rawValue: text(row, column)) else { throw problem(row, column, text(row, column)) }
-    return choice
-  }
-
-  private func problem(_ row: Row, _ column: String, _ text: String) -> ReportError {
-    ReportError("\(file):\(row.line): column '\(column)' cannot be '\(text)'")
+  /// Refuses a second row with the same fields in some columns.
+  private func requireUnique(_ names: [String]) throws {
+    let places = try places(of: names)
+    var seen: [[String]: Int] = [:]
+    for row in rows {
+      if let first = seen.updateValue(row.line, forKey: places.map { row.fields[$0] }) {
+        throw ReportError("\(file):\(row.line): is a second row for the trial of line \(first); remove one")
+      }
+    }
   }
 }

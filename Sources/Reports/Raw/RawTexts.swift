@@ -1,6 +1,7 @@
 import Crypto
 import Experiments
 import Formats
+import Networks
 
 /// The tables of a suite's results as they are written, and the hash that they are known by.
 struct RawTexts {
@@ -21,8 +22,8 @@ struct RawTexts {
       files["tuning.csv"] = tuning.text
       hash = tuning.hashSoFar
     }
-    if suite.diagnostics != nil {
-      let diagnostics = DiagnosticsTable.table(records, suite: suite.name, after: hash)
+    if suite.training.diagnostics != nil {
+      let diagnostics = TrialsTable.diagnostics(records, suite: suite.name, after: hash)
       files["diagnostics.csv"] = diagnostics.text
       hash = diagnostics.hashSoFar
     }

@@ -1,86 +1,67 @@
 import Crypto
-import Experiments
-import Formats
+public import Experiments
+public import Formats
+import Networks
 
-/// `trials.csv`, a row a trial, and `curves.csv`, a row a trial and completed epoch; `tuning.csv`, a row a trial of the search
-/// for rates, which has no test scores.
+/// `trials.csv`, a row a trial; `curves.csv`, a row a trial and completed epoch; `tuning.csv`, a row a trial of the search for rates;
+/// `diagnostics.csv`, a row a trial, moment and hidden layer. Each begins with the columns that name a trial.
 enum TrialsTable {
-  /// The columns that name a trial, in both files.
-  static let identity = ["suite", "arm", "matching", "dataset", "network", "activation", "seed"]
-  static let trialColumns =
-    identity + [
-      "learning_rate", "parameters", "epochs", "status", "train_loss", "validation_loss", "validation_accuracy",
-      "test_loss", "test_accuracy", "test_correct", "test_examples", "seconds",
-    ]
-  static let tuningColumns =
-    identity + [
-      "learning_rate", "parameters", "epochs", "status", "train_loss", "validation_loss", "validation_accuracy",
-      "seconds",
-    ]
-  static let curveColumns =
-    identity + ["epoch", "train_loss", "validation_loss", "validation_accuracy", "seconds"]
+  /// The columns that name a trial, in all tables.
+  static let identity = ["suite"] + TrialColumn.identity.map(\.name)
+  private static let named = TrialColumn.identity.count
 
   /// `trials.csv`; `hash` has taken in the tables before it.
   static func trials(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedCSV {
-    table(records, suite, trialColumns, after: hash)
+    table(of: records, suite, TrialColumn.all, after: hash)
   }
 
-  /// `tuning.csv`, whose columns are the first of those of `trials.csv`.
+  /// `tuning.csv`.
   static func tuning(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedCSV {
-    table(records, suite, tuningColumns, after: hash)
+    table(of: records, suite, TrialColumn.ofSearch, after: hash)
   }
 
   private static func table(
-    _ records: [TrialRecord], _ suite: String, _ columns: [String], after hash: SHA256
+    of records: [TrialRecord], _ suite: String, _ columns: [TrialColumn], after hash: SHA256
   ) -> HashedCSV {
-    var csv = HashedCSV(header: columns, rows: records.count, isTimed: true, after: hash)
-    for record in records {
-      let row = values(of: record).prefix(columns.count - identity.count - 1)
-      csv.append(identity(of: record, suite), Array(row), seconds: record.seconds)
-    }
-    return csv
+    table(records, suite, Array(columns.dropFirst(named)), after: hash) { [$0] }
   }
 
   /// `curves.csv`.
   static func curves(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedCSV {
+    table(records, suite, EpochColumn.all, after: hash, \.epochs)
+  }
+
+  /// `diagnostics.csv`.
+  static func diagnostics(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedCSV {
+    table(records, suite, DiagnosisColumn.all, after: hash, \.diagnostics)
+  }
+
+  /// Rows of each trial; where the last column is `seconds`, it is not hashed.
+  private static func table<Row>(
+    _ records: [TrialRecord], _ suite: String, _ columns: [ResultColumn<Row>], after hash: SHA256,
+    _ rows: (TrialRecord) -> [Row]
+  ) -> HashedCSV {
+    let isTimed = columns.last?.name == "seconds"
     var csv = HashedCSV(
-      header: curveColumns, rows: records.reduce(0) { $0 + $1.epochs.count }, isTimed: true, after: hash)
+      header: identity + columns.map(\.name), rows: records.reduce(0) { $0 + rows($1).count }, isTimed: isTimed,
+      after: hash)
+    let hashed = isTimed ? columns.dropLast() : columns[...]
+    var cells: [Cell] = []
     for record in records {
-      let identity = identity(of: record, suite)
-      for epoch in record.epochs {
-        csv.append(
-          identity,
-          [.int(epoch.epoch), .real(epoch.trainLoss), Cell(epoch.validationLoss), Cell(epoch.validationAccuracy)],
-          seconds: epoch.seconds)
+      let start = CSVWriter.line([.text(suite)] + TrialColumn.identity.map { $0.cell(record) })
+      for row in rows(record) {
+        cells.removeAll(keepingCapacity: true)
+        for column in hashed { cells.append(column.cell(row)) }
+        csv.append(start, cells, time: isTimed ? columns.last?.cell(row) : nil)
       }
     }
     return csv
   }
+}
 
-  /// The row of a trial in `trials.csv`.
-  static func row(of record: TrialRecord, _ suite: String) -> [Cell] {
-    identityValues(of: record, suite) + values(of: record) + [.real(record.seconds)]
-  }
-
-  /// The fields that name a trial, joined.
-  static func identity(of record: TrialRecord, _ suite: String) -> String {
-    CSVWriter.line(identityValues(of: record, suite))
-  }
-
-  private static func identityValues(of record: TrialRecord, _ suite: String) -> [Cell] {
-    [
-      .text(suite), .text(record.arm.rawValue), .text(record.matching.rawValue), .text(record.dataset),
-      .text(record.network), .text(record.activation), .int(record.seed),
-    ]
-  }
-
-  /// What `trials.csv` has between a trial's name and its time.
-  private static func values(of record: TrialRecord) -> [Cell] {
-    let last = record.epochs.last
-    return [
-      .real(record.learningRate), .int(record.parameters), .int(last?.epoch ?? 0), .text(record.status.rawValue),
-      Cell(last?.trainLoss), Cell(last?.validationLoss), Cell(last?.validationAccuracy), Cell(record.testLoss),
-      Cell(record.testAccuracy), Cell(record.testCorrect), .int(record.testExamples),
-    ]
+extension TrialRecord {
+  /// The row of `trials.csv` as an object with the same names.
+  public func json(suite: String) -> JSONValue {
+    .object([("suite", .string(suite))] + TrialColumn.all.map { ($0.name, $0.cell(self).json) })
   }
 }

@@ -18,8 +18,9 @@ let examples = Examples(
   targets: .classes((0..<rows).map { _ in Int32(stream.integer(below: 10)) }, count: 10),
   rows: (0..<Int32(rows)).map { $0 })
 let options = TrainingOptions(
-  epochs: 1, batchSize: batchSize, loss: .crossEntropy, optimizer: try Optimizer(.sgd), learningRate: 0.01,
-  weightDecay: 0, initializer: .heNormal)
+  TrainingSettings(
+    epochs: 1, batchSize: batchSize, loss: .crossEntropy, optimizer: Optimizer(defaultsOf: .sgd),
+    initializer: .heNormal), loss: .crossEntropy, learningRate: 0.01)
 let network = Training<Float>(
   inputs: inputs, hidden: [128, 128], outputs: 10, activations: [activation, activation], options: options,
   suiteSeed: 1, seed: 1

@@ -19,9 +19,10 @@ struct SpiralBenchmark {
     let examples = Examples(
       features: dataset.features, standardization: .identity(columns: dataset.features.columns),
       targets: dataset.targets, rows: order)
-    let options = TrainingOptions(
-      epochs: 1, batchSize: nil, loss: .crossEntropy, optimizer: try Optimizer(.sgd, ["momentum": 0]), learningRate: 1,
-      weightDecay: 0, initializer: .normal)
+    let settings = TrainingSettings(
+      epochs: 1, batchSize: nil, loss: .crossEntropy, optimizer: try Optimizer(.sgd, ["momentum": 0]),
+      initializer: .normal)
+    let options = TrainingOptions(settings, loss: .crossEntropy, learningRate: 1)
     network =
       Training<Float>(
         inputs: dataset.features.columns, hidden: [100], outputs: dataset.targets.outputs, activations: [ReLU()],

@@ -33,9 +33,10 @@ struct StepBenchmark {
       standardization: Standardization(
         mean: Array(repeating: 127.5, count: Self.inputs), scale: Array(repeating: 73.9, count: Self.inputs)),
       targets: .classes(labels, count: 10), rows: order)
-    let options = TrainingOptions(
-      epochs: 1, batchSize: batchSize, loss: .crossEntropy, optimizer: try Optimizer(.sgd), learningRate: 0.001,
-      weightDecay: 0, initializer: .heNormal)
+    let settings = TrainingSettings(
+      epochs: 1, batchSize: batchSize, loss: .crossEntropy, optimizer: Optimizer(defaultsOf: .sgd),
+      initializer: .heNormal)
+    let options = TrainingOptions(settings, loss: .crossEntropy, learningRate: 0.001)
     network =
       Training<Float>(
         inputs: Self.inputs, hidden: hidden, outputs: 10, activations: hidden.map { _ in activation.activation },
@@ -52,8 +53,8 @@ struct StepBenchmark {
     return JSONValue.object(
       [
         ("bench", .string("step")), ("peer", .string("actlab")), ("act", .string(activation.label)),
-        ("network", .string(network.architecture.label)), ("batch", .int(batchSize)),
-        ("widths", .string(network.architecture.layers.dropLast().map { String($0.units) }.joined(separator: ","))),
+        ("network", .string(network.architecture.shape.description)), ("batch", .int(batchSize)),
+        ("widths", .string(network.architecture.shape.hidden.map(String.init).joined(separator: ","))),
       ] + timing.fields
     ).line
   }

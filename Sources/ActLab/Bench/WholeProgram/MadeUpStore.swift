@@ -10,6 +10,7 @@ struct MadeUpStore {
   static let suite = "made-up"
 
   private static let epochs = 20
+  private static let testExamples = 100
   private let plan: Plan
 
   /// A suite of `trials` trials, a multiple of 80, of 20 epochs each: ten activations on two nets and four data sets.
@@ -43,18 +44,17 @@ struct MadeUpStore {
     let level = 0.3 + 0.05 * stream.uniform(0, 1)
     let epochs = (1...Self.epochs).map { epoch in
       let fall = 1 / Double(epoch)
-      return TrialRecord.Epoch(
+      return EpochRecord(
         epoch: epoch, trainLoss: level + fall * stream.uniform(0.9, 1.1),
-        validationLoss: level + fall * stream.uniform(1, 1.2), validationAccuracy: 1 - level - 0.3 * fall,
+        validation: Score([.loss: level + fall * stream.uniform(1, 1.2), .accuracy: 1 - level - 0.3 * fall]),
         seconds: 0.01 * Double(epoch))
     }
-    let examples = trial.data.split.test.count
-    return TrialRecord(
-      arm: trial.arm, matching: trial.matching, dataset: trial.specification.dataset,
-      network: trial.architecture.label, activation: trial.candidate.label, seed: trial.specification.seed,
-      learningRate: trial.specification.learningRate, parameters: trial.architecture.parameterCount,
-      status: .completed, epochs: epochs, testLoss: level,
-      testCorrect: Int((Double(examples) * (1 - level)).rounded()), testExamples: examples, diagnostics: [],
-      seconds: 0.2)
+    var result = trial.blankRecord
+    let correct = (Double(Self.testExamples) * (1 - level)).rounded()
+    result.epochs = epochs
+    result.test = Score([.loss: level, .accuracy: correct / Double(Self.testExamples)])
+    result.testExamples = Self.testExamples
+    result.seconds = 0.2
+    return result
   }
 }

@@ -4,6 +4,7 @@ import Randomness
 import Reports
 import ResultStore
 import Formats
+import Networks
 
 /// Times the program as its users run it: whole, from its start to its end.
 enum WholeProgramBenchmarks {
@@ -34,7 +35,7 @@ enum WholeProgramBenchmarks {
       ] + data)
     let results = try SuiteResults(folder: folder.url.appendingPathComponent("bench"), registry: ActLab.registry)
     let accuracies = Dictionary(grouping: results.records, by: \.activation).mapValues { records in
-      records.compactMap(\.testAccuracy).reduce(0, +) / Double(records.count)
+      records.compactMap(\.test.accuracy).reduce(0, +) / Double(records.count)
     }
     return line(
       "suite",

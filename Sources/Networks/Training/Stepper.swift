@@ -24,8 +24,9 @@ public final class Stepper<Element: NetworkElement> {
   ) {
     self.network = network
     loss = options.loss
-    batchSize = min(options.batchSize ?? examples.rows.count, examples.rows.count)
-    penaltyFactor = options.earlyStopping?.monitor == .trainLoss ? options.weightDecay / 2 : 0
+    let settings = options.settings
+    batchSize = min(settings.batchSize ?? examples.rows.count, examples.rows.count)
+    penaltyFactor = settings.earlyStopping?.monitor == .trainLoss ? settings.weightDecay / 2 : 0
     features = StandardizedFeatures(examples.features, examples.standardization)
     answers = BatchAnswers(examples.targets, for: loss, capacity: batchSize)
     let streams = network.activations.enumerated().filter { $0.element is any RandomizedActivation }
@@ -34,7 +35,7 @@ public final class Stepper<Element: NetworkElement> {
       for: network.architecture, capacity: batchSize, streams: Dictionary(uniqueKeysWithValues: streams))
     gradient = Parameters(network.architecture)
     optimizer = OptimizerState(
-      options.optimizer, learningRate: options.learningRate, weightDecay: options.weightDecay,
+      settings.optimizer, learningRate: options.learningRate, weightDecay: settings.weightDecay,
       parameterCount: network.architecture.parameterCount)
   }
 

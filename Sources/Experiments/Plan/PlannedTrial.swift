@@ -1,0 +1,40 @@
+public import Networks
+
+/// How a trial's learning rate was come by.
+public enum Arm: String, Sendable, Hashable, Codable {
+  /// One rate for all activations.
+  case shared
+  /// The rate that a search chose for the activation.
+  case tuned
+  /// A rate of the search's grid; such a trial is not compared.
+  case tuning
+}
+
+/// A trial of a plan: what it is, without the data and the functions that it takes to run it, see `Plan.work(for:)`.
+public struct PlannedTrial: Sendable {
+  /// Everything that the result depends on.
+  public let specification: TrialSpecification
+  /// The SHA-256 of the specification: the trial's name in the store.
+  public let key: String
+  /// How the learning rate was come by.
+  public let arm: Arm
+  /// What nets of different activations have in common.
+  public let matching: Matching
+  /// What reports call the data set.
+  public let dataset: String
+  /// The label of the candidate that the net is of.
+  public let activation: String
+  /// The sizes of the net's layers.
+  public let network: NetworkShape
+  /// Weights, biases and learnable parameters of the net.
+  public let parameters: Int
+  /// Roughly the floating-point operations that the trial takes.
+  public let cost: Double
+
+  /// The record of the trial before anything is known of its result.
+  public var blankRecord: TrialRecord {
+    TrialRecord(
+      arm: arm, matching: matching, dataset: dataset, network: network, activation: activation,
+      seed: specification.seed, learningRate: specification.learningRate, parameters: parameters)
+  }
+}

@@ -1,0 +1,108 @@
+package import Formats
+
+/// What the cells of a column hold, by SQLite's name for it.
+package enum ColumnKind: String, Sendable {
+  case text = "TEXT"
+  case int = "INTEGER"
+  case real = "REAL"
+}
+
+/// Where the store keeps a column.
+package enum ColumnPlace: Sendable {
+  /// In the record's own table.
+  case record
+  /// With the suite that the trial is part of: what suites may call differently.
+  case suite
+  /// Nowhere: it follows from others.
+  case nowhere
+}
+
+/// A column of a table of results, declared once: schema, insertion, fetching, CSV, JSON and the reading of raw files follow.
+package struct ResultColumn<Record>: Sendable {
+  /// The name, in snake_case.
+  package let name: String
+  /// What its cells hold.
+  package let kind: ColumnKind
+  /// Whether a cell may hold nothing.
+  package let isOptional: Bool
+  /// Where the store keeps it.
+  package let place: ColumnPlace
+  /// The unit, where there is one.
+  package let unit: String?
+  /// What it means, in a line.
+  package let meaning: String
+  /// Its cell in a record.
+  package let cell: @Sendable (Record) -> Cell
+  /// Puts a cell into a record; false for one that it cannot hold.
+  package let set: @Sendable (inout Record, Cell) -> Bool
+}
+
+extension ResultColumn {
+  /// A column of whole numbers.
+  static func int(
+    _ name: String, _ meaning: String, unit: String? = nil, place: ColumnPlace = .record,
+    _ get: @escaping @Sendable (Record) -> Int, _ set: @escaping @Sendable (inout Record, Int) -> Void
+  ) -> ResultColumn {
+    ResultColumn(name: name, kind: .int, isOptional: false, place: place, unit: unit, meaning: meaning) {
+      .int(get($0))
+    } set: { record, cell in
+      guard case .int(let value) = cell else { return false }
+      set(&record, value)
+      return true
+    }
+  }
+
+  /// A column of numbers.
+  static func real(
+    _ name: String, _ meaning: String, unit: String? = nil, place: ColumnPlace = .record,
+    _ get: @escaping @Sendable (Record) -> Double, _ set: @escaping @Sendable (inout Record, Double) -> Void
+  ) -> ResultColumn {
+    ResultColumn(name: name, kind: .real, isOptional: false, place: place, unit: unit, meaning: meaning) {
+      .real(get($0))
+    } set: { record, cell in
+      guard case .real(let value) = cell else { return false }
+      set(&record, value)
+      return true
+    }
+  }
+
+  /// A column of numbers, some of which may be missing.
+  static func optionalReal(
+    _ name: String, _ meaning: String, unit: String? = nil, place: ColumnPlace = .record,
+    _ get: @escaping @Sendable (Record) -> Double?, _ set: @escaping @Sendable (inout Record, Double?) -> Void
+  ) -> ResultColumn {
+    ResultColumn(name: name, kind: .real, isOptional: true, place: place, unit: unit, meaning: meaning) {
+      Cell(get($0))
+    } set: { record, cell in
+      switch cell {
+      case .none: set(&record, nil)
+      case .real(let value): set(&record, value)
+      default: return false
+      }
+      return true
+    }
+  }
+
+  /// A column of texts that spell values, such as the names of an enumeration's cases.
+  static func text<Value>(
+    _ name: String, _ meaning: String, place: ColumnPlace = .record, _ get: @escaping @Sendable (Record) -> String,
+    parse: @escaping @Sendable (String) -> Value?, _ set: @escaping @Sendable (inout Record, Value) -> Void
+  ) -> ResultColumn {
+    ResultColumn(name: name, kind: .text, isOptional: false, place: place, unit: nil, meaning: meaning) {
+      .text(get($0))
+    } set: { record, cell in
+      guard case .text(let text) = cell, let value = parse(text) else { return false }
+      set(&record, value)
+      return true
+    }
+  }
+
+  /// The cell that a text spells, such as a field of CSV; nil where it spells none of the kind.
+  package func cell(spelledBy text: String) -> Cell? {
+    switch kind {
+    case .text: .text(text)
+    case .int: Int(text).map(Cell.int)
+    case .real: text.isEmpty ? (isOptional ? Cell.none : nil) : Double(text).map(Cell.real)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Formats
+import Networks
+
+/// The columns of `trials.csv` and `tuning.csv`, but for the suite's name, which stands before them.
+package typealias TrialColumn = ResultColumn<TrialRecord>
+
+extension ResultColumn where Record == TrialRecord {
+  /// The columns that, with the suite's name, tell a suite's trials apart.
+  package static let identity: [TrialColumn] = [
+    .text(
+      "arm", "how the learning rate was come by", place: .suite, { $0.arm.rawValue }, parse: Arm.init(rawValue:),
+      { $0.arm = $1 }),
+    .text(
+      "matching", "what nets of different activations have in common", place: .suite, { $0.matching.rawValue },
+      parse: Matching.init(rawValue:), { $0.matching = $1 }),
+    .text("dataset", "the name of the data set", { $0.dataset }, parse: { $0 }, { $0.dataset = $1 }),
+    .text(
+      "network", "the sizes of the net's layers", { $0.network.description }, parse: NetworkShape.init,
+      { $0.network = $1 }),
+    .text(
+      "activation", "the activation's label", place: .suite, { $0.activation }, parse: { $0 }, { $0.activation = $1 }),
+    .int("seed", "of the initial weights and the order of the examples", { $0.seed }, { $0.seed = $1 }),
+  ]
+
+  /// All columns, in their order.
+  package static let all: [TrialColumn] =
+    identity + [
+      .real("learning_rate", "the optimizer's learning rate", { $0.learningRate }, { $0.learningRate = $1 }),
+      .int(
+        "parameters", "the net's weights, biases and learnable parameters", { $0.parameters }, { $0.parameters = $1 }),
+    ] + ofLastEpoch(["epoch"]) + [
+      .text(
+        "status", "whether the training went to its end", { $0.status.rawValue },
+        parse: TrialRecord.Status.init(rawValue:), { $0.status = $1 })
+    ] + ofLastEpoch(["train_loss"] + Measure.all.map { "validation_\($0.name)" })
+    + Measure.all.enumerated().map { place, measure in
+      .optionalReal(
+        "test_\(measure.name)", "\(measure.meaning) of the test part", { $0.test[place: place] },
+        { $0.test[place: place] = $1 })
+    } + [
+      ResultColumn(
+        name: "test_correct", kind: .int, isOptional: true, place: .nowhere, unit: nil,
+        meaning: "the test examples classified rightly", cell: { Cell($0.testCorrect) }, set: { _, _ in true }),
+      .int("test_examples", "the examples of the test part", { $0.testExamples }, { $0.testExamples = $1 }),
+      .real("seconds", "wall time of the trial", unit: "s", { $0.seconds }, { $0.seconds = $1 }),
+    ]
+
+  /// The columns of a trial of the search for rates, which has no test scores.
+  package static let ofSearch = all.filter { !$0.name.hasPrefix("test_") }
+
+  /// What the store holds of a trial itself.
+  package static let stored = all.filter { $0.place == .record }
+
+  /// What the store holds of a trial as part of a suite.
+  package static let ofSuite = all.filter { $0.place == .suite }
+
+  /// Columns that repeat those of the last epoch; `epoch` is then called `epochs`. Read from a table without curves, they make it.
+  private static func ofLastEpoch(_ names: [String]) -> [TrialColumn] {
+    EpochColumn.all.filter { names.contains($0.name) }.map { column in
+      let isCount = column.name == "epoch"
+      return ResultColumn(
+        name: isCount ? "epochs" : column.name, kind: column.kind, isOptional: !isCount, place: .nowhere,
+        unit: column.unit, meaning: isCount ? "the completed epochs" : column.meaning,
+        cell: { record in record.epochs.last.map(column.cell) ?? (isCount ? .int(0) : .none) },
+        set: { record, cell in
+          if cell == .none || cell == .int(0) && isCount { return !isCount || cell == .int(0) }
+          if record.epochs.isEmpty { record.epochs = [EpochRecord.blank] }
+          return column.set(&record.epochs[record.epochs.count - 1], cell)
+        })
+    }
+  }
+}
+
+extension TrialRecord {
+  /// A record whose columns are still to be filled in.
+  package static var blank: TrialRecord { TrialRecord() }
+}

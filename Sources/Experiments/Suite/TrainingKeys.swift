@@ -1,0 +1,175 @@
+import Activations
+import Networks
+import Wording
+import Yams
+
+extension TrainingKey {
+  /// All keys, in the order of the sentence and of what is written.
+  static let all = [
+    optimizer, epochs, batchSize, loss, weightDecay, earlyStopping, initializer, diagnostics,
+  ]
+
+  private static let optimizer = TrainingKey(
+    name: "optimizer", section: nil,
+    read: { (settings, _, top) throws(SuiteError) in settings.optimizer = try top.optimizer("optimizer") },
+    node: { flow([("name", Node($0.training.optimizer.method.rawValue))] + $0.training.optimizer.entries) },
+    words: { suite, _ in "trained with \(suite.training.optimizer.inWords)" })
+
+  private static let epochs = TrainingKey(
+    name: "epochs", section: "training",
+    read: { (settings, training, _) throws(SuiteError) in
+      settings.epochs = try training.whole("epochs", in: 1...1_000_000) ?? 5
+    },
+    node: { number($0.training.epochs) },
+    words: { suite, _ in
+      " for \(counted(suite.training.epochs, "epoch"))\(suite.training.earlyStopping?.inWords ?? "")"
+    })
+
+  private static let batchSize = TrainingKey(
+    name: "batch_size", section: "training",
+    read: { (settings, training, _) throws(SuiteError) in
+      let isAll = training["batch_size"]?.scalar?.string == "all"
+      settings.batchSize = isAll ? nil : try training.whole("batch_size", in: 1...Int.max) ?? 128
+    },
+    node: { $0.training.batchSize.map(number) ?? Node("all") },
+    words: { suite, _ in " in batches of \(suite.training.batchSize.map(String.init) ?? "all examples")" })
+
+  private static let loss = TrainingKey(
+    name: "loss", section: "training",
+    read: { (settings, training, _) throws(SuiteError) in
+      if training["loss"]?.scalar?.string == "auto" { return }
+      settings.loss = try training.choice("loss", aliases: ["mean-squared-error": .meanSquaredError])
+    },
+    node: { Node($0.training.loss?.rawValue ?? "auto") },
+    words: { suite, tasks in
+      let automatic =
+        tasks == [.values] ? "mse" : tasks == [.classes] ? "cross-entropy" : "cross-entropy on classes, mse on numbers"
+      return "; loss \(suite.training.loss?.rawValue ?? automatic)"
+    })
+
+  private static let weightDecay = TrainingKey(
+    name: "weight_decay", section: "training",
+    read: { (settings, training, _) throws(SuiteError) in
+      let given = try training.number("weight_decay", "a number of at least 0") { $0 >= 0 }
+      settings.weightDecay = given ?? settings.optimizer.method.defaultWeightDecay
+    },
+    node: { number($0.training.weightDecay) },
+    words: { suite, _ in
+      let decay = suite.training.weightDecay
+      return decay == 0 ? ", no weight decay" : ", weight decay \(plain(decay)) (not on biases)"
+    })
+
+  /// `{monitor: train_loss, patience: 3, tolerance: 1e-4}`.
+  private static let earlyStopping = TrainingKey(
+    name: "early_stopping", section: "training",
+    read: { (settings, training, top) throws(SuiteError) in
+      guard let node = training["early_stopping"], node.null == nil else { return }
+      let section = try training.section("early_stopping", keys: ["monitor", "patience", "tolerance"])
+      let monitor: EarlyStopping.Monitor = try section.choice("monitor") ?? .validationLoss
+      if monitor == .validationLoss, top.setsNothingAsideForValidation {
+        throw section.error("is validation_loss, but no part is set aside for validation", at: "monitor")
+      }
+      settings.earlyStopping = EarlyStopping(
+        monitor: monitor, patience: try section.whole("patience", in: 1...1_000_000) ?? 3,
+        tolerance: try section.number("tolerance", "a number of at least 0", where: { $0 >= 0 }) ?? 1e-4)
+    },
+    node: { suite in
+      suite.training.earlyStopping.map { rule in
+        flow([
+          ("monitor", Node(rule.monitor.rawValue)), ("patience", number(rule.patience)),
+          ("tolerance", number(rule.tolerance)),
+        ])
+      }
+    },
+    words: { _, _ in "" })
+
+  private static let initializer = TrainingKey(
+    name: "initializer", section: nil,
+    read: { (settings, _, top) throws(SuiteError) in
+      let isNamed = top["initializer"]?.mapping != nil
+      let law: Initializer? =
+        isNamed
+        ? try top.section("initializer", keys: ["name", "gain"]).choice("name") : try top.choice("initializer")
+      settings.initializer = law ?? .heNormal
+    },
+    node: { flow([("name", Node($0.training.initializer.rawValue)), ("gain", Node($0.gain.rawValue))]) },
+    words: { suite, _ in
+      let hasOwn = suite.candidates.contains { $0.initializer != nil }
+      return ", initial weights \(suite.training.initializer.rawValue)"
+        + (hasOwn ? " (or what stands in brackets after an activation)" : "")
+    })
+
+  /// `{probe: auto, first_epoch: 1}`, or `none`.
+  private static let diagnostics = TrainingKey(
+    name: "diagnostics", section: nil,
+    read: { (settings, _, top) throws(SuiteError) in
+      guard let node = top["diagnostics"] else {
+        settings.diagnostics = DiagnosticsSettings()
+        return
+      }
+      if node.null != nil || node.scalar?.string == "none" { return }
+      let section = try top.section("diagnostics", keys: ["probe", "first_epoch"])
+      let text = try section.text("probe") ?? DiagnosticsSettings.Probe.automatic.text
+      guard let probe = DiagnosticsSettings.Probe(text) else {
+        throw section.error("must be auto, all or a number of training examples, not '\(text)'", at: "probe")
+      }
+      settings.diagnostics = DiagnosticsSettings(
+        probe: probe, firstEpoch: try section.whole("first_epoch", in: 1...1000) ?? 1)
+    },
+    node: { suite in
+      guard let diagnostics = suite.training.diagnostics else { return Node("none") }
+      return flow([("probe", Node(diagnostics.probe.text)), ("first_epoch", number(diagnostics.firstEpoch))])
+    },
+    words: { _, _ in "" })
+}
+
+extension SuiteMapping {
+  /// Whether the suite says that no part is for validation.
+  var setsNothingAsideForValidation: Bool { self["validation"]?.scalar.flatMap { Double($0.string) } == 0 }
+
+  /// `adam`, or `{name: sgd, momentum: 0.5}`.
+  fileprivate func optimizer(_ key: String) throws(SuiteError) -> Optimizer {
+    var method = Optimizer.Method.sgd
+    var settings: [String: Double] = [:]
+    if let node = self[key] {
+      if node.mapping == nil {
+        method = try choice(key) ?? method
+      } else {
+        let named = node.mapping?["name"]?.scalar.flatMap { Optimizer.Method(rawValue: $0.string) }
+        let parameters = (named ?? method).parameters.map(\.name)
+        let mapping = try section(key, keys: ["name"] + parameters)
+        method = try mapping.choice("name") ?? method
+        settings = try mapping.numbers(except: ["name"])
+      }
+    }
+    do throws(OptimizerError) {
+      return try Optimizer(method, settings)
+    } catch {
+      throw self.error(error.description, at: key)
+    }
+  }
+}
+
+extension Optimizer {
+  /// Its parameters in YAML.
+  fileprivate var entries: [(String, Node)] {
+    method.parameters.map { ($0.name, parameterNode(settings[$0.name] ?? $0.defaultValue, of: $0)) }
+  }
+
+  /// `sgd (momentum 0.9, nesterov off)`.
+  fileprivate var inWords: String {
+    let shown = method.parameters.map { parameter in
+      let value = settings[parameter.name] ?? parameter.defaultValue
+      return parameter.name + " " + (parameter.kind == .flag ? (value == 1 ? "on" : "off") : plain(value))
+    }
+    return "\(method.rawValue) (\(shown.joined(separator: ", ")))"
+  }
+}
+
+extension EarlyStopping {
+  fileprivate var inWords: String {
+    ", or fewer: training ends after \(counted(patience, "epoch")) in a row that \(numbered(patience, "does", "do")) not better "
+      + "the best \(monitor == .trainLoss ? "training loss (with the penalty of the weight decay)" : "validation loss") by "
+      + "\(plain(tolerance)),"
+  }
+}

@@ -1,0 +1,57 @@
+/// What nets are scored by: a number of the predictions for some examples.
+///
+/// A new measure is a file beside this one and a place in `all`; columns of tables, the store, JSON and the names that a suite's
+/// `metric` may have follow from it.
+public struct Measure: Sendable {
+  /// What a net is to predict.
+  public enum Task: Sendable, Hashable {
+    /// One of several classes.
+    case classes
+    /// Numbers.
+    case values
+  }
+
+  /// What the numbers are, which decides how they are shown.
+  public enum Unit: Sendable, Hashable {
+    /// A share of 1, shown in percent.
+    case share
+    /// A number without a unit that people know.
+    case number
+  }
+
+  /// The name in columns: `accuracy` gives `test_accuracy` and `validation_accuracy`.
+  public let name: String
+  /// The name in prose.
+  public let title: String
+  /// Whether more is better.
+  public let higherIsBetter: Bool
+  /// What the numbers are.
+  public let unit: Unit
+  /// What is predicted where it applies; nil for both.
+  public let task: Task?
+  /// What it is, in a line.
+  public let meaning: String
+  /// Its value, given predictions of its task.
+  let value: @Sendable (Predictions) -> Double
+}
+
+extension Measure: Hashable {
+  /// Whether two measures are the same one: names tell them apart.
+  public static func == (a: Measure, b: Measure) -> Bool { a.name == b.name }
+
+  /// Feeds the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+extension Measure {
+  /// All measures, in the order of columns.
+  public static let all: [Measure] = [.loss, .accuracy]
+
+  /// The places of the measures in `all`.
+  static let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
+
+  /// The loss that was trained.
+  public static let loss = Measure(
+    name: "loss", title: "loss", higherIsBetter: false, unit: .number, task: nil,
+    meaning: "the mean loss of an example", value: { $0.meanLoss })
+}

@@ -1,0 +1,78 @@
+public import Activations
+import Matrices
+import Randomness
+
+/// Trains one net: draws its weights, makes its epochs, scores it.
+///
+/// All randomness comes from streams named by (suite seed, purpose, seed, …), so a seed gives the same weights and the
+/// same batches in the same order for every activation.
+public struct Training<Element: NetworkElement> {
+  /// The net in training.
+  public let network: Network<Element>
+  /// How it is trained.
+  public let options: TrainingOptions
+  private let suiteSeed: Int
+  private let seed: Int
+
+  /// A net of `hidden` widths for the data, with its initial weights drawn.
+  public init(
+    inputs: Int, hidden: [Int], outputs: Int, activations: [any Activation], options: TrainingOptions, suiteSeed: Int,
+    seed: Int
+  ) {
+    network = Network(inputs: inputs, hidden: hidden, outputs: outputs, activations: activations)
+    self.options = options
+    self.suiteSeed = suiteSeed
+    self.seed = seed
+    options.settings.initializer.draw(network, gains: options.gains, suiteSeed: suiteSeed, seed: seed)
+  }
+
+  /// Trains to the end, until early stopping ends it, or until the net diverges.
+  ///
+  /// - Parameters:
+  ///   - isCancelled: asked before each step; true ends the training with `CancellationError`.
+  ///   - onEpoch: told of each epoch when it is done.
+  public func run(
+    on data: TrainingData, isCancelled: () -> Bool = { false }, onEpoch: (EpochRecord) -> Void = { _ in }
+  ) throws -> TrainingResult {
+    let clock = ContinuousClock()
+    let start = clock.now
+    func seconds() -> Double { (clock.now - start) / .seconds(1) }
+    let stepper = Stepper(network, options, data.training, suiteSeed: suiteSeed, seed: seed)
+    let diagnostician = diagnostician(of: data.training, batchSize: stepper.batchSize)
+    diagnostician?.look(after: 0)
+    let scorer = Scorer<Element>(for: network.architecture, loss: options.loss)
+    var order = data.training.rows
+    var records: [EpochRecord] = []
+    func result(_ test: Score, hasDiverged: Bool) -> TrainingResult {
+      TrainingResult(
+        epochs: records, test: test, hasDiverged: hasDiverged, diagnostics: diagnostician?.records ?? [],
+        seconds: seconds())
+    }
+    var watch = options.settings.earlyStopping.map(EarlyStopping.Watch.init)
+    for epoch in stride(from: 1, through: options.settings.epochs, by: 1) {
+      order = data.training.rows
+      RandomStream(StreamName(suiteSeed: suiteSeed, .order, seed: seed, part: String(epoch))).shuffle(&order)
+      guard let trainLoss = try stepper.epoch(order, diagnostician: diagnostician, isCancelled: isCancelled) else {
+        return result(Score(), hasDiverged: true)
+      }
+      let validation = data.validation.map { scorer.score(network, on: $0) } ?? Score()
+      let record = EpochRecord(epoch: epoch, trainLoss: trainLoss, validation: validation, seconds: seconds())
+      records.append(record)
+      onEpoch(record)
+      if validation.loss?.isFinite == false { return result(Score(), hasDiverged: true) }
+      let watched = watch?.rule.monitor == .validationLoss ? validation.loss : trainLoss + stepper.penalty
+      if let watched, watch?.ends(after: watched) == true { break }
+    }
+    let test = data.test.map { scorer.score(network, on: $0) } ?? Score()
+    let isFinite = test.loss?.isFinite ?? true
+    return result(isFinite ? test : Score(), hasDiverged: !isFinite)
+  }
+
+  /// What looks inside the net while it trains on some examples; nil where nothing is to be recorded.
+  private func diagnostician(of examples: Examples, batchSize: Int) -> Diagnostician<Element>? {
+    guard let settings = options.settings.diagnostics, !network.activations.isEmpty else { return nil }
+    return Diagnostician(
+      network, settings, loss: options.loss, examples: examples,
+      stepsPerEpoch: (examples.rows.count + batchSize - 1) / batchSize, suiteSeed: suiteSeed)
+  }
+}

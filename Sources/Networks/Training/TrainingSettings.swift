@@ -1,0 +1,57 @@
+/// How nets are trained, as a suite says it for all of its trials and a trial's key holds it.
+///
+/// Each key's YAML name, default, bounds and words stand in one place: `TrainingKey` of the target `Experiments`. The coded form is
+/// part of what a trial's key hashes: a setting that is added later must be left out of it where it has its default.
+public struct TrainingSettings: Sendable, Hashable, Codable {
+  /// Passes over the training examples.
+  public var epochs: Int
+  /// Examples a step; nil for all of them.
+  public var batchSize: Int?
+  /// What is lowered; nil, in a suite, for cross-entropy on classes and mse on values.
+  public var loss: Loss?
+  /// L2 decay of the weights (decoupled for AdamW); biases never decay.
+  public var weightDecay: Double
+  /// How parameters follow the gradient.
+  public var optimizer: Optimizer
+  /// The law of the initial weights.
+  public var initializer: Initializer
+  /// What ends a training before its last epoch; nil for nothing.
+  public var earlyStopping: EarlyStopping?
+  /// What is recorded of the inside of the nets; nil for nothing.
+  public var diagnostics: DiagnosticsSettings?
+
+  /// Settings, each given.
+  public init(
+    epochs: Int, batchSize: Int?, loss: Loss?, weightDecay: Double = 0, optimizer: Optimizer, initializer: Initializer,
+    earlyStopping: EarlyStopping? = nil, diagnostics: DiagnosticsSettings? = nil
+  ) {
+    self.epochs = epochs
+    self.batchSize = batchSize
+    self.loss = loss
+    self.weightDecay = weightDecay
+    self.optimizer = optimizer
+    self.initializer = initializer
+    self.earlyStopping = earlyStopping
+    self.diagnostics = diagnostics
+  }
+}
+
+/// How one net is trained: a suite's settings, and what differs between its trials.
+public struct TrainingOptions: Sendable, Hashable {
+  /// What all trials have in common.
+  public var settings: TrainingSettings
+  /// What is lowered.
+  public var loss: Loss
+  /// The optimizer's learning rate.
+  public var learningRate: Double
+  /// The gain of each hidden layer's initial weights; nil for the initializer's, which all activations share.
+  public var gains: [Double]?
+
+  /// Options, each given.
+  public init(_ settings: TrainingSettings, loss: Loss, learningRate: Double, gains: [Double]? = nil) {
+    self.settings = settings
+    self.loss = loss
+    self.learningRate = learningRate
+    self.gains = gains
+  }
+}
