@@ -110,7 +110,9 @@ let package = Package(
       "ReportsTests",
       ["Activations", "Datasets", "Experiments", "Formats", "Networks", "Reports", "ResultStore", "Statistics"],
       resources: [.copy("Resources/report_references.json")]),
-    tests("ResultStoreTests", ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", grdb]),
+    tests(
+      "ResultStoreTests", ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", grdb],
+      resources: [.copy("Resources/version-0.1.sql")]),
     tests("StatisticsTests", ["Randomness", "Statistics"], resources: [.copy("Resources/statistics_references.json")]),
     // The code of the guide "Adding an activation".
     .executableTarget(

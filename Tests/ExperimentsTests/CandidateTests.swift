@@ -22,29 +22,32 @@ struct CandidateTests {
 
   @Test("Each layer has its own activation, and labels say which")
   func layers() throws {
-    let trials = try plan(mixed).trials
+    let plan = try plan(mixed)
+    let trials = plan.trials
     #expect(
-      trials.map(\.candidate.label) == [
+      trials.map(\.activation) == [
         "relu", "relu/relu", "two", "relu [standard-uniform]", "tanh/maxout [glorot-uniform]",
       ])
-    let net = try TrialRunner.training(of: trials[4]).network
+    let net = TrialRunner.training(of: try plan.work(of: trials[4])).network
     #expect(net.activations[0] is Tanh && net.activations[1] is Maxout)
     #expect(net.architecture.layers.map(\.preActivations) == [5, 8, 3])
   }
 
   @Test("The same activation layer by layer gives the very numbers of one for all")
   func sameAsUniform() throws {
-    let trials = try plan(mixed).trials
-    let (whole, split) = (try TrialRunner.run(trials[0]), try TrialRunner.run(trials[1]))
-    #expect(whole.epochs.map(\.trainLoss) == split.epochs.map(\.trainLoss) && whole.testLoss == split.testLoss)
+    let plan = try plan(mixed)
+    let trials = plan.trials
+    let (whole, split) = (try TrialRunner.run(try plan.work(of: trials[0])), try TrialRunner.run(try plan.work(of: trials[1])))
+    #expect(whole.epochs.map(\.trainLoss) == split.epochs.map(\.trainLoss) && whole.test == split.test)
     #expect(whole.diagnostics == split.diagnostics && whole.diagnostics.count == 3 * 2)
   }
 
   @Test("An initializer of its own draws by its own law")
   func initializer() throws {
-    let trials = try plan(mixed).trials
+    let plan = try plan(mixed)
+    let trials = plan.trials
     let weights = try trials[3...4].map { trial in
-      let training = try TrialRunner.training(of: trial)
+      let training = TrialRunner.training(of: try plan.work(of: trial))
       return withExtendedLifetime(training) { training.network.parameters.layers[0].weights.elements.map { abs($0) } }
     }
     // Of 4 inputs: U(±1/√4), and Glorot's U(±√(6/9)).
@@ -65,9 +68,9 @@ struct CandidateTests {
   func matching() throws {
     let plan = try plan(mixed, set: ["matching=[width, parameters]", "networks=[{hidden: [40, 40]}]"])
     let narrow = plan.trials.filter { $0.matching == .parameters }
-    #expect(narrow.map(\.candidate.label) == ["tanh/maxout [glorot-uniform]"])
-    let counts = plan.trials.filter { $0.matching == .width }.map(\.architecture.parameterCount)
-    let count = try #require(narrow.first).architecture.parameterCount
+    #expect(narrow.map(\.activation) == ["tanh/maxout [glorot-uniform]"])
+    let counts = plan.trials.filter { $0.matching == .width }.map(\.parameters)
+    let count = try #require(narrow.first).parameters
     #expect(abs(count - counts[0]) < abs(counts[4] - counts[0]), "\(count) against \(counts)")
   }
 

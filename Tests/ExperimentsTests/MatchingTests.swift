@@ -42,7 +42,7 @@ struct MatchingTests {
       quick,
       set: ["activations=[relu, maxout]", "matching=[width, parameters]", "networks=[{hidden: [5]}, {hidden: []}]"])
     let nets = plan.trials.filter { $0.specification.seed == 1 }.map {
-      "\($0.candidate.label) \($0.matching.rawValue) \($0.architecture.label)"
+      "\($0.activation) \($0.matching.rawValue) \($0.network)"
     }
     let narrow = try #require(Matching.narrowed([5], inputs: 4, outputs: 3, pieces: [2]))
     #expect(
@@ -50,16 +50,20 @@ struct MatchingTests {
         "relu width 4-5-3", "maxout width 4-5-3", "maxout parameters 4-\(narrow[0])-3", "relu width 4-3",
         "maxout width 4-3",
       ])
-    #expect(Matching.parameters.base(of: "4-\(narrow[0])-3", plan.suite.candidates[1], among: [[5]]) == "4-5-3")
+    #expect(Matching.parameters.base(
+        of: NetworkShape(inputs: 4, hidden: narrow, outputs: 3), plan.suite.candidates[1], among: [[5]]
+      ) == NetworkShape(inputs: 4, hidden: [5], outputs: 3))
   }
 
   @Test("A matched gain enters the specification and the initial weights")
   func gain() throws {
-    let shared = try plan(quick, set: ["seeds=1"]).trials
-    let matched = try plan(quick, set: ["seeds=1", "initializer.gain=matched"]).trials
+    let (sharing, matching) = (
+      try plan(quick, set: ["seeds=1"]), try plan(quick, set: ["seeds=1", "initializer.gain=matched"])
+    )
+    let (shared, matched) = (sharing.trials, matching.trials)
     #expect(matched.map(\.specification.activations[0].gain).map { ($0 * 1e4).rounded() } == [14142, 15925])
     #expect(shared[0].key != matched[1].key && shared[1].key != matched[1].key)
-    let trainings = try [shared[1], matched[1]].map { try TrialRunner.training(of: $0) }
+    let trainings = try [(sharing, shared[1]), (matching, matched[1])].map { TrialRunner.training(of: try $0.work(of: $1)) }
     let weights = withExtendedLifetime(trainings) {
       trainings.map { $0.network.parameters.layers[0].weights.elements[3] }
     }

@@ -20,7 +20,7 @@ struct PlanTests {
       }
     }
     let planned = plan.trials.map {
-      "\($0.specification.dataset) \($0.architecture.label) \($0.candidate.label) \($0.specification.seed)"
+      "\($0.dataset) \($0.network) \($0.activation) \($0.specification.seed)"
     }
     #expect(planned == expected)
     #expect(Set(plan.trials.map(\.key)).count == expected.count)
@@ -108,9 +108,9 @@ struct PlanTests {
     let regression = "datasets=[{name: own, csv: '\(file.path)'}]"
     #expect(
       try plan(quick, set: [regression, "training.loss=auto"]).trials.allSatisfy {
-        $0.specification.loss == .meanSquaredError
+        $0.specification.training.loss == .meanSquaredError
       })
-    #expect(try plan(quick, set: ["training.loss=auto"]).trials.allSatisfy { $0.specification.loss == .crossEntropy })
+    #expect(try plan(quick, set: ["training.loss=auto"]).trials.allSatisfy { $0.specification.training.loss == .crossEntropy })
     let error = try #require(throws: SuiteError.self) { _ = try plan(quick, set: [regression]) }
     #expect(
       error.description == "data set 'own' has numbers to predict, which the loss 'cross-entropy' cannot score; use mse"

@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Foundation
 import Testing
+import Networks
 
 /// The plan of a suite's text.
 func plan(_ text: String, set: [String] = []) throws -> Plan {

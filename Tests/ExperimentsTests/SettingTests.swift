@@ -1,5 +1,6 @@
 import Experiments
 import Testing
+import Networks
 
 @Suite("Settings laid over a suite")
 struct SettingTests {
@@ -22,7 +23,8 @@ struct SettingTests {
     let text = small("training: {epochs: 9, batch_size: 7}", "report: {alpha: 0.01, rope: 1}")
     let changed = try suite(text, set: ["training.epochs=2", "report.rope=null", "training.epochs=3"])
     #expect(
-      changed.epochs == 3 && changed.batchSize == 7 && changed.report.rope == Rope.none && changed.report.alpha == 0.01)
+      changed.training.epochs == 3 && changed.training.batchSize == 7
+        && changed.report.rope == Rope.none && changed.report.alpha == 0.01)
   }
 
   @Test(

@@ -1,19 +1,22 @@
 import Activations
 import Experiments
+import Networks
 import Testing
 
 @Suite("The tuned arm")
 struct TunedRatesTests {
+  private let shape = NetworkShape(inputs: 2, hidden: [], outputs: 2)
   private let tuning = LearningRates.Tuning(grid: [0.01, 0.1, 1], seeds: [7, 8], epochs: 1)
 
   /// A search's record: a validation score, or nil for a net that diverged.
   private func record(_ rate: Double, _ seed: Int, accuracy: Double?, loss: Double = 1) -> TrialRecord {
-    TrialRecord(
-      arm: .tuning, matching: .width, dataset: "d", network: "2-2", activation: "f", seed: seed, learningRate: rate,
-      parameters: 6, status: accuracy == nil ? .diverged : .completed,
-      epochs: [
-        TrialRecord.Epoch(epoch: 1, trainLoss: 1, validationLoss: loss, validationAccuracy: accuracy ?? 0, seconds: 1)
-      ], testLoss: nil, testCorrect: nil, testExamples: 0, seconds: 1)
+    var record = TrialRecord(
+      arm: .tuning, matching: .width, dataset: "d", network: shape, activation: "f", seed: seed, learningRate: rate,
+      parameters: 6)
+    record.status = accuracy == nil ? .diverged : .completed
+    let validation = Score([.loss: loss, .accuracy: accuracy ?? 0])
+    record.epochs = [EpochRecord(epoch: 1, trainLoss: 1, validation: validation, seconds: 1)]
+    return record
   }
 
   private func choice(_ accuracies: [[Double?]]) throws -> TunedRates.Choice {
@@ -21,7 +24,7 @@ struct TunedRatesTests {
       zip(tuning.seeds, scores).map { record(rate, $0, accuracy: $1) }
     }
     return try #require(
-      TunedRates(records, of: tuning)[TunedRates.Key(dataset: "d", network: "2-2", activation: "f")])
+      TunedRates(records, of: tuning)[TunedRates.Key(dataset: "d", network: shape, activation: "f")])
   }
 
   @Test("The best mean wins, ties go to the smaller rate, a rate that diverged once comes last")
@@ -48,29 +51,29 @@ struct TunedRatesTests {
     let plan = try plan(quick, set: [both])
     #expect(plan.tuning.count == 2 * 2 * 3 && plan.trials.count == 2 * 2)
     for name in ["relu", "tanh"] {
-      let own = plan.tuning.filter { $0.candidate.label == name }.map(\.specification)
+      let own = plan.tuning.filter { $0.activation == name }.map(\.specification)
       #expect(own.map(\.learningRate) == [0.01, 0.01, 0.01, 0.1, 0.1, 0.1])
       #expect(own.map(\.seed) == [3, 4, 5, 3, 4, 5], "the evaluation's are 1 and 2")
-      #expect(own.allSatisfy { $0.epochs == 2 }, "as many as the evaluation's")
+      #expect(own.allSatisfy { $0.training.epochs == 2 }, "as many as the evaluation's")
     }
-    let record = try TrialRunner.run(plan.tuning[0])
-    #expect(record.testLoss == nil && record.testCorrect == nil && record.testExamples == 0)
-    #expect(record.status == .completed && record.epochs.last?.validationAccuracy != nil)
+    let record = try TrialRunner.run(try plan.work(of: plan.tuning[0]))
+    #expect(record.test.isEmpty && record.testExamples == 0)
+    #expect(record.status == .completed && record.epochs.last?.validation.accuracy != nil)
   }
 
   @Test("The tuned arm follows from the search; at the shared rate its trials are the shared arm's")
   func reuse() throws {
     let plan = try plan(quick, set: [both])
-    let records = try plan.tuning.map { try TrialRunner.run($0) }
+    let records = try plan.tuning.map { try TrialRunner.run(try plan.work(of: $0)) }
     let tuning = try #require(plan.suite.learningRates.tuned)
     let rates = TunedRates(records, of: tuning)
     let whole = try plan.choosing(rates)
     #expect(whole.trials.map(\.arm) == [.shared, .shared, .shared, .shared, .tuned, .tuned, .tuned, .tuned])
     for trial in whole.trials where trial.arm == .tuned {
-      let rate = rates.choices.first { $0.key.activation == trial.candidate.label }?.rate
+      let rate = rates.choices.first { $0.key.activation == trial.activation }?.rate
       #expect(trial.specification.learningRate == rate)
       let twin = whole.trials.first {
-        $0.arm == .shared && $0.candidate.label == trial.candidate.label
+        $0.arm == .shared && $0.activation == trial.activation
           && $0.specification.seed == trial.specification.seed
       }
       #expect((twin?.key == trial.key) == (rate == 0.1))

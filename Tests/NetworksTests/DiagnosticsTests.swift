@@ -12,7 +12,7 @@ struct DiagnosticsTests {
     settings: DiagnosticsSettings? = DiagnosticsSettings(probe: .all), rate: Double = 0.1
   ) throws -> Training<Double> {
     var options = try options(epochs: epochs, batchSize: batchSize, learningRate: rate)
-    options.diagnostics = settings
+    options.settings.diagnostics = settings
     return Training(
       inputs: 3, hidden: [hidden], outputs: 2, activations: [f], options: options, suiteSeed: 1, seed: 1)
   }

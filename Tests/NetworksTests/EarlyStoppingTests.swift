@@ -8,7 +8,7 @@ struct EarlyStoppingTests {
   private func epochs(_ rule: EarlyStopping?, rate: Double = 0.05, weightDecay: Double = 0) throws -> [EpochRecord] {
     let data = clusters(count: 60, seed: 1)
     var options = try options(epochs: 60, batchSize: 10, learningRate: rate, weightDecay: weightDecay)
-    options.earlyStopping = rule
+    options.settings.earlyStopping = rule
     let training = Training<Double>(
       inputs: 3, hidden: [4], outputs: 2, activations: [ReLU()], options: options, suiteSeed: 1, seed: 1)
     return try training.run(on: TrainingData(training: data, validation: data, test: data)).epochs
@@ -32,7 +32,7 @@ struct EarlyStoppingTests {
     for (patience, tolerance) in [(1, 0.02), (2, 0.02), (3, 0.01), (3, 0.05), (60, 0)] {
       for monitor in EarlyStopping.Monitor.allCases {
         let losses = try all.map { record in
-          monitor == .trainLoss ? record.trainLoss : try #require(record.validation).loss
+          monitor == .trainLoss ? record.trainLoss : try #require(record.validation.loss)
         }
         let stopped = try epochs(EarlyStopping(monitor: monitor, patience: patience, tolerance: tolerance))
         let count = expected(losses, patience: patience, tolerance: tolerance)
@@ -48,7 +48,7 @@ struct EarlyStoppingTests {
     // Without a step the loss is the same in every epoch, and the penalty λ/2·‖W‖² is all that the first epoch's sum adds.
     let data = clusters(count: 20, seed: 1)
     var options = try options(epochs: 1, batchSize: 7, learningRate: 0, weightDecay: 0.5)
-    options.earlyStopping = EarlyStopping(monitor: .trainLoss, patience: 3, tolerance: 0)
+    options.settings.earlyStopping = EarlyStopping(monitor: .trainLoss, patience: 3, tolerance: 0)
     let training = Training<Double>(
       inputs: 3, hidden: [4], outputs: 2, activations: [ReLU()], options: options, suiteSeed: 1, seed: 1)
     let stepper = Stepper(training.network, options, data)

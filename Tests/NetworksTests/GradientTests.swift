@@ -66,7 +66,7 @@ struct GradientTests {
 
     let scorer = Scorer<Double>(for: network.architecture, loss: loss)
     let factor = loss == .sumSquaredError ? Double(examples.rows.count) : 1
-    func score() -> Double { factor * scorer.score(network, on: examples).loss }
+    func score() -> Double { factor * (scorer.score(network, on: examples).loss ?? .nan) }
     #expect(abs(score() - value) <= 1e-13 * value, "hidden \(hidden): the step's loss is not the scorer's")
     let step = 1e-5
     let numeric = start.indices.map { index in

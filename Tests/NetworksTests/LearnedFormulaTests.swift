@@ -38,7 +38,7 @@ struct LearnedFormulaTests {
       var moved = start
       moved[index] += step
       network.assign(moved)
-      return scorer.score(network, on: batch).loss
+      return scorer.score(network, on: batch).loss ?? .nan
     }
     let numeric = start.indices.map { (loss(moving: $0, by: 1e-5) - loss(moving: $0, by: -1e-5)) / 2e-5 }
     let error = relativeError(gradient, numeric)

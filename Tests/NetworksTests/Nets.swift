@@ -51,8 +51,9 @@ func options(
 ) throws -> TrainingOptions {
   let settings = settings ?? (method == .sgd ? ["momentum": 0] : [:])
   return TrainingOptions(
-    epochs: epochs, batchSize: batchSize, loss: loss, optimizer: try Optimizer(method, settings),
-    learningRate: learningRate, weightDecay: weightDecay, initializer: initializer)
+    TrainingSettings(
+      epochs: epochs, batchSize: batchSize, loss: loss, weightDecay: weightDecay,
+      optimizer: try Optimizer(method, settings), initializer: initializer), loss: loss, learningRate: learningRate)
 }
 
 /// Examples as they are, all rows of the table.

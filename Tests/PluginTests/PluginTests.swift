@@ -79,7 +79,7 @@ struct PluginTests {
     func loss(moving index: Int, by step: Double) -> Double {
       _ = network.parameters.storage.elements.update(fromContentsOf: start)
       network.parameters.storage.elements[index] += step
-      return scorer.score(network, on: examples).loss
+      return scorer.score(network, on: examples).loss ?? .nan
     }
     let step = 1e-5
     let numeric = start.indices.map { (loss(moving: $0, by: step) - loss(moving: $0, by: -step)) / (2 * step) }
@@ -104,7 +104,7 @@ struct PluginTests {
     let result = try training.run(on: data)
     #expect(!result.hasDiverged)
     #expect(result.epochs.count == 5)
-    let accuracy = try #require(result.test?.accuracy)
+    let accuracy = try #require(result.test.accuracy)
     #expect(accuracy > 0.9, "test accuracy \(accuracy)")
   }
 
@@ -121,7 +121,8 @@ struct PluginTests {
 
   private func options(learningRate: Double, momentum: Double, batchSize: Int?) throws -> TrainingOptions {
     TrainingOptions(
-      epochs: 5, batchSize: batchSize, loss: .crossEntropy, optimizer: try Optimizer(.sgd, ["momentum": momentum]),
-      learningRate: learningRate, weightDecay: 0, initializer: .heNormal)
+      TrainingSettings(
+        epochs: 5, batchSize: batchSize, loss: .crossEntropy, optimizer: try Optimizer(.sgd, ["momentum": momentum]),
+        initializer: .heNormal), loss: .crossEntropy, learningRate: learningRate)
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Reports
 import Statistics
 import Testing
+import Formats
 
 @Suite("Results that are no clean sample")
 struct DegenerateTests {

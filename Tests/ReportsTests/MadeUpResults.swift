@@ -69,26 +69,22 @@ struct MadeUpResults {
   func family() throws -> ComparisonFamily { try #require(Comparison(results()).families.first) }
 
   private static func record(_ trial: PlannedTrial, _ outcome: Outcome, _ examples: Int) -> TrialRecord {
-    var record = TrialRecord(
-      arm: trial.arm, matching: trial.matching, dataset: trial.specification.dataset,
-      network: trial.architecture.label, activation: trial.candidate.label, seed: trial.specification.seed,
-      learningRate: 0.1, parameters: 1234, status: .completed, epochs: [], testLoss: 0.25, testCorrect: nil,
-      testExamples: examples, seconds: 0.1 + Double(trial.specification.seed) / 3)
+    var record = trial.blankRecord
+    (record.learningRate, record.parameters, record.testExamples) = (0.1, 1234, examples)
+    record.seconds = 0.1 + Double(trial.specification.seed) / 3
     let hasValidation = trial.specification.validation > 0
-    for epoch in 1...2 {
-      record.epochs.append(
-        TrialRecord.Epoch(
-          epoch: epoch, trainLoss: 1 / Double(epoch + 2), validationLoss: hasValidation ? 0.3 : nil,
-          validationAccuracy: hasValidation ? 1 / 3 : nil, seconds: 0.1))
+    record.epochs = (1...2).map { epoch in
+      EpochRecord(
+        epoch: epoch, trainLoss: 1 / Double(epoch + 2),
+        validation: hasValidation ? Score([.loss: 0.3, .accuracy: 1 / 3]) : Score(), seconds: 0.1)
     }
     switch outcome {
-    case .correct(let count): record.testCorrect = count
+    case .correct(let count): record.test = Score([.loss: 0.25, .accuracy: Double(count) / Double(examples)])
     case .loss(let loss):
-      record.testLoss = loss
-      for index in record.epochs.indices { record.epochs[index].validationAccuracy = nil }
+      record.test = Score([.loss: loss])
+      for index in record.epochs.indices { record.epochs[index].validation[.accuracy] = nil }
     case .diverged:
       record.status = .diverged
-      record.testLoss = nil
       record.epochs.removeLast()
     }
     return record

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Reports
 import Testing
+import Formats
 
 @Suite("A folder of reports")
 struct ReportFolderTests {

@@ -25,12 +25,12 @@ struct ResultStoreTests {
     let plan = try plan()
     try store.define(plan)
     var expected = plan.trials.enumerated().map { record(of: $1, variant: Double($0) / 3) }
-    expected[0].testLoss = .leastNonzeroMagnitude
+    expected[0].test[.loss] = .leastNonzeroMagnitude
     expected[0].seconds = 0.1 + 0.2
     expected[0].epochs[0].trainLoss = 1.0.nextUp
     expected[1].epochs[0].trainLoss = .greatestFiniteMagnitude
-    expected[1].epochs[1].validationLoss = .pi * 1e-200
-    expected[2].testCorrect = nil
+    expected[1].epochs[1].validation[.loss] = .pi * 1e-200
+    expected[2].test[.accuracy] = nil
     expected[2].diagnostics = (0..<4).map { index in
       let x = Double(index) / 7
       return LayerDiagnosis(
@@ -39,7 +39,7 @@ struct ResultStoreTests {
         dead: 0, saturated: 1, gradientNorm: 1e-30 * x, gradientSD: x, updateRatio: index < 2 ? nil : x)
     }
     expected[3].status = .diverged
-    (expected[3].testLoss, expected[3].testCorrect, expected[3].epochs) = (nil, nil, [])
+    (expected[3].test, expected[3].epochs) = (Score(), [])
     for (trial, record) in zip(plan.trials, expected) { try store.append(record, of: trial, in: environment()) }
     for store in [store, try ResultStore(path: folder.file("s.sqlite"))] {
       let results = try #require(try store.results(of: "small"))

@@ -37,18 +37,17 @@ func plan(_ settings: String...) throws -> Plan {
 
 /// A made-up result of a trial, different for each `variant`.
 func record(of trial: PlannedTrial, variant: Double = 0) -> TrialRecord {
-  let specification = trial.specification
-  let epochs = [1, 2, 3].map { (epoch: Int) -> TrialRecord.Epoch in
-    let hasValidation = epoch != 2
-    return TrialRecord.Epoch(
-      epoch: epoch, trainLoss: 1 / (Double(epoch) + variant + 0.1), validationLoss: hasValidation ? 0.1 + variant : nil,
-      validationAccuracy: hasValidation ? 1 / 3 : nil, seconds: Double(epoch) / 7)
+  var record = trial.blankRecord
+  record.epochs = [1, 2, 3].map { (epoch: Int) -> EpochRecord in
+    let validation = Score([.loss: 0.1 + variant, .accuracy: 1 / 3])
+    return EpochRecord(
+      epoch: epoch, trainLoss: 1 / (Double(epoch) + variant + 0.1), validation: epoch == 2 ? Score() : validation,
+      seconds: Double(epoch) / 7)
   }
-  return TrialRecord(
-    arm: trial.arm, matching: trial.matching, dataset: specification.dataset, network: trial.architecture.label,
-    activation: trial.candidate.label, seed: specification.seed, learningRate: specification.learningRate,
-    parameters: trial.architecture.parameterCount, status: .completed, epochs: epochs, testLoss: 0.1 + 0.2 + variant,
-    testCorrect: 17, testExamples: 30, seconds: 0.7 + variant)
+  record.test = Score([.loss: 0.1 + 0.2 + variant, .accuracy: 17 / 30])
+  record.testExamples = 30
+  record.seconds = 0.7 + variant
+  return record
 }
 
 /// This machine with a program of some version.

@@ -1,0 +1,97 @@
+import Experiments
+import Foundation
+import GRDB
+import Networks
+import ResultStore
+import Testing
+
+/// `Resources/version-0.1.sql` is the dump of a store that version 0.1.0 of the program wrote, by `actlab run` of the suite in it.
+@Suite("A store of an older version")
+struct MigrationTests {
+  /// A store of version 0.1.0 in a folder.
+  private func oldStore(in folder: TemporaryFolder) throws -> String {
+    let dump = try #require(
+      Bundle.module.url(forResource: "version-0.1", withExtension: "sql", subdirectory: "Resources")
+        ?? Bundle.module.url(forResource: "version-0.1", withExtension: "sql"))
+    let sql = try String(contentsOf: dump, encoding: .utf8)
+      .replacing("BEGIN TRANSACTION;", with: "").replacing("COMMIT;", with: "")
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let path = folder.file("s.sqlite")
+    try DatabaseQueue(path: path, configuration: configuration).write { try $0.execute(sql: sql) }
+    return path
+  }
+
+  private func trials(at path: String) throws -> [(key: String, specification: String)] {
+    try DatabaseQueue(path: path).read { db in
+      try Row.fetchAll(db, sql: "SELECT key, specification FROM trial ORDER BY id").map { ($0[0], $0[1]) }
+    }
+  }
+
+  @Test("Its results are read, those of the search and the curves among them")
+  func results() throws {
+    let folder = try TemporaryFolder()
+    let store = try ResultStore(path: oldStore(in: folder))
+    let stored = try #require(try store.results(of: "small"))
+    #expect(stored.plannedTrials == 12 && stored.records.count == 12)
+    let compared = stored.records.filter { $0.arm != .tuning }
+    #expect(compared.map(\.testCorrect) == [20, 20, 20, 23, 24, 23])
+    #expect(compared.map(\.test.accuracy) == [20, 20, 20, 23, 24, 23].map { $0 / 30 })
+    #expect(compared[0].test.loss == 0.8079779952679548 && compared[0].epochs.last?.validation.loss == 0.7876284076106153)
+    #expect(stored.records.allSatisfy { $0.network.description == "4-3-3" && $0.epochs.count == 2 })
+    #expect(compared.allSatisfy { $0.diagnostics.count == 3 })
+  }
+
+  @Test("Its trials have the keys that the same trials are planned with today, in which only a user's formula stands")
+  func keys() throws {
+    let folder = try TemporaryFolder()
+    let path = try oldStore(in: folder)
+    let before = try trials(at: path)
+    let store = try ResultStore(path: path)
+    let after = try trials(at: path)
+    let definition = try #require(try store.results(of: "small")).definition
+    let plan = try Lab.standard.plan(try Lab.standard.suite(definition, file: "small.yaml"), dataDirectory: nil)
+    let planned = plan.tuning.map(\.specification) + plan.trials.map(\.specification)
+    #expect(before.count == 12 && after.count == 12)
+    for (old, new) in zip(before, after) {
+      #expect(new.key != old.key && new.key == new.specification.sha256)
+      #expect(try store.stored([old.key, new.key]) == [new.key])
+      #expect(old.specification.contains("\"formula\":"))
+      #expect(new.specification.contains("\"formula\":\"x * sigmoid(b * x)\"") == new.specification.contains("swish2"))
+      #expect(new.specification.contains("formula") == new.specification.contains("swish2"))
+      let specification = try JSONDecoder().decode(TrialSpecification.self, from: Data(new.specification.utf8))
+      guard specification.tunes == true || specification.learningRate == 0.02 else { continue }
+      let isPlanned = planned.contains { planned in
+        var planned = planned
+        (planned.codeRevision, planned.fingerprint) = (specification.codeRevision, specification.fingerprint)
+        return planned == specification
+      }
+      #expect(isPlanned, "\(new.specification)")
+    }
+  }
+
+  @Test("It is copied before it is changed, and that is said once")
+  func backup() throws {
+    let folder = try TemporaryFolder()
+    let path = try oldStore(in: folder)
+    let before = try trials(at: path)
+    let note = try #require(try ResultStore(path: path).migrationNote)
+    #expect(note.contains("\(path).backup"))
+    #expect(try trials(at: "\(path).backup").map(\.key) == before.map(\.key))
+    #expect(try ResultStore(path: path).migrationNote == nil)
+    #expect(try ResultStore(path: folder.file("new.sqlite")).migrationNote == nil)
+  }
+
+  @Test("Columns that results have gained since are added")
+  func newColumns() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("s.sqlite")
+    let plan = try plan()
+    try ResultStore(path: path).define(plan)
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "ALTER TABLE trial DROP COLUMN test_accuracy") }
+    let store = try ResultStore(path: path)
+    let trial = try #require(plan.trials.first)
+    try store.append(record(of: trial), of: trial, in: environment())
+    #expect(try store.results(of: "small")?.records.first?.test.accuracy == 17 / 30)
+  }
+}
