@@ -118,7 +118,7 @@ struct ThreadExecutorTests {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("executor-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let text = quick + "learning_rate: {shared: 0.1, tuned: {grid: [0.01, 0.1], seeds: 1}}\n"
+    let text = quick + "\nlearning_rate: {shared: 0.1, tuned: {grid: [0.01, 0.1], seeds: 1}}\n"
     let plan = try plan(text)
     let search = try plan.tuning.map { try TrialRunner.run(try plan.work(of: $0)) }
     let rates = TunedRates(search, of: try #require(plan.suite.learningRates.tuned))

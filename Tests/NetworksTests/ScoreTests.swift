@@ -32,12 +32,12 @@ struct ScoreTests {
     let network = Network<Float>(inputs: 1, hidden: [], outputs: 3, activations: [])
     let data = examples([[1], [1], [1]], .classes([0, 1, 2], count: 3))
     let scorer = Scorer<Float>(for: network.architecture, loss: .crossEntropy)
-    #expect(scorer.score(network, on: data).accuracy == 1 / 3)
+    #expect(scorer.score(network, on: data).accuracy == 1.0 / 3)
     network.assign([1, 2, 2, 0, 0, 0])
     let second = Examples(
       features: data.features, standardization: data.standardization, targets: data.targets, rows: [1])
     #expect(scorer.score(network, on: second).accuracy == 1)
-    #expect(scorer.score(network, on: data).accuracy == 1 / 3)
+    #expect(scorer.score(network, on: data).accuracy == 1.0 / 3)
     network.assign([1, 2, .nan, 0, 0, 0])
     #expect(scorer.score(network, on: data).accuracy == 0)
   }
