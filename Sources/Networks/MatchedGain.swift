@@ -1,7 +1,6 @@
 public import Activations
 import CGSL
 import Foundation
-import Matrices
 import Randomness
 
 /// The factor on the standard deviation of the hidden layers' initial weights.
@@ -41,13 +40,18 @@ public enum MatchedGain {
         Double(pieces) * density(x) * pow(gsl_cdf_ugaussian_P(x), Double(pieces - 1)) * x * x
       }
     }
-    let value = Evaluation(activation)
+    let unit = ActivationBuffers(activation, preActivations: Array(repeating: 0.0, count: activation.piecesPerUnit))
+    func value(_ z: Double...) -> Double {
+      unit.assign(z)
+      unit.forward()
+      return unit.outputs[0]
+    }
     switch activation.piecesPerUnit {
     case 1:
-      return integral(kinks: kinks) { x in density(x) * square(value([x])) }
+      return integral(kinks: kinks) { x in density(x) * square(value(x)) }
     case 2:
       return integral(kinks: kinks) { x in
-        density(x) * (integral(kinks: kinks) { y in density(y) * square(value([x, y])) } ?? .nan)
+        density(x) * (integral(kinks: kinks) { y in density(y) * square(value(x, y)) } ?? .nan)
       }
     default:
       return nil
@@ -91,20 +95,5 @@ public enum MatchedGain {
   private final class Integrand {
     let value: (Double) -> Double
     init(_ value: @escaping (Double) -> Double) { self.value = value }
-  }
-
-  /// f of one unit.
-  private struct Evaluation {
-    private let activation: any Activation
-    private let pieces = MatrixStorage<Double>(count: 2)
-    private let output = MatrixStorage<Double>(count: 1)
-
-    init(_ activation: any Activation) { self.activation = activation }
-
-    func callAsFunction(_ z: [Double]) -> Double {
-      for (index, piece) in z.enumerated() { pieces.elements[index] = piece }
-      activation.forward(pieces.view(rows: 1, columns: z.count), into: output.view(rows: 1, columns: 1))
-      return output.elements[0]
-    }
   }
 }

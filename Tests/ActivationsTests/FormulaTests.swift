@@ -108,20 +108,13 @@ private struct Evaluated {
   let backwardDouble: [Double]
 
   init(_ f: any Activation, _ points: [Double]) {
-    func storage<T: MatrixElement>(_ type: T.Type, _ values: [Double]) -> MatrixStorage<T> {
-      let storage = MatrixStorage<T>(count: values.count)
-      for (index, value) in values.enumerated() { storage.elements[index] = T(value) }
-      return storage
+    func evaluate<T: ActivationElement>(_: T.Type) -> (forward: [Double], backward: [Double]) {
+      let buffers = ActivationBuffers(f, preActivations: points.map { T($0) })
+      buffers.forward()
+      buffers.backward(inPlace: true)
+      return (buffers.outputs.map { Double($0) }, buffers.gradient.map { Double($0) })
     }
-    func view<T>(_ storage: MatrixStorage<T>) -> MatrixView<T> { storage.view(rows: 1, columns: points.count) }
-    let ones = points.map { _ in 1.0 }
-    let (x, a, g) = (storage(Float.self, points), storage(Float.self, ones), storage(Float.self, ones))
-    f.forward(view(x), into: view(a))
-    f.backward(upstream: view(g), preActivations: view(x), outputs: view(a), into: view(g))
-    (forwardFloat, backwardFloat) = (a.elements.map { Double($0) }, g.elements.map { Double($0) })
-    let (y, b, h) = (storage(Double.self, points), storage(Double.self, ones), storage(Double.self, ones))
-    f.forward(view(y), into: view(b))
-    f.backward(upstream: view(h), preActivations: view(y), outputs: view(b), into: view(h))
-    (forwardDouble, backwardDouble) = (Array(b.elements), Array(h.elements))
+    (forwardFloat, backwardFloat) = evaluate(Float.self)
+    (forwardDouble, backwardDouble) = evaluate(Double.self)
   }
 }

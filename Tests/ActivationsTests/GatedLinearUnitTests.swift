@@ -28,7 +28,7 @@ struct GatedLinearUnitTests {
   }
 
   /// a·g(b), g(b) and a·g′(b) for 37 units, which are not a multiple of 16.
-  private func check<Element: Precision>(
+  private func check<Element: ActivationElement>(
     _ f: any Activation, _ gate: any ElementwiseActivation, _: Element.Type, _ tolerance: Double
   ) throws {
     let (values, openings): ([Element], [Element]) = (uniform(37, -4, 4), uniform(37, -4, 4, seed: 2))

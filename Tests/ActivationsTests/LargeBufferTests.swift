@@ -1,5 +1,4 @@
 import Activations
-import Matrices
 import Testing
 
 /// Buffers beyond the caches are written by other instructions than small ones.
@@ -32,16 +31,12 @@ struct LargeBufferTests {
     let units = period * repeats
     let preActivations: [Float] = uniform(period * pieces, -6, 6)
     let upstream: [Float] = uniform(period, -2, 2, seed: 2)
-    let (z, g) = (MatrixStorage<Float>(count: units * pieces), MatrixStorage<Float>(count: units))
-    let (a, d) = (MatrixStorage<Float>(count: units), MatrixStorage<Float>(count: units * pieces))
-    for index in z.elements.indices { z.elements[index] = preActivations[index % (period * pieces)] }
-    for index in g.elements.indices { g.elements[index] = upstream[index % period] }
-    let (zs, outputs) = (z.view(rows: 1, columns: units * pieces), a.view(rows: 1, columns: units))
-    f.forward(zs, into: outputs)
-    f.backward(
-      upstream: g.view(rows: 1, columns: units), preActivations: zs, outputs: outputs,
-      into: d.view(rows: 1, columns: units * pieces))
-    return (Array(a.elements), Array(d.elements))
+    let buffers = ActivationBuffers(
+      f, preActivations: (0..<(units * pieces)).map { preActivations[$0 % (period * pieces)] },
+      upstream: (0..<units).map { upstream[$0 % period] })
+    buffers.forward()
+    buffers.backward()
+    return (buffers.outputs, buffers.gradient)
   }
 
   private func same(_ x: Float, _ y: Float) -> Bool { x.bitPattern == y.bitPattern || x.isNaN && y.isNaN }

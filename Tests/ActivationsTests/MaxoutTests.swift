@@ -31,7 +31,7 @@ struct MaxoutTests {
     #expect(second == gradient(of: ReLU(), z, upstream: upstream))
   }
 
-  private func check<Element: Precision>(pieces: Int, _: Element.Type) {
+  private func check<Element: ActivationElement>(pieces: Int, _: Element.Type) {
     let f = Maxout(pieces: pieces)
     // Eighths, so that some pieces are equal.
     let z = uniform(60 * pieces, -10, 10).map { (number: Element) in number.rounded() / 8 }

@@ -101,12 +101,9 @@ func jumps(_ f: any Activation) -> Bool {
 
 /// Whether f outgrows its pre-activations, as a product of pieces does.
 func growsFasterThanLinearly(_ f: any Activation) -> Bool {
-  let (z, a) = (MatrixStorage<Double>(count: f.piecesPerUnit), MatrixStorage<Double>(count: 1))
-  return withExtendedLifetime((z, a)) {
-    z.elements.update(repeating: 1e3)
-    f.forward(z.view(rows: 1, columns: f.piecesPerUnit), into: a.view(rows: 1, columns: 1))
-    return a.elements[0] > 1e5
-  }
+  let buffers = ActivationBuffers(f, preActivations: Array(repeating: 1e3, count: f.piecesPerUnit))
+  buffers.forward()
+  return buffers.outputs[0] > 1e5
 }
 
 /// The linear unit, f(x) = x.

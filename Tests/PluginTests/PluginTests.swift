@@ -35,35 +35,24 @@ struct PluginTests {
     let count = 37
     let stream = RandomStream(seed: 1)
     let numbers = (0..<count).map { _ in Float(stream.uniform(-6, 6)) }
-    let storages = (0..<3).map { _ in MatrixStorage<Float>(count: count) }
-    let doubles = (0..<3).map { _ in MatrixStorage<Double>(count: count) }
-    withExtendedLifetime((storages, doubles)) {
-      let (z, a, g) = (
-        storages[0].view(rows: 1, columns: count), storages[1].view(rows: 1, columns: count),
-        storages[2].view(rows: 1, columns: count)
-      )
-      z.assign(numbers)
-      g.elements.update(repeating: 1)
-      SiLU().forward(z, into: a)
-      SiLU().backward(upstream: g, preActivations: z, outputs: a, into: g)
-      let (z64, a64, g64) = (
-        doubles[0].view(rows: 1, columns: count), doubles[1].view(rows: 1, columns: count),
-        doubles[2].view(rows: 1, columns: count)
-      )
-      z64.assign(numbers.map(Double.init))
-      g64.elements.update(repeating: 1)
-      SiLU().forward(z64, into: a64)
-      SiLU().backward(upstream: g64, preActivations: z64, outputs: a64, into: g64)
-      for (index, number) in numbers.enumerated() {
-        let x = Double(number)
-        let sigmoid = 1 / (1 + exp(-x))
-        let (value, slope) = (x * sigmoid, sigmoid * (1 + x * (1 - sigmoid)))
-        #expect(abs(a64.elements[index] - value) < 1e-15 * 6, "silu(\(x)) = \(a64.elements[index])")
-        #expect(abs(g64.elements[index] - slope) < 1e-14, "silu′(\(x)) = \(g64.elements[index])")
-        #expect(abs(Double(a.elements[index]) - value) < 3e-6, "silu(\(x)) = \(a.elements[index])")
-        #expect(abs(Double(g.elements[index]) - slope) < 3e-6, "silu′(\(x)) = \(g.elements[index])")
-      }
+    let single = evaluated(numbers)
+    let double = evaluated(numbers.map(Double.init))
+    for (index, number) in numbers.enumerated() {
+      let x = Double(number)
+      let sigmoid = 1 / (1 + exp(-x))
+      let (value, slope) = (x * sigmoid, sigmoid * (1 + x * (1 - sigmoid)))
+      #expect(abs(double.outputs[index] - value) < 1e-15 * 6, "silu(\(x)) = \(double.outputs[index])")
+      #expect(abs(double.slopes[index] - slope) < 1e-14, "silu′(\(x)) = \(double.slopes[index])")
+      #expect(abs(Double(single.outputs[index]) - value) < 3e-6, "silu(\(x)) = \(single.outputs[index])")
+      #expect(abs(Double(single.slopes[index]) - slope) < 3e-6, "silu′(\(x)) = \(single.slopes[index])")
     }
+  }
+
+  private func evaluated<Element: ActivationElement>(_ z: [Element]) -> (outputs: [Element], slopes: [Element]) {
+    let buffers = ActivationBuffers(SiLU(), preActivations: z)
+    buffers.forward()
+    buffers.backward(inPlace: true)
+    return (buffers.outputs, buffers.gradient)
   }
 
   @Test("The gradient of a net of plug-in units is that of central differences", arguments: ids)

@@ -1,6 +1,5 @@
 import Activations
 import Foundation
-import Matrices
 import Networks
 import Reports
 import Wording
@@ -22,19 +21,12 @@ struct ActivationProfile {
     _ f: any Activation, at points: [Double]
   ) -> [(x: Double, value: Double, slope: Double)] {
     let pieces = f.piecesPerUnit
-    func matrix(_ columns: Int) -> MatrixStorage<Double> { MatrixStorage(count: points.count * columns) }
-    let (z, a, upstream, gradient) = (matrix(pieces), matrix(1), matrix(1), matrix(pieces))
-    func view(_ storage: MatrixStorage<Double>, _ columns: Int) -> MatrixView<Double> {
-      storage.view(rows: points.count, columns: columns)
-    }
-    for (index, point) in points.enumerated() {
-      z.elements[index * pieces] = point
-      upstream.elements[index] = 1
-    }
-    f.forward(view(z, pieces), into: view(a, 1))
-    f.backward(
-      upstream: view(upstream, 1), preActivations: view(z, pieces), outputs: view(a, 1), into: view(gradient, pieces))
-    return points.indices.map { (points[$0], a.elements[$0], gradient.elements[$0 * pieces]) }
+    let z = points.flatMap { point in (0..<pieces).map { $0 == 0 ? point : 0 } }
+    let buffers = ActivationBuffers(f, rows: points.count, preActivations: z)
+    buffers.forward()
+    buffers.backward()
+    let (values, slopes) = (buffers.outputs, buffers.gradient)
+    return points.indices.map { (points[$0], values[$0], slopes[$0 * pieces]) }
   }
 
   private var definition: ActivationDefinition { configured.definition }

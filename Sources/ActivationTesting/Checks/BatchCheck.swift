@@ -4,7 +4,7 @@ extension Subject {
   /// Batches of many shapes against single units: values and gradients, bit for bit.
   func checkBatch() -> Verdict { checkBatch(Float.self) ?? checkBatch(Double.self) ?? .passed }
 
-  private func checkBatch<Element: Precision>(_: Element.Type) -> Verdict? {
+  private func checkBatch<Element: ActivationElement>(_: Element.Type) -> Verdict? {
     let z = points(60, bound: 6).map { Element($0) }
     let g = upstreams(60).map { Element($0) }
     let alone = (0..<60).map { unit in

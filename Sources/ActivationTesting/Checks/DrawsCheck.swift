@@ -1,5 +1,4 @@
 import Activations
-import Matrices
 
 extension Subject {
   /// The gradient at fixed draws against central differences; and evaluation is the formula without draws.
@@ -24,28 +23,17 @@ extension Subject {
   }
 
   private func values(_ f: any RandomizedActivation, _ z: [Double], _ draws: [Double]) -> [Double] {
-    withViews([z, draws, z]) { views in f.forward(views[0], draws: views[1], into: views[2]) }
+    let buffers = ActivationBuffers(f, preActivations: z, draws: draws)
+    buffers.forward()
+    return buffers.outputs
   }
 
   private func gradient(
     _ f: any RandomizedActivation, _ z: [Double], _ draws: [Double], upstream: [Double]
   ) -> [Double] {
-    withViews([z, draws, upstream, z]) { views in
-      f.backward(upstream: views[2], preActivations: views[0], draws: views[1], into: views[3])
-    }
-  }
-
-  /// What `body` leaves in the last of the buffers.
-  private func withViews(_ buffers: [[Double]], _ body: ([MatrixView<Double>]) -> Void) -> [Double] {
-    let storages = buffers.map { MatrixStorage<Double>(count: $0.count) }
-    return withExtendedLifetime(storages) {
-      let views = zip(storages, buffers).map { storage, numbers in
-        let view = storage.view(rows: 1, columns: numbers.count)
-        view.assign(numbers)
-        return view
-      }
-      body(views)
-      return views.last.map { Array($0.elements) } ?? []
-    }
+    let buffers = ActivationBuffers(f, preActivations: z, upstream: upstream, draws: draws)
+    buffers.forward()
+    buffers.backward()
+    return buffers.gradient
   }
 }

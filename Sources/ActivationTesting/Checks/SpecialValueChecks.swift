@@ -12,7 +12,7 @@ extension Subject {
     return checkNan(Float.self) ?? checkNan(Double.self) ?? .passed
   }
 
-  private func checkNan<Element: Precision>(_: Element.Type) -> Verdict? {
+  private func checkNan<Element: ActivationElement>(_: Element.Type) -> Verdict? {
     let z = points(19, bound: 3).map { Element($0) }
     let clean = outputs(of: f, z)
     for place in z.indices {
@@ -49,7 +49,7 @@ extension Subject {
   /// Finite values and gradients at ±50 and ±10⁴, in both precisions, each piece by itself and all together.
   func checkSaturation() -> Verdict { checkSaturation(Float.self) ?? checkSaturation(Double.self) ?? .passed }
 
-  private func checkSaturation<Element: Precision>(_: Element.Type) -> Verdict? {
+  private func checkSaturation<Element: ActivationElement>(_: Element.Type) -> Verdict? {
     let learned = f.learnables.isEmpty ? nil : f.startingParameters(units: 1).map { Element($0) }
     for x in [-1e4, -50, 50, 1e4] as [Element] {
       if let limit = properties.overflowsBeyond, Double(x) > limit { continue }

@@ -5,7 +5,7 @@ extension Subject {
   /// over it. The factors are powers of 2, which round nothing.
   func checkUpstream() -> Verdict { checkUpstream(Float.self) ?? checkUpstream(Double.self) ?? .passed }
 
-  private func checkUpstream<Element: Precision>(_: Element.Type) -> Verdict? {
+  private func checkUpstream<Element: ActivationElement>(_: Element.Type) -> Verdict? {
     let z = points(77, bound: 5).map { Element($0) }
     let g = upstreams(77).map { Element($0) }
     let once = gradient(of: f, z, upstream: g)
@@ -28,9 +28,9 @@ extension Subject {
   }
 
   /// Whether two numbers are equal, or both NaN.
-  func same<Element: Precision>(_ a: Element, _ b: Element) -> Bool { a == b || a.isNaN && b.isNaN }
+  func same<Element: ActivationElement>(_ a: Element, _ b: Element) -> Bool { a == b || a.isNaN && b.isNaN }
 
-  private func failure<Element: Precision>(
+  private func failure<Element: ActivationElement>(
     _ z: [Element], _ index: Int, _ what: String, expected: Element, got: Element
   ) -> Verdict {
     let own = unit(index / pieces, of: z).map { Double($0) }

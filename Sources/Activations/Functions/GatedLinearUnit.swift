@@ -7,7 +7,7 @@ public import Matrices
 /// ∂f/∂a = g(b) and ∂f/∂b = a·g′(b). NaN in either piece stays NaN.
 ///
 /// Source: Dauphin, Fan, Auli & Grangier 2017, arXiv:1612.08083, eq. 1; other gates: Shazeer 2020, arXiv:2002.05202, eq. 5.
-public struct GatedLinearUnit<Gate: ElementwiseActivation>: Activation {
+public struct GatedLinearUnit<Gate: GateFunction>: Activation {
   /// g.
   public let gate: Gate
 
@@ -57,10 +57,9 @@ public struct GatedLinearUnit<Gate: ElementwiseActivation>: Activation {
 
   /// gradient = gradient · g′(b), in `opened` as scratch memory.
   ///
-  /// The sigmoid's slope s·(1 − s) is even, and exact to rounding on the side where s is small: there 1 − s loses no digits, which
-  /// a large value would make felt.
+  /// An even slope is taken where its argument is negative, of which a large value would make every lost digit felt.
   private func pullBackGate(_ b: MatrixView<Float>, into gradient: MatrixView<Float>, opened: MatrixView<Float>) {
-    if gate is Sigmoid {
+    if gate.hasEvenSlope {
       for index in 0..<b.count { b.start[index] = -b.start[index].magnitude }
     }
     gate.forward(b, into: opened)
@@ -116,6 +115,28 @@ public struct GatedLinearUnit<Gate: ElementwiseActivation>: Activation {
     ) { _ in GatedLinearUnit(gate: gate) }
   }
 }
+
+/// A function that gates of a gated linear unit can have.
+public protocol GateFunction: ElementwiseActivation {
+  /// Whether g′(−b) = g′(b), with digits that g′ in `Float` may lose for positive b alone: as s·(1 − s), the sigmoid's, does,
+  /// whose 1 − s is exact to rounding where s is small.
+  var hasEvenSlope: Bool { get }
+}
+
+extension GateFunction {
+  /// No such slope.
+  public var hasEvenSlope: Bool { false }
+}
+
+extension Sigmoid: GateFunction {
+  /// s·(1 − s).
+  public var hasEvenSlope: Bool { true }
+}
+
+extension ReLU: GateFunction {}
+extension GELU: GateFunction {}
+extension SiLU: GateFunction {}
+extension Identity: GateFunction {}
 
 extension GatedLinearUnit where Gate == Sigmoid {
   /// GLU, the gate of which is the sigmoid.
