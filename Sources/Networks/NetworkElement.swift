@@ -1,5 +1,6 @@
 public import Activations
 import CVectorMath
+public import Examples
 public import Matrices
 
 /// What a layer's activation has learned, and ∂L/∂p, both as one row.

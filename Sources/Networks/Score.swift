@@ -1,3 +1,4 @@
+public import Examples
 import Matrices
 
 /// How well a net does on some examples.

@@ -1,5 +1,6 @@
 import Activations
 import Datasets
+import Examples
 public import Networks
 
 /// Trains the net of a planned trial.

@@ -1,6 +1,6 @@
 import Datasets
+import Examples
 public import Foundation
-import Matrices
 public import Networks
 
 /// What another program needs to use or to replay a trained net, in one folder.
