@@ -54,24 +54,25 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CVectorMath"),
     library("Wording", []),
-    library("Formats", []),
-    library("Matrices", ["COpenBLAS", "CVectorMath"] + smallProducts.map { .target(name: $0.name) }),
+    library("Formats", ["Wording"]),
+    library("Matrices", ["COpenBLAS"] + smallProducts.map { .target(name: $0.name) }),
+    library("Examples", ["CVectorMath", "Matrices"]),
     library("Randomness", ["CGSL", crypto]),
     library("Backprop", ["Wording", numerics]),
     library("Activations", ["Backprop", "CVectorMath", "Matrices", "Wording", numerics]),
     library(
       "ActivationTesting", ["Activations", "Matrices"], exclude: ["References/activation_references.py"],
       resources: [.embedInCode("References/activation_references.json")]),
-    library("Networks", ["Activations", "CGSL", "CVectorMath", "Matrices", "Randomness", numerics]),
+    library("Networks", ["Activations", "CGSL", "CVectorMath", "Examples", "Matrices", "Randomness", numerics]),
     library(
-      "Datasets", ["CZlib", "Formats", "Matrices", "Networks", "Randomness", "Wording", crypto],
+      "Datasets", ["CZlib", "Examples", "Formats", "Randomness", "Wording", crypto],
       exclude: ["Embedded/ATTRIBUTION.md"],
       resources: ["iris", "wine", "breast-cancer", "digits"].map { .embedInCode("Embedded/\($0).csv.gz") }),
     library(
       "Experiments",
       [
-        "Activations", "CVectorMath", "Datasets", "Formats", "Matrices", "Networks", "Randomness", "Wording", crypto,
-        yams,
+        "Activations", "CVectorMath", "Datasets", "Examples", "Formats", "Matrices", "Networks", "Randomness",
+        "Wording", crypto, yams,
       ],
       resources: [
         .embedInCode("BuiltIn/six.yaml"), .embedInCode("BuiltIn/quick.yaml"), .embedInCode("BuiltIn/datasets.yaml"),
@@ -86,8 +87,8 @@ let package = Package(
     library(
       "ActLab",
       [
-        "ActivationTesting", "Activations", "Backprop", "Datasets", "Experiments", "Formats", "Matrices", "Networks",
-        "Randomness", "Reports", "ResultStore", "Statistics", "Wording", argumentParser,
+        "ActivationTesting", "Activations", "Backprop", "Datasets", "Examples", "Experiments", "Formats", "Matrices",
+        "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Wording", argumentParser,
       ], resources: [.embedInCode("Bench/Page/peers.py")]),
     .executableTarget(name: "actlab", dependencies: ["ActLab"], swiftSettings: strict),
 
@@ -95,15 +96,16 @@ let package = Package(
     tests("FormatsTests", ["Formats"]),
     tests("BackpropTests", ["Backprop"]),
     tests("MatricesTests", ["Matrices", "Randomness"]),
+    tests("ExamplesTests", ["Examples", "Matrices"]),
     tests("RandomnessTests", ["Randomness"], resources: [.copy("Resources/random_references.json")]),
     tests("ActivationsTests", ["ActivationTesting", "Activations", "Matrices", "Randomness"]),
     tests("ActivationTestingTests", ["ActivationTesting", "Activations", "Matrices"]),
-    tests("PluginTests", ["ActivationTesting", "Activations", "Matrices", "Networks", "Randomness"]),
+    tests("PluginTests", ["ActivationTesting", "Activations", "Examples", "Matrices", "Networks", "Randomness"]),
     tests(
-      "NetworksTests", ["Activations", "Backprop", "Matrices", "Networks", "Randomness"],
+      "NetworksTests", ["Activations", "Backprop", "Examples", "Matrices", "Networks", "Randomness"],
       resources: [.copy("Resources/network_references.json"), .copy("Resources/network_gains.json")]),
     tests(
-      "DatasetsTests", ["CZlib", "Datasets", "Formats", "Matrices", "Networks"],
+      "DatasetsTests", ["CZlib", "Datasets", "Examples", "Formats", "Matrices"],
       resources: [.embedInCode("embedded_datasets.json")]),
     tests("ExperimentsTests", ["Activations", "Datasets", "Experiments", "Formats", "Matrices", "Networks"]),
     tests(
@@ -120,7 +122,7 @@ let package = Package(
       swiftSettings: strict),
     // Training steps alone, whose instructions `.ci/instructions` counts.
     .executableTarget(
-      name: "training-steps", dependencies: ["Activations", "Matrices", "Networks", "Randomness"],
+      name: "training-steps", dependencies: ["Activations", "Examples", "Matrices", "Networks", "Randomness"],
       path: "Tests/Instructions/TrainingSteps", swiftSettings: strict),
     // Runs the built programs as their users do.
     tests("CommandLineTests", ["actlab", "guide-example"]),

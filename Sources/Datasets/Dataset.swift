@@ -1,5 +1,4 @@
-public import Matrices
-public import Networks
+public import Examples
 import Formats
 
 /// A data set as it was read: examples with their features and targets, and what is known about it.
@@ -58,14 +57,4 @@ public struct Dataset: Sendable {
 
   /// Whether the source has a test part of its own.
   public var hasTestPart: Bool { trainingCount < features.rows }
-}
-
-extension Targets {
-  /// The number of examples that have a target.
-  var rows: Int {
-    switch self {
-    case .classes(let classes, _): classes.count
-    case .values(let values, let columns): values.count / columns
-    }
-  }
 }

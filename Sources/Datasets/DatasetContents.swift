@@ -1,15 +1,27 @@
-import Matrices
-import Networks
+package import Examples
 
 /// What a reader or a generator hands over: a data set without its name and story.
-struct DatasetContents: Sendable {
-  var features: FeatureTable
-  var targets: Targets
-  var classNames: [String]
-  var featureNames: [String]
+package struct DatasetContents: Sendable {
+  package var features: FeatureTable
+  package var targets: Targets
+  package var classNames: [String]
+  package var featureNames: [String]
   /// Rows of the training source; nil where all are.
-  var trainingCount: Int?
-  var defaultStandardization: StandardizationMode
+  package var trainingCount: Int?
+  package var defaultStandardization: StandardizationMode
+
+  /// Contents from their parts.
+  package init(
+    features: FeatureTable, targets: Targets, classNames: [String], featureNames: [String], trainingCount: Int? = nil,
+    defaultStandardization: StandardizationMode
+  ) {
+    self.features = features
+    self.targets = targets
+    self.classNames = classNames
+    self.featureNames = featureNames
+    self.trainingCount = trainingCount
+    self.defaultStandardization = defaultStandardization
+  }
 }
 
 extension DatasetContents {

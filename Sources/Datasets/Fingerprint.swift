@@ -1,8 +1,7 @@
 import Crypto
 import Formats
 import Foundation
-import Matrices
-import Networks
+import Examples
 
 /// The hash by which a stored result knows the data it came from.
 ///

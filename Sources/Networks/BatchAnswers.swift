@@ -1,3 +1,4 @@
+import Examples
 import Matrices
 
 /// The right answers to a batch: labels for cross-entropy, values (one-hot for classes) for the squared errors.

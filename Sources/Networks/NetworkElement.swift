@@ -1,4 +1,5 @@
 public import Activations
+public import Examples
 public import Matrices
 
 /// The element of a net: `Float` to train, `Double` to check. Conformers bind the vector loops of a training step.

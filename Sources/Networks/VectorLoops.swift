@@ -1,4 +1,5 @@
 public import Activations
+public import Examples
 import CVectorMath
 public import Matrices
 

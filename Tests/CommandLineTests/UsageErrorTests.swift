@@ -59,7 +59,7 @@ struct UsageErrorTests {
     ("run nosuch.yaml", "nosuch.yaml: cannot be read; give a suite file, or one of six, quick, datasets"),
     ("compare relu tanh --dataset iriss", "unknown data set 'iriss'; did you mean 'iris'?"),
     ("compare relu tanh --dataset no.csv", "no.csv: no such file; check the path"),
-    ("compare relu tanh --dataset no/folder", "no/folder: no such folder of IDX files"),
+    ("compare relu tanh --dataset no/folder", "no/folder: no such file or folder; check the path"),
     ("show tan", "unknown activation 'tan'; did you mean 'tanh'?"),
     ("report", "no suite has results in .actlab/results.sqlite or below reports; 'actlab run' makes some"),
     ("report quick", "suite 'quick' has no results in .actlab/results.sqlite or below reports"),

@@ -93,18 +93,20 @@ struct CSVErrorTests {
     #expect(text == "latin.csv:2: not UTF-8 text; save the file as UTF-8")
   }
 
-  @Test("A file that is not there, or is a folder, is named")
+  @Test("A file that is not there, or is a folder of nothing, is named")
   func noFile() throws {
     let folder = try TemporaryFolder()
     func load(_ name: String) throws -> String {
       try problem(in: folder) {
-        let reference = DatasetReference.csv(name: "a", path: "\(folder.path)/\(name)", label: "label", task: nil)
+        let reference = DatasetReference.file(name: "a", path: "\(folder.path)/\(name)")
         _ = try DatasetCatalog.standard.load(reference, suiteSeed: 1)
       }
     }
     #expect(try load("a.csv") == "a.csv: no such file; check the path")
     try FileManager.default.createDirectory(atPath: "\(folder.path)/b.csv", withIntermediateDirectories: true)
-    #expect(try load("b.csv") == "b.csv: a folder, where a file is needed")
+    #expect(
+      try load("b.csv")
+        == "b.csv: nothing that can be read; give a folder of IDX files like train-images-idx3-ubyte, or a CSV file")
   }
 
   @Test("A gzipped file that ends early, or is damaged, is said to be so")

@@ -1,5 +1,5 @@
 import Datasets
-import Matrices
+import Examples
 import Testing
 
 /// RFC 4180, and what files of this world add to it.

@@ -1,5 +1,5 @@
 import Datasets
-import Matrices
+import Examples
 import Testing
 
 @Suite("Catalog of data sets")

@@ -1,6 +1,5 @@
 import Datasets
-import Matrices
-import Networks
+import Examples
 
 extension Dataset {
   /// The class of each row; empty for regression.

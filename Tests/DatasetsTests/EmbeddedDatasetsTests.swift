@@ -1,6 +1,6 @@
 import Datasets
 import Foundation
-import Matrices
+import Examples
 import Testing
 
 /// The references are scikit-learn's and NumPy's, written by `Tests/References/embedded_datasets.py`.

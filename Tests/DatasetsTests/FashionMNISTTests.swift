@@ -1,6 +1,6 @@
 import Datasets
 import Foundation
-import Matrices
+import Examples
 import Testing
 
 /// Pixel statistics and counts are NumPy's on the files of Debian's package `dataset-fashion-mnist`.

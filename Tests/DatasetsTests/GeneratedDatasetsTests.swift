@@ -1,6 +1,6 @@
 import Datasets
 import Foundation
-import Matrices
+import Examples
 import Testing
 
 @Suite("Generated data sets")

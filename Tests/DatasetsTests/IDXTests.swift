@@ -1,6 +1,6 @@
 import Datasets
 import Foundation
-import Matrices
+import Examples
 import Testing
 
 @Suite("IDX files")
@@ -15,7 +15,7 @@ struct IDXTests {
   static let labels = idx(1, [3], [7, 2, 7])
 
   private func load(_ folder: TemporaryFolder) throws -> Dataset {
-    try DatasetCatalog.standard.load(.idx(name: "tiny", folder: folder.path), suiteSeed: 1)
+    try DatasetCatalog.standard.load(.file(name: "tiny", path: folder.path), suiteSeed: 1)
   }
 
   @Test("Training and test parts follow each other, and the labels found are the classes")
@@ -118,7 +118,7 @@ struct IDXTests {
 
   @Test("A folder that is not there is named")
   func noFolder() throws {
-    let text = try problem { _ = try DatasetCatalog.standard.load(.idx(name: "a", folder: "no/such"), suiteSeed: 1) }
-    #expect(text == "no/such: no such folder of IDX files")
+    let text = try problem { _ = try DatasetCatalog.standard.load(.file(name: "a", path: "no/such/"), suiteSeed: 1) }
+    #expect(text == "no/such/: no such file or folder; check the path")
   }
 }

@@ -1,6 +1,6 @@
 import Datasets
+import Examples
 import Matrices
-import Networks
 import Testing
 
 @Suite("Standardised and prepared data sets")

@@ -1,6 +1,5 @@
 import Datasets
-import Matrices
-import Networks
+import Examples
 import Testing
 
 @Suite("Splits")

@@ -41,12 +41,12 @@ final class TemporaryFolder {
 
 /// Loads a CSV text as a data set named `mine`.
 func loadCSV(
-  _ text: String, label: String = "label", task: DatasetReference.Task? = nil
+  _ text: String, label: String = "label", task: DatasetOptions.Task? = nil
 ) throws -> Dataset {
   let folder = try TemporaryFolder()
   let path = try folder.write("mine.csv", text)
   return try DatasetCatalog.standard.load(
-    .csv(name: "mine", path: path, label: label, task: task), suiteSeed: 1)
+    .file(name: "mine", path: path, options: DatasetOptions(label: label, task: task)), suiteSeed: 1)
 }
 
 /// The text of the `InputError` that the body must throw, with the folder of its files left out; one line.
@@ -57,7 +57,7 @@ func problem(in folder: TemporaryFolder? = nil, _ body: () throws -> Void) throw
 }
 
 /// The text of the error that loading a CSV text must throw, from the file's name on.
-func csvProblem(_ text: String, label: String = "label", task: DatasetReference.Task? = nil) throws -> String {
+func csvProblem(_ text: String, label: String = "label", task: DatasetOptions.Task? = nil) throws -> String {
   let description = try problem { _ = try loadCSV(text, label: label, task: task) }
   let start = try #require(description.range(of: "mine.csv")).lowerBound
   return String(description[start...])

@@ -52,8 +52,13 @@ struct SuiteErrorTests {
       ":2: 'datasets[0].name' must be of letters, digits, '-', '_' and '.', not 'x/y'"),
     Case(
       small("datasets: [{csv: a.csv}]"),
-      ":2: 'datasets[0]' lacks a 'name', like {name: mine, csv: mine.csv, label: species}"),
-    Case(small("datasets: [{name: a, csv: a.csv, idx: b}]"), ":2: 'datasets[0]' must have either 'csv' or 'idx'"),
+      ":2: 'datasets[0]' lacks a 'name', like {name: mine, file: mine.csv, label: species}"),
+    Case(
+      small("datasets: [{name: a, csv: a.csv, idx: b}]"),
+      ":2: 'datasets[0]' must have one 'file' ('csv' and 'idx' are other words for it)"),
+    Case(
+      small("datasets: [{name: a, label: y}]"),
+      ":2: 'datasets[0]' must have one 'file' ('csv' and 'idx' are other words for it)"),
     Case(
       small("datasets: [{name: a, csv: a.csv, task: regresion}]"),
       ":2: 'datasets[0].task' is 'regresion'; did you mean 'regression'?"),

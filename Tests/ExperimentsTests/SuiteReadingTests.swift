@@ -36,8 +36,8 @@ struct SuiteReadingTests {
     #expect(suite.seed == 1)
     #expect(
       suite.datasets == [
-        .named("fashion-mnist"), .csv(name: "own", path: "path.csv", label: "column", task: nil),
-        .idx(name: "mnist", folder: "folder"),
+        .named("fashion-mnist"), .file(name: "own", path: "path.csv", options: DatasetOptions(label: "column")),
+        .file(name: "mnist", path: "folder"),
       ])
     #expect(suite.networks == [[128, 128], []])
     #expect(suite.candidates.map(\.label) == ["sigmoid", "leaky-relu(slope=0.2)", "maxout(pieces=3)", "relu"])

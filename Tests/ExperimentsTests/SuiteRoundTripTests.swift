@@ -7,7 +7,7 @@ struct SuiteRoundTripTests {
   static let odd = [
     small(),
     small("datasets: [iris, {name: own, csv: 'a dir/x: y.csv', label: 'the # label'}, {name: mnist, idx: ../m}]"),
-    small("datasets: [{name: own, csv: x.csv, task: regression}]"),
+    small("datasets: [{name: own, csv: x.csv, task: regression}]"), small("datasets: [{name: own, file: ../x}]"),
     small("datasets: [{name: own, csv: x.csv, label: 'null', task: classification}]"),
     small("activations: [{name: leaky-relu, slope: 1e-7}, {name: elu, alpha: 0.30000000000000004}, maxout]"),
     small("optimizer: {name: adam, beta1: 0.8, beta2: 0.9999, eps: 1e-12}"),

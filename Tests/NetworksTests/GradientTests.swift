@@ -1,4 +1,5 @@
 import Activations
+import Examples
 import Matrices
 import Networks
 import Randomness

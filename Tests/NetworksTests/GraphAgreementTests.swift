@@ -1,5 +1,6 @@
 import Activations
 import Backprop
+import Examples
 import Matrices
 import Networks
 import Randomness

@@ -1,4 +1,5 @@
 import Activations
+import Examples
 import Foundation
 import Matrices
 import Networks

@@ -6,11 +6,11 @@ import Formats
 
 /// The options that stand for a suite's keys: what `compare` and `train` have in place of a file.
 struct ExperimentOptions: ParsableArguments {
-  @Option(help: "A registered data set, a .csv file, or a folder of IDX files.")
+  @Option(help: "A registered data set, or a path: a CSV file, or a folder of IDX files.")
   var dataset = "fashion-mnist"
 
   @Option(
-    help: ArgumentHelp("The column of a .csv file that is to be predicted (default: label).", valueName: "column"))
+    help: ArgumentHelp("The column of a file that is to be predicted (default: label).", valueName: "column"))
   var label: String?
 
   @Option(help: ArgumentHelp("The widths of the hidden layers, or 'none' (default: 128,128).", valueName: "widths"))
@@ -87,11 +87,12 @@ struct ExperimentOptions: ParsableArguments {
   }
 
   private func datasetYAML() throws -> String {
-    switch try DatasetReference(commandLine: dataset, label: label) {
-    case .named(let name): name.quotedForYAML
-    case .csv(let name, let path, let label, _):
-      "{name: \((folderName(name)).quotedForYAML), csv: \(path.quotedForYAML), label: \(label.quotedForYAML)}"
-    case .idx(let name, let folder): "{name: \((folderName(name)).quotedForYAML), idx: \(folder.quotedForYAML)}"
+    switch try DatasetReference(commandLine: dataset, options: DatasetOptions(label: label)) {
+    case .named(let name): return name.quotedForYAML
+    case .file(let name, let path, let options):
+      let given = options.given.map { ", \($0.key): \((options[$0] ?? "").quotedForYAML)" }.joined()
+      return
+        "{name: \((folderName(name)).quotedForYAML), \(DatasetReference.pathKeys[0]): \(path.quotedForYAML)\(given)}"
     }
   }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Wording
 public import Formats
 
@@ -20,9 +19,9 @@ public struct DatasetCatalog: Sendable {
   /// Reads, or generates, the data set of a reference.
   ///
   /// `dataDirectory` is where to look for Fashion-MNIST before Debian's folder; `suiteSeed` decides the draws of generated
-  /// data sets, and of them alone.
+  /// data sets, and of them alone; `formats` are those that a file or a folder may have.
   public func load(
-    _ reference: DatasetReference, dataDirectory: String? = nil, suiteSeed: Int
+    _ reference: DatasetReference, dataDirectory: String? = nil, formats: DatasetFormats = .standard, suiteSeed: Int
   ) throws(InputError) -> Dataset {
     switch reference {
     case .named(let name):
@@ -32,16 +31,9 @@ public struct DatasetCatalog: Sendable {
       let contents = try found.contents(.init(dataDirectory: dataDirectory, suiteSeed: suiteSeed))
       let entry = found.entry
       return Dataset(contents, id: entry.id, title: entry.title, source: entry.source, licence: entry.licence)
-    case .csv(let name, let path, let label, let task):
-      let bytes = try FileContents.bytes(of: path)
-      let contents = try DatasetContents(csv: bytes, label: label, task: task, file: path)
-      return Dataset(contents, id: name, title: name, source: "CSV file \(baseName(path))", licence: "not stated")
-    case .idx(let name, let folder):
-      let contents = try IDXFolder(path: folder).contents()
-      return Dataset(contents, id: name, title: name, source: "IDX files in \(baseName(folder))", licence: "not stated")
+    case .file(let name, let path, let options):
+      let (contents, origin) = try formats.contents(of: path, options)
+      return Dataset(contents, id: name, title: name, source: origin, licence: "not stated")
     }
   }
-
-  /// The last component alone: reports hold no machine's path.
-  private func baseName(_ path: String) -> String { URL(fileURLWithPath: path).lastPathComponent }
 }

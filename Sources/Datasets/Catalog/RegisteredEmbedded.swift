@@ -1,4 +1,4 @@
-import Matrices
+import Examples
 import Formats
 
 extension RegisteredDataset {
@@ -34,8 +34,8 @@ extension RegisteredDataset {
       contents: { (_) throws(InputError) in
         let file = "\(id).csv.gz"
         let text = try Gzip.inflated(bytes, file: file)
-        let label = DatasetReference.defaultLabel
-        let contents = try DatasetContents(csv: text, label: label, task: .classification, file: file)
+        let table = try CSVFormat.columns(text, path: file)
+        let contents = try DatasetContents(table, DatasetOptions(task: .classification))
         return isImages ? contents.asImages : contents
       })
   }

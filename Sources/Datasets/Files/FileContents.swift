@@ -6,7 +6,8 @@ enum FileContents {
   /// All bytes of a file, inflated if it is a gzip stream (whatever its name).
   static func bytes(of path: String) throws(InputError) -> [UInt8] {
     guard FileManager.default.fileExists(atPath: path) else {
-      throw InputError(file: path, "no such file; check the path")
+      let what = URL(fileURLWithPath: path).pathExtension.isEmpty ? "file or folder" : "file"
+      throw InputError(file: path, "no such \(what); check the path")
     }
     guard !isFolder(path) else { throw InputError(file: path, "a folder, where a file is needed") }
     guard let data = FileManager.default.contents(atPath: path) else {

@@ -1,5 +1,4 @@
-import Matrices
-import Networks
+import Examples
 import Randomness
 
 /// Points of the plane with their classes, gathered one by one: the form of every generated data set.

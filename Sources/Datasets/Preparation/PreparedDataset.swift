@@ -1,5 +1,4 @@
-public import Matrices
-public import Networks
+public import Examples
 
 /// A data set that is ready to train on: split, and standardised by its training part.
 public struct PreparedDataset: Sendable {

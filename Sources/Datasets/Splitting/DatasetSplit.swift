@@ -1,5 +1,4 @@
-import Matrices
-import Networks
+import Examples
 import Randomness
 import Wording
 public import Formats

@@ -1,6 +1,7 @@
 import Activations
 import Datasets
 public import Networks
+import Examples
 
 /// Trains the net of a planned trial.
 public enum TrialRunner {

@@ -1,6 +1,6 @@
 import Activations
 import Datasets
-import Matrices
+import Examples
 import Networks
 
 /// A data set and a net: what the activations are compared on.

@@ -1,7 +1,7 @@
 import Datasets
+import Examples
 import Formats
 public import Foundation
-import Matrices
 public import Networks
 
 /// What another program needs to use or to replay a trained net, in one folder.

@@ -1,6 +1,7 @@
 import Activations
 import Datasets
 import Networks
+import Wording
 import Yams
 
 /// The sections of a suite that need more than a typed value.
@@ -24,20 +25,31 @@ extension SuiteReader {
     _ node: Node, at path: String, _ document: SuiteDocument
   ) throws(SuiteError) -> DatasetReference {
     if let name = node.scalar?.string { return .named(name) }
-    let mapping = try SuiteMapping(node, at: path, of: document, keys: ["name", "csv", "label", "task", "idx"])
+    let keys = ["name"] + DatasetReference.pathKeys + DatasetOption.all.map(\.key)
+    let mapping = try SuiteMapping(node, at: path, of: document, keys: keys)
     guard let name = try mapping.text("name") else {
-      throw document.error("lacks a 'name', like {name: mine, csv: mine.csv, label: species}", at: path, node)
+      throw document.error("lacks a 'name', like {name: mine, file: mine.csv, label: species}", at: path, node)
     }
     if let problem = SuiteName.problem(with: name) { throw mapping.error(problem, at: "name") }
-    switch (try mapping.text("csv"), try mapping.text("idx")) {
-    case (let csv?, nil):
-      return .csv(
-        name: name, path: csv, label: try mapping.text("label") ?? "label", task: try mapping.choice("task"))
-    case (nil, let folder?):
-      return .idx(name: name, folder: folder)
-    default:
-      throw document.error("must have either 'csv' or 'idx'", at: path, node)
+    var paths: [String] = []
+    for key in DatasetReference.pathKeys { paths += try mapping.text(key).map { [$0] } ?? [] }
+    guard paths.count == 1 else {
+      throw document.error("must have one 'file' ('csv' and 'idx' are other words for it)", at: path, node)
     }
+    return .file(name: name, path: paths[0], options: try options(mapping))
+  }
+
+  /// The options of a data set's file.
+  private func options(_ mapping: SuiteMapping) throws(SuiteError) -> DatasetOptions {
+    var options = DatasetOptions()
+    for option in DatasetOption.all {
+      guard let text = try mapping.text(option.key) else { continue }
+      guard option.choices.isEmpty || option.choices.contains(text) else {
+        throw mapping.error("is '\(text)'\(spellingHint(for: text, among: option.choices))", at: option.key)
+      }
+      options[option] = text
+    }
+    return options
   }
 
   /// The gain that stands beside the initializer's name.

@@ -71,11 +71,10 @@ extension Suite {
   private func node(_ dataset: DatasetReference) -> Node {
     switch dataset {
     case .named(let name): Node(name)
-    case .csv(let name, let path, let label, let task):
+    case .file(let name, let path, let options):
       flow(
-        [("name", Node(name)), ("csv", Node(portable(path))), ("label", Node(label))]
-          + (task.map { [("task", Node($0.rawValue))] } ?? []))
-    case .idx(let name, let folder): flow([("name", Node(name)), ("idx", Node(portable(folder)))])
+        [("name", Node(name)), (DatasetReference.pathKeys[0], Node(portable(path)))]
+          + options.given.compactMap { option in options[option].map { (option.key, Node($0)) } })
     }
   }
 

@@ -36,6 +36,13 @@ package struct CSVScanner {
     return true
   }
 
+  /// How many lines end in some bytes; CRLF is one end.
+  static func lineEnds(in bytes: ArraySlice<UInt8>) -> Int {
+    zip(bytes.indices, bytes).count { index, byte in
+      byte == .lineFeed || byte == .carriageReturn && (index + 1 == bytes.endIndex || bytes[index + 1] != .lineFeed)
+    }
+  }
+
   /// A field's text.
   package func text(of field: CSVField) throws(InputError) -> String {
     guard let text = String(validating: bytes[field.range], as: UTF8.self) else {

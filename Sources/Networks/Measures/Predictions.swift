@@ -1,3 +1,4 @@
+import Examples
 import Matrices
 
 /// A net's scores for some examples, gathered batch by batch: what measures are computed from.

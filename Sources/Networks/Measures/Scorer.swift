@@ -1,3 +1,4 @@
+public import Examples
 import Matrices
 
 /// Scores nets of one shape, in batches large enough for the products to run at full speed.

@@ -1,3 +1,4 @@
+public import Examples
 import Matrices
 
 /// What training lowers.

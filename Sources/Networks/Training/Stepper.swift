@@ -1,4 +1,5 @@
 import Activations
+public import Examples
 import Matrices
 import Randomness
 

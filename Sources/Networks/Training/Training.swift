@@ -1,4 +1,5 @@
 public import Activations
+import Examples
 import Matrices
 import Randomness
 

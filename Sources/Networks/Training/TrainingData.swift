@@ -1,3 +1,5 @@
+public import Examples
+
 /// The examples of a trial, by what they are for.
 public struct TrainingData: Sendable {
   /// To train on.

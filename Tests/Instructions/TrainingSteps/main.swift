@@ -2,6 +2,7 @@
 //
 // usage: training-steps ACTIVATION STEPS
 import Activations
+import Examples
 import Matrices
 import Networks
 import Randomness

@@ -1,6 +1,6 @@
 import Activations
 import Datasets
-import Matrices
+import Examples
 import Networks
 import Reports
 import Formats

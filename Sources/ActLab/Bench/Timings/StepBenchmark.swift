@@ -1,5 +1,5 @@
 import Activations
-import Matrices
+import Examples
 import Networks
 import Randomness
 import Reports

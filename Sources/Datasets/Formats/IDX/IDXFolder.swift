@@ -1,6 +1,5 @@
+import Examples
 import Foundation
-import Matrices
-import Networks
 import Formats
 
 /// A folder of IDX files as MNIST and its successors come: training images and labels, and perhaps a test part.
@@ -10,12 +9,17 @@ import Formats
 struct IDXFolder {
   let path: String
 
+  /// Every name that such a file may have.
+  static let fileNames = Set(
+    ["train", "t10k"].flatMap { part in [IDXFile.Kind.images, .labels].flatMap { spellings(part, $0) } })
+  /// The name of a file of training images.
+  static let example = spellings("train", .images)[0]
+
   /// Whether the folder holds training images.
   var holdsTrainingImages: Bool { file("train", .images) != nil }
 
   /// The images and labels; classes are the different labels, or, where `classNames` are given, one each.
   func contents(classNames: [String]? = nil) throws(InputError) -> DatasetContents {
-    guard FileContents.isFolder(path) else { throw InputError(file: path, "no such folder of IDX files") }
     let training = try part("train")
     let test = file("t10k", .images) != nil || file("t10k", .labels) != nil ? try part("t10k") : nil
     if let test, test.images.itemShape != training.images.itemShape {
@@ -72,17 +76,18 @@ struct IDXFolder {
 
   private func needed(_ prefix: String, _ kind: IDXFile.Kind) throws(InputError) -> String {
     guard let file = file(prefix, kind) else {
-      throw InputError(file: path, "no file \(spellings(prefix, kind)[0]) (or \(spellings(prefix, kind)[1])) in it")
+      throw InputError(
+        file: path, "no file \(Self.spellings(prefix, kind)[0]) (or \(Self.spellings(prefix, kind)[1])) in it")
     }
     return file
   }
 
   private func file(_ prefix: String, _ kind: IDXFile.Kind) -> String? {
-    spellings(prefix, kind).map { URL(fileURLWithPath: path).appendingPathComponent($0).relativePath }
+    Self.spellings(prefix, kind).map { URL(fileURLWithPath: path).appendingPathComponent($0).relativePath }
       .first { FileManager.default.fileExists(atPath: $0) }
   }
 
-  private func spellings(_ prefix: String, _ kind: IDXFile.Kind) -> [String] {
+  private static func spellings(_ prefix: String, _ kind: IDXFile.Kind) -> [String] {
     ["-", "."].flatMap { separator in
       ["", ".gz"].map { "\(prefix)-\(kind.name)\(separator)idx\(kind.rank)-ubyte\($0)" }
     }

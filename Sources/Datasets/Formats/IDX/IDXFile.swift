@@ -14,6 +14,9 @@ struct IDXFile {
     var name: String { self == .labels ? "labels" : "images" }
   }
 
+  /// Whether bytes begin as a file of either kind does.
+  static func isOne(_ bytes: [UInt8]) -> Bool { bytes.count >= 4 && Kind(rawValue: bigEndian(bytes[..<4])) != nil }
+
   let path: String
   /// The number of items, then, for images, the rows and columns of each.
   let dimensions: [Int]

@@ -1,5 +1,3 @@
-import Matrices
-
 /// A mean and a population standard deviation.
 struct Moments {
   let mean: Double

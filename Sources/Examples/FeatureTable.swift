@@ -1,0 +1,40 @@
+/// The features of a data set as they were read, a row an example, and the way from them to standardised batches.
+///
+/// Images stay bytes: a batch is gathered and standardised in one pass, from a quarter of the memory that floats take.
+public struct FeatureTable: Sendable {
+  /// Row-major values, `rows` × `columns`.
+  public enum Values: Sendable {
+    /// Pixels, 0…255.
+    case bytes([UInt8])
+    /// Any numbers.
+    case floats([Float])
+  }
+
+  /// The values as read.
+  public let values: Values
+  /// The number of features of an example.
+  public let columns: Int
+  /// The number of examples.
+  public let rows: Int
+
+  /// A table of values that fill whole rows of `columns`.
+  public init(_ values: Values, columns: Int) {
+    let count =
+      switch values {
+      case .bytes(let bytes): bytes.count
+      case .floats(let floats): floats.count
+      }
+    precondition(columns > 0 && count % columns == 0, "\(count) values do not fill rows of \(columns)")
+    self.values = values
+    self.columns = columns
+    rows = count / columns
+  }
+
+  /// The feature at a row and a column, as read.
+  public subscript(row: Int, column: Int) -> Float {
+    switch values {
+    case .bytes(let bytes): Float(bytes[row * columns + column])
+    case .floats(let floats): floats[row * columns + column]
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import CVectorMath
+public import Matrices
+
+/// An element that a batch can be gathered into.
+public protocol GatheringElement: MatrixElement {
+  /// Rows of bytes, standardised.
+  static func gather(
+    _ source: [UInt8], _ rows: UnsafePointer<Int32>, mean: [Self], inverseScale: [Self], into batch: MatrixView<Self>)
+  /// Rows of floats, standardised.
+  static func gather(
+    _ source: [Float], _ rows: UnsafePointer<Int32>, mean: [Self], inverseScale: [Self], into batch: MatrixView<Self>)
+}
+
+extension Float: GatheringElement {
+  /// `vm_gather_bytes_f32`.
+  public static func gather(
+    _ source: [UInt8], _ rows: UnsafePointer<Int32>, mean: [Float], inverseScale: [Float],
+    into batch: MatrixView<Float>
+  ) {
+    vm_gather_bytes_f32(batch.rows, batch.columns, source, rows, mean, inverseScale, batch.start)
+  }
+
+  /// `vm_gather_floats_f32`.
+  public static func gather(
+    _ source: [Float], _ rows: UnsafePointer<Int32>, mean: [Float], inverseScale: [Float],
+    into batch: MatrixView<Float>
+  ) {
+    vm_gather_floats_f32(batch.rows, batch.columns, source, rows, mean, inverseScale, batch.start)
+  }
+}
+
+extension Double: GatheringElement {
+  /// `vm_gather_bytes_f64`.
+  public static func gather(
+    _ source: [UInt8], _ rows: UnsafePointer<Int32>, mean: [Double], inverseScale: [Double],
+    into batch: MatrixView<Double>
+  ) {
+    vm_gather_bytes_f64(batch.rows, batch.columns, source, rows, mean, inverseScale, batch.start)
+  }
+
+  /// `vm_gather_floats_f64`.
+  public static func gather(
+    _ source: [Float], _ rows: UnsafePointer<Int32>, mean: [Double], inverseScale: [Double],
+    into batch: MatrixView<Double>
+  ) {
+    vm_gather_floats_f64(batch.rows, batch.columns, source, rows, mean, inverseScale, batch.start)
+  }
+}

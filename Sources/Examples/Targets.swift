@@ -1,0 +1,23 @@
+/// What a net is to answer for each example of a table.
+public enum Targets: Sendable {
+  /// The class of each example, from 0 to `count` − 1.
+  case classes([Int32], count: Int)
+  /// The values of each example, `columns` numbers a row, row-major: regression.
+  case values([Float], columns: Int)
+
+  /// The outputs of a net that answers: one a class, or one a column.
+  public var outputs: Int {
+    switch self {
+    case .classes(_, let count): count
+    case .values(_, let columns): columns
+    }
+  }
+
+  /// The number of examples that have a target.
+  public var rows: Int {
+    switch self {
+    case .classes(let classes, _): classes.count
+    case .values(let values, let columns): values.count / columns
+    }
+  }
+}

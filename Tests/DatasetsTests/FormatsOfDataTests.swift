@@ -1,0 +1,91 @@
+import Datasets
+import Formats
+import Foundation
+import Testing
+
+@Suite("Formats of data")
+struct FormatsOfDataTests {
+  private func load(
+    _ path: String, _ options: DatasetOptions = DatasetOptions(), formats: DatasetFormats = .standard
+  ) throws -> Dataset {
+    try DatasetCatalog.standard.load(
+      .file(name: "mine", path: path, options: options), formats: formats, suiteSeed: 1)
+  }
+
+  @Test(
+    "A file is recognised by its content, whatever its ending", arguments: ["mine", "mine.data", "mine.idx", "m.gz"])
+  func ending(_ name: String) throws {
+    let folder = try TemporaryFolder()
+    let text = "a,label\n1,x\n2,y\n"
+    let dataset = try load(try folder.write(name, text))
+    #expect(dataset.fingerprint == (try loadCSV(text).fingerprint))
+    #expect(dataset.source == "CSV file \(name)")
+  }
+
+  @Test("A gzipped file needs no ending")
+  func compressed() throws {
+    let folder = try TemporaryFolder()
+    #expect(try load(try folder.writeGzip("mine", Array("a,label\n1,x\n2,y\n".utf8))).labels == ["x", "y"])
+  }
+
+  @Test("What no format recognises is named, with what can be read")
+  func unknown() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("numbers.npy", [0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0])
+    let text = try problem(in: folder) { _ = try load(path) }
+    #expect(
+      text == "numbers.npy: nothing that can be read; give a folder of IDX files like train-images-idx3-ubyte, "
+        + "or a CSV file")
+  }
+
+  @Test("One IDX file is recognised, and its folder asked for")
+  func oneIDXFile() throws {
+    let folder = try TemporaryFolder()
+    let text = try problem(in: folder) { _ = try load(try folder.write("images", IDXTests.images)) }
+    #expect(text == "images: one IDX file; give the folder that holds images and labels")
+  }
+
+  @Test("An option that a format does not take is refused")
+  func option() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("train-images-idx3-ubyte", IDXTests.images)
+    try folder.write("train-labels-idx1-ubyte", IDXTests.labels)
+    let text = try problem { _ = try load(folder.path, DatasetOptions(label: "y")) }
+    #expect(
+      text == "\(folder.path): the option 'label' does not apply to a folder of IDX files like "
+        + "train-images-idx3-ubyte; leave it out")
+  }
+
+  /// A format for the test below: `x=1 y=2 label=a`, the names from the first line.
+  private struct Assignments: DatasetFormat {
+    let name = "a file of assignments"
+    let options = [DatasetOption.label]
+
+    func recognises(_ source: DatasetSource) -> Bool {
+      guard case .file(let bytes) = source.kind else { return false }
+      return bytes.contains(UInt8(ascii: "="))
+    }
+
+    func origin(of source: DatasetSource) -> String { "assignments \(source.name)" }
+
+    func read(_ source: DatasetSource, _ options: DatasetOptions) throws(InputError) -> ReadData {
+      guard case .file(let bytes) = source.kind else { throw InputError(file: source.path, "a folder") }
+      let rows = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { line in
+        line.split(separator: " ").map { $0.split(separator: "=").map(String.init) }
+      }
+      let text = ([rows[0].map { $0[0] }] + rows.map { $0.map { $0[1] } }).map { $0.joined(separator: ",") }
+      let table = try CSVTable(Array(text.joined(separator: "\n").utf8), file: source.path)
+      return .columns(
+        NamedColumns(file: source.path, names: table.names, namesLine: 1, cells: table.cells))
+    }
+  }
+
+  @Test("A format of one's own is asked like those of the lab, and its columns become features and label")
+  func ownFormat() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("mine.txt", "x=1 label=a y=2\nx=3 label=b y=4\n")
+    let dataset = try load(path, formats: DatasetFormats([Assignments()]))
+    #expect(dataset.featureNames == ["x", "y"] && dataset.labels == ["a", "b"])
+    #expect(dataset.row(1) == [3, 4] && dataset.source == "assignments mine.txt")
+  }
+}
