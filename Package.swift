@@ -61,7 +61,7 @@ let package = Package(
     library("Backprop", ["Wording", numerics]),
     library("Activations", ["Backprop", "CVectorMath", "Matrices", "Wording", numerics]),
     library(
-      "ActivationTesting", ["Activations", "Matrices"], exclude: ["References/activation_references.py"],
+      "ActivationTesting", ["Activations"], exclude: ["References/activation_references.py"],
       resources: [.embedInCode("References/activation_references.json")]),
     library("Networks", ["Activations", "CGSL", "CVectorMath", "Examples", "Matrices", "Randomness", numerics]),
     library(
