@@ -139,7 +139,7 @@ struct SuiteErrorTests {
     Case(small("optimizer: {name: adm}"), ":4: 'optimizer.name' is 'adm'; did you mean 'adam'?"),
     Case(
       small("optimizer: {name: sgd, momentum: 1}"),
-      ":4: 'optimizer' optimizer 'sgd': parameter 'momentum' must be a number of at least 0 and below 1, not 1"),
+      ":4: optimizer 'sgd': parameter 'momentum' must be a number of at least 0 and below 1, not 1"),
     Case(small("optimizer: {momentum: high}"), ":4: 'optimizer.momentum' must be a number, not 'high'"),
     Case(small("initializer: he"), ":4: 'initializer' is 'he'; did you mean 'he-normal'?"),
     Case(small("validation: 1.0"), ":4: 'validation' must be a share from 0 up to, not including, 1, not '1.0'"),

@@ -145,7 +145,7 @@ extension SuiteMapping {
     do throws(OptimizerError) {
       return try Optimizer(method, settings)
     } catch {
-      throw self.error(error.description, at: key)
+      throw document.error(error.description, at: path(to: key), self[key] ?? node, namesPath: false)
     }
   }
 }
