@@ -2,7 +2,7 @@ import Activations
 import Matrices
 import Randomness
 
-/// The law of the initial weights; biases start at 0 unless told otherwise, and what activations learn where they say.
+/// The law of the initial weights; biases have one of their own, see `BiasLaw`, and what activations learn starts where they say.
 ///
 /// With n_in the fan-in, n_out the fan-out in *units* (not units × pieces), and g the gain:
 ///
@@ -68,69 +68,34 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
-  /// Draws the weights of a net, sets its biases to 0 unless they are drawn too, and the parameters of its activations to their starting values.
-  ///
-  /// Piece p of layer l takes its draws, unit after unit, from the stream (suite seed, weights, seed, l, p), which no
-  /// activation enters: so nets of different activations start alike, Maxout's first piece included.
-  ///
-  /// - Parameter gains: of each hidden layer; nil for the one that all activations share.
-  public func draw<Element>(_ network: Network<Element>, gains: [Double]? = nil, suiteSeed: Int, seed: Int) {
-    let architecture = network.architecture
-    for (index, layer) in architecture.layers.enumerated() {
-      let isOutput = index == architecture.layers.count - 1
-      let gain = isOutput ? 1 : gains?[index] ?? sharedGain
-      let weights = network.parameters.layers[index].weights
-      network.parameters.layers[index].biases.elements.update(repeating: 0)
-      if !isOutput {
-        let start = network.activations[index].startingParameters(units: layer.units)
-        network.parameters.layers[index].activation?.assign(start.map { Element($0) })
-      }
-      for piece in 0..<layer.pieces {
-        let stream = RandomStream(
-          StreamName(suiteSeed: suiteSeed, .weights, seed: seed, part: String(index), piece: piece))
-        let draws = draws(
-          units: layer.units, inputs: layer.inputs, gain: gain, from: stream)
-        for unit in 0..<layer.units {
-          let column = unit * layer.pieces + piece
-          for input in 0..<layer.inputs { weights[input, column] = Element(draws[unit * layer.inputs + input]) }
-        }
-        if self == .glorotUniformBiases {
-          drawBiases(of: network, layer: index, piece: piece, gain: gain, from: stream)
-        }
+  /// How the draws of a weight are spread, for a layer of some fan-in and fan-out.
+  enum Spread {
+    /// N(0, variance).
+    case normal(variance: Double)
+    /// U(±√(3·variance)).
+    case uniform(variance: Double)
+
+    /// A draw, times a factor.
+    func draw(from stream: RandomStream, times gain: Double) -> Double {
+      switch self {
+      case .normal(let variance): return gain * variance.squareRoot() * stream.normal()
+      case .uniform(let variance):
+        let limit = gain * (3 * variance).squareRoot()
+        return stream.uniform(-limit, limit)
       }
     }
   }
 
-  /// Draws the biases of a piece, unit after unit, by the law of its weights, from the same stream after these.
-  private func drawBiases<Element>(
-    of network: Network<Element>, layer index: Int, piece: Int, gain: Double, from stream: RandomStream
-  ) {
-    let layer = network.architecture.layers[index]
-    let limit = gain * (6 / Double(layer.inputs + layer.units)).squareRoot()
-    let biases = network.parameters.layers[index].biases.elements
-    for unit in 0..<layer.units { biases[unit * layer.pieces + piece] = Element(stream.uniform(-limit, limit)) }
-  }
-
-  /// A matrix of [units × inputs] draws, row-major.
-  private func draws(units: Int, inputs: Int, gain: Double, from stream: RandomStream) -> [Double] {
-    let (fanIn, fanOut) = (Double(inputs), Double(units))
-    func normal(variance: Double) -> [Double] {
-      let deviation = gain * variance.squareRoot()
-      return (0..<(units * inputs)).map { _ in deviation * stream.normal() }
-    }
-    func uniform(variance: Double) -> [Double] {
-      let limit = gain * (3 * variance).squareRoot()
-      return (0..<(units * inputs)).map { _ in stream.uniform(-limit, limit) }
-    }
+  /// How draws are spread; nil where they are not independent of one another, or are none.
+  func spread(fanIn: Double, fanOut: Double) -> Spread? {
     switch self {
-    case .normal: return normal(variance: 1e-4)
-    case .standardUniform: return uniform(variance: 1 / (3 * fanIn))
-    case .glorotNormal: return normal(variance: 2 / (fanIn + fanOut))
-    case .glorotUniform, .glorotUniformBiases: return uniform(variance: 2 / (fanIn + fanOut))
-    case .heNormal, .lecunNormal: return normal(variance: 1 / fanIn)
-    case .heUniform, .lecunUniform: return uniform(variance: 1 / fanIn)
-    case .orthogonal: return orthonormal(rows: units, columns: inputs, from: stream).map { gain * $0 }
-    case .zeros: return Array(repeating: 0, count: units * inputs)
+    case .normal: .normal(variance: 1e-4)
+    case .standardUniform: .uniform(variance: 1 / (3 * fanIn))
+    case .glorotNormal: .normal(variance: 2 / (fanIn + fanOut))
+    case .glorotUniform, .glorotUniformBiases: .uniform(variance: 2 / (fanIn + fanOut))
+    case .heNormal, .lecunNormal: .normal(variance: 1 / fanIn)
+    case .heUniform, .lecunUniform: .uniform(variance: 1 / fanIn)
+    case .orthogonal, .zeros: nil
     }
   }
 }

@@ -3,14 +3,6 @@ import CGSL
 import Foundation
 import Randomness
 
-/// The factor on the standard deviation of the hidden layers' initial weights.
-public enum GainRule: String, Sendable, Hashable, Codable, CaseIterable {
-  /// One for all activations: the initializer's.
-  case shared
-  /// Each activation's own, 1/√E[f(z)²] for standard normal z, which keeps the second moment of what layers hand on at 1.
-  case matched
-}
-
 /// The gain that keeps the scale of a signal: g = 1/√E[f(z)²], z standard normal, its pieces independent.
 ///
 /// With weights of variance g²/n_in and inputs whose mean square is 1/g², the next pre-activations have variance 1. For ReLU

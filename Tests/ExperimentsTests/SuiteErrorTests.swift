@@ -106,7 +106,14 @@ struct SuiteErrorTests {
       ":4: 'validation' is 0, but a tuned rate is chosen by its score on the validation part"),
     Case(small("matching: [width, width]"), ":4: 'matching[1]' is 'width' a second time"),
     Case(small("matching: [depth]"), ":4: 'matching[0]' must be 'width' or 'parameters', not 'depth'"),
-    Case(small("initializer: {gain: 2}"), ":4: 'initializer.gain' is '2'; known are shared, matched"),
+    Case(small("initializer: {gain: -2}"), ":4: 'initializer.gain' must be shared, matched or a number above 0, not '-2'"),
+    Case(small("initializer: {biases: orthogonal}"), ":4: 'initializer.biases' is 'orthogonal'; known are"),
+    Case(
+      small("initializer: {biases: {normal: -1}}"),
+      ":4: 'initializer.biases.normal' must be a variance of at least 0, not '-1'"),
+    Case(
+      small("training: {early_stopping: {restore: first}}"),
+      ":4: 'training.early_stopping.restore' is 'first'; known are best, last"),
     Case(
       small("training: {early_stopping: {monitor: loss}}"),
       ":4: 'training.early_stopping.monitor' is 'loss'; known are train_loss, validation_loss"),

@@ -27,13 +27,30 @@ struct TunedRatesTests {
       TunedRates(records, of: tuning)[TunedRates.Key(dataset: "d", network: shape, activation: "f")])
   }
 
-  @Test("The best mean wins, ties go to the smaller rate, a rate that diverged once comes last")
+  @Test("The best mean wins, a rate that diverged once comes last, and where losses tie, too, the smaller rate wins")
   func selection() throws {
     #expect(try choice([[0.5, 0.6], [0.9, 0.1], [0.7, 0.5]]).rate == 1)
     #expect(try choice([[0.5, 0.5], [0.25, 0.75], [0.1, 0.1]]).rate == 0.01)
     #expect(try choice([[0.1, 0.1], [0.2, 0.2], [1, nil]]).rate == 0.1)
     #expect(try choice([[nil, nil], [0, nil], [0, 0]]).rate == 1)
     #expect(try choice([[nil, nil], [nil, nil], [nil, nil]]).rate == 0.01)
+  }
+
+  @Test("Ties of the score go to the lower validation loss, and are no edge of the grid")
+  func ties() throws {
+    func choice(_ scores: [(accuracy: Double, loss: Double)], revision: Int = 4) throws -> TunedRates.Choice {
+      let records = zip(tuning.grid, scores).flatMap { rate, score in
+        tuning.seeds.map { record(rate, $0, accuracy: score.accuracy, loss: score.loss) }
+      }
+      let rates = TunedRates(records, of: tuning, codeRevision: revision)
+      return try #require(rates[TunedRates.Key(dataset: "d", network: shape, activation: "f")])
+    }
+    let all = [(0.9, 0.3), (0.9, 0.2), (0.9, 0.4)]
+    #expect(try choice(all).rate == 0.1 && choice(all).isTie && !choice(all).isAtEdge)
+    let two = [(0.8, 0.1), (0.9, 0.3), (0.9, 0.2)]
+    #expect(try choice(two).rate == 1 && choice(two).best == [0.1, 1] && !choice(two).isTie && !choice(two).isAtEdge)
+    // What a search of before chose is not chosen anew.
+    #expect(try choice(all, revision: 3).rate == 0.01)
   }
 
   @Test("A winner at an end of the grid is marked, and an unfinished search has no winner")

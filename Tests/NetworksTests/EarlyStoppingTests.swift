@@ -16,10 +16,10 @@ struct EarlyStoppingTests {
   }
 
   /// The epochs that a plain reading of the rule lets a course of losses have.
-  private func expected(_ losses: [Double], patience: Int, tolerance: Double) -> Int {
+  private func expected(_ losses: [Double], patience: Int, tolerance: Double, isStrict: Bool) -> Int {
     var (best, waited) = (Double.infinity, 0)
     for (index, loss) in losses.enumerated() {
-      waited = loss <= best - tolerance ? 0 : waited + 1
+      waited = (isStrict ? loss < best - tolerance : loss <= best - tolerance) ? 0 : waited + 1
       best = min(best, loss)
       if waited == patience { return index + 1 }
     }
@@ -33,10 +33,15 @@ struct EarlyStoppingTests {
     for (patience, tolerance) in [(1, 0.02), (2, 0.02), (3, 0.01), (3, 0.05), (60, 0)] {
       for monitor in EarlyStopping.Monitor.allCases {
         let losses = try all.map { record in
-          monitor == .trainLoss ? record.trainLoss : try #require(record.validation.loss)
+          switch monitor {
+          case .trainLoss: record.trainLoss
+          case .validationLoss: try #require(record.validation.loss)
+          case .validationAccuracy: 1 - (try #require(record.validation.accuracy))
+          }
         }
         let stopped = try epochs(EarlyStopping(monitor: monitor, patience: patience, tolerance: tolerance))
-        let count = expected(losses, patience: patience, tolerance: tolerance)
+        let count = expected(
+          losses, patience: patience, tolerance: tolerance, isStrict: monitor == .validationAccuracy)
         #expect(stopped.count == count, "\(monitor), patience \(patience), tolerance \(tolerance)")
         #expect(stopped.map(\.trainLoss) == all.prefix(count).map(\.trainLoss))
       }
@@ -57,5 +62,26 @@ struct EarlyStoppingTests {
     let weights = training.network.parameters.layers.flatMap { Array($0.weights.elements) }
     let expected = 0.25 * weights.reduce(0) { $0 + $1 * $1 }
     #expect(abs(stepper.penalty / expected - 1) < 1e-12)
+  }
+
+  @Test("With the best weights restored, the tested net is that of the epoch with the best of what is watched")
+  func restore() throws {
+    let (data, test) = (clusters(count: 60, seed: 1), clusters(count: 40, seed: 2))
+    let parts = TrainingData(training: data, validation: clusters(count: 30, seed: 3), test: test)
+    func result(epochs: Int, _ rule: EarlyStopping?) throws -> (TrainingResult, [Double]) {
+      var options = try options(epochs: epochs, batchSize: 10, learningRate: 0.4)
+      options.settings.earlyStopping = rule
+      let training = Training<Double>(
+        inputs: 3, hidden: [4], outputs: 2, activations: [ReLU()], options: options, suiteSeed: 1, seed: 1)
+      let result = try training.run(on: parts)
+      return (result, training.network.numbers)
+    }
+    let rule = EarlyStopping(monitor: .validationAccuracy, patience: 5, tolerance: 0, restore: .best)
+    let (stopped, weights) = try result(epochs: 60, rule)
+    let accuracies = stopped.epochs.compactMap(\.validation.accuracy)
+    let best = try #require(accuracies.firstIndex(of: try #require(accuracies.max()))) + 1
+    #expect(stopped.epochs.count == best + 5, "the best of \(accuracies) is that of epoch \(best)")
+    let (short, expected) = try result(epochs: best, nil)
+    #expect(weights == expected && stopped.test == short.test)
   }
 }

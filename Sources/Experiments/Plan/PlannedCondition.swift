@@ -128,10 +128,16 @@ extension Suite {
   ///
   /// - Throws: `SuiteError` for an activation without a matched gain, where that is asked for.
   fileprivate func specifications(of candidate: Candidate) throws(SuiteError) -> [ActivationSpecification] {
-    let shared = (candidate.initializer ?? training.initializer).sharedGain
+    func gain(of activation: ConfiguredActivation) -> Double? {
+      switch self.gain {
+      case .shared: (candidate.initializer ?? training.initializer).sharedGain
+      case .matched: MatchedGain.of(activation.activation)
+      case .fixed(let gain): gain
+      }
+    }
     var specifications: [ActivationSpecification] = []
     for activation in candidate.activations {
-      guard let gain = gain == .shared ? shared : MatchedGain.of(activation.activation) else {
+      guard let gain = gain(of: activation) else {
         throw SuiteError(
           "activation '\(activation.label)' has no matched gain, since E[f(z)²] of a normal z is zero, infinite or unknown; give "
             + "'initializer.gain' as shared")

@@ -3,7 +3,8 @@ public import Networks
 /// The learning rates that a search chose, one for each data set, net and activation.
 ///
 /// The choice is the rate with the best mean validation score after the last epoch: accuracy on classes, loss on numbers. A
-/// rate at which any net diverged comes after all at which none did; ties go to the smaller rate.
+/// rate at which any net diverged comes after all at which none did; ties go to the lower mean validation loss, and where that ties,
+/// too, to the smaller rate.
 public struct TunedRates: Sendable {
   /// What a rate is chosen for.
   public struct Key: Sendable, Hashable {
@@ -28,6 +29,8 @@ public struct TunedRates: Sendable {
     public let rate: Double
     /// The mean validation score over the seeds of the search; nil where a net diverged or is missing.
     public let score: Double?
+    /// The mean validation loss over the seeds of the search; nil where a net diverged or is missing.
+    public let loss: Double?
     /// The nets that have been trained.
     public let trials: Int
     /// Those that diverged.
@@ -45,8 +48,23 @@ public struct TunedRates: Sendable {
     /// The chosen rate; nil until all nets have been trained.
     public let rate: Double?
 
-    /// Whether the chosen rate is the grid's smallest or largest, so that a better one may lie beyond.
-    public var isAtEdge: Bool { points.count > 1 && (rate == points.first?.rate || rate == points.last?.rate) }
+    /// The rates whose score is the best; their validation loss decides between them.
+    public var best: [Double] {
+      let scores = points.compactMap(\.score)
+      guard let best = metric.higherIsBetter ? scores.max() : scores.min() else { return [] }
+      return points.filter { $0.score.map { Self.tie($0, best) } ?? false }.map(\.rate)
+    }
+
+    /// Whether two mean scores are the same but for the rounding of their sums.
+    fileprivate static func tie(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 16 * max(abs(a), abs(b)).ulp }
+
+    /// Whether all rates of the grid have the same score, so that the search tells nothing of them but by their loss.
+    public var isTie: Bool { points.count > 1 && best.count == points.count }
+
+    /// Whether the chosen rate is the grid's smallest or largest and alone has its score, so that a better one may lie beyond.
+    public var isAtEdge: Bool {
+      points.count > 1 && best.count < 2 && (rate == points.first?.rate || rate == points.last?.rate)
+    }
   }
 
   /// The choices, in the order of the records.
@@ -54,7 +72,11 @@ public struct TunedRates: Sendable {
   private let places: [Key: Int]
 
   /// The choices from the results of a search.
-  public init(_ records: [TrialRecord], of tuning: LearningRates.Tuning) {
+  ///
+  /// - Parameter codeRevision: of the training code that ran it: up to revision 3 ties went to the smaller rate.
+  public init(
+    _ records: [TrialRecord], of tuning: LearningRates.Tuning, codeRevision: Int = TrialSpecification.codeRevision
+  ) {
     var groups: [Key: [TrialRecord]] = [:]
     var order: [Key] = []
     for record in records where record.arm == .tuning {
@@ -62,7 +84,7 @@ public struct TunedRates: Sendable {
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(record)
     }
-    choices = order.map { Choice($0, groups[$0] ?? [], of: tuning) }
+    choices = order.map { Choice($0, groups[$0] ?? [], of: tuning, lossBreaksTies: codeRevision > 3) }
     places = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -71,25 +93,30 @@ public struct TunedRates: Sendable {
 }
 
 extension TunedRates.Choice {
-  fileprivate init(_ key: TunedRates.Key, _ records: [TrialRecord], of tuning: LearningRates.Tuning) {
+  fileprivate init(
+    _ key: TunedRates.Key, _ records: [TrialRecord], of tuning: LearningRates.Tuning, lossBreaksTies: Bool
+  ) {
     self.key = key
     let isAccuracy = records.allSatisfy { $0.epochs.last.map { $0.validation.accuracy != nil } ?? true }
     let metric = Metric(.validation, isAccuracy ? .accuracy : .loss)
     self.metric = metric
     let points = tuning.grid.map { rate in
       let own = records.filter { $0.learningRate == rate }
-      let scores = own.compactMap { record in
-        record.value(of: metric)
+      func mean(_ metric: Metric) -> Double? {
+        let values = own.compactMap { $0.value(of: metric) }
+        return values.count == tuning.seeds.count ? values.reduce(0, +) / Double(values.count) : nil
       }
-      let isScored = scores.count == tuning.seeds.count
       return TunedRates.Point(
-        rate: rate, score: isScored ? scores.reduce(0, +) / Double(scores.count) : nil, trials: own.count,
+        rate: rate, score: mean(metric), loss: mean(.validationLoss), trials: own.count,
         diverged: own.filter { $0.status == .diverged }.count)
     }
     self.points = points
     let isComplete = points.allSatisfy { $0.trials == tuning.seeds.count }
     let best = points.filter { $0.score != nil }.reduce(points.first) { best, point in
       guard let score = point.score, let leader = best?.score else { return point }
+      if Self.tie(score, leader) {
+        return lossBreaksTies && (point.loss ?? .infinity) < (best?.loss ?? .infinity) ? point : best
+      }
       return (metric.higherIsBetter ? score > leader : score < leader) ? point : best
     }
     rate = isComplete ? best?.rate : nil

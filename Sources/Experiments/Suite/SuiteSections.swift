@@ -54,8 +54,16 @@ extension SuiteReader {
 
   /// The gain that stands beside the initializer's name.
   func gain(_ top: SuiteMapping) throws(SuiteError) -> GainRule {
-    guard top["initializer"]?.mapping != nil else { return .shared }
-    return try top.section("initializer", keys: ["name", "gain"]).choice("gain") ?? .shared
+    guard let section = try top.initializer(), let text = try section.text("gain") else { return .shared }
+    switch text {
+    case "shared": return .shared
+    case "matched": return .matched
+    default:
+      guard let gain = Double(text), gain > 0, gain.isFinite else {
+        throw section.error("must be shared, matched or a number above 0, not '\(text)'", at: "gain")
+      }
+      return .fixed(gain)
+    }
   }
 
   func matchings(_ top: SuiteMapping) throws(SuiteError) -> [Matching] {

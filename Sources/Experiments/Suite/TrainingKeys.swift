@@ -59,44 +59,52 @@ extension TrainingKey {
       return decay == 0 ? ", no weight decay" : ", weight decay \(plain(decay)) (not on biases)"
     })
 
-  /// `{monitor: train_loss, patience: 3, tolerance: 1e-4}`.
+  /// `{monitor: train_loss, patience: 3, tolerance: 1e-4, restore: last}`.
   private static let earlyStopping = TrainingKey(
     name: "early_stopping", section: "training",
     read: { (settings, training, top) throws(SuiteError) in
       guard let node = training["early_stopping"], node.null == nil else { return }
-      let section = try training.section("early_stopping", keys: ["monitor", "patience", "tolerance"])
+      let section = try training.section("early_stopping", keys: ["monitor", "patience", "tolerance", "restore"])
       let monitor: EarlyStopping.Monitor = try section.choice("monitor") ?? .validationLoss
-      if monitor == .validationLoss, top.setsNothingAsideForValidation {
-        throw section.error("is validation_loss, but no part is set aside for validation", at: "monitor")
+      if monitor != .trainLoss, top.setsNothingAsideForValidation {
+        throw section.error("is \(monitor.rawValue), but no part is set aside for validation", at: "monitor")
       }
+      let tolerance = try section.number("tolerance", "a number of at least 0", where: { $0 >= 0 })
       settings.earlyStopping = EarlyStopping(
         monitor: monitor, patience: try section.whole("patience", in: 1...1_000_000) ?? 3,
-        tolerance: try section.number("tolerance", "a number of at least 0", where: { $0 >= 0 }) ?? 1e-4)
+        tolerance: tolerance ?? (monitor == .validationAccuracy ? 0 : 1e-4), restore: try section.choice("restore"))
     },
     node: { suite in
       suite.training.earlyStopping.map { rule in
-        flow([
-          ("monitor", Node(rule.monitor.rawValue)), ("patience", number(rule.patience)),
-          ("tolerance", number(rule.tolerance)),
-        ])
+        flow(
+          [
+            ("monitor", Node(rule.monitor.rawValue)), ("patience", number(rule.patience)),
+            ("tolerance", number(rule.tolerance)),
+          ] + (rule.restore.map { [("restore", Node($0.rawValue))] } ?? []))
       }
     },
     words: { _, _ in "" })
 
+  /// `he-normal`, or `{name: standard-uniform, gain: shared, biases: standard-uniform}`; the gain is the suite's, see `Suite.gain`.
   private static let initializer = TrainingKey(
     name: "initializer", section: nil,
     read: { (settings, _, top) throws(SuiteError) in
-      let isNamed = top["initializer"]?.mapping != nil
-      let law: Initializer? =
-        isNamed
-        ? try top.section("initializer", keys: ["name", "gain"]).choice("name") : try top.choice("initializer")
-      settings.initializer = law ?? .heNormal
+      guard let section = try top.initializer() else {
+        settings.initializer = try top.choice("initializer") ?? .heNormal
+        return
+      }
+      settings.initializer = try section.choice("name") ?? .heNormal
+      settings.biases = try section.biases()
     },
-    node: { flow([("name", Node($0.training.initializer.rawValue)), ("gain", Node($0.gain.rawValue))]) },
+    node: { suite in
+      let biases = suite.training.biases.map { [("biases", $0.node)] } ?? []
+      return flow([("name", Node(suite.training.initializer.rawValue)), ("gain", suite.gain.node)] + biases)
+    },
     words: { suite, _ in
       let hasOwn = suite.candidates.contains { $0.initializer != nil }
       return ", initial weights \(suite.training.initializer.rawValue)"
         + (hasOwn ? " (or what stands in brackets after an activation)" : "")
+        + (suite.training.biases.map { ", biases \($0.inWords)," } ?? "")
     })
 
   /// `{probe: auto, first_epoch: 1}`, or `none`.
@@ -166,10 +174,64 @@ extension Optimizer {
   }
 }
 
+extension SuiteMapping {
+  /// The mapping of the key `initializer`; nil where it is a name, or not given.
+  func initializer() throws(SuiteError) -> SuiteMapping? {
+    guard self["initializer"]?.mapping != nil else { return nil }
+    return try section("initializer", keys: ["name", "gain", "biases"])
+  }
+
+  /// `zeros`, another law's name, or `{normal: 0.01}`; nil where it is not given.
+  fileprivate func biases() throws(SuiteError) -> BiasLaw? {
+    guard let node = self["biases"] else { return nil }
+    guard node.mapping == nil else {
+      let mapping = try section("biases", keys: ["normal"])
+      guard let variance = try mapping.number("normal", "a variance of at least 0", where: { $0 >= 0 }) else {
+        throw error("must be the name of a law or its variance, like {normal: 0.01}", at: "biases")
+      }
+      return .normal(variance: variance)
+    }
+    let name = try text("biases") ?? ""
+    guard let law = BiasLaw.named[name] else {
+      throw error("is '\(name)'\(spellingHint(for: name, among: BiasLaw.named.keys.sorted()))", at: "biases")
+    }
+    return law
+  }
+}
+
+extension BiasLaw {
+  fileprivate var node: Node {
+    if case .normal(let variance) = self { return flow([("normal", number(variance))]) }
+    return Node(name)
+  }
+
+  fileprivate var inWords: String {
+    if case .normal(let variance) = self { return "N(0, \(plain(variance)))" }
+    return name
+  }
+}
+
+extension GainRule {
+  fileprivate var node: Node {
+    switch self {
+    case .shared: Node("shared")
+    case .matched: Node("matched")
+    case .fixed(let gain): number(gain)
+    }
+  }
+}
+
 extension EarlyStopping {
   fileprivate var inWords: String {
-    ", or fewer: training ends after \(counted(patience, "epoch")) in a row that \(numbered(patience, "does", "do")) not better "
-      + "the best \(monitor == .trainLoss ? "training loss (with the penalty of the weight decay)" : "validation loss") by "
-      + "\(plain(tolerance)),"
+    let best =
+      switch monitor {
+      case .trainLoss: "training loss (with the penalty of the weight decay)"
+      case .validationLoss: "validation loss"
+      case .validationAccuracy: "validation accuracy"
+      }
+    let by = tolerance == 0 && monitor == .validationAccuracy ? "" : " by \(plain(tolerance))"
+    let weights = restore == .best ? ", with the weights of the epoch that has the best" : ""
+    return ", or fewer: training ends after \(counted(patience, "epoch")) in a row that \(numbered(patience, "does", "do")) not "
+      + "better the best \(best)\(by)\(weights),"
   }
 }

@@ -24,7 +24,8 @@ public struct Training<Element: NetworkElement> {
     self.options = options
     self.suiteSeed = suiteSeed
     self.seed = seed
-    options.settings.initializer.draw(network, gains: options.gains, suiteSeed: suiteSeed, seed: seed)
+    options.settings.initializer.draw(
+      network, gains: options.gains, biases: options.settings.biases, suiteSeed: suiteSeed, seed: seed)
   }
 
   /// Trains to the end, until early stopping ends it, or until the net diverges.
@@ -50,6 +51,7 @@ public struct Training<Element: NetworkElement> {
         seconds: seconds())
     }
     var watch = options.settings.earlyStopping.map(EarlyStopping.Watch.init)
+    let best = watch?.rule.restore == .best ? MatrixStorage<Element>(count: network.architecture.parameterCount) : nil
     for epoch in stride(from: 1, through: options.settings.epochs, by: 1) {
       order = data.training.rows
       RandomStream(StreamName(suiteSeed: suiteSeed, .order, seed: seed, part: String(epoch))).shuffle(&order)
@@ -61,9 +63,11 @@ public struct Training<Element: NetworkElement> {
       records.append(record)
       onEpoch(record)
       if validation.loss?.isFinite == false { return result(Score(), hasDiverged: true) }
-      let watched = watch?.rule.monitor == .validationLoss ? validation.loss : trainLoss + stepper.penalty
-      if let watched, watch?.ends(after: watched) == true { break }
+      guard let watched = watch?.take(record, penalty: stepper.penalty) else { continue }
+      if watched.isBest { best.map { _ = $0.elements.update(fromContentsOf: network.parameters.storage.elements) } }
+      if watched.isLast { break }
     }
+    if !records.isEmpty { best.map { _ = network.parameters.storage.elements.update(fromContentsOf: $0.elements) } }
     let test = data.test.map { scorer.score(network, on: $0) } ?? Score()
     let isFinite = test.loss?.isFinite ?? true
     return result(isFinite ? test : Score(), hasDiverged: !isFinite)

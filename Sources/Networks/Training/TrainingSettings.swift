@@ -15,6 +15,8 @@ public struct TrainingSettings: Sendable, Hashable, Codable {
   public var optimizer: Optimizer
   /// The law of the initial weights.
   public var initializer: Initializer
+  /// The law of the initial biases; nil for the one that goes with the weights', which is 0 for all but one.
+  public var biases: BiasLaw?
   /// What ends a training before its last epoch; nil for nothing.
   public var earlyStopping: EarlyStopping?
   /// What is recorded of the inside of the nets; nil for nothing.
