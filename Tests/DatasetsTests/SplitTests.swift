@@ -11,10 +11,10 @@ struct SplitTests {
   }
 
   private func regression(_ count: Int) -> Dataset {
-    let values = (0..<count).map(Float.init)
+    let values = (0..<count).map(Double.init)
     return Dataset(
-      id: "line", title: "", source: "", licence: "", features: FeatureTable(.floats(values), columns: 1),
-      targets: .values(values, columns: 1), classNames: [], featureNames: ["x"], trainingCount: count,
+      id: "line", title: "", source: "", licence: "", features: FeatureTable(.doubles(values), columns: 1),
+      targets: .values(values.map { Float($0) }, columns: 1), classNames: [], featureNames: ["x"], trainingCount: count,
       defaultStandardization: .feature)
   }
 
@@ -24,7 +24,7 @@ struct SplitTests {
     let rows = classes.count + test
     return Dataset(
       id: "toy", title: "", source: "", licence: "",
-      features: FeatureTable(.floats((0..<rows).map(Float.init)), columns: 1),
+      features: FeatureTable(.doubles((0..<rows).map(Double.init)), columns: 1),
       targets: .classes(classes + Array(repeating: 0, count: test), count: sizes.count),
       classNames: ["a", "b", "c", "d"].prefix(sizes.count) + [], featureNames: ["x"], trainingCount: classes.count,
       defaultStandardization: .feature)
