@@ -20,23 +20,20 @@ VM_INLINE void vm_prefetch(const void *start, size_t bytes) {
   for (size_t line = 0; line < bytes; line += 64) __builtin_prefetch((const char *)start + line);
 }
 
-VM_LOOP void NAME(vm_gather_bytes)(size_t rows, size_t columns, const uint8_t *source, const int32_t *indices,
-                                   const REAL *mean, const REAL *inverse_scale, REAL *x) {
-  for (size_t i = 0; i < rows; i++) {
-    const uint8_t *from = source + (size_t)indices[i] * columns;
-    if (i + ROWS_AHEAD < rows) vm_prefetch(source + (size_t)indices[i + ROWS_AHEAD] * columns, columns);
-    VM_EACH(j, columns) x[i * columns + j] = ((REAL)from[j] - mean[j]) * inverse_scale[j];
+// x[i, j] = (source[indices[i], j] - mean[j]) * inverse_scale[j] in the arithmetic of the type STATISTIC, then narrowed.
+#define VM_GATHER(name, SOURCE, STATISTIC)                                                                             \
+  VM_LOOP void NAME(name)(size_t rows, size_t columns, const SOURCE *source, const int32_t *indices,                   \
+                          const STATISTIC *mean, const STATISTIC *inverse_scale, REAL *x) {                            \
+    for (size_t i = 0; i < rows; i++) {                                                                                \
+      const SOURCE *from = source + (size_t)indices[i] * columns;                                                      \
+      if (i + ROWS_AHEAD < rows)                                                                                       \
+        vm_prefetch(source + (size_t)indices[i + ROWS_AHEAD] * columns, columns * sizeof(SOURCE));                     \
+      VM_EACH(j, columns) x[i * columns + j] = (REAL)(((STATISTIC)from[j] - mean[j]) * inverse_scale[j]);              \
+    }                                                                                                                  \
   }
-}
-
-VM_LOOP void NAME(vm_gather_floats)(size_t rows, size_t columns, const float *source, const int32_t *indices,
-                                    const REAL *mean, const REAL *inverse_scale, REAL *x) {
-  for (size_t i = 0; i < rows; i++) {
-    const float *from = source + (size_t)indices[i] * columns;
-    if (i + ROWS_AHEAD < rows) vm_prefetch(source + (size_t)indices[i + ROWS_AHEAD] * columns, columns * sizeof(float));
-    VM_EACH(j, columns) x[i * columns + j] = ((REAL)from[j] - mean[j]) * inverse_scale[j];
-  }
-}
+VM_GATHER(vm_gather_bytes, uint8_t, REAL)
+VM_GATHER(vm_gather_bytes_in_double, uint8_t, double)
+VM_GATHER(vm_gather_doubles, double, double)
 
 // -log softmax(z)[label] = log(sum of e^(z - max)) - (z[label] - max), a row at a time; NaN and infinity pass through.
 VM_LOOP double NAME(vm_softmax_cross_entropy)(size_t rows, size_t columns, const REAL *z, const int32_t *labels,

@@ -37,7 +37,7 @@ extension DatasetContents {
     let columns = features.columns
     switch features.values {
     case .bytes(let bytes): contents.features = FeatureTable(.bytes(kept(bytes, columns)), columns: columns)
-    case .floats(let floats): contents.features = FeatureTable(.floats(kept(floats, columns)), columns: columns)
+    case .doubles(let doubles): contents.features = FeatureTable(.doubles(kept(doubles, columns)), columns: columns)
     }
     switch targets {
     case .classes(let classes, let number): contents.targets = .classes(kept(classes, 1), count: number)

@@ -6,8 +6,8 @@ import Examples
 /// The hash by which a stored result knows the data it came from.
 ///
 /// It is the SHA-256 of, in this order: the text `actlab-dataset/1`, the rows, columns and training rows, the features
-/// (`bytes` or `floats`), the targets (`classes` and their count, or `values` and their columns), and the class names.
-/// Integers are 8 bytes (classes 4), floats their IEEE bits, all little-endian; a text is its length in bytes and its UTF-8.
+/// (`bytes` or `doubles`), the targets (`classes` and their count, or `values` and their columns), and the class names.
+/// Integers are 8 bytes (classes 4), numbers their IEEE bits (features 8 bytes, values 4), all little-endian; a text is its length in bytes and its UTF-8.
 enum Fingerprint {
   static func of(features: FeatureTable, targets: Targets, classNames: [String], trainingCount: Int) -> String {
     var hash = SHA256()
@@ -17,9 +17,9 @@ enum Fingerprint {
     case .bytes(let bytes):
       hash.update(text: "bytes")
       bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    case .floats(let floats):
-      hash.update(text: "floats")
-      hash.update(floats: floats)
+    case .doubles(let doubles):
+      hash.update(text: "doubles")
+      doubles.map(\.bitPattern.littleEndian).withUnsafeBytes { hash.update(bufferPointer: $0) }
     }
     switch targets {
     case .classes(let classes, let count):

@@ -1,13 +1,14 @@
-/// The features of a data set as they were read, a row an example, and the way from them to standardised batches.
+/// The features of a data set as they were read, a row an example.
 ///
-/// Images stay bytes: a batch is gathered and standardised in one pass, from a quarter of the memory that floats take.
+/// Images stay bytes: a batch is gathered and standardised in one pass, from an eighth of the memory that doubles take.
 public struct FeatureTable: Sendable {
   /// Row-major values, `rows` × `columns`.
   public enum Values: Sendable {
     /// Pixels, 0…255.
     case bytes([UInt8])
-    /// Any numbers.
-    case floats([Float])
+    /// Any finite numbers. They stay doubles until they are standardised: what a column varies by may be far smaller than
+    /// what it is, as with time stamps and coordinates.
+    case doubles([Double])
   }
 
   /// The values as read.
@@ -22,7 +23,7 @@ public struct FeatureTable: Sendable {
     let count =
       switch values {
       case .bytes(let bytes): bytes.count
-      case .floats(let floats): floats.count
+      case .doubles(let doubles): doubles.count
       }
     precondition(columns > 0 && count % columns == 0, "\(count) values do not fill rows of \(columns)")
     self.values = values
@@ -31,10 +32,10 @@ public struct FeatureTable: Sendable {
   }
 
   /// The feature at a row and a column, as read.
-  public subscript(row: Int, column: Int) -> Float {
+  public subscript(row: Int, column: Int) -> Double {
     switch values {
-    case .bytes(let bytes): Float(bytes[row * columns + column])
-    case .floats(let floats): floats[row * columns + column]
+    case .bytes(let bytes): Double(bytes[row * columns + column])
+    case .doubles(let doubles): doubles[row * columns + column]
     }
   }
 }

@@ -1,14 +1,19 @@
 import CVectorMath
 public import Matrices
 
-/// An element that a batch can be gathered into.
+/// An element that a batch can be gathered into: x[i, j] = (source[rows[i], j] − mean[j]) · inverseScale[j].
 public protocol GatheringElement: MatrixElement {
-  /// Rows of bytes, standardised.
+  /// Rows of bytes, standardised in the element's own arithmetic.
   static func gather(
     _ source: [UInt8], _ rows: UnsafePointer<Int32>, mean: [Self], inverseScale: [Self], into batch: MatrixView<Self>)
-  /// Rows of floats, standardised.
+  /// Rows of bytes, standardised in double precision, then narrowed.
+  static func gatherInDouble(
+    _ source: [UInt8], _ rows: UnsafePointer<Int32>, mean: [Double], inverseScale: [Double],
+    into batch: MatrixView<Self>)
+  /// Rows of doubles, standardised in double precision, then narrowed.
   static func gather(
-    _ source: [Float], _ rows: UnsafePointer<Int32>, mean: [Self], inverseScale: [Self], into batch: MatrixView<Self>)
+    _ source: [Double], _ rows: UnsafePointer<Int32>, mean: [Double], inverseScale: [Double],
+    into batch: MatrixView<Self>)
 }
 
 extension Float: GatheringElement {
@@ -20,12 +25,20 @@ extension Float: GatheringElement {
     vm_gather_bytes_f32(batch.rows, batch.columns, source, rows, mean, inverseScale, batch.start)
   }
 
-  /// `vm_gather_floats_f32`.
-  public static func gather(
-    _ source: [Float], _ rows: UnsafePointer<Int32>, mean: [Float], inverseScale: [Float],
+  /// `vm_gather_bytes_in_double_f32`.
+  public static func gatherInDouble(
+    _ source: [UInt8], _ rows: UnsafePointer<Int32>, mean: [Double], inverseScale: [Double],
     into batch: MatrixView<Float>
   ) {
-    vm_gather_floats_f32(batch.rows, batch.columns, source, rows, mean, inverseScale, batch.start)
+    vm_gather_bytes_in_double_f32(batch.rows, batch.columns, source, rows, mean, inverseScale, batch.start)
+  }
+
+  /// `vm_gather_doubles_f32`.
+  public static func gather(
+    _ source: [Double], _ rows: UnsafePointer<Int32>, mean: [Double], inverseScale: [Double],
+    into batch: MatrixView<Float>
+  ) {
+    vm_gather_doubles_f32(batch.rows, batch.columns, source, rows, mean, inverseScale, batch.start)
   }
 }
 
@@ -38,11 +51,19 @@ extension Double: GatheringElement {
     vm_gather_bytes_f64(batch.rows, batch.columns, source, rows, mean, inverseScale, batch.start)
   }
 
-  /// `vm_gather_floats_f64`.
-  public static func gather(
-    _ source: [Float], _ rows: UnsafePointer<Int32>, mean: [Double], inverseScale: [Double],
+  /// `vm_gather_bytes_in_double_f64`.
+  public static func gatherInDouble(
+    _ source: [UInt8], _ rows: UnsafePointer<Int32>, mean: [Double], inverseScale: [Double],
     into batch: MatrixView<Double>
   ) {
-    vm_gather_floats_f64(batch.rows, batch.columns, source, rows, mean, inverseScale, batch.start)
+    vm_gather_bytes_in_double_f64(batch.rows, batch.columns, source, rows, mean, inverseScale, batch.start)
+  }
+
+  /// `vm_gather_doubles_f64`.
+  public static func gather(
+    _ source: [Double], _ rows: UnsafePointer<Int32>, mean: [Double], inverseScale: [Double],
+    into batch: MatrixView<Double>
+  ) {
+    vm_gather_doubles_f64(batch.rows, batch.columns, source, rows, mean, inverseScale, batch.start)
   }
 }

@@ -1,6 +1,7 @@
 /// A mean and a population standard deviation.
 struct Moments {
   let mean: Double
+  /// 0 for values that are all equal, and for them alone.
   let sd: Double
 
   /// The divisor that standardises: the standard deviation, or 1 where it is 0.
@@ -19,7 +20,7 @@ struct Moments {
   private static func of(_ table: FeatureTable, rows: [Int32], columns: Range<Int>) -> Moments {
     switch table.values {
     case .bytes(let bytes): Moments(bytes, width: table.columns, rows: rows, columns: columns)
-    case .floats(let floats): Moments(floats, width: table.columns, rows: rows, columns: columns)
+    case .doubles(let doubles): Moments(doubles, width: table.columns, rows: rows, columns: columns)
     }
   }
 
@@ -39,22 +40,31 @@ struct Moments {
     sd = Double(spread).squareRoot() / Double(count)
   }
 
-  /// Two passes over the differences to the first value.
-  private init(_ floats: [Float], width: Int, rows: [Int32], columns: Range<Int>) {
-    let origin = Double(floats[Int(rows[0]) * width + columns.lowerBound])
-    let count = Double(rows.count * columns.count)
-    func sum(_ term: (Double) -> Double) -> Double {
-      var total = 0.0
+  /// Two passes over the differences to the first value, in units of a power of two near the largest of them, so that no
+  /// square is too large or too small.
+  private init(_ doubles: [Double], width: Int, rows: [Int32], columns: Range<Int>) {
+    let origin = doubles[Int(rows[0]) * width + columns.lowerBound]
+    func sum(_ total: inout Double, _ add: (inout Double, Double) -> Void) {
       for row in rows {
         let start = Int(row) * width
-        for value in floats[(start + columns.lowerBound)..<(start + columns.upperBound)] {
-          total += term(Double(value) - origin)
+        for value in doubles[(start + columns.lowerBound)..<(start + columns.upperBound)] {
+          add(&total, value - origin)
         }
       }
-      return total
     }
-    let shift = sum { $0 } / count
-    mean = origin + shift
-    sd = (sum { ($0 - shift) * ($0 - shift) } / count).squareRoot()
+    var largest = 0.0
+    sum(&largest) { $0 = max($0, abs($1)) }
+    guard largest > 0 else {
+      (mean, sd) = (origin, 0)
+      return
+    }
+    let unit = largest.isFinite ? largest.binade : largest
+    let count = Double(rows.count * columns.count)
+    var (shift, variance) = (0.0, 0.0)
+    sum(&shift) { $0 += $1 / unit }
+    shift /= count
+    sum(&variance) { $0 += ($1 / unit - shift) * ($1 / unit - shift) }
+    mean = origin + shift * unit
+    sd = (variance / count).squareRoot() * unit
   }
 }

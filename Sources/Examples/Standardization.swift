@@ -23,7 +23,7 @@ extension Standardization {
   /// One mean and one scale for all features, fitted on some rows of a table.
   ///
   /// The scale is the population standard deviation, √(Σ(x − x̄)²/n), or 1 where that is 0. Sums over bytes are exact;
-  /// those over floats run in double precision on differences to the first value, so that a constant is found constant.
+  /// those over doubles run on differences to the first value, so that a constant is found constant.
   public static func global(_ table: FeatureTable, rows: [Int32]) -> Standardization {
     let moments = Moments.ofAll(table, rows: rows)
     return Standardization(

@@ -20,7 +20,7 @@ public struct StreamName: Sendable, Hashable {
     case order
     /// The examples of a generated data set; the part is its name.
     case data
-    /// Which examples are set aside for validation or test; the part is the data set's name and the share's.
+    /// Which examples are set aside; the part is what for, and of how many rows: `test of 150`, `validation of 120`.
     case split
     /// The training examples that the inside of nets is looked at over.
     case probe

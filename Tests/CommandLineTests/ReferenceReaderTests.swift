@@ -23,10 +23,13 @@ struct ReferenceReaderTests {
 
   @Test(
     "reads weights that score the test part as the program did",
-    .enabled(if: hasReader, "needs Python with safetensors and numpy"))
-  func scores() throws {
+    .enabled(if: hasReader, "needs Python with safetensors and numpy"),
+    arguments: [(0, 1), (200_000, 0.01), (1e8, 1), (1_700_000_000, 1e-5)])
+  func scores(offset: Double, unit: Double) throws {
     let workspace = try Workspace()
-    let table = (0..<60).map { "\($0 % 7),\(($0 * 5) % 11),\($0 % 3 == 0 ? "a" : "b")\n" }.joined()
+    let table = (0..<60).map { index in
+      "\(offset + unit * Double(index % 7)),\((index * 5) % 11),\(index % 3 == 0 ? "a" : "b")\n"
+    }.joined()
     try workspace.write("table.csv", "x,y,label\n" + table)
     let output = try workspace.succeed(
       "train", "tanh", "--dataset", "table.csv", "--hidden", "6", "--save", "net", "--format", "json"

@@ -126,4 +126,17 @@ struct TrainTests {
     #expect(outcome.output.contains("diverged in epoch 1: its loss became NaN or infinite"), "\(outcome.output)")
     #expect(!outcome.output.contains("nan"))
   }
+
+  @Test("A file's name plays no part in what comes")
+  func fileName() throws {
+    let workspace = try Workspace()
+    let table = "x,y,label\n" + (0..<60).map { "\($0 % 7),\($0 * 5 % 11),\($0 % 3 == 0 ? "a" : "b")\n" }.joined()
+    let names = ["mine.csv", "yours.csv", "Iris 2 (copy).data"]
+    let saved = try names.map { name in
+      try workspace.write(name, table)
+      try workspace.succeed("train", "tanh", "--dataset", name, "--hidden", "6", "--epochs", "2", "--save", "net")
+      return try ["split.csv", "preprocessing.json", "final.safetensors"].map { try workspace.bytes("net/\($0)") }
+    }
+    for (name, bytes) in zip(names, saved) { #expect(bytes == saved[0], "\(name)") }
+  }
 }

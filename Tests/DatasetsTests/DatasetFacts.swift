@@ -16,7 +16,7 @@ extension Dataset {
   var labels: [String] { classes.map { classNames[Int($0)] } }
 
   /// The features of a row.
-  func row(_ row: Int) -> [Float] { (0..<features.columns).map { features[row, $0] } }
+  func row(_ row: Int) -> [Double] { (0..<features.columns).map { features[row, $0] } }
 
   /// How many of `rows` are of each class.
   func counts(_ rows: some Sequence<Int32>) -> [Int] {

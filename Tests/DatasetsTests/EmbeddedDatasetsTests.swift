@@ -44,12 +44,12 @@ struct EmbeddedDatasetsTests {
     let features = StandardizationMode.feature.standardization(of: dataset, rows: dataset.rows)
     for (column, name) in dataset.featureNames.enumerated() {
       let scale = facts.sds[column] == 0 ? 1 : facts.sds[column]
-      #expect(isClose(features.mean[column], facts.means[column], relative: 1e-7), "mean of \(name)")
-      #expect(isClose(features.scale[column], scale, relative: 1e-7), "sd of \(name)")
+      #expect(isClose(features.mean[column], facts.means[column], relative: 1e-12), "mean of \(name)")
+      #expect(isClose(features.scale[column], scale, relative: 1e-12), "sd of \(name)")
     }
     let global = StandardizationMode.global.standardization(of: dataset, rows: dataset.rows)
-    #expect(global.mean.allSatisfy { isClose($0, facts.mean, relative: 1e-7) })
-    #expect(global.scale.allSatisfy { isClose($0, facts.sd, relative: 1e-7) })
+    #expect(global.mean.allSatisfy { isClose($0, facts.mean, relative: 1e-12) })
+    #expect(global.scale.allSatisfy { isClose($0, facts.sd, relative: 1e-12) })
   }
 
   @Test("The digits stay bytes and are standardised as images, the tables by feature")

@@ -29,7 +29,7 @@ struct GeneratedDatasetsTests {
     var squares = 0.0
     for arm in 0..<3 {
       for index in 0..<100 {
-        let point = dataset.row(100 * arm + index).map(Double.init)
+        let point = dataset.row(100 * arm + index)
         let radius = Double(index) / 99
         #expect(abs(hypot(point[0], point[1]) - radius) < 1e-6, "arm \(arm), point \(index)")
         #expect(dataset.classes[100 * arm + index] == Int32(arm))
@@ -48,7 +48,7 @@ struct GeneratedDatasetsTests {
     let dataset = try load("circles")
     for (name, radius) in [("inner", 0.5), ("outer", 1)] {
       let radii = dataset.labels.indices.filter { dataset.labels[$0] == name }.map { row in
-        hypot(Double(dataset.features[row, 0]), Double(dataset.features[row, 1]))
+        hypot(dataset.features[row, 0], dataset.features[row, 1])
       }
       // E[r] ≈ radius + sd²/(2·radius); the standard error is 0.1/√250.
       let expected = radius + 0.005 / radius
@@ -64,7 +64,7 @@ struct GeneratedDatasetsTests {
       let t = Double.pi * Double(row % 250) / 249
       let (x, y) = row < 250 ? (cos(t), sin(t)) : (1 - cos(t), 0.5 - sin(t))
       #expect(dataset.labels[row] == (row < 250 ? "upper" : "lower"))
-      squares += pow(Double(dataset.features[row, 0]) - x, 2) + pow(Double(dataset.features[row, 1]) - y, 2)
+      squares += pow(dataset.features[row, 0] - x, 2) + pow(dataset.features[row, 1] - y, 2)
     }
     #expect(abs((squares / 1000).squareRoot() - 0.2) < 0.02)
   }

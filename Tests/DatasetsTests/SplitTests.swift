@@ -11,10 +11,10 @@ struct SplitTests {
   }
 
   private func regression(_ count: Int) -> Dataset {
-    let values = (0..<count).map(Float.init)
+    let values = (0..<count).map(Double.init)
     return Dataset(
-      id: "line", title: "", source: "", licence: "", features: FeatureTable(.floats(values), columns: 1),
-      targets: .values(values, columns: 1), classNames: [], featureNames: ["x"], trainingCount: count,
+      id: "line", title: "", source: "", licence: "", features: FeatureTable(.doubles(values), columns: 1),
+      targets: .values(values.map { Float($0) }, columns: 1), classNames: [], featureNames: ["x"], trainingCount: count,
       defaultStandardization: .feature)
   }
 
@@ -24,7 +24,7 @@ struct SplitTests {
     let rows = classes.count + test
     return Dataset(
       id: "toy", title: "", source: "", licence: "",
-      features: FeatureTable(.floats((0..<rows).map(Float.init)), columns: 1),
+      features: FeatureTable(.doubles((0..<rows).map(Double.init)), columns: 1),
       targets: .classes(classes + Array(repeating: 0, count: test), count: sizes.count),
       classNames: ["a", "b", "c", "d"].prefix(sizes.count) + [], featureNames: ["x"], trainingCount: classes.count,
       defaultStandardization: .feature)
@@ -107,6 +107,50 @@ struct SplitTests {
     }
     // Binomial(2000, ¼): mean 500, standard deviation 19.4.
     #expect(counts.allSatisfy { abs($0 - 500) < 85 }, "\(counts)")
+  }
+
+  /// The references were printed by `Tests/References/dataset_splits.py`.
+  @Test("A class gives up the rows that drew its smallest numbers")
+  func reference() throws {
+    func split(_ dataset: Dataset, _ seed: Int, validation: Double, test: Double) throws -> [[Int32]] {
+      let split = try DatasetSplit(of: dataset, suiteSeed: seed, validation: validation, test: test)
+      return [split.test, split.validation]
+    }
+    let dataset = classes([12, 8, 5])
+    #expect(
+      try split(dataset, 1, validation: 0.25, test: 0.3) == [[0, 2, 8, 9, 14, 17, 20, 22], [5, 10, 19, 24]])
+    #expect(
+      try split(dataset, -7, validation: 0.25, test: 0.3) == [[2, 5, 8, 10, 14, 17, 20, 21], [0, 7, 13, 24]])
+    #expect(
+      try split(regression(40), 1, validation: 0.1, test: 0.2) == [[9, 13, 22, 25, 26, 28, 32, 38], [17, 23, 33]])
+  }
+
+  @Test("Rows and labels alone decide a split: no name plays a part, and no feature", arguments: 1...20)
+  func namesAndFeatures(seed: Int) throws {
+    let labels = (0..<90).map { Int32($0 * $0 % (seed + 3) % 2) }
+    func split(_ id: String, _ values: FeatureTable.Values, columns: Int, names: [String]) throws -> DatasetSplit {
+      let dataset = Dataset(
+        id: id, title: id, source: id, licence: id, features: FeatureTable(values, columns: columns),
+        targets: .classes(labels, count: 2), classNames: names, featureNames: (0..<columns).map { "\(id) \($0)" },
+        trainingCount: 90, defaultStandardization: columns == 1 ? .feature : .global)
+      return try DatasetSplit(of: dataset, suiteSeed: seed, validation: 0.1, test: 0.2)
+    }
+    let raw = try split("raw", .doubles((0..<90).map { 1e9 + Double($0) }), columns: 1, names: ["no", "yes"])
+    let cleaned = try split("cleaned", .bytes((0..<270).map { UInt8($0 % 256) }), columns: 3, names: ["0", "1"])
+    #expect(raw == cleaned)
+  }
+
+  @Test("The validation part tells nothing of the test part")
+  func independentParts() throws {
+    let dataset = regression(20)
+    var counts = [Int](repeating: 0, count: 400)
+    for seed in 1...2000 {
+      let split = try DatasetSplit(of: dataset, suiteSeed: seed, validation: 1.0 / 3, test: 0.25)
+      for one in split.test { for other in split.validation { counts[Int(one) * 20 + Int(other)] += 1 } }
+    }
+    // Of 5 in the test part and 5 in the validation part, a pair of rows has probability 5/20 · 5/19: mean 131.6, sd 11.1.
+    let farthest = (0..<400).filter { $0 / 20 != $0 % 20 }.map { abs(Double(counts[$0]) - 131.6) }.max() ?? 0
+    #expect(farthest < 55, "a pair of rows is off by \(farthest)")
   }
 
   @Test("A share that leaves a class or a part without examples is an error that names the key and the class")

@@ -15,37 +15,75 @@ struct GatherTests {
     check(FeatureTable(.bytes(Self.numbers), columns: 3), Double.self)
   }
 
-  @Test("A batch of floats is standardised, its rows in the order asked for")
-  func floats() {
-    let table = FeatureTable(.floats(Self.numbers.map { Float($0) / 8 - 3 }), columns: 3)
+  @Test("A batch of doubles is standardised, its rows in the order asked for")
+  func doubles() {
+    let table = FeatureTable(.doubles(Self.numbers.map { Double($0) / 8 - 3 }), columns: 3)
     check(table, Float.self)
     check(table, Double.self)
   }
 
   @Test("The identity changes nothing, in tables wider than a vector register too")
   func identity() {
-    let values = (0..<(5 * 77)).map { Float($0) / 3 }
-    let table = FeatureTable(.floats(values), columns: 77)
+    let values = (0..<(5 * 77)).map { Double($0) / 3 }
+    let table = FeatureTable(.doubles(values), columns: 77)
     #expect(table.rows == 5)
-    let features = StandardizedFeatures<Float>(table, .identity(columns: 77))
-    let batch = MatrixStorage<Float>(count: values.count)
     let rows: [Int32] = [4, 3, 2, 1, 0]
-    rows.withUnsafeBufferPointer { features.gather($0, into: batch.view(rows: 5, columns: 77)) }
-    let wanted = rows.flatMap { row in (0..<77).map { table[Int(row), $0] } }
-    #expect(Array(batch.elements) == wanted)
+    let wanted = rows.flatMap { row in (0..<77).map { Float(table[Int(row), $0]) } }
+    #expect(gathered(table, .identity(columns: 77), rows, as: Float.self) == wanted)
+  }
+
+  /// Columns whose mean is large beside their spread, or both are large or small.
+  static let columns: [[Double]] = [
+    (0..<98).map { 1.7e9 + Double($0) }, (0..<98).map { 1e8 + Double($0 % 2) },
+    (0..<98).map { 2e5 + 0.01 * Double($0 % 2) }, (0..<98).map { 52.3 + 1e-7 * Double($0 * $0 % 31) },
+    (0..<98).map { 1e15 - Double($0 % 5) }, (0..<98).map { 1e-30 * Double($0 - 7) },
+    (0..<98).map { -1e30 * Double($0) },
+    (0..<98).map { _ in 1e9 / 3 },
+  ]
+
+  @Test("A net's inputs are (x − mean) / scale to 1e-6, whatever the columns", arguments: columns)
+  func replay(_ column: [Double]) {
+    check(FeatureTable(.doubles(column), columns: 1))
+  }
+
+  @Test("… and whatever the pixels: dark, white but for one image, one grey", arguments: [0, 1, 97, 98])
+  func replay(white: Int) {
+    check(FeatureTable(.bytes((0..<98).map { $0 < white ? 255 : $0 % 2 == 0 ? 254 : 3 }), columns: 1))
+    check(FeatureTable(.bytes((0..<60_000).map { $0 < white ? 254 : 255 }), columns: 1))
+  }
+
+  /// Replays a standardization by feature in double precision, as a reader of `preprocessing.json` would.
+  private func check(_ table: FeatureTable) {
+    let rows = (0..<Int32(table.rows)).map { $0 }
+    let fit = Standardization.byFeature(table, rows: rows)
+    let inputs = gathered(table, fit, rows, as: Float.self)
+    let worst = rows.map { row in
+      let wanted = (table[Int(row), 0] - fit.mean[0]) / fit.scale[0]
+      return abs(Double(inputs[Int(row)]) - wanted) / max(1, abs(wanted))
+    }.max()
+    #expect((worst ?? 1) < 1e-6)
+    let distinct = Set(rows.map { table[Int($0), 0] }).count
+    #expect(Set(inputs).count == distinct, "\(Set(inputs).count) inputs of \(distinct) values")
+  }
+
+  private func gathered<Element: GatheringElement>(
+    _ table: FeatureTable, _ standardization: Standardization, _ rows: [Int32], as _: Element.Type
+  ) -> [Element] {
+    let features = StandardizedFeatures<Element>(table, standardization)
+    let batch = MatrixStorage<Element>(count: rows.count * table.columns)
+    rows.withUnsafeBufferPointer { features.gather($0, into: batch.view(rows: rows.count, columns: table.columns)) }
+    return Array(batch.elements)
   }
 
   /// All numbers and scales here are dyadic, so every arithmetic gives the same, exact result.
   private func check<Element: GatheringElement>(_ table: FeatureTable, _: Element.Type) {
-    let features = StandardizedFeatures<Element>(table, Standardization(mean: Self.mean, scale: Self.scale))
     let rows: [Int32] = [2, 0, 3, 3]
-    let batch = MatrixStorage<Element>(count: rows.count * 3)
-    let view = batch.view(rows: rows.count, columns: 3)
-    rows.withUnsafeBufferPointer { features.gather($0, into: view) }
+    let standardization = Standardization(mean: Self.mean, scale: Self.scale)
+    let batch = gathered(table, standardization, rows, as: Element.self)
     for (index, row) in rows.enumerated() {
       for column in 0..<3 {
-        let wanted = (Double(table[Int(row), column]) - Self.mean[column]) / Self.scale[column]
-        #expect(Double(view[index, column]) == wanted, "\(Element.self), row \(row), column \(column)")
+        let wanted = (table[Int(row), column] - Self.mean[column]) / Self.scale[column]
+        #expect(Double(batch[index * 3 + column]) == wanted, "\(Element.self), row \(row), column \(column)")
       }
     }
   }

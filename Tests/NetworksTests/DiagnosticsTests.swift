@@ -25,10 +25,10 @@ struct DiagnosticsTests {
   /// z of the one hidden layer for every example, by the definition.
   private func preActivations(_ training: Training<Double>, _ data: Examples) -> [[Double]] {
     let layer = training.network.parameters.layers[0]
-    guard case .floats(let values) = data.features.values else { return [] }
+    guard case .doubles(let values) = data.features.values else { return [] }
     return data.rows.map { row in
       (0..<layer.weights.columns).map { unit in
-        (0..<3).reduce(layer.biases[0, unit]) { $0 + layer.weights[$1, unit] * Double(values[Int(row) * 3 + $1]) }
+        (0..<3).reduce(layer.biases[0, unit]) { $0 + layer.weights[$1, unit] * values[Int(row) * 3 + $1] }
       }
     }
   }

@@ -57,10 +57,10 @@ func options(
       optimizer: try Optimizer(method, settings), initializer: initializer), loss: loss, learningRate: learningRate)
 }
 
-/// Examples as they are, all rows of the table.
+/// Examples as they are, narrowed to `Float` as those of the references are; all rows of the table.
 func examples(_ inputs: [[Double]], _ targets: Targets) -> Examples {
   Examples(
-    features: FeatureTable(.floats(inputs.flatMap { $0.map { Float($0) } }), columns: inputs[0].count),
+    features: FeatureTable(.doubles(inputs.flatMap { $0.map { Double(Float($0)) } }), columns: inputs[0].count),
     standardization: .identity(columns: inputs[0].count), targets: targets,
     rows: inputs.indices.map { Int32($0) })
 }

@@ -101,11 +101,11 @@ struct PluginTests {
   /// Points around (1.5, 1.5) and (−1.5, −1.5) with a standard deviation of 1, in turn.
   private func clusters(count: Int, stream: RandomStream) -> Examples {
     let classes = (0..<count).map { Int32($0 % 2) }
-    let points: [Float] = classes.flatMap { kind in
-      (0..<2).map { _ in Float(stream.normal() + (kind == 0 ? 1.5 : -1.5)) }
+    let points: [Double] = classes.flatMap { kind in
+      (0..<2).map { _ in stream.normal() + (kind == 0 ? 1.5 : -1.5) }
     }
     return Examples(
-      features: FeatureTable(.floats(points), columns: 2), standardization: .identity(columns: 2),
+      features: FeatureTable(.doubles(points), columns: 2), standardization: .identity(columns: 2),
       targets: .classes(classes, count: 2), rows: (0..<count).map { Int32($0) })
   }
 

@@ -45,8 +45,11 @@ const char *vm_compiler(void);
   /* Rows `indices` of a table, standardised: x[i, j] = (source[indices[i], j] - mean[j]) * inverse_scale[j]. */       \
   void vm_gather_bytes_##T(size_t rows, size_t columns, const uint8_t *source, const int32_t *indices,                 \
                            const REAL *mean, const REAL *inverse_scale, REAL *x);                                      \
-  void vm_gather_floats_##T(size_t rows, size_t columns, const float *source, const int32_t *indices,                  \
-                            const REAL *mean, const REAL *inverse_scale, REAL *x);                                     \
+  /* The same in double precision, narrowed at last. */                                                                \
+  void vm_gather_bytes_in_double_##T(size_t rows, size_t columns, const uint8_t *source, const int32_t *indices,       \
+                                     const double *mean, const double *inverse_scale, REAL *x);                        \
+  void vm_gather_doubles_##T(size_t rows, size_t columns, const double *source, const int32_t *indices,                \
+                             const double *mean, const double *inverse_scale, REAL *x);                                \
                                                                                                                        \
   /* Softmax cross-entropy summed over rows, with the gradient scale (softmax(z) - one-hot); gradient may be NULL. */  \
   double vm_softmax_cross_entropy_##T(size_t rows, size_t columns, const REAL *z, const int32_t *labels, REAL scale,   \

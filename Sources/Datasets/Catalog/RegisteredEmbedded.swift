@@ -44,7 +44,7 @@ extension RegisteredDataset {
 extension DatasetContents {
   /// The same with features as bytes, standardised as images are; whole numbers of 0…255 stay what they are.
   fileprivate var asImages: DatasetContents {
-    guard case .floats(let values) = features.values else { return self }
+    guard case .doubles(let values) = features.values else { return self }
     var images = self
     images.features = FeatureTable(.bytes(values.map { UInt8($0) }), columns: features.columns)
     images.defaultStandardization = .global

@@ -18,26 +18,24 @@ struct FeatureColumns {
 
   /// Their numbers, a row an example.
   func features() throws(InputError) -> FeatureTable {
-    var values: [Float] = []
+    var values: [Double] = []
     values.reserveCapacity(table.cells.rows * columns.count)
     for row in 0..<table.cells.rows {
       for column in columns { values.append(try value(row, column)) }
     }
-    return FeatureTable(.floats(values), columns: columns.count)
+    return FeatureTable(.doubles(values), columns: columns.count)
   }
 
-  private func value(_ row: Int, _ column: Int) throws(InputError) -> Float {
+  private func value(_ row: Int, _ column: Int) throws(InputError) -> Double {
     let number = table.cells.number(row, column)
-    if let number, Float(number).isFinite { return Float(number) }
+    if let number, number.isFinite { return number }
     let text = try table.cells.text(row, column)
     if MissingValue.isSpelled(text) {
       let written = text.isEmpty ? "" : " (\(quoted(text)))"
       throw table.error(row, column, "a value is missing\(written); fill it in or remove the row")
     }
     guard number == nil else {
-      throw table.error(
-        row, column,
-        "\(quoted(text)) is not a finite number that a 32-bit float holds; correct it or remove the row")
+      throw table.error(row, column, "\(quoted(text)) is not a finite number; correct it or remove the row")
     }
     throw table.error(
       row, column, "\(quoted(text)) is not a number; features are numbers, so encode or remove the column")

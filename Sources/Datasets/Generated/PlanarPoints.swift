@@ -3,12 +3,12 @@ import Randomness
 
 /// Points of the plane with their classes, gathered one by one: the form of every generated data set.
 struct PlanarPoints {
-  private var coordinates: [Float] = []
+  private var coordinates: [Double] = []
   private var classes: [Int32] = []
 
   /// Adds (x, y) of a class.
   mutating func append(_ x: Double, _ y: Double, class number: Int) {
-    coordinates += [Float(x), Float(y)]
+    coordinates += [x, y]
     classes.append(Int32(number))
   }
 
@@ -21,7 +21,7 @@ struct PlanarPoints {
   /// The data set of these points.
   func contents(classNames: [String]) -> DatasetContents {
     DatasetContents(
-      features: FeatureTable(.floats(coordinates), columns: 2), targets: .classes(classes, count: classNames.count),
+      features: FeatureTable(.doubles(coordinates), columns: 2), targets: .classes(classes, count: classNames.count),
       classNames: classNames, featureNames: ["x", "y"], defaultStandardization: .feature)
   }
 }

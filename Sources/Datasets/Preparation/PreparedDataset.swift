@@ -1,4 +1,6 @@
 public import Examples
+import Wording
+public import Formats
 
 /// A data set that is ready to train on: split, and standardised by its training part.
 public struct PreparedDataset: Sendable {
@@ -10,10 +12,20 @@ public struct PreparedDataset: Sendable {
   public let standardization: Standardization
 
   /// Fits the standardization on the split's training rows.
-  public init(_ dataset: Dataset, split: DatasetSplit, standardize mode: StandardizationMode = .auto) {
+  ///
+  /// Throws an error that names a column whose spread the nets' `Float` cannot hold.
+  public init(
+    _ dataset: Dataset, split: DatasetSplit, standardize mode: StandardizationMode = .auto
+  ) throws(InputError) {
     self.dataset = dataset
     self.split = split
     standardization = mode.standardization(of: dataset, rows: split.training)
+    if let column = standardization.firstColumn(beyondFloatIn: dataset.features) {
+      let isByFeature = mode.resolved(for: dataset) == .feature
+      throw InputError(
+        "\(dataset.id): column \(quoted(dataset.featureNames[column])): a 32-bit float cannot hold its spread; "
+          + (isByFeature ? "rescale or remove the column" : "standardise by feature, or rescale or remove the column"))
+    }
   }
 
   /// The examples to train on.

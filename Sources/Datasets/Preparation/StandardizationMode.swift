@@ -15,10 +15,15 @@ public enum StandardizationMode: String, Codable, Sendable, CaseIterable {
   public func standardization(of dataset: Dataset, rows: [Int32]) -> Standardization {
     precondition(!rows.isEmpty, "a standardization needs rows to be fitted on")
     let table = dataset.features
-    switch (self, dataset.defaultStandardization) {
-    case (.none, _), (.auto, .none), (.auto, .auto): return .identity(columns: table.columns)
-    case (.global, _), (.auto, .global): return .global(table, rows: rows)
-    case (.feature, _), (.auto, .feature): return .byFeature(table, rows: rows)
+    switch resolved(for: dataset) {
+    case .none, .auto: return .identity(columns: table.columns)
+    case .global: return .global(table, rows: rows)
+    case .feature: return .byFeature(table, rows: rows)
     }
+  }
+
+  /// What `auto` stands for on a data set; any other mode is itself.
+  func resolved(for dataset: Dataset) -> StandardizationMode {
+    self == .auto ? dataset.defaultStandardization : self
   }
 }

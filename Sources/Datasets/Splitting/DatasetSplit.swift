@@ -9,7 +9,10 @@ public import Formats
 /// regression plainly random. A test part of the data set's own is used as it is; else the test share of all rows is set
 /// aside first. The validation share is one of what then remains of the training source.
 ///
-/// The draws come from the streams of purpose `split` with the parts `<id> test` and `<id> validation`.
+/// Each row draws a number that depends on the suite's seed, on what is set aside (test or validation), on how many rows it
+/// is drawn from, and on the row's place among them; a stratum gives up the rows with its smallest numbers, of equal ones
+/// the first. So names and features play no part: a raw and a cleaned copy of a table with the same rows and labels are
+/// split alike.
 public struct DatasetSplit: Sendable, Hashable {
   /// The rows to train on, ascending.
   public let training: [Int32]
@@ -67,8 +70,8 @@ private struct ShareDraw {
     }
     guard share > 0 else { return [] }
     let before = remaining.groups.map(\.count)
-    let name = StreamName(suiteSeed: suiteSeed, .split, part: "\(dataset.id) \(key)")
-    let drawn = remaining.draw(share: share, RandomStream(name))
+    let part = "\(key) of \(before.reduce(0, +))"
+    let drawn = remaining.draw(share: share, RandomStream(StreamName(suiteSeed: suiteSeed, .split, part: part)))
     for index in before.indices {
       let (given, kept) = (drawn.groups[index].count, remaining.groups[index].count)
       guard given == 0 || kept == 0 else { continue }

@@ -20,15 +20,19 @@ struct Strata {
 
   /// Takes a share of every group out, drawn without replacement, and returns what was taken.
   ///
-  /// The total is the share of all rows rounded to the nearest; each group gives its share rounded down, and the groups
-  /// with the largest remainders one more (of equal ones the first), until the total is reached.
+  /// The rows, ascending, draw a number each from the stream; a group gives up those with its smallest numbers, of equal
+  /// ones the first. The total is the share of all rows rounded to the nearest; each group gives its share rounded down,
+  /// and the groups with the largest remainders one more (of equal ones the first), until the total is reached.
   mutating func draw(share: Double, _ stream: RandomStream) -> Strata {
+    let rows = rows
+    var numbers = [Double](repeating: 0, count: (rows.last.map { Int($0) } ?? -1) + 1)
+    for row in rows { numbers[Int(row)] = stream.uniform(0, 1) }
     let counts = Self.counts(share: share, sizes: groups.map(\.count))
     var drawn = self
     for (index, count) in counts.enumerated() {
-      stream.shuffle(&groups[index])
-      drawn.groups[index] = groups[index].prefix(count).sorted()
-      groups[index] = groups[index].dropFirst(count).sorted()
+      let byNumber = groups[index].sorted { (numbers[Int($0)], $0) < (numbers[Int($1)], $1) }
+      drawn.groups[index] = byNumber.prefix(count).sorted()
+      groups[index] = byNumber.dropFirst(count).sorted()
     }
     return drawn
   }

@@ -15,14 +15,14 @@ public struct Plan: Sendable {
   /// Plans a suite: loads its data sets, splits and standardises them, and lists the trials. Those of the tuned arm follow
   /// from the results of `tuning`, see `choosing(_:)`.
   ///
-  /// - Throws: `InputError` for a data set that cannot be had or split, `SuiteError` for a loss that does not suit one.
+  /// - Throws: `InputError` for a data set that cannot be had, split or standardised, `SuiteError` for a loss that does not suit one.
   public init(_ suite: Suite, catalog: DatasetCatalog, dataDirectory: String?) throws {
     var conditions: [PlannedCondition] = []
     for reference in suite.datasets {
       let dataset = try catalog.load(reference, dataDirectory: dataDirectory, suiteSeed: suite.seed)
       let split = try DatasetSplit(
         of: dataset, suiteSeed: suite.seed, validation: suite.validation, test: suite.test)
-      let data = PreparedDataset(dataset, split: split, standardize: suite.standardize)
+      let data = try PreparedDataset(dataset, split: split, standardize: suite.standardize)
       let loss = try suite.loss(for: dataset)
       conditions += try suite.networks.map { try PlannedCondition(suite: suite, data: data, hidden: $0, loss: loss) }
     }
