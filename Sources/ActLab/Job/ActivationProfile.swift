@@ -1,8 +1,8 @@
 import Activations
+import Figures
 import Foundation
 import Matrices
 import Networks
-import Reports
 import Wording
 import Formats
 

@@ -1,7 +1,6 @@
 import Activations
 import Matrices
 import Randomness
-import Reports
 import Formats
 
 /// Times an activation's forward and backward pass over a batch of a layer of 128 units.
