@@ -82,13 +82,20 @@ let package = Package(
     library("ResultStore", ["Activations", "Experiments", "Formats", "Networks", grdb]),
     library("Statistics", ["CGSL", "Randomness"]),
     library(
+      "Comparisons",
+      ["Activations", "Experiments", "Formats", "Networks", "ResultStore", "Statistics", "Wording"]),
+    library("Figures", ["Formats", "Statistics", "Wording"]),
+    library(
       "Reports",
-      ["Activations", "Datasets", "Experiments", "Formats", "Networks", "ResultStore", "Statistics", "Wording", crypto]),
+      [
+        "Activations", "Comparisons", "Datasets", "Experiments", "Figures", "Formats", "Networks", "Statistics",
+        "Wording", crypto,
+      ]),
     library(
       "ActLab",
       [
-        "ActivationTesting", "Activations", "Backprop", "Datasets", "Examples", "Experiments", "Formats", "Matrices",
-        "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Wording", argumentParser,
+        "ActivationTesting", "Activations", "Backprop", "Comparisons", "Datasets", "Examples", "Experiments", "Figures",
+        "Formats", "Matrices", "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Wording", argumentParser,
       ], resources: [.embedInCode("Bench/Page/peers.py")]),
     .executableTarget(name: "actlab", dependencies: ["ActLab"], swiftSettings: strict),
 
@@ -108,9 +115,16 @@ let package = Package(
       "DatasetsTests", ["CZlib", "Datasets", "Examples", "Formats", "Matrices"],
       resources: [.embedInCode("embedded_datasets.json")]),
     tests("ExperimentsTests", ["Activations", "Datasets", "Experiments", "Formats", "Matrices", "Networks"]),
+    // Made-up results of a suite, for the tests of what is made from results.
+    .target(
+      name: "MadeUpResults",
+      dependencies: ["Activations", "Comparisons", "Datasets", "Experiments", "Networks", "ResultStore"],
+      path: "Tests/MadeUpResults", swiftSettings: strict),
+    tests("ComparisonsTests", ["Comparisons", "Experiments", "MadeUpResults", "Statistics"]),
+    tests("FiguresTests", ["Figures", "Statistics"]),
     tests(
       "ReportsTests",
-      ["Activations", "Datasets", "Experiments", "Formats", "Networks", "Reports", "ResultStore", "Statistics"],
+      ["Comparisons", "Experiments", "Figures", "Formats", "MadeUpResults", "Reports", "Statistics"],
       resources: [.copy("Resources/report_references.json")]),
     tests(
       "ResultStoreTests", ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", grdb],

@@ -3,6 +3,7 @@ import ArgumentParser
 import Backprop
 import Datasets
 import Experiments
+import Figures
 import Foundation
 import Networks
 import Reports
@@ -41,7 +42,7 @@ enum Failure {
       say(error.description)
       return Exit.notWell.rawValue
     case is ActivationError, is ExpressionError, is InputError, is SuiteError, is OptimizerError, is StoreError,
-      is ReportError:
+      is ReportError, is FigureError:
       say("\(error)")
       return Exit.badInput.rawValue
     default:

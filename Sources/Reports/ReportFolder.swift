@@ -1,4 +1,6 @@
+public import Comparisons
 import Experiments
+public import Figures
 public import Foundation
 
 /// The files of a suite's reports: made from its results alone, the same bytes at every making.
@@ -13,22 +15,27 @@ public struct ReportFolder: Sendable {
   private let figures: Set<String>
   private let hash: String
 
-  /// The files for some results, in the folder of the suite's name below `reports`; its figures where there is a gnuplot.
+  /// The files for the results of a suite, in the folder of its name below `reports`; its figures where there is a gnuplot.
   public init(_ results: SuiteResults, below reports: URL, gnuplot: Gnuplot? = .installed()) throws {
+    try self.init(Comparison(results), below: reports, gnuplot: gnuplot)
+  }
+
+  /// The same for results that have been compared.
+  public init(_ comparison: Comparison, below reports: URL, gnuplot: Gnuplot? = .installed()) throws {
+    let results = comparison.results
     let name = results.suite.name
-    let (comparison, raw) = concurrently({ Comparison(results) }, { RawTexts(results) })
+    let figures = ReportFigures(comparison)
+    let (drawn, raw) = concurrently({ figures.drawn(by: gnuplot) }, { RawTexts(results) })
     hash = raw.hash
-    let figures = ReportFigures(results, comparison)
-    let drawn = figures.drawn(by: gnuplot)
     self.figures = Set(figures.all.map(\.file))
     note = drawn.note
     url = reports.appendingPathComponent(name, isDirectory: true)
     let texts = [
       "suite.yaml": results.definition,
       "environment.json": try EnvironmentFile(results.environments).text,
-      "summary.csv": SummaryTable.summary(comparison, suite: name),
-      "comparisons.csv": SummaryTable.comparisons(comparison, suite: name),
-      "report.md": MarkdownReport(results: results, comparison: comparison, figures: figures, hash: hash).text,
+      "summary.csv": SummaryTable.summary(comparison),
+      "comparisons.csv": SummaryTable.comparisons(comparison),
+      "report.md": MarkdownReport(comparison: comparison, figures: figures, hash: hash).text,
     ]
     files = [raw.files, drawn.files].reduce(texts) { $0.merging($1) { text, _ in text } }
   }

@@ -50,6 +50,39 @@ struct FigureTests {
   }
 
   @Test(
+    "Every arm, matching and net has pictures of its own, and the text in place of each is what it shows",
+    .enabled(if: hasGnuplot, "gnuplot is not installed: apt-get install gnuplot-nox"))
+  func everyFamily() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      "both.yaml",
+      """
+      name: both
+      datasets: [iris, wine]
+      networks: [{hidden: []}, {hidden: [8]}, {hidden: [16]}]
+      activations: [relu, tanh, maxout]
+      training: {epochs: 2}
+      learning_rate: {shared: 0.05, tuned: {grid: [0.01, 0.1], seeds: 1}}
+      matching: [width, parameters]
+      seeds: 2
+
+      """)
+    try workspace.succeed("run", "both.yaml")
+    let images = try workspace.text("reports/both/report.md").matches(of: /!\[(.*?[^\\])\]\((figures\/.*?\.svg)\)/)
+      .map { (text: String($0.1), file: String($0.2)) }
+    #expect(images.count { $0.file.hasPrefix("figures/ranks") } == 10)
+    #expect(images.count { $0.file.hasPrefix("figures/rates") } == 10)
+    for (file, uses) in Dictionary(grouping: images, by: \.file) {
+      #expect(uses.count == 1, "\(file) stands for \(uses.count) pictures")
+      let drawn = try workspace.text("reports/both/\(file)").firstMatch(of: /<desc.*?>(.*)<\/desc>/)?.1
+      let text = uses[0].text.replacing("\\", with: "").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      #expect(drawn.map(String.init) == text, "\(file)")
+    }
+    let answers = try workspace.text("reports/both/report.md").split(separator: "\n").filter { $0.hasPrefix("Over 2") }
+    #expect(Set(answers.map { $0.prefix { $0 != ";" }.prefix(100) }).count == answers.count, "\(answers)")
+  }
+
+  @Test(
     "show --plot draws any activation, and the same bytes again",
     .enabled(if: hasGnuplot, "gnuplot is not installed: apt-get install gnuplot-nox"),
     arguments: ["elu", "maxout", "softplus", "leaky-relu(slope=0.3)"])

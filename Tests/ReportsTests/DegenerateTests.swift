@@ -1,6 +1,8 @@
+import Comparisons
 import Experiments
 import Formats
 import Foundation
+import MadeUpResults
 import Reports
 import Statistics
 import Testing
@@ -8,7 +10,7 @@ import Formats
 
 @Suite("Results that are no clean sample")
 struct DegenerateTests {
-  private func correct(_ counts: [Int]) -> [Outcome?] { counts.map(Outcome.correct) }
+  private func correct(_ counts: [Int]) -> [MadeUpOutcome?] { counts.map(MadeUpOutcome.correct) }
 
   private func folder(_ made: MadeUpResults) throws -> ReportFolder {
     try ReportFolder(made.results(), below: URL(fileURLWithPath: "reports"))
@@ -35,19 +37,6 @@ struct DegenerateTests {
     #expect(pair.test.n == 3 && pair.verdict == .inconclusive)
     #expect(family.answer.contains("Diverged: tanh in 1 of 4 trials."))
     #expect(try #require(folder.files["report.md"]).contains("1 of 4"))
-  }
-
-  @Test("An activation that diverged is never called equivalent; one that is worse besides stays worse")
-  func verdicts() throws {
-    let base = [100, 101, 102, 103, 104, 105, 106, 107]
-    let same = try MadeUpResults([("relu", correct(base)), ("tanh", correct(base.dropLast()) + [.diverged])]).family()
-    #expect(same.pair("tanh")?.verdict == .inconclusive)
-    let lower = base.enumerated().map { $1 - 50 - $0 % 3 }
-    let worse = try MadeUpResults([("relu", correct(base)), ("tanh", correct(lower.dropLast()) + [.diverged])]).family()
-    #expect(worse.pair("tanh")?.verdict == .different)
-    let better = try MadeUpResults([("relu", correct(lower.dropLast()) + [.diverged]), ("tanh", correct(base))])
-      .family()
-    #expect(better.pair("tanh")?.verdict == .different)
   }
 
   @Test("Nets at chance are named; where one test example is worth more than the region, the answer says so")
@@ -98,28 +87,6 @@ struct DegenerateTests {
     #expect(
       try made.family().answer
         == "Over 2 seeds of 4-3-3 on iris, at one shared rate, tanh has a mean test accuracy of 50.25 %.")
-  }
-
-  @Test("Equal results are ties: ranks are shared, differences zero, no p, and equivalent within the region")
-  func equal() throws {
-    let counts = correct([100, 101, 102])
-    let made = try MadeUpResults([("relu", counts), ("tanh", counts), ("elu", counts)])
-    let family = try made.family()
-    for method in family.methods { #expect(method.averageRank == 2, "\(method.name)") }
-    for pair in family.pairs {
-      #expect(pair.test.meanDifference == 0 && pair.test.p == nil && pair.outcomes.ties == 3, "\(pair.a) − \(pair.b)")
-    }
-    #expect(family.family.allSatisfy { $0.verdict == .equivalent && $0.adjustedP == nil })
-    let bare = try MadeUpResults([("relu", counts), ("tanh", counts)], others: "report: {rope: null}")
-    #expect(try bare.family().pair("tanh")?.verdict == .inconclusive)
-  }
-
-  @Test("Ties of accuracies are counts of right answers, also where the shares of one differ in the last bit")
-  func exactTies() throws {
-    let family = try MadeUpResults(
-      [("relu", correct([49, 7])), ("tanh", correct([49, 7]))], examples: 49
-    ).family()
-    #expect(family.pair("tanh")?.outcomes.ties == 2)
   }
 
   @Test("Of losses the smaller wins and ranks first")

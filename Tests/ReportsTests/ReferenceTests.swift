@@ -1,5 +1,7 @@
+import Comparisons
 import Experiments
 import Foundation
+import MadeUpResults
 import Reports
 import Statistics
 import Testing
@@ -45,7 +47,7 @@ struct ReferenceTests {
   private func folder(_ test: Case) throws -> ReportFolder {
     let isAccuracy = test.metric == "test_accuracy"
     let outcomes = test.raw.map { raw in
-      (raw.activation, raw.values.map { isAccuracy ? Outcome.correct(Int($0)) : Outcome.loss($0) })
+      (raw.activation, raw.values.map { isAccuracy ? MadeUpOutcome.correct(Int($0)) : MadeUpOutcome.loss($0) })
     }
     let results = try MadeUpResults(outcomes, examples: test.examples).results()
     return try ReportFolder(results, below: URL(fileURLWithPath: "reports"))

@@ -1,6 +1,8 @@
+import Comparisons
 import Experiments
 import Formats
 import Foundation
+import MadeUpResults
 import Reports
 import Testing
 import Formats

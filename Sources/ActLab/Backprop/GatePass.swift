@@ -1,6 +1,5 @@
 import Backprop
 import Foundation
-import Reports
 import Formats
 
 /// A forward and a backward pass through an expression's gates, and the ways to show them.

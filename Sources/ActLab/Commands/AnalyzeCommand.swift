@@ -1,4 +1,6 @@
 import ArgumentParser
+import Comparisons
+import Figures
 import Foundation
 import Formats
 import Reports
@@ -94,11 +96,11 @@ struct AnalyzeCommand: ParsableCommand {
       ComparisonRules(higherIsBetter: !lowerIsBetter, reference: reference, rope: rope, alpha: alpha))
     let text =
       switch output.format {
-      case .text: analysis.text
+      case .text: analysis.page.plain
       case .json: analysis.json.text
       case .csv: analysis.csv
-      case .markdown: analysis.markdown
-      case .latex: analysis.latex
+      case .markdown: analysis.page.markdown
+      case .latex: analysis.mainTable.latex
       }
     print(text, terminator: "")
     if let figures {

@@ -2,7 +2,6 @@ import ArgumentParser
 import Backprop
 import Foundation
 import Formats
-import Reports
 
 /// `actlab backprop`.
 struct BackpropCommand: ParsableCommand {

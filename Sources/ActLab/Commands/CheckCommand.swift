@@ -2,7 +2,6 @@ import ActivationTesting
 import Activations
 import ArgumentParser
 import Formats
-import Reports
 
 /// `actlab check`.
 struct CheckCommand: ParsableCommand {

@@ -1,7 +1,6 @@
 import Activations
 import ArgumentParser
 import Experiments
-import Reports
 import Formats
 
 /// `actlab compare`.
@@ -77,7 +76,6 @@ struct CompareCommand: AsyncParsableCommand {
     }
     let title = "title: " + ("Comparison of " + compared.joined(separator: ", ")).quotedForYAML
     let suite = try SuiteReader(registry: registry).suite(title, file: "compare", settings: settings)
-    let results = try await SuiteJob(suite: suite, options: lab, rerun: rerun).run()
-    Comparison(results).print(output.format, suite: suite.name)
+    try await SuiteJob(suite: suite, options: lab, rerun: rerun).run().print(output.format)
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Reports
 import Wording
 import Formats
 

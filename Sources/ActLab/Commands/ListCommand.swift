@@ -4,7 +4,6 @@ import Datasets
 import Experiments
 import Foundation
 import Networks
-import Reports
 import Formats
 
 /// `actlab list`.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comparisons
 import Experiments
 import Foundation
 import Reports

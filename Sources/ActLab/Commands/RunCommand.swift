@@ -1,7 +1,6 @@
 import ArgumentParser
 import Experiments
 import Foundation
-import Reports
 import ResultStore
 
 /// `actlab run`.
@@ -45,7 +44,6 @@ struct RunCommand: AsyncParsableCommand {
       try DryRun(suite: suite, options: lab, rerun: rerun).print(output.format == .json ? .json : .text)
       return
     }
-    let results = try await SuiteJob(suite: suite, options: lab, failFast: failFast, rerun: rerun).run()
-    Comparison(results).print(output.format, suite: suite.name)
+    try await SuiteJob(suite: suite, options: lab, failFast: failFast, rerun: rerun).run().print(output.format)
   }
 }

@@ -3,7 +3,6 @@ import ArgumentParser
 import Experiments
 import Foundation
 import Formats
-import Reports
 
 /// `actlab show`.
 struct ShowCommand: ParsableCommand {

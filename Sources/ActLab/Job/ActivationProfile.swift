@@ -1,7 +1,7 @@
 import Activations
+import Figures
 import Foundation
 import Networks
-import Reports
 import Wording
 import Formats
 

@@ -1,5 +1,4 @@
 import ActivationTesting
-import Reports
 import Formats
 
 /// What `actlab check` tells: a table with an activation a row and a check a column, then failures and warnings.

@@ -3,7 +3,6 @@ import Datasets
 import Experiments
 import Foundation
 import Networks
-import Reports
 import ResultStore
 import Formats
 

@@ -1,5 +1,6 @@
 import Activations
 import ArgumentParser
+import Comparisons
 import Datasets
 import Experiments
 import Foundation
@@ -18,9 +19,9 @@ struct SuiteJob {
 
   /// Runs the job to its end.
   ///
-  /// - Returns: the results of the whole suite.
+  /// - Returns: the comparison of the whole suite, which its reports were made from.
   /// - Throws: `ExitCode` 1 where a trial could not be run, 130 where the user stopped it; errors of bad input.
-  func run() async throws -> SuiteResults {
+  func run() async throws -> Comparison {
     let plan = try Plan(suite, catalog: .standard, dataDirectory: options.dataDir)
     try ReportFolder.prepare(options.reportsFolder.appendingPathComponent(suite.name))
     let store = try ResultStore(path: options.store)
@@ -32,8 +33,9 @@ struct SuiteJob {
       failures += try await runMissing(of: whole, besides: Set(plan.known.map(\.key)), into: store)
       results = try self.results(in: store)
     }
+    let comparison = Comparison(results)
     if !results.records.isEmpty {
-      let reports = try ReportFolder(results, below: options.reportsFolder)
+      let reports = try ReportFolder(comparison, below: options.reportsFolder)
       try reports.write()
       if let note = reports.note { options.note("warning: " + note) }
       options.note("report: \(reports.url.relativePath)/report.md")
@@ -42,7 +44,7 @@ struct SuiteJob {
       options.note("\(counted(failures, "trial")) could not be run; the same command tries again")
       throw Exit.notWell
     }
-    return results
+    return comparison
   }
 
   /// Runs the trials of a plan that are not stored, but for those of an earlier stage.

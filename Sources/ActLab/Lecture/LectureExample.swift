@@ -1,5 +1,4 @@
 import Backprop
-import Reports
 import Formats
 
 /// A worked example of CS231n lecture 4: its title, and the text that shows it step by step.

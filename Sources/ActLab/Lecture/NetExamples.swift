@@ -3,7 +3,6 @@ import Backprop
 import Foundation
 import Networks
 import Randomness
-import Reports
 import Wording
 import Formats
 

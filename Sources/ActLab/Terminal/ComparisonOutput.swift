@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comparisons
 import Formats
 import Reports
 
@@ -24,10 +25,10 @@ struct ComparisonFormatOptions: ParsableArguments {
 
 extension Comparison {
   /// Prints the comparison to standard output.
-  func print(_ format: ComparisonFormat, suite: String) {
+  func print(_ format: ComparisonFormat) {
     switch format {
     case .json: Swift.print(json.text, terminator: "")
-    case .csv: Swift.print(csv(suite: suite), terminator: "")
+    case .csv: Swift.print(csv, terminator: "")
     case .markdown:
       for family in families { Swift.print("## \(family.title)\n\n\(family.answer)\n\n\(family.table.markdown)") }
     case .latex:

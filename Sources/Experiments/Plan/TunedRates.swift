@@ -47,6 +47,8 @@ public struct TunedRates: Sendable {
     public let points: [Point]
     /// The chosen rate; nil until all nets have been trained.
     public let rate: Double?
+    /// Whether ties went to the lower validation loss, and not, as once, to the smaller rate.
+    private let lossBreaksTies: Bool
 
     /// The rates whose score is the best; their validation loss decides between them.
     public var best: [Double] {
@@ -59,11 +61,12 @@ public struct TunedRates: Sendable {
     fileprivate static func tie(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 16 * max(abs(a), abs(b)).ulp }
 
     /// Whether all rates of the grid have the same score, so that the search tells nothing of them but by their loss.
-    public var isTie: Bool { points.count > 1 && best.count == points.count }
+    public var isTie: Bool { lossBreaksTies && points.count > 1 && best.count == points.count }
 
     /// Whether the chosen rate is the grid's smallest or largest and alone has its score, so that a better one may lie beyond.
     public var isAtEdge: Bool {
-      points.count > 1 && best.count < 2 && (rate == points.first?.rate || rate == points.last?.rate)
+      points.count > 1 && !(lossBreaksTies && best.count > 1)
+        && (rate == points.first?.rate || rate == points.last?.rate)
     }
   }
 
@@ -97,6 +100,7 @@ extension TunedRates.Choice {
     _ key: TunedRates.Key, _ records: [TrialRecord], of tuning: LearningRates.Tuning, lossBreaksTies: Bool
   ) {
     self.key = key
+    self.lossBreaksTies = lossBreaksTies
     let isAccuracy = records.allSatisfy { $0.epochs.last.map { $0.validation.accuracy != nil } ?? true }
     let metric = Metric(.validation, isAccuracy ? .accuracy : .loss)
     self.metric = metric

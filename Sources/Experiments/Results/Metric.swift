@@ -37,6 +37,15 @@ public struct Metric: Sendable, Hashable, RawRepresentable, CaseIterable {
   /// The column's name.
   public var rawValue: String { "\(part.rawValue)_\(measure.name)" }
 
+  /// The value after an epoch; nil where there is none, as for the test part.
+  public func value(in epoch: EpochRecord) -> Double? {
+    switch part {
+    case .test: nil
+    case .validation: epoch.validation[measure]
+    case .train: epoch.trainLoss
+    }
+  }
+
   /// Whether more is better.
   public var higherIsBetter: Bool { measure.higherIsBetter }
 

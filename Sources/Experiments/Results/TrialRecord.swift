@@ -73,10 +73,6 @@ public struct TrialRecord: Sendable, Hashable, Codable {
   /// The value of a metric; nil where the net diverged or the metric does not apply.
   public func value(of metric: Metric) -> Double? {
     if status == .diverged { return nil }
-    return switch metric.part {
-    case .test: test[metric.measure]
-    case .validation: epochs.last?.validation[metric.measure]
-    case .train: epochs.last?.trainLoss
-    }
+    return metric.part == .test ? test[metric.measure] : epochs.last.flatMap(metric.value)
   }
 }

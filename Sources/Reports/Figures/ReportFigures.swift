@@ -1,12 +1,12 @@
-import Activations
+import Comparisons
 import Experiments
-import Statistics
-import Synchronization
+import Figures
 import Networks
+import Statistics
 
-/// The figures of a report.
+/// The figures of a report, each found by what it is of.
 struct ReportFigures {
-  /// What belongs to a data set and net.
+  /// What belongs to a family.
   struct Family {
     let forest: Figure?
     let strip: Figure?
@@ -16,43 +16,32 @@ struct ReportFigures {
     var all: [Figure] { [forest, strip, curves].compactMap { $0 } + layers }
   }
 
-  /// In the order of the comparison's families.
-  let families: [Family]
-
-  /// The scores over the rates of the search, in the order of its data sets and nets.
-  let rates: [Figure]
-
-  /// The critical-difference diagrams, in the order of the comparisons over data sets.
-  let overDatasets: [Figure?]
-
+  /// By what the members of a family have in common.
+  let families: [FamilyKey: Family]
+  /// The scores over the rates of a search.
+  let rates: [Search.Key: Figure]
+  /// The critical-difference diagrams.
+  let overDatasets: [DatasetsComparison.Key: Figure]
   /// All figures, in the order of the report.
-  var all: [Figure] { overDatasets.compactMap { $0 } + rates + families.flatMap(\.all) }
+  let all: [Figure]
 
-  /// The figures of a suite's results: an activation has the same colour in all of them, by its place in the suite.
-  init(_ results: SuiteResults, _ comparison: Comparison) {
-    let labels = results.suite.candidates.map(\.label)
+  /// The figures of a comparison: an activation has the same colour in all of them, by its place in the suite.
+  init(_ comparison: Comparison) {
+    let labels = comparison.results.suite.candidates.map(\.label)
     let styles = Dictionary(
       labels.enumerated().map { ($1, Palette.style($0)) }, uniquingKeysWith: { first, _ in first })
-    var names: Set<String> = []
-    overDatasets = comparison.overDatasets.map(\.figure)
-    var searchNames: Set<String> = []
-    rates = Search.all(results).map { search in
-      let name = Self.unused(Self.slug([search.dataset, search.network.description]), &searchNames)
-      return RatesPlot(search, styles: styles).figure("rates-" + name)
+    let style = { @Sendable (name: String) in styles[name] ?? Palette.style(0) }
+    var names = FigureNames()
+    let ranks = comparison.overDatasets.map {
+      ($0.key, ScoreFigures.rankPlot($0.scores, title: $0.title, names.unused($0.key)))
     }
-    let named = comparison.families.map { ($0, Self.unused(Self.slug($0.key), &names)) }
-    families = named.concurrentMap { family, name in
-      let courses = LayerCourse.all(family)
-      let layers = [
-        LayersPlot(family, courses, .activation)?.figure("activations-" + name),
-        LayersPlot(family, courses, .gradient)?.figure("gradients-" + name),
-      ]
-      return Family(
-        forest: family.forestPlot("forest-" + name, styles: styles),
-        strip: family.stripPlot("strip-" + name, styles: styles),
-        curves: CurvesPlot(family, styles: styles)?.figure("curves-" + name),
-        layers: layers.compactMap { $0 })
-    }
+    let searches = comparison.searches.map { ($0.key, $0.ratesPlot(names.unused($0.key), style)) }
+    let named = comparison.families.map { ($0, names.unused($0.key)) }
+    let drawn = named.concurrentMap { family, name in (family.key, family.figures(name, style)) }
+    overDatasets = Dictionary(uniqueKeysWithValues: ranks.compactMap { key, figure in figure.map { (key, $0) } })
+    rates = Dictionary(uniqueKeysWithValues: searches)
+    families = Dictionary(uniqueKeysWithValues: drawn)
+    all = ranks.compactMap(\.1) + searches.map(\.1) + drawn.flatMap(\.1.all)
   }
 
   /// The SVG of each figure by its file; without any, what is to be said about that.
@@ -60,47 +49,71 @@ struct ReportFigures {
   /// Where one cannot be drawn there are none: a report with some of its figures would look whole.
   func drawn(by gnuplot: Gnuplot?) -> (files: [String: String], note: String?) {
     guard let gnuplot else { return ([:], all.isEmpty ? nil : Gnuplot.missing) }
-    let hasFailed = Atomic(false)
-    let drawings = all.concurrentMap { figure in
-      // After one failure the next would fail or take as long.
-      if hasFailed.load(ordering: .relaxed) { return Result<String, ReportError>?.none }
-      let drawing = Result { () throws(ReportError) in try gnuplot.svg(of: figure) }
-      if case .failure = drawing { hasFailed.store(true, ordering: .relaxed) }
-      return drawing
+    do throws(FigureError) {
+      return (Dictionary(uniqueKeysWithValues: zip(all.map(\.file), try gnuplot.svgs(of: all))), nil)
+    } catch {
+      return ([:], "figures are left out: \(error)")
     }
-    var files: [String: String] = [:]
-    for (figure, drawing) in zip(all, drawings) {
-      switch drawing {
-      case .success(let text): files[figure.file] = text
-      case .failure(let error): return ([:], "figures are left out: \(error)")
-      case nil: continue
-      }
-    }
-    return (files, nil)
+  }
+}
+
+extension ComparisonFamily {
+  /// The figures of a family, with the end of their files' names.
+  fileprivate func figures(_ name: String, _ style: @escaping (String) -> Palette.Style) -> ReportFigures.Family {
+    let figures = ScoreFigures(scores: scores, subject: subject(of: metric), style: style)
+    let shown = Shown(metric: curves.metric)
+    let curves = CurvesPlot(
+      subject(of: curves.metric),
+      curves: curves.curves.map {
+        CurvesPlot.Curve(name: $0.name, style: style($0.name), scores: $0.scores, shown: shown)
+      }, repetitions: methods.map(\.trials).max() ?? 0, rope: rope)
+    let layers = [
+      LayersPlot(title, .activation, layers.map { $0.course(of: \.mean, band: [\.q25, \.q75]) })?
+        .figure("activations-" + name),
+      LayersPlot(title, .gradient, layers.map { $0.course(of: \.gradientNorm) })?.figure("gradients-" + name),
+    ]
+    return ReportFigures.Family(
+      forest: figures.forestPlot("forest-" + name), strip: figures.stripPlot("strip-" + name),
+      curves: curves?.figure("curves-" + name), layers: layers.compactMap { $0 })
   }
 
-  /// `fashion-mnist-784-128-128-10`, with what is not usual at its end.
-  private static func slug(_ key: FamilyKey) -> String {
-    let unusual = [key.arm == .shared ? nil : key.arm.rawValue, key.matching == .width ? nil : key.matching.rawValue]
-    return slug([key.dataset, key.network.description] + unusual.compactMap { $0 })
+  private func subject(of metric: Metric) -> Subject {
+    Subject(
+      title: title, place: " on \(key.dataset)", measure: metric.title, block: "seed", method: "an activation",
+      higherIsBetter: metric.higherIsBetter, shown: Shown(metric: metric))
   }
+}
 
-  /// Some names as a file's, other characters than letters, digits, '-', '_' and '.' made hyphens.
-  static func slug(_ parts: [String]) -> String {
-    let text = parts.joined(separator: "-").map { character in
-      character.isASCII && (character.isLetter || character.isNumber || "-_.".contains(character)) ? character : "-"
-    }
-    return String(text.prefix(100))
+extension DatasetsComparison {
+  fileprivate var title: String {
+    "Mean ranks of the \(key.metric.title) over \(scores.table.blocks.count) data sets\(key.arm.suffix)\(key.matching.suffix)"
   }
+}
 
-  /// The name, numbered where it is taken.
-  static func unused(_ slug: String, _ names: inout Set<String>) -> String {
-    var name = slug
-    var count = 1
-    while !names.insert(name).inserted {
-      count += 1
-      name = "\(slug)-\(count)"
+extension LayerCourse {
+  /// A panel of a number of each layer, the last layer's with a band between two other numbers.
+  fileprivate func course(
+    of value: KeyPath<LayerDiagnosis, Double>, band: [KeyPath<LayerDiagnosis, Double>] = []
+  ) -> LayersPlot.Course {
+    LayersPlot.Course(
+      name: name, epochs: epochs,
+      lines: (1...layers).map { layer in epochs.indices.map { mean(value, layer: layer, moment: $0) } },
+      band: band.isEmpty
+        ? [] : epochs.indices.map { moment in band.map { mean($0, layer: layers, moment: moment) } })
+  }
+}
+
+extension Search {
+  /// The scores over the rates of the grid.
+  fileprivate func ratesPlot(_ name: String, _ style: @escaping (String) -> Palette.Style) -> Figure {
+    let curves = choices.map { choice in
+      RatesPlot.Curve(
+        name: choice.key.activation, style: style(choice.key.activation),
+        points: choice.points.compactMap { point in point.score.map { (point.rate, $0) } }, chosen: choice.rate)
     }
-    return name
+    let subject = Subject(
+      title: title, place: "", measure: metric.title, block: "seed", method: "an activation",
+      higherIsBetter: metric.higherIsBetter, shown: Shown(metric: metric))
+    return RatesPlot(subject, rates: choices.first?.points.map(\.rate) ?? [1], curves: curves).figure(name)
   }
 }

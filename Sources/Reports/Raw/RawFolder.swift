@@ -1,4 +1,5 @@
 public import Activations
+public import Comparisons
 import Experiments
 public import Foundation
 import Networks

@@ -1,3 +1,4 @@
+import Comparisons
 import Crypto
 import Experiments
 import Formats

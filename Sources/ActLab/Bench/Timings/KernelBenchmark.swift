@@ -1,6 +1,5 @@
 import Activations
 import Randomness
-import Reports
 import Formats
 
 /// Times an activation's forward and backward pass over a batch of a layer of 128 units.

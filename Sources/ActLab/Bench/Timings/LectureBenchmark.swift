@@ -1,6 +1,5 @@
 import Matrices
 import Networks
-import Reports
 import Formats
 
 /// Times the steps of the lecture's net, as its code example makes them.

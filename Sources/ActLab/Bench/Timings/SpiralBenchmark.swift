@@ -2,7 +2,6 @@ import Activations
 import Datasets
 import Examples
 import Networks
-import Reports
 import Formats
 
 /// Times the steps of CS231n's case study: 2-100-3 with ReLU on the spiral's 300 points, full batch, plain SGD at rate 1.

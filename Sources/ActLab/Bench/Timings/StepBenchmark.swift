@@ -2,7 +2,6 @@ import Activations
 import Examples
 import Networks
 import Randomness
-import Reports
 import Formats
 
 /// Times training steps, and the peak of the same core in turn with them.

@@ -1,5 +1,4 @@
 import Matrices
-import Reports
 import Formats
 
 /// The time of a training step, and the peak of the same core measured in turn with it.

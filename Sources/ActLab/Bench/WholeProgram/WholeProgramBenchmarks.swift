@@ -1,3 +1,4 @@
+import Comparisons
 import Experiments
 import Foundation
 import Randomness

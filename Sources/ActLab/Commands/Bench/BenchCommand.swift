@@ -1,7 +1,6 @@
 import Activations
 import ArgumentParser
 import Matrices
-import Reports
 import Formats
 
 /// `actlab bench`.

@@ -1,5 +1,4 @@
 import Foundation
-import Reports
 import Formats
 
 /// A table of figures, some of which have a bound that they must keep.

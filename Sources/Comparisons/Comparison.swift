@@ -1,0 +1,33 @@
+import Experiments
+import Statistics
+
+/// The comparison of a suite's activations, made once for all that is printed, drawn and written of it.
+public struct Comparison: Sendable {
+  /// What is compared.
+  public let results: SuiteResults
+  /// A family for each data set, net, arm and matching, in plan order.
+  public let families: [ComparisonFamily]
+  /// The comparisons over all data sets; none where there is one data set.
+  public let overDatasets: [DatasetsComparison]
+  /// The searches for the tuned arm's rates, in plan order; none without such an arm.
+  package let searches: [Search]
+
+  /// Compares the trials of a suite as its report settings say.
+  public init(_ results: SuiteResults) {
+    self.results = results
+    var order: [FamilyKey] = []
+    var groups: [FamilyKey: [TrialRecord]] = [:]
+    for record in results.records {
+      let key = FamilyKey(record, in: results.suite)
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(record)
+    }
+    let records = groups
+    families = order.concurrentMap { key in
+      let others = key.matching == .width ? [] : records[key.byWidth] ?? []
+      return ComparisonFamily(key, records[key] ?? [], besides: others, results.suite)
+    }
+    overDatasets = DatasetsComparison.all(families)
+    searches = Search.all(results, families)
+  }
+}

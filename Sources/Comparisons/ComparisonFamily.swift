@@ -1,0 +1,105 @@
+import Activations
+public import Experiments
+import Networks
+public import Statistics
+
+/// The activations on one data set and net, compared with the reference seed by seed.
+///
+/// The paired t decides, corrected by Holm over the comparisons with the reference. Diverged trials count as losses and
+/// rank last; means, intervals and t are over completed trials, and over the pairs in which both completed.
+public struct ComparisonFamily: Sendable {
+  /// An activation's row.
+  public struct Method: Sendable {
+    /// The activation's label.
+    public let name: String
+    /// The metric over the completed trials.
+    public let description: Description
+    /// The mean rank within a seed, 1 the best.
+    public let averageRank: Double?
+    /// The trials run.
+    public let trials: Int
+    /// Those that diverged.
+    public let diverged: Int
+    /// What its nets have in common with the others'.
+    public let matching: Matching
+    /// Weights and biases of the net.
+    public let parameters: Int
+    /// The learning rate.
+    public let learningRate: Double
+    /// The median wall time of a trial.
+    public let medianSeconds: Double?
+  }
+
+  /// What the members have in common.
+  public let key: FamilyKey
+  /// What is compared.
+  public let metric: Metric
+  /// The settings of the comparison.
+  public let settings: Suite.ReportSettings
+  /// The scores by activation and seed, compared.
+  public let scores: ScoreComparison
+  /// The activations, in plan order.
+  public let methods: [Method]
+  /// The test examples; nil where they differ or no net was tested.
+  package let testExamples: Int?
+  /// The course of training by epoch.
+  package let curves: LearningCurves
+  /// What the hidden layers of each activation's nets were like; of none where nothing was recorded.
+  package let layers: [LayerCourse]
+
+  /// A family of its own records; one matched by parameters compares its narrower nets with the reference, whose net is the same
+  /// by either matching, or, where the reference itself has been made narrower, with all others.
+  init(_ key: FamilyKey, _ own: [TrialRecord], besides others: [TrialRecord], _ suite: Suite) {
+    self.key = key
+    let settings = suite.report
+    self.settings = settings
+    let names = Set(own.map(\.activation))
+    let single = Set(suite.candidates.filter { !$0.hasSeveralPieces }.map(\.label))
+    let hasReference = names.contains(settings.reference)
+    let compared = others.filter {
+      single.contains($0.activation) && (hasReference || $0.activation == settings.reference)
+    }
+    let places = Dictionary(
+      suite.candidates.enumerated().map { ($1.label, $0) }, uniquingKeysWith: { first, _ in first })
+    let records =
+      compared.isEmpty
+      ? own : (own + compared).sorted { (places[$0.activation] ?? 0) < (places[$1.activation] ?? 0) }
+    let metric = settings.metric ?? (records.contains(where: \.isRegression) ? .testLoss : .testAccuracy)
+    self.metric = metric
+    let trials = TrialsByActivation(records)
+    let scores = ScoreComparison(
+      trials.scores(by: metric),
+      ComparisonRules(
+        higherIsBetter: metric.higherIsBetter, reference: settings.reference, rope: settings.rope.size(for: metric),
+        alpha: settings.alpha))
+    self.scores = scores
+    let examples = Set(records.map(\.testExamples).filter { $0 > 0 })
+    testExamples = examples.count == 1 ? examples.first : nil
+    curves = LearningCurves(records, comparedBy: metric)
+    layers = LayerCourse.all(records)
+    methods = scores.methods.map { method in
+      let own = trials[method.name]
+      return Method(
+        name: method.name, description: method.description, averageRank: method.averageRank, trials: own.count,
+        diverged: method.failures,
+        matching: own.first?.matching ?? key.matching, parameters: own.first?.parameters ?? 0,
+        learningRate: own.first?.learningRate ?? 0,
+        medianSeconds: Description(of: own.map(\.seconds)).median)
+    }
+  }
+
+  /// The label of the reference.
+  public var reference: String { settings.reference }
+
+  /// The size of the region of equivalence; nil where there is none.
+  public var rope: Double? { scores.rules.rope }
+
+  /// All pairs; those with the reference have it as b and form the family.
+  public var pairs: [PairComparison] { scores.pairs }
+
+  /// The pairs with the reference: the declared family.
+  public var family: [PairComparison] { scores.family }
+
+  /// The pair of an activation with the reference.
+  public func pair(_ name: String) -> PairComparison? { scores.pair(name) }
+}

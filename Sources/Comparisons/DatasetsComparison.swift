@@ -1,0 +1,49 @@
+public import Experiments
+import Networks
+public import Statistics
+
+/// One net's activations compared over several data sets, each with the mean over its seeds.
+public struct DatasetsComparison: Sendable {
+  /// What the data sets' families have in common.
+  public struct Key: Sendable, Hashable {
+    /// The widths of the hidden layers; none for the linear score function.
+    public let hidden: [Int]
+    /// How learning rates were come by.
+    public let arm: Arm
+    /// What nets have in common.
+    public let matching: Matching
+    /// What is compared.
+    public let metric: Metric
+
+    fileprivate init(_ family: ComparisonFamily) {
+      (hidden, arm) = (family.key.network.hidden, family.key.arm)
+      (matching, metric) = (family.key.matching, family.metric)
+    }
+  }
+
+  /// What the data sets' families have in common.
+  public let key: Key
+  /// Whether the suite compares other nets over data sets, too.
+  package let isOneOfSeveralNets: Bool
+  /// The comparison, a block a data set; Wilcoxon's test decides.
+  public let scores: ScoreComparison
+
+  /// The comparisons of those families that differ in their data set alone; none where a suite has a single one.
+  static func all(_ families: [ComparisonFamily]) -> [DatasetsComparison] {
+    var order: [Key] = []
+    var groups: [Key: [ComparisonFamily]] = [:]
+    for family in families {
+      let key = Key(family)
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(family)
+    }
+    let hasSeveralNets = Set(order.map(\.hidden)).count > 1
+    return order.compactMap { key in
+      let members = groups[key] ?? []
+      if members.count < 2 { return nil }
+      return DatasetsComparison(
+        key: key, isOneOfSeveralNets: hasSeveralNets,
+        scores: ScoreComparison(overDatasets: members.map { ($0.key.dataset, $0.scores) }))
+    }
+  }
+}

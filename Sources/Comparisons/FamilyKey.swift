@@ -1,0 +1,36 @@
+public import Experiments
+public import Networks
+
+/// What the members of a family have in common: all that tells one comparison of a suite from another.
+public struct FamilyKey: Sendable, Hashable {
+  /// The data set.
+  public let dataset: String
+  /// The sizes of the nets' layers.
+  public let network: NetworkShape
+  /// How learning rates were come by.
+  public let arm: Arm
+  /// What nets have in common.
+  public let matching: Matching
+
+  /// The family of a record: a net matched by parameters belongs to the widths that it was made from.
+  init(_ record: TrialRecord, in suite: Suite) {
+    let candidate = suite.candidates.first { $0.label == record.activation }
+    self.init(
+      dataset: record.dataset,
+      network: candidate.map { record.matching.base(of: record.network, $0, among: suite.networks) } ?? record.network,
+      arm: record.arm, matching: record.matching)
+  }
+
+  private init(dataset: String, network: NetworkShape, arm: Arm, matching: Matching) {
+    self.dataset = dataset
+    self.network = network
+    self.arm = arm
+    self.matching = matching
+  }
+
+  /// The family of the same nets matched by their widths.
+  var byWidth: FamilyKey { FamilyKey(dataset: dataset, network: network, arm: arm, matching: .width) }
+
+  /// The family of the same nets whose rates were come by in another way.
+  func with(_ arm: Arm) -> FamilyKey { FamilyKey(dataset: dataset, network: network, arm: arm, matching: matching) }
+}

@@ -1,0 +1,58 @@
+public import Activations
+public import Experiments
+public import ResultStore
+
+/// The results of a suite, from wherever they come: all that its reports are made from.
+public struct SuiteResults: Sendable {
+  /// The suite.
+  public let suite: Suite
+  /// The suite as resolved, in YAML.
+  public let definition: String
+  /// The results that are compared, in plan order.
+  public let records: [TrialRecord]
+  /// The results of the search for the tuned arm's rates, in plan order; none without such an arm.
+  public let tuning: [TrialRecord]
+  /// The environments that the trials were run in, the most frequent first.
+  public let environments: [EnvironmentDescription]
+
+  /// Results, each part given; the records may be of any arm.
+  package init(suite: Suite, definition: String, records: [TrialRecord], environments: [EnvironmentDescription]) {
+    self.suite = suite
+    self.definition = definition
+    self.records = records.filter { $0.arm != .tuning }
+    tuning = records.filter { $0.arm == .tuning }
+    self.environments = environments
+  }
+
+  /// The results that a store holds of a suite.
+  public init(_ stored: StoredSuite, registry: ActivationRegistry) throws {
+    self.init(
+      suite: try SuiteReader(registry: registry).suite(stored.definition, file: "suite.yaml"),
+      definition: stored.definition, records: stored.records, environments: stored.environments)
+  }
+
+  /// All results, those of the search first.
+  package var allRecords: [TrialRecord] { tuning + records }
+
+  /// The trials that the suite asks for, the search for rates included.
+  public var plannedTrials: Int {
+    let rates = suite.learningRates
+    let nets = suite.networks.flatMap { hidden in
+      suite.candidates.flatMap { suite.matchings(of: $0, hidden: hidden) }
+    }
+    return suite.datasets.count * nets.count
+      * (rates.arms.count * suite.seeds.count + (rates.tuned?.trials ?? 0))
+  }
+
+  /// The trials that have been run.
+  public var finishedTrials: Int { allRecords.count }
+
+  /// Whether every trial has been run.
+  public var isComplete: Bool { finishedTrials == plannedTrials }
+
+  /// The rates that the search chose; nil without a tuned arm.
+  public var tunedRates: TunedRates? { suite.learningRates.tuned.map { TunedRates(tuning, of: $0, codeRevision: codeRevision) } }
+
+  /// The revision of the training code that most trials were run with.
+  public var codeRevision: Int { environments.first?.codeRevision ?? TrialSpecification.codeRevision }
+}

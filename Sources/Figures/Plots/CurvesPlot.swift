@@ -1,0 +1,160 @@
+package import Statistics
+import Wording
+
+/// The mean of each thing by epoch with the band of its 95 % interval, named at the line's end.
+package struct CurvesPlot {
+  /// A line.
+  package struct Curve: Sendable {
+    /// The name at its end.
+    package let name: String
+    /// How it is drawn.
+    package let style: Palette.Style
+    fileprivate let means: [(epoch: Int, mean: Double, interval: Interval?)]
+    fileprivate var last: Double { means.last?.mean ?? 0 }
+
+    /// A line through the means of the scores after each epoch.
+    package init(name: String, style: Palette.Style, scores: [Description], shown: Shown) {
+      self.name = name
+      self.style = style
+      means = scores.enumerated().compactMap { index, score in
+        score.mean.map {
+          (index + 1, $0 * shown.factor, score.meanCI95?.scaled(by: shown.factor).clamped(to: shown.bounds))
+        }
+      }
+    }
+  }
+
+  private let subject: Subject
+  private let curves: [Curve]
+  private let epochs: Int
+  private let repetitions: Int
+  private let rope: Double?
+
+  /// The plot of some curves; nil where none has two epochs.
+  ///
+  /// - Parameters:
+  ///   - repetitions: over how many of the subject's blocks means are.
+  ///   - rope: the largest difference that does not matter.
+  package init?(_ subject: Subject, curves: [Curve], repetitions: Int, rope: Double?) {
+    self.curves = curves.filter { !$0.means.isEmpty }
+    epochs = curves.compactMap(\.means.last?.epoch).max() ?? 0
+    if epochs < 2 { return nil }
+    self.subject = subject
+    self.repetitions = repetitions
+    self.rope = rope
+  }
+
+  /// The figure, with the name of its file.
+  package func figure(_ name: String) -> Figure {
+    let title = "\(subject.title): \(subject.measure) by epoch"
+    return Figure(name: name, title: title, description: description, script: script(title))
+  }
+
+  private func script(_ title: String) -> GnuplotScript {
+    let axis = axis
+    let labels = curves.map { Labels.shortened($0.name) + beyond($0, axis) }
+    let left = 20 + max(Labels.width(axis.ticks.map(\.text)), 20)
+    let height = max(300, Labels.height * Double(curves.count + 1))
+    let panel = Panel(left: left, right: 720 - 36 - Labels.width(labels), top: 54, bottom: 54 + height)
+    var script = GnuplotScript(height: panel.bottom + 44)
+    let unit = shown.isShare ? "in %, " : axis.isLogarithmic ? "on a logarithmic axis, " : ""
+    script.head(
+      title,
+      unit
+        + (repetitions > 1
+          ? "mean over \(repetitions) \(subject.block)s" + (hasBands ? " with 95 % band" : "") : "one \(subject.block)")
+    )
+    let epochs = epochAxis
+    script.verticalTicks(axis, panel)
+    script.horizontalTicks(epochs, panel, isGrid: false)
+    script.write("epoch", x: (panel.left + panel.right) / 2, y: panel.bottom + 33, aligned: "center")
+    name(labels, axis, panel, &script)
+    script.begin(panel, x: epochs.range, y: axis)
+    draw(axis, &script)
+    script.endPanel()
+    return script
+  }
+
+  private var shown: Shown { subject.shown }
+
+  /// Of more curves than this, bands would hide each other.
+  private var hasBands: Bool { curves.count <= 12 }
+
+  /// Where a curve ends, if the axis does not show that.
+  private func beyond(_ curve: Curve, _ axis: Axis) -> String {
+    if axis.range.contains(curve.last) { return "" }
+    let value = shown.value(curve.last / shown.factor)
+    return (curve.last < axis.range.lowerBound ? " ↓ " : " ↑ ") + value
+  }
+
+  /// Bands first, so that no band hides a line.
+  private func draw(_ axis: Axis, _ script: inout GnuplotScript) {
+    for curve in curves where hasBands {
+      let band = curve.means.compactMap { mean in
+        mean.interval.map { [Double(mean.epoch), axis.clamped($0.low), axis.clamped($0.high)] }
+      }
+      if band.count > 1 {
+        let data = script.data(band)
+        script.plot(
+          "\(data) using 1:2:3 with filledcurves fc rgb '\(curve.style.color)' fs transparent solid 0.16 noborder"
+        )
+      }
+    }
+    for curve in curves {
+      let data = script.data(curve.means.map { [Double($0.epoch), $0.mean] })
+      let look = "lw \(hasBands ? 1.8 : 1.3) dt \(curve.style.dash) lc rgb '\(curve.style.color)'"
+      script.plot("\(data) using 1:2 with lines \(look)")
+      if epochs <= 12 {
+        script.plot("\(data) using 1:2 with points pt \(curve.style.point) ps 0.5 lc rgb '\(curve.style.color)'")
+      }
+    }
+  }
+
+  /// Writes each name beside its line's end, with a leader to it.
+  private func name(_ labels: [String], _ axis: Axis, _ panel: Panel, _ script: inout GnuplotScript) {
+    let ends = curves.map { panel.y($0.last, on: axis) }
+    let places = Labels.spread(ends, distance: Labels.height, within: (panel.top - 4)...(panel.bottom + 4))
+    for (index, curve) in curves.enumerated() {
+      let epoch = Double(curve.means.last?.epoch ?? epochs)
+      let start = (x: panel.x(epoch, on: epochAxis) + 2, y: min(max(ends[index], panel.top), panel.bottom))
+      script.line(
+        from: start, to: (panel.right + 24, places[index]), color: Palette.translucent(curve.style.color, 0.6),
+        width: hasBands ? 0.8 : 0.5)
+      script.write(labels[index], x: panel.right + 28, y: places[index], color: curve.style.color)
+    }
+  }
+
+  /// Epochs are whole; there is a tick at each as far as there is room.
+  private var epochAxis: Axis { Axis(whole: 1...epochs) }
+
+  /// The axis shows all means, but those of a few curves that end far from the others, and the bands where these do not dwarf
+  /// the means.
+  private var axis: Axis {
+    let all = Axis(showing: curves.flatMap { $0.means.map(\.mean) }, allowsLogarithm: !shown.isShare)
+    let ends = curves.map(\.last).sorted()
+    let distances = curves.map { abs($0.last - ends[ends.count / 2]) }
+    let small = (rope ?? 0) * shown.factor
+    let reach = all.isLogarithmic ? .infinity : Axis.reach(distances, small: shown.isShare ? small : 0)
+    let curves = zip(curves, distances).filter { $1 <= reach }.map(\.0)
+    let means = curves.flatMap { $0.means.map(\.mean) }
+    let bands = curves.flatMap { $0.means.compactMap(\.interval) }.flatMap { [$0.low, $0.high] }
+    func spread(_ values: [Double]) -> Double { (values.max() ?? 0) - (values.min() ?? 0) }
+    let bounds = shown.bounds
+    let byMeans = Axis(showing: means, within: bounds, allowsLogarithm: !shown.isShare)
+    if byMeans.isLogarithmic || spread(means + bands) > 3 * spread(means) { return byMeans }
+    return Axis(showing: means + bands, within: bounds)
+  }
+
+  private var description: String {
+    func path(_ curve: Curve) -> String {
+      let factor = shown.factor
+      return "\(curve.name) from \(shown.value((curve.means.first?.mean ?? 0) / factor)) to "
+        + "\(shown.value(curve.last / factor))\(shown.unit)"
+    }
+    let sorted = subject.bestFirst(curves, by: \.last)
+    var text = "Mean \(subject.measure)\(subject.place) over \(epochs) epochs, as it ends best first: "
+    if sorted.count <= 6 { return text + listed(sorted.map(path)) + "." }
+    text += "the best are \(listed(sorted.prefix(3).map(path))), the worst is \(path(sorted[sorted.count - 1]))."
+    return text
+  }
+}

@@ -1,0 +1,101 @@
+package import Statistics
+import Wording
+
+/// Differences from something, each with its interval, best first.
+package struct ForestPlot {
+  /// A difference.
+  package struct Row: Sendable {
+    /// What is compared.
+    package let name: String
+    /// How it is drawn.
+    package let style: Palette.Style
+    /// The mean difference.
+    package let difference: Double
+    /// Its 95 % interval.
+    package let interval: Interval?
+
+    /// A row, each part given.
+    package init(name: String, style: Palette.Style, difference: Double, interval: Interval?) {
+      self.name = name
+      self.style = style
+      self.difference = difference
+      self.interval = interval
+    }
+  }
+
+  private let subject: Subject
+  private let rows: [Row]
+  private let reference: String?
+  private let rope: Double?
+
+  /// The plot of some differences; nil where there are none.
+  ///
+  /// - Parameters:
+  ///   - reference: what they are from; nil where each row is of a pair.
+  ///   - rope: the largest difference that does not matter.
+  package init?(_ subject: Subject, rows: [Row], reference: String?, rope: Double?) {
+    if rows.isEmpty { return nil }
+    self.subject = subject
+    self.rows = subject.bestFirst(rows) { $0.difference }
+    self.reference = reference
+    self.rope = rope
+  }
+
+  /// The figure, with the name of its file.
+  package func figure(_ name: String) -> Figure {
+    let (shown, measure) = (subject.shown, subject.measure)
+    let title = "\(subject.title): difference in \(measure) \(origin)"
+    let hasIntervals = rows.contains { $0.interval != nil }
+    let region = rope.map { "; shaded: ±\(shown.value($0))\(shown.differenceUnit), too small to matter" } ?? ""
+    let plot = RowPlot(
+      title: title,
+      subtitle: (hasIntervals ? "mean over \(subject.block)s with 95 % interval" : "one \(subject.block), no interval")
+        + "; \(subject.direction)\(region)",
+      axisTitle: "difference in \(measure)" + (shown.isShare ? " (percentage points)" : ""),
+      columnTitle: hasIntervals ? "difference (95 % interval)" : "difference",
+      rows: rows.map { row in
+        RowPlot.Row(
+          name: row.name, style: row.style, mean: row.difference * shown.factor,
+          interval: row.interval?.scaled(by: shown.factor),
+          numbers: shown.difference(row.difference) + (row.interval.map { " (\(shown.interval($0)))" } ?? ""))
+      }, reference: (0, reference ?? "no difference"), region: rope.map { $0 * shown.factor }, isSigned: true)
+    return Figure(name: name, title: title, description: description, script: plot.script)
+  }
+
+  private var origin: String { reference.map { "from \($0)" } ?? "of all pairs" }
+
+  private var description: String {
+    let shown = subject.shown
+    func named(_ row: Row) -> String {
+      "\(row.name) \(shown.difference(row.difference))\(shown.differenceUnit)"
+        + (row.interval.map { " (95 % interval \(shown.interval($0)))" } ?? "")
+    }
+    let intervals = rows.compactMap(\.interval)
+    var sentences = ["Differences \(origin) in \(subject.measure)\(subject.place), best first: "]
+    if let best = rows.first, let worst = rows.last {
+      sentences[0] += rows.count > 1 ? "from \(named(best)) to \(named(worst))." : "\(named(best))."
+    }
+    if !intervals.isEmpty {
+      let apart = intervals.count { $0.low > 0 || $0.high < 0 }
+      sentences.append("\(apart) of \(intervals.count) 95 % intervals \(numbered(apart, "does", "do")) not hold zero.")
+    }
+    if let rope, !intervals.isEmpty {
+      let inside = intervals.count { $0.isInside(rope: rope) }
+      sentences.append(
+        "\(inside) \(numbered(inside, "lies", "lie")) within the region of equivalence, ±\(shown.value(rope))\(shown.differenceUnit)."
+      )
+    }
+    return sentences.joined(separator: " ")
+  }
+}
+
+extension Interval {
+  /// The interval in a unit of which `factor` make one.
+  func scaled(by factor: Double) -> Interval { Interval(low: low * factor, high: high * factor) }
+
+  /// The part of the interval that is possible, where bounds are known and hold some of it.
+  func clamped(to bounds: ClosedRange<Double>?) -> Interval {
+    guard let bounds, low <= bounds.upperBound, high >= bounds.lowerBound else { return self }
+    return Interval(low: Swift.max(low, bounds.lowerBound), high: Swift.min(high, bounds.upperBound))
+  }
+}

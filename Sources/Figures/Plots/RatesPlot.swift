@@ -1,0 +1,111 @@
+import Wording
+
+/// The score of each thing over the rates of a grid, its chosen rate marked: the sensitivity to the rate.
+package struct RatesPlot {
+  /// A line.
+  package struct Curve: Sendable {
+    /// The name at its end.
+    package let name: String
+    /// How it is drawn.
+    package let style: Palette.Style
+    /// The scores at ascending rates, without those at which a net diverged.
+    package let points: [(rate: Double, score: Double)]
+    /// The rate chosen.
+    package let chosen: Double?
+
+    /// A line, each part given.
+    package init(name: String, style: Palette.Style, points: [(rate: Double, score: Double)], chosen: Double?) {
+      self.name = name
+      self.style = style
+      self.points = points
+      self.chosen = chosen
+    }
+  }
+
+  private let subject: Subject
+  private let rates: [Double]
+  private let curves: [Curve]
+  private var shown: Shown { subject.shown }
+
+  /// The plot of some curves over the rates of a grid, ascending.
+  package init(_ subject: Subject, rates: [Double], curves: [Curve]) {
+    self.subject = subject
+    self.rates = rates
+    self.curves = curves.map { curve in
+      Curve(
+        name: curve.name, style: curve.style, points: curve.points.map { ($0.rate, $0.score * subject.shown.factor) },
+        chosen: curve.chosen)
+    }
+  }
+
+  /// The figure, with the name of its file.
+  package func figure(_ name: String) -> Figure {
+    let title = "\(subject.title): \(subject.measure) by learning rate"
+    return Figure(name: name, title: title, description: description, script: script(title))
+  }
+
+  private func script(_ title: String) -> GnuplotScript {
+    let drawn = curves.filter { !$0.points.isEmpty }
+    let axis = axis
+    let rateAxis = Axis(logarithmicAt: rates)
+    let labels = drawn.map { curve in
+      let last = curve.points.last?.score ?? 0
+      let beyond = last < axis.range.lowerBound ? " ↓ " : last > axis.range.upperBound ? " ↑ " : nil
+      return Labels.shortened(curve.name) + (beyond.map { $0 + shown.value(last / shown.factor) } ?? "")
+    }
+    let left = 20 + max(Labels.width(axis.ticks.map(\.text)), 20)
+    let panel = Panel(
+      left: left, right: 720 - 36 - Labels.width(labels), top: 54,
+      bottom: 54 + max(300, Labels.height * Double(drawn.count + 1)))
+    var script = GnuplotScript(height: panel.bottom + 44)
+    script.head(
+      title,
+      (shown.isShare ? "in %, " : "")
+        + "mean over the search's seeds; a ring marks the chosen rate; a line ends where nets diverge")
+    script.verticalTicks(axis, panel)
+    script.horizontalTicks(rateAxis, panel)
+    script.write("learning rate", x: (panel.left + panel.right) / 2, y: panel.bottom + 33, aligned: "center")
+    let ends = drawn.map { panel.y(axis.clamped($0.points.last?.score ?? 0), on: axis) }
+    let places = Labels.spread(ends, distance: Labels.height, within: (panel.top - 4)...(panel.bottom + 4))
+    for (index, curve) in drawn.enumerated() {
+      script.line(
+        from: (panel.x(curve.points.last?.rate ?? 1, on: rateAxis) + 4, ends[index]),
+        to: (panel.right + 24, places[index]),
+        color: Palette.translucent(curve.style.color, 0.6), width: 0.8)
+      script.write(labels[index], x: panel.right + 28, y: places[index], color: curve.style.color)
+    }
+    script.begin(panel, x: rateAxis.range, y: axis)
+    script.add("set logscale x")
+    for curve in drawn { draw(curve, axis, &script) }
+    script.endPanel()
+    return script
+  }
+
+  /// The scores, those far below the best alike at the edge: rates that ruin a net must not hide how the others differ.
+  private var axis: Axis {
+    let scores = curves.flatMap { $0.points.map(\.score) }
+    let best = (subject.higherIsBetter ? scores.max() : scores.min()) ?? 0
+    let reach = Axis.reach(scores.map { abs($0 - best) }, small: shown.isShare ? 0.5 : 0)
+    return Axis(
+      showing: scores.filter { abs($0 - best) <= reach }, within: shown.bounds, allowsLogarithm: !shown.isShare)
+  }
+
+  private func draw(_ curve: Curve, _ axis: Axis, _ script: inout GnuplotScript) {
+    let data = script.data(curve.points.map { [$0.rate, axis.clamped($0.score)] })
+    script.plot("\(data) using 1:2 with lines lw 1.8 dt \(curve.style.dash) lc rgb '\(curve.style.color)'")
+    script.plot("\(data) using 1:2 with points pt \(curve.style.point) ps 0.5 lc rgb '\(curve.style.color)'")
+    guard let chosen = curve.points.first(where: { $0.rate == curve.chosen }) else { return }
+    let mark = script.data([[chosen.rate, axis.clamped(chosen.score)]])
+    script.plot("\(mark) using 1:2 with points pt 6 ps 1.6 lw 1.5 lc rgb '\(curve.style.color)'")
+  }
+
+  private var description: String {
+    let parts = curves.map { curve -> String in
+      let scores = curve.points.map(\.score)
+      guard let low = scores.min(), let high = scores.max() else { return "\(curve.name) diverged at every rate" }
+      let range = "\(shown.value(low / shown.factor)) to \(shown.value(high / shown.factor))\(shown.unit)"
+      return "\(curve.name) \(range)" + (curve.chosen.map { ", best at \(Shown.rate($0))" } ?? "")
+    }
+    return "Mean \(subject.measure) by learning rate: " + listed(parts) + "."
+  }
+}

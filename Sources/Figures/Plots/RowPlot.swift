@@ -1,0 +1,142 @@
+import Wording
+import Statistics
+
+/// Means with intervals along one axis, a thing compared a row, with a column of numbers beside them.
+///
+/// Where a few rows are so far from the others that these would shrink to a dot, the axis shows the others, and an arrow
+/// points to each row beyond its end; the numbers beside tell where that is.
+struct RowPlot {
+  /// A row.
+  struct Row {
+    let name: String
+    let style: Palette.Style
+    var points: [Double] = []
+    let mean: Double?
+    /// The mean's interval.
+    let interval: Interval?
+    /// The mean and its interval as text.
+    let numbers: String
+
+    /// The ends of all that is drawn.
+    var extent: ClosedRange<Double>? {
+      let all = points + [mean, interval?.low, interval?.high].compactMap { $0 }
+      guard let low = all.min(), let high = all.max() else { return nil }
+      return low...high
+    }
+  }
+
+  let title: String
+  let subtitle: String
+  let axisTitle: String
+  let columnTitle: String
+  let rows: [Row]
+  /// A value to compare with, and what it is called: a line from top to bottom.
+  var reference: (value: Double, name: String)?
+  /// What is too small to matter, shaded on both sides of the reference.
+  var region: Double?
+  /// The values that are possible.
+  var bounds: ClosedRange<Double>?
+  /// Whether ticks have signs.
+  var isSigned = false
+  /// Whether values that span orders of magnitude have a logarithmic axis.
+  var allowsLogarithm = false
+
+  private static let rowHeight = 24.0
+
+  /// The drawing.
+  var script: GnuplotScript {
+    let top = reference == nil ? 66.0 : 76
+    let names = rows.map { Labels.shortened($0.name) }
+    let height = Double(rows.count) * Self.rowHeight
+    let panel = Panel(
+      left: 14 + Labels.width(names), right: 720 - 14 - Labels.width(rows.map(\.numbers) + [columnTitle]), top: top,
+      bottom: top + height)
+    var script = GnuplotScript(height: panel.bottom + 46)
+    let axis = axis(room: panel.right - panel.left)
+    script.head(title, subtitle)
+    shade(axis, panel, &script)
+    script.horizontalTicks(axis, panel)
+    script.write(axisTitle, x: (panel.left + panel.right) / 2, y: panel.bottom + 34, aligned: "center")
+    script.write(columnTitle, x: 720 - 8, y: top - 11, aligned: "right")
+    script.begin(panel, x: axis.range, y: Axis(0...Double(rows.count)))
+    if axis.isLogarithmic { script.add("set logscale x") }
+    for (index, row) in rows.enumerated() {
+      let y = panel.top + (Double(index) + 0.5) * Self.rowHeight
+      script.write(names[index], x: panel.left - 8, y: y, aligned: "right")
+      script.write(row.numbers, x: 720 - 8, y: y, aligned: "right")
+      draw(row, at: Double(rows.count - index) - 0.5, y, axis, panel, &script)
+    }
+    script.endPanel()
+    return script
+  }
+
+  /// The line of the reference and the region about it.
+  private func shade(_ axis: Axis, _ panel: Panel, _ script: inout GnuplotScript) {
+    guard let reference else { return }
+    if let region, region > 0 {
+      let (low, high) = (axis.clamped(reference.value - region), axis.clamped(reference.value + region))
+      script.add(
+        "set object rectangle from first \(plain(low)),graph 0 to first \(plain(high)),graph 1 "
+          + "fc rgb '\(Palette.ink)' fs transparent solid 0.18 noborder behind")
+    }
+    let x = panel.x(reference.value, on: axis)
+    script.line(from: (x, panel.top - 4), to: (x, panel.bottom), color: Palette.ink, width: 1.4, behind: true)
+    let name = Labels.shortened(reference.name)
+    let half = Labels.width(name) / 2
+    let center = min(max(x, panel.left + half), max(panel.right - half, panel.left + half))
+    script.write(name, x: center, y: panel.top - 12, aligned: "center")
+  }
+
+  private func draw(
+    _ row: Row, at position: Double, _ y: Double, _ axis: Axis, _ panel: Panel, _ script: inout GnuplotScript
+  ) {
+    let color = row.style.color
+    let isOnAxis = { (value: Double) in axis.range.contains(value) }
+    let offset = row.points.isEmpty ? 0 : 0.24
+    let spots = row.points.enumerated().filter { isOnAxis($1) }
+      .map { index, value in [value, position + 0.12 + 0.14 * Double((index * 2) % 5 - 2) / 2] }
+    if !spots.isEmpty {
+      script.plot(
+        "\(script.data(spots)) using 1:2 with points pt 7 ps 0.5 lc rgb '\(Palette.translucent(color, 0.75))'")
+    }
+    if let interval = row.interval, interval.high >= axis.range.lowerBound, interval.low <= axis.range.upperBound {
+      let ends = [interval.low, interval.high].map { [axis.clamped($0), position - offset] }
+      script.plot("\(script.data(ends)) using 1:2 with lines lw 2 lc rgb '\(color)'")
+    }
+    if let mean = row.mean, isOnAxis(mean) {
+      script.plot(
+        "\(script.data([[mean, position - offset]])) using 1:2 with points pt \(row.style.point) ps 1 lc rgb '\(color)'"
+      )
+    }
+    guard let extent = row.extent else { return }
+    if extent.lowerBound < axis.range.lowerBound {
+      script.write("←", x: panel.left + 2, y: y, size: 15, color: color)
+    }
+    if extent.upperBound > axis.range.upperBound {
+      script.write("→", x: panel.right - 2, y: y, aligned: "right", size: 15, color: color)
+    }
+  }
+
+  private func axis(room: Double) -> Axis {
+    let extents = rows.compactMap(\.extent)
+    let count = Int(max(2, room / 45))
+    let whole = Axis(showing: extents.flatMap(\.ends), within: bounds, allowsLogarithm: allowsLogarithm, count: count)
+    if whole.isLogarithmic { return whole }
+    let means = rows.compactMap(\.mean).sorted()
+    let center = reference?.value ?? (means.isEmpty ? 0 : means[means.count / 2])
+    let distances = extents.map { max(abs($0.lowerBound - center), abs($0.upperBound - center)) }
+    let limit = Axis.reach(distances, small: region ?? 0)
+    let kept = zip(extents, distances).filter { $1 <= limit }
+    var shown = kept.flatMap { $0.0.ends }
+    if let reference {
+      let farthest = kept.map(\.1).max() ?? 0
+      let reach = region.map { farthest > 0 && $0 > 4 * farthest ? 0 : $0 } ?? 0
+      shown += [reference.value - reach, reference.value + reach]
+    }
+    return Axis(showing: shown, within: bounds, count: count, isSigned: isSigned)
+  }
+}
+
+extension ClosedRange<Double> {
+  fileprivate var ends: [Double] { [lowerBound, upperBound] }
+}

@@ -1,0 +1,86 @@
+package import Statistics
+import Wording
+
+/// Every score, with the mean and the interval of each method's, best first.
+package struct StripPlot {
+  /// A method.
+  package struct Row: Sendable {
+    /// The name.
+    package let name: String
+    /// How it is drawn.
+    package let style: Palette.Style
+    /// The scores.
+    package let scores: [Double]
+    /// What there is to say of them.
+    package let description: Description
+    /// How often it failed to have one, since a net diverged.
+    package let failures: Int
+
+    /// A row, each part given.
+    package init(name: String, style: Palette.Style, scores: [Double], description: Description, failures: Int) {
+      self.name = name
+      self.style = style
+      self.scores = scores
+      self.description = description
+      self.failures = failures
+    }
+
+    fileprivate var trials: Int { scores.count + failures }
+  }
+
+  private let subject: Subject
+  private let rows: [Row]
+  private let rope: Double?
+
+  /// The plot of some methods' scores; nil where none has any. `rope` is the largest difference that does not matter.
+  package init?(_ subject: Subject, rows: [Row], rope: Double?) {
+    if rows.allSatisfy({ $0.description.mean == nil }) { return nil }
+    self.subject = subject
+    self.rows = subject.bestFirst(rows) { $0.description.mean }
+    self.rope = rope
+  }
+
+  /// The figure, with the name of its file.
+  package func figure(_ name: String) -> Figure {
+    let (shown, factor) = (subject.shown, subject.shown.factor)
+    let title = "\(subject.title): \(subject.measure) of every \(subject.block)"
+    let plot = RowPlot(
+      title: title,
+      subtitle: "dots: \(subject.block)s; below them their mean with its 95 % interval; \(subject.direction)",
+      axisTitle: subject.measure + (shown.isShare ? " (%)" : ""), columnTitle: "mean ± half interval",
+      rows: rows.map { row in
+        RowPlot.Row(
+          name: row.name, style: row.style, points: row.scores.map { $0 * factor },
+          mean: row.description.mean.map { $0 * factor },
+          interval: row.description.meanCI95?.scaled(by: factor).clamped(to: shown.bounds), numbers: numbers(row))
+      }, region: rope.map { $0 * factor }, bounds: shown.bounds, allowsLogarithm: !subject.higherIsBetter)
+    return Figure(name: name, title: title, description: description, script: plot.script)
+  }
+
+  private func numbers(_ row: Row) -> String {
+    let diverged = row.failures == 0 ? "" : "\(row.failures) of \(row.trials) diverged"
+    if row.description.mean == nil { return diverged.isEmpty ? "no result" : diverged }
+    return (diverged.isEmpty ? "" : diverged + "; ") + subject.shown.mean(row.description)
+  }
+
+  private var description: String {
+    let shown = subject.shown
+    func range(_ row: Row) -> String {
+      let d = row.description
+      return "\(row.name) (mean \(shown.mean(d))\(shown.unit), \(subject.block)s from \(shown.value(d.min)) to "
+        + "\(shown.value(d.max))\(shown.unit))"
+    }
+    let most = rows.map(\.trials).max() ?? 0
+    var text =
+      "The \(subject.measure) of every \(subject.block)\(subject.place), \(most) \(subject.method), best first: "
+    let steady = rows.filter { $0.description.mean != nil }
+    if let best = steady.first, let worst = steady.last {
+      text += steady.count > 1 ? "from \(range(best)) to \(range(worst))." : "\(range(best))."
+    }
+    let diverged = rows.filter { $0.failures > 0 }
+    if !diverged.isEmpty {
+      text += " Diverged: " + listed(diverged.map { "\($0.name) in \($0.failures) of \($0.trials) trials" }) + "."
+    }
+    return text
+  }
+}

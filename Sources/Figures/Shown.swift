@@ -1,0 +1,68 @@
+import Foundation
+package import Statistics
+
+/// Numbers as figures and tables show them: shares in percent, all else as it is.
+package struct Shown: Sendable {
+  /// Whether values are shares, which are shown in percent.
+  package let isShare: Bool
+
+  /// Numbers that are shares, or of any other kind.
+  package init(isShare: Bool) { self.isShare = isShare }
+
+  /// What a value is shown as a multiple of: accuracies are in percent.
+  package var factor: Double { isShare ? 100 : 1 }
+  /// The values that are possible, as shown.
+  package var bounds: ClosedRange<Double>? { isShare ? 0...100 : nil }
+  /// The unit after a value.
+  package var unit: String { isShare ? " %" : "" }
+  /// The unit after a difference.
+  package var differenceUnit: String { isShare ? " points" : "" }
+
+  /// A value of the metric, without its unit.
+  package func value(_ value: Double?) -> String { scaled(value, signed: false) }
+  /// A difference of two values, with its sign and without its unit.
+  package func difference(_ value: Double?) -> String { scaled(value, signed: true) }
+
+  /// A mean with half its 95 % interval.
+  package func mean(_ description: Description) -> String {
+    guard let mean = description.mean else { return "–" }
+    guard let interval = description.meanCI95, (interval.high - interval.low).isFinite else { return value(mean) }
+    return value(mean) + " ± " + value((interval.high - interval.low) / 2)
+  }
+
+  /// A difference's interval.
+  package func interval(_ interval: Interval?) -> String {
+    interval.map { "\(difference($0.low)) … \(difference($0.high))" } ?? "–"
+  }
+
+  /// A p-value: three digits, and not smaller than anybody needs.
+  package static func p(_ p: Double?) -> String {
+    guard let p else { return "–" }
+    return p < 0.0001 ? "< 0.0001" : fixed(p, 4)
+  }
+
+  /// A p-value after the letter p: `= 0.0123`, or `< 0.0001`.
+  package static func pEquals(_ p: Double?) -> String {
+    let text = Self.p(p)
+    return text.hasPrefix("<") ? text : "= " + text
+  }
+
+  /// A number with a fixed count of decimals.
+  package static func fixed(_ value: Double, _ decimals: Int) -> String { String(format: "%.\(decimals)f", value) }
+
+  /// A number with so many significant digits, and a proper minus sign.
+  package static func significant(_ value: Double, _ digits: Int) -> String {
+    (value < 0 ? "−" : "") + String(format: "%.\(digits)g", abs(value))
+  }
+
+  /// A learning rate, to three digits.
+  package static func rate(_ rate: Double) -> String { String(format: "%.3g", rate) }
+
+  private func scaled(_ value: Double?, signed: Bool) -> String {
+    guard let value else { return "–" }
+    let text = isShare ? Self.fixed(abs(value) * factor, 2) : String(format: "%.4g", abs(value))
+    let isZero = !text.contains { $0 != "0" && $0 != "." }
+    let sign = value < 0 && !isZero ? "−" : signed && !isZero ? "+" : ""
+    return sign + text
+  }
+}

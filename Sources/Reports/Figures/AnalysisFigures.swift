@@ -1,0 +1,29 @@
+public import Comparisons
+public import Figures
+import Statistics
+
+extension ScoreAnalysis {
+  /// A forest plot of every comparison in the declared families, every block's score, and mean ranks over several data sets.
+  public var figures: [Figure] {
+    var names = FigureNames()
+    let own = parts.flatMap { part in
+      let name = part.dataset.map { "-" + names.unused([$0]) } ?? ""
+      let methods = part.comparison.table.methods
+      let figures = ScoreFigures(
+        scores: part.comparison,
+        subject: Subject(
+          title: part.dataset ?? "Scores", place: part.dataset.map { " on \($0)" } ?? "", measure: "score",
+          block: "block", method: "a method", higherIsBetter: part.comparison.rules.higherIsBetter,
+          shown: Shown(isShare: false)),
+        style: { Palette.style(methods.firstIndex(of: $0) ?? 0) })
+      let dots = methods.count * part.comparison.table.blocks.count
+      return [figures.forestPlot("forest" + name), dots <= Self.mostDots ? figures.stripPlot("strip" + name) : nil]
+    }
+    return
+      (own + [overall.flatMap { ScoreFigures.rankPlot($0, title: "Mean ranks over \(parts.count) data sets", "ranks") }])
+      .compactMap { $0 }
+  }
+
+  /// More dots than this make a file that no browser shows gladly.
+  private static var mostDots: Int { 20_000 }
+}

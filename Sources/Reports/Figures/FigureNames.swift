@@ -1,0 +1,56 @@
+import Comparisons
+import Experiments
+
+/// The names of figures' files, each used once.
+struct FigureNames {
+  private var names: Set<String> = []
+
+  /// A name for some parts, numbered where it is taken; characters other than letters, digits, '-', '_' and '.' are hyphens.
+  ///
+  /// - Parameters:
+  ///   - parts: what the figure is of, cut where it is long.
+  ///   - unusual: what else tells it from others, where it is not the usual thing; never cut.
+  mutating func unused(_ parts: [String], unusual: [String?] = []) -> String {
+    let start = Self.safe(parts.joined(separator: "-")).prefix(100)
+    let name = ([String(start)] + unusual.compactMap { $0.map(Self.safe) }).joined(separator: "-")
+    var unused = name
+    var count = 1
+    while !names.insert(unused).inserted {
+      count += 1
+      unused = "\(name)-\(count)"
+    }
+    return unused
+  }
+
+  private static func safe(_ text: String) -> String {
+    String(
+      text.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "-" })
+  }
+}
+
+extension FigureNames {
+  /// `fashion-mnist-784-128-128-10`, with what is not usual at its end.
+  mutating func unused(_ key: FamilyKey) -> String {
+    unused([key.dataset, "\(key.network)"], unusual: [key.arm.unusual, key.matching.unusual])
+  }
+
+  /// The same for a search.
+  mutating func unused(_ key: Search.Key) -> String {
+    unused(["rates", key.dataset, "\(key.network)"], unusual: [key.matching.unusual])
+  }
+
+  /// `ranks-64-64`, or `ranks` for the linear score function.
+  mutating func unused(_ key: DatasetsComparison.Key) -> String {
+    unused(
+      ["ranks"] + key.hidden.map(String.init),
+      unusual: [key.arm.unusual, key.matching.unusual, key.metric == .testAccuracy ? nil : key.metric.title])
+  }
+}
+
+extension Arm {
+  fileprivate var unusual: String? { self == .shared ? nil : rawValue }
+}
+
+extension Matching {
+  fileprivate var unusual: String? { self == .width ? nil : rawValue }
+}

@@ -1,0 +1,46 @@
+public import Comparisons
+import Experiments
+import Figures
+import Statistics
+import Wording
+import Networks
+
+extension ComparisonFamily {
+  /// The answer in a few sentences.
+  public var answer: String {
+    if methods.allSatisfy({ $0.description.mean == nil }) {
+      return "No trial of \(key.network) on \(key.dataset) has a \(metric.title), so there is nothing to compare."
+    }
+    let seeds = methods.map(\.trials).max() ?? 0
+    return Answer(
+      scores: scores, shown: Shown(metric: metric),
+      setting:
+        "Over \(counted(seeds, "seed")) of \(key.network) on \(key.dataset), at \(key.arm.rates)\(key.matching.suffix)",
+      measure: metric.title, blocks: "seeds"
+    ).text + chance + grain
+  }
+
+  /// Who does no better than chance: one class in as many as there are outputs.
+  private var chance: String {
+    let classes = Double(key.network.outputs)
+    guard metric == .testAccuracy || metric == .validationAccuracy, classes > 1 else { return "" }
+    let names = methods.filter { method in
+      guard let mean = method.description.mean else { return false }
+      return (method.description.meanCI95?.low ?? mean) <= 1 / classes
+    }.map(\.name)
+    if names.isEmpty { return "" }
+    let share = Shown(metric: metric).value(1 / classes)
+    return " No better than chance, which is \(share) % of \(key.network.outputs) classes: \(listed(names))."
+  }
+
+  /// Where a single test example is worth more than the region of equivalence.
+  private var grain: String {
+    guard metric == .testAccuracy, let rope, let count = testExamples, 1 / Double(count) > rope,
+      family.contains(where: { $0.verdict == .equivalent || $0.verdict == .differentButNegligible })
+    else { return "" }
+    let shown = Shown(metric: metric)
+    return
+      " One of the \(count) test examples is worth \(shown.value(1 / Double(count)))\(shown.differenceUnit), more than the "
+      + "region of equivalence: here *equivalent* speaks of these very examples, not of new ones."
+  }
+}

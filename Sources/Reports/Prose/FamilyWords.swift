@@ -1,0 +1,38 @@
+public import Comparisons
+import Experiments
+import Figures
+
+extension ComparisonFamily {
+  /// What figures and tables are headed by.
+  public var title: String {
+    "\(key.dataset), \(key.network)\(key.arm.suffix)\(key.matching.suffix)"
+  }
+}
+
+extension Search {
+  /// What its section and its figure are headed by.
+  var title: String { "\(key.dataset), \(key.network)\(key.matching.suffix)" }
+}
+
+extension Arm {
+  /// How the rates were come by, in prose: `at …`.
+  var rates: String {
+    switch self {
+    case .shared: "one shared rate"
+    case .tuned, .tuning: "the rate tuned for each"
+    }
+  }
+
+  /// What a heading adds.
+  var suffix: String { self == .shared ? "" : ", \(rates)" }
+}
+
+extension Matching {
+  /// What a heading or a setting adds.
+  var suffix: String { self == .width ? "" : ", matched by parameters" }
+}
+
+extension Shown {
+  /// As people write a metric: accuracies are shares.
+  init(metric: Metric) { self.init(isShare: metric.isShare) }
+}

@@ -1,0 +1,62 @@
+public import Comparisons
+import Experiments
+import Figures
+import Formats
+import Statistics
+import Wording
+
+extension DatasetsComparison {
+  /// The answer over all data sets.
+  public var answer: String {
+    let sets = scores.table.blocks.count
+    return Answer(
+      scores: scores, shown: Shown(metric: key.metric),
+      setting: "Over \(sets) data sets\(isOneOfSeveralNets ? nets : ""), at \(key.arm.rates)\(key.matching.suffix), "
+        + "with the mean over seeds as each one's score",
+      measure: key.metric.title, blocks: "data sets"
+    ).text + " " + order
+  }
+
+  /// The section of the report, with its figure.
+  func section(_ figure: Figure?) -> String {
+    """
+    ## Over all data sets\(nets)\(key.arm.suffix)\(key.matching.suffix)
+
+    \(table.markdown)
+    *Rank* is the mean rank over data sets, 1 the best. Differences are those of the means over seeds, tested by Wilcoxon's \
+    signed-rank test (exact) over data sets, corrected by Holm over the comparisons with \(scores.rules.reference ?? "all"). \
+    \(scores.friedmanText.map { $0 + "." } ?? "")
+    \(figure.map { "\n" + $0.markdown } ?? "")
+    """
+  }
+
+  private var nets: String {
+    if key.hidden.isEmpty { return isOneOfSeveralNets ? ", no hidden layer" : "" }
+    return ", hidden layers " + key.hidden.map(String.init).joined(separator: "-")
+  }
+
+  /// The methods by their mean rank.
+  private var order: String {
+    let ranked = scores.methods.filter { $0.averageRank != nil }.sorted {
+      ($0.averageRank ?? 0) < ($1.averageRank ?? 0)
+    }
+    return "Mean ranks, best first: " + listed(ranked.map { "\($0.name) \(Shown.fixed($0.averageRank ?? 0, 2))" }) + "."
+  }
+
+  /// A row an activation: rank, the comparison with the reference, and the mean on each data set.
+  private var table: TextTable {
+    let main = MethodTable(scores: scores, shown: Shown(metric: key.metric))
+    let means = scores.table.blocks.enumerated().map { place, dataset -> MethodTable.Column in
+      (
+        dataset + main.shown.unit, .right,
+        { method in
+          let column = scores.methods.firstIndex(of: method) ?? 0
+          let mean = scores.table.columns[column][place]
+          return mean == .failed ? "diverged" : main.shown.value(mean.score)
+        }
+      )
+    }
+    return main.table(
+      [main.name("activation"), main.rank(decimals: 2), main.outcomes, main.p, main.verdict] + means)
+  }
+}

@@ -1,0 +1,113 @@
+import Comparisons
+import Figures
+import Formats
+import Networks
+import Statistics
+
+/// The part of a family's section that shows the insides of its nets: the activations and gradients of each hidden layer.
+struct DiagnosticsSection {
+  let family: ComparisonFamily
+  let figures: [Figure]
+
+  /// The text; empty where nothing was recorded.
+  static func text(_ family: ComparisonFamily, _ figures: [Figure]) -> String {
+    family.layers.isEmpty ? "" : DiagnosticsSection(family: family, figures: figures).text
+  }
+
+  private var courses: [LayerCourse] { family.layers }
+
+  private var text: String {
+    """
+
+    ### Inside the nets
+
+    \(figures.map { $0.markdown + "\n" }.joined())\
+    At initialisation:
+
+    \(table { _ in 0 }.markdown)
+    \(firstEpoch)\
+    At the end of training:
+
+    \(table { $0.epochs.count - 1 }.markdown)
+    Over the probe's examples, means over seeds; the terms are explained under [How it was measured](#how-it-was-measured), and \
+    [diagnostics.csv](diagnostics.csv) has every moment of every trial.
+    \(offsets)
+    """
+  }
+
+  /// The last hidden layer at the moments of the first epoch, where it has several.
+  private var firstEpoch: String {
+    let moments = courses.map { $0.epochs.prefix { $0 <= 1 } }.max { $0.count < $1.count } ?? []
+    if moments.count < 3 { return "" }
+    var table = TextTable([("epoch", .right)] + courses.map { ($0.name, .right) })
+    for moment in moments.indices {
+      let cells = courses.map { course -> String in
+        guard moment < course.epochs.count else { return "–" }
+        func mean(_ value: KeyPath<LayerDiagnosis, Double>) -> String {
+          Shown.significant(course.mean(value, layer: course.layers, moment: moment), 2)
+        }
+        return "\(mean(\.mean)) (\(mean(\.q25)) … \(mean(\.q75))), \(mean(\.slope))"
+      }
+      table.append([Shown.significant(moments[moment], 2)] + cells)
+    }
+    return """
+      The last hidden layer in the first epoch, as mean *a* with its quartiles, and mean |f′|:
+
+      \(table.markdown)
+
+      """
+  }
+
+  /// An activation and hidden layer a row.
+  private func table(_ moment: (LayerCourse) -> Int) -> TextTable {
+    var table = TextTable([
+      ("activation", .left), ("layer", .right), ("mean a", .right), ("sd a", .right), ("quartiles of a", .right),
+      ("mean |f′|", .right), ("dead %", .right), ("saturated %", .right), ("norm of ∂L/∂W", .right),
+      ("sd of ∂ℓ/∂z", .right), ("update/weight", .right),
+    ])
+    for course in courses {
+      for layer in 1...course.layers { table.append(row(course, layer, moment(course))) }
+    }
+    return table
+  }
+
+  private func row(_ course: LayerCourse, _ layer: Int, _ moment: Int) -> [String] {
+    func mean(_ value: KeyPath<LayerDiagnosis, Double>) -> Double {
+      course.mean(value, layer: layer, moment: moment)
+    }
+    let quartiles = [mean(\.q25), mean(\.median), mean(\.q75)].map(shown).joined(separator: " / ")
+    return [
+      layer == 1 ? course.name : "", String(layer), shown(mean(\.mean)), shown(mean(\.sd)), quartiles,
+      shown(mean(\.slope)), Shown.fixed(100 * mean(\.dead), 1), Shown.fixed(100 * mean(\.saturated), 1),
+      shown(mean(\.gradientNorm)), shown(mean(\.gradientSD)),
+      course.updateRatio(layer: layer, moment: moment).map(shown) ?? "–",
+    ]
+  }
+
+  private func shown(_ value: Double) -> String { Shown.significant(value, 3) }
+
+  /// Whose mean activations are nearer to 0 than the reference's, tested seed by seed.
+  private var offsets: String {
+    let tests = family.offsetTests
+    if tests.isEmpty { return "" }
+    var table = TextTable([
+      ("activation", .left), ("distance of mean a from 0, less \(family.reference)'s", .right),
+      ("95 % interval", .right),
+      ("p (Holm)", .right),
+    ])
+    let shown = Shown(isShare: false)
+    for offset in tests {
+      table.append([
+        offset.name, shown.difference(offset.test.meanDifference), shown.interval(offset.test.ci95),
+        Shown.p(offset.adjustedP),
+      ])
+    }
+    return """
+
+      How far the mean activation of a layer is from 0 at the end, the mean over hidden layers, against \(family.reference) by the \
+      paired t test over seeds:
+
+      \(table.markdown)
+      """
+  }
+}

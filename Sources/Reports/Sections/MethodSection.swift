@@ -1,0 +1,187 @@
+import Activations
+import Comparisons
+import Datasets
+import Experiments
+import Figures
+import Networks
+import Wording
+
+/// The section of the report that tells how the numbers came about, in a few lines.
+struct MethodSection {
+  let comparison: Comparison
+
+  /// The section.
+  var text: String {
+    let hasPairs = suite.candidates.count > 1
+    let lines =
+      [nets, rates, identity, data] + (hasPairs ? [test, checks, verdicts, planning] : [])
+      + (comparison.overDatasets.isEmpty ? [] : [overDatasets]) + [divergence] + (insides.map { [$0] } ?? [])
+    return "## How it was measured\n\n" + lines.map { "- \($0)\n" }.joined()
+  }
+
+  private var suite: Suite { comparison.results.suite }
+
+  private var nets: String {
+    let tasks = Set(comparison.results.records.map { $0.isRegression ? Measure.Task.values : .classes })
+    return "**Nets.** Fully connected, \(suite.trainingInWords(tasks: tasks)) with \(gains)."
+  }
+
+  private var gains: String {
+    if suite.gain == .shared {
+      return suite.candidates.contains { $0.initializer != nil }
+        ? "the gain of each law, the same for all activations"
+        : "one gain for all, \(Shown.fixed(suite.training.initializer.sharedGain, 4))"
+    }
+    if case .fixed(let gain) = suite.gain { return "one gain for all, \(plain(gain))" }
+    let activations = suite.candidates.flatMap(\.activations)
+    let labels = activations.map(\.label)
+    let gains = zip(activations.indices, activations).filter { labels.firstIndex(of: $1.label) == $0 }.map {
+      _, activation in
+      let matched = MatchedGain.of(activation.activation).map { Shown.fixed($0, 4) } ?? "–"
+      let published =
+        activation.activation.properties.recommendedGain.map { " (published: \(Shown.fixed($0, 4)))" } ?? ""
+      return "\(activation.label) \(matched)\(published)"
+    }
+    return "each activation's own gain, 1/√E[f(z)²] of a standard normal z: \(listed(gains))"
+  }
+
+  private var rates: String {
+    let shared = suite.learningRates.shared.map { "\(plain($0)) for all activations (the shared arm)" }
+    guard let tuning = suite.learningRates.tuned else {
+      return
+        "**Learning rate.** \(shared ?? ""); it was not tuned for any activation, and suits some better than others."
+    }
+    let grid = listed(tuning.grid.map(Shown.rate))
+    return
+      "**Learning rates.** \(shared.map { $0 + ", and " } ?? "")one for each activation (the tuned arm): of \(grid) the one "
+      + "whose nets, after \(counted(tuning.epochs, "epoch")), have the best mean validation score over "
+      + "\(counted(tuning.seeds.count, "seed")) that evaluate nothing; a rate at which a net diverged comes "
+      + "last, ties go to the \(ties). The budget is the same for every activation, and the search never sees the test part. "
+      + "Intervals and tests of the tuned arm hold given the rates chosen: they leave out that another search might choose others."
+  }
+
+  /// Where ties of a search go, by the revision of the code that ran it.
+  private var ties: String {
+    comparison.results.codeRevision > 3 ? "lower validation loss, and then to the smaller rate" : "smaller rate"
+  }
+
+  private var identity: String {
+    let narrowed =
+      suite.matchings.contains(.parameters)
+      ? " Matched by parameters, a net of several pieces a unit is made narrower, by one factor on all hidden layers, until its "
+        + "parameter count is the nearest to the others'; nets of one piece are the same by either matching."
+      : ""
+    return
+      "**Identical but for the activation.** Trial *s* of every activation starts from the same weights and sees the same "
+      + "batches in the same order, so results pair by seed. Seeds vary these two only: intervals speak of the one split of "
+      + "the data, drawn from seed \(suite.seed)." + narrowed
+  }
+
+  private var data: String {
+    let validation =
+      suite.validation == 0
+      ? "No part of the training source is" : "\(percent(suite.validation)) of the training source is"
+    let standardised =
+      switch suite.standardize {
+      case .none: "features are used as they are"
+      case .global: "features are standardised by one mean and one standard deviation of the training part"
+      case .feature: "each feature is standardised by its mean and standard deviation in the training part"
+      case .auto:
+        "features are standardised by the training part alone (images by one mean and standard deviation, tables by each "
+          + "column's)"
+      }
+    return
+      "**Data.** A source without a test part of its own sets \(percent(suite.test)) aside for the test. \(validation) "
+      + "set aside for validation; \(standardised). The net of the last epoch is scored on the test part, once."
+  }
+
+  private var test: String {
+    let count = suite.candidates.count - 1
+    let alpha = plain(suite.report.alpha)
+    return
+      "**Test.** Paired t of the differences from \(suite.report.reference), two-sided, corrected by Holm over the "
+      + "\(counted(count, "comparison")) of each table (one whose differences are all alike has no t and "
+      + "is left out), α = \(alpha)."
+  }
+
+  private var checks: String {
+    "**Checks of the test.** Wilcoxon's signed-rank test by its exact conditional law and the sign-flip permutation test "
+      + "(exact up to 20 seeds) do not lean on normality; where Wilcoxon's, corrected likewise, comes to the other side of α, "
+      + "the answer says so. They, effect sizes (d_z, d, Cliff's δ, A12), Hodges–Lehmann and the Bayesian t are in "
+      + "[comparisons.csv](comparisons.csv)."
+  }
+
+  private var planning: String {
+    "**Seeds needed** are for 80 % power to detect a true difference of the region's size in a *new* run, at the smallest α of "
+      + "the family and with the spread observed here. Adding seeds to this run until something is significant is not valid."
+  }
+
+  private var overDatasets: String {
+    "**Over data sets.** The mean over seeds is a data set's one score, so that its seeds are not counted as if they were data "
+      + "sets. Wilcoxon's test over data sets decides there, corrected by Holm; bars in the diagram join activations of which "
+      + "no two are called different by it (corrected over all pairs). An activation that diverged on a data set ranks last on it."
+  }
+
+  private var verdicts: String {
+    let alpha = suite.report.alpha
+    let regions = Set(comparison.families.map { Region(size: $0.rope, metric: $0.metric) })
+    let different = "*different*: significant after correction."
+    let inconclusive = "it is no finding of no difference."
+    guard let region = regions.first, regions.count == 1, let size = region.size else {
+      if regions.allSatisfy({ $0.size == nil }) {
+        return
+          "**Verdicts.** \(different) *inconclusive*: not significant; \(inconclusive) No region of equivalence was "
+          + "declared (`report.rope`)."
+      }
+      return
+        "**Verdicts.** \(different) *equivalent*: within the region of equivalence (`report.rope`) where one was declared. "
+        + "*inconclusive*: neither; \(inconclusive)"
+    }
+    let shown = Shown(metric: region.metric)
+    return
+      "**Verdicts.** A difference of at most \(shown.value(size))\(shown.differenceUnit) (the region of equivalence, "
+      + "`report.rope`) counts as too small to matter. \(different) *different but negligible*: significant, and the "
+      + "\(level(1 - alpha)) interval lies inside the region. *equivalent*: the \(level(1 - 2 * alpha)) interval lies inside "
+      + "the region (for each pair, not corrected). *inconclusive*: none of these; \(inconclusive)"
+      + (alpha == 0.05 ? "" : " The columns ci95 and ci90 stay at 95 % and 90 %, whatever α.")
+  }
+
+  /// The terms of the tables of hidden layers.
+  private var insides: String? {
+    guard let diagnostics = suite.training.diagnostics, comparison.families.contains(where: { !$0.layers.isEmpty })
+    else {
+      return nil
+    }
+    let probe =
+      switch diagnostics.probe {
+      case .automatic: "the smaller of 1,000 and a tenth of the training examples, drawn once from the suite's seed"
+      case .all: "all training examples"
+      case .count(let count): "\(grouped(count)) training examples, drawn once from the suite's seed"
+      }
+    let moments =
+      diagnostics.firstEpoch == 1
+      ? "" : ", and at \(diagnostics.firstEpoch) moments in the first, its end the last of them"
+    return
+      "**Inside the nets.** Hidden layers are looked at before the first step and after each epoch\(moments), over a probe: \(probe). "
+      + "*a* is a unit's activation f(z). A unit is *dead* if its local gradient f′(z) is 0 on every example of the probe, and "
+      + "*saturated* if \\|f′(z)\\| is under 1 % of the largest in its layer on at least 95 % of them (so the dead are saturated, too); of "
+      + "several pieces a unit, each counts by itself, and a piece of Maxout is dead if it is never the maximum. "
+      + "*∂L/∂W* is the gradient of the probe's loss by the layer's weights, *∂ℓ/∂z* that of an example's own loss by the layer's "
+      + "pre-activations; *update/weight* is ‖ΔW‖/‖W‖ of the last step before the moment."
+  }
+
+  private struct Region: Hashable {
+    let size: Double?
+    let metric: Metric
+  }
+
+  private var divergence: String {
+    "**Divergence.** A net whose loss becomes NaN or infinite is a result: it ranks last and counts as a loss. Means, "
+      + "intervals and curves are over the trials that completed, and an activation that ever diverged is called neither "
+      + "equivalent nor better."
+  }
+
+  private func level(_ share: Double) -> String { percent(share) }
+
+  private func percent(_ share: Double) -> String { plain((share * 1e6).rounded() / 1e4) + " %" }
+}

@@ -1,0 +1,74 @@
+import Comparisons
+import Experiments
+import Figures
+import Formats
+import Networks
+import Statistics
+
+/// The section of the report that shows what others published beside the suite's own.
+struct PublishedSection {
+  let published: PublishedResults
+  let families: [ComparisonFamily]
+
+  /// The section; empty where the suite repeats nobody.
+  static func text(_ comparison: Comparison) -> String {
+    guard let published = comparison.results.suite.published else { return "" }
+    return PublishedSection(
+      published: published, families: comparison.families.filter { $0.key.matching == .width }
+    ).text
+  }
+
+  private var text: String {
+    let numbers = published.tolerance.map { "\(table($0).markdown)\n\(summary($0)) " } ?? ""
+    let findings =
+      published.findings.isEmpty
+      ? ""
+      : published.findings.map { "- \($0)\n" }.joined() + "\nWhat the nets here do is in the tables and figures below. "
+    return """
+      ## Beside what was published
+
+      \(numbers)\(findings)Source: \(published.source).
+
+      """
+  }
+
+  private typealias Row = (family: ComparisonFamily, value: PublishedResults.Value, method: ComparisonFamily.Method?)
+
+  /// A row a family and number.
+  private var rows: [Row] {
+    families.flatMap { family in
+      published.values.filter { family.key.network.hidden == $0.hidden }.map { value in
+        (family, value, family.methods.first { $0.name == value.activation })
+      }
+    }
+  }
+
+  private var shown: Shown { families.first.map { Shown(metric: $0.metric) } ?? Shown(isShare: false) }
+
+  private func table(_ tolerance: Double) -> TextTable {
+    var table = TextTable([
+      ("network", .left), ("activation", .left), ("published" + shown.unit, .right), ("here" + shown.unit, .right),
+      ("here − published" + shown.differenceUnit, .right), ("within ±\(shown.value(tolerance))", .left),
+    ])
+    for row in rows {
+      table.append([
+        row.family.key.network.description, row.value.activation, shown.value(row.value.value),
+        row.method.map { shown.mean($0.description) } ?? "–", shown.difference(difference(row)),
+        isWithin(row, tolerance) ? "yes" : "no",
+      ])
+    }
+    return table
+  }
+
+  private func difference(_ row: Row) -> Double? { row.method?.description.mean.map { $0 - row.value.value } }
+
+  private func isWithin(_ row: Row, _ tolerance: Double) -> Bool {
+    difference(row).map { abs($0) <= tolerance } ?? false
+  }
+
+  private func summary(_ tolerance: Double) -> String {
+    return
+      "\(rows.count { isWithin($0, tolerance) }) of \(rows.count) numbers are reproduced within ±\(shown.value(tolerance))"
+      + "\(shown.differenceUnit)."
+  }
+}

@@ -1,0 +1,91 @@
+import Comparisons
+import Experiments
+import Figures
+import Formats
+import Statistics
+import Wording
+
+/// The section of the report on the tuned arm: the rates chosen, what they gain, how much a rate matters, what the search cost.
+struct RatesSection {
+  let search: Search
+  let suite: Suite
+  let figure: Figure?
+
+  /// The section.
+  var text: String {
+    """
+    ## Learning rates on \(search.title)
+
+    \(table.markdown)
+    \(explanation)
+
+    \(figure.map(\.markdown) ?? "")
+    \(([ties, edges, cost].compactMap { $0 }).joined(separator: " "))
+
+    """
+  }
+
+  private var metric: Metric { search.tuned?.metric ?? search.shared?.metric ?? search.metric }
+
+  /// An activation a row, both arms side by side.
+  private var table: TextTable {
+    let shown = Shown(metric: metric)
+    let title = metric.title + shown.unit
+    var table = TextTable(
+      [("activation", .left), ("tuned rate", .right), (title + ", tuned", .right)]
+        + (search.shared == nil
+          ? []
+          : [
+            (title + ", shared", .right), ("tuned − shared\(shown.differenceUnit)", .right), ("95 % interval", .right),
+          ]))
+    for choice in search.choices {
+      let name = choice.key.activation
+      func mean(_ family: ComparisonFamily?) -> String {
+        family?.methods.first { $0.name == name }.map { shown.mean($0.description) } ?? "–"
+      }
+      var row = [name, choice.rate.map(Shown.rate) ?? "–", mean(search.tuned)]
+      if search.shared != nil {
+        let gain = choice.rate == suite.learningRates.shared ? nil : search.gain(of: name)
+        row += [mean(search.shared), shown.difference(gain?.meanDifference), shown.interval(gain?.ci95)]
+      }
+      table.append(row)
+    }
+    return table
+  }
+
+  private var explanation: String {
+    let rates = suite.learningRates
+    let arm =
+      rates.shared.map {
+        "The shared arm trains every activation at \(Shown.rate($0)); one whose tuned rate is the same has the same trials in both "
+          + "arms (–). "
+      } ?? ""
+    return "\(arm)The tuned arm's intervals hold given the rates chosen."
+  }
+
+  /// Where every rate has the same score, the search tells nothing of them.
+  private var ties: String? {
+    let names = search.choices.filter(\.isTie).map(\.key.activation)
+    if names.isEmpty { return nil }
+    return "All rates tie in their \(search.metric.title) for \(listed(names)); the validation loss chose."
+  }
+
+  /// A winner at the end of the grid may not be the best rate there is.
+  private var edges: String? {
+    let names = search.choices.filter(\.isAtEdge).map { "\($0.key.activation) (\($0.rate.map(Shown.rate) ?? "–"))" }
+    if names.isEmpty { return nil }
+    let rates = suite.learningRates.tuned?.grid.map(Shown.rate) ?? []
+    return
+      "**At the grid's edge:** \(listed(names)). A better rate may lie outside \(rates.first ?? "–") … \(rates.last ?? "–"); "
+      + "widen `learning_rate.tuned.grid` to find out."
+  }
+
+  private var cost: String {
+    let nets = "\(grouped(search.trials)) nets, \(suite.learningRates.tuned?.trials ?? 0) for each activation"
+    let names = Set(search.choices.map(\.key.activation))
+    let evaluation = ([search.shared, search.tuned].compactMap { $0 }).flatMap(\.methods)
+      .filter { names.contains($0.name) }.map(\.trials).reduce(0, +)
+    return
+      "The search cost \(nets) and \(Shown.fixed(search.seconds, search.seconds < 10 ? 1 : 0)) s of training; the evaluation has \(evaluation) trials."
+  }
+}

@@ -1,0 +1,40 @@
+public import Comparisons
+public import Formats
+import Statistics
+
+/// What `actlab analyze` gives to other programs.
+extension ScoreAnalysis {
+  /// As JSON: `methods`, `pairs` and `omnibus` of the headline, and of each of several data sets.
+  public var json: JSONValue {
+    let rules = headline.rules
+    let settings: [(String, JSONValue)] = [
+      ("reference", rules.reference.map(JSONValue.string) ?? .null), ("rope", JSONValue(rules.rope)),
+      ("alpha", .number(rules.alpha)), ("higher_is_better", .bool(rules.higherIsBetter)),
+    ]
+    func dropped(_ part: Part) -> (String, JSONValue) { ("dropped_blocks", .array(part.dropped.map(JSONValue.string))) }
+    guard overall != nil else { return .object(settings + [dropped(parts[0])] + headline.members) }
+    let datasets = parts.map { part in
+      JSONValue.object([("dataset", .string(part.dataset ?? "")), dropped(part)] + part.comparison.members)
+    }
+    return .object(settings + headline.members + [("datasets", .array(datasets))])
+  }
+
+  /// As CSV: a row a pair, of each data set and, with an empty data set, over all.
+  public var csv: String {
+    var rows: [[Field]] = []
+    for part in parts {
+      rows += part.comparison.pairs.map { [Field("dataset", .text(part.dataset))] + $0.fields }
+    }
+    if let overall { rows += overall.pairs.map { [Field("dataset", .text(nil))] + $0.fields } }
+    return Field.csv(rows, like: rows.first ?? [Field("dataset", .text(nil))] + PairComparison.noFields)
+  }
+}
+
+extension PairComparison {
+  /// The fields of a pair, holding nothing.
+  static var noFields: [Field] {
+    let nothing = ScoreTable(methods: ["", ""], blocks: [], columns: [[], []])
+    let rules = ComparisonRules(higherIsBetter: true, reference: nil, rope: nil, alpha: 0.05)
+    return ScoreComparison(nothing, rules).pairs[0].fields
+  }
+}

@@ -1,0 +1,33 @@
+public import Comparisons
+import Experiments
+public import Formats
+import Networks
+import Statistics
+
+extension Comparison {
+  /// The comparison as JSON: an object a family, with `methods`, `pairs` and `omnibus` in the vocabulary of the reports.
+  public var json: JSONValue { .array(families.map(\.json)) }
+}
+
+extension ComparisonFamily {
+  fileprivate var json: JSONValue {
+    .object(
+      [
+        ("dataset", .string(key.dataset)), ("network", .string(key.network.description)),
+        ("arm", .string(key.arm.rawValue)),
+        ("matching", .string(key.matching.rawValue)), ("metric", .string(metric.rawValue)),
+        ("reference", .string(reference)), ("rope", JSONValue(rope)), ("alpha", .number(settings.alpha)),
+        ("methods", .array(methods.map { Field.object($0.fields) })),
+      ] + scores.members.filter { $0.0 != "methods" })
+  }
+}
+
+extension ComparisonFamily.Method {
+  /// What is said of an activation.
+  var fields: [Field] {
+    [Field("name", .text(name)), Field("diverged", .int(diverged))] + description.fields + [
+      Field("average_rank", .number(averageRank)), Field("parameters", .int(parameters)),
+      Field("learning_rate", .number(learningRate)), Field("median_seconds", .number(medianSeconds)),
+    ]
+  }
+}

@@ -1,0 +1,42 @@
+public import Comparisons
+import Experiments
+import Figures
+public import Formats
+import Statistics
+import Wording
+
+extension ComparisonFamily {
+  /// The main table: an activation a row, with its mean and its comparison with the reference.
+  public var table: TextTable {
+    let main = MethodTable(scores: scores, shown: Shown(metric: metric))
+    func own(_ title: String, _ cell: @escaping (Method) -> String) -> MethodTable.Column {
+      (title, .right, { row in methods.first { $0.name == row.name }.map(cell) ?? "–" })
+    }
+    return main.table(
+      [main.name("activation"), main.mean(metric.title)] + main.middles + [main.rank(decimals: 1)]
+        + main.againstReference + [
+          own("diverged") { $0.diverged == 0 ? "0" : "\($0.diverged) of \($0.trials)" },
+          own("parameters") { grouped($0.parameters) },
+          own("seconds") { $0.medianSeconds.map { Shown.fixed($0, 2) } ?? "–" },
+        ] + (key.arm == .shared ? [] : [own("rate") { Shown.rate($0.learningRate) }]))
+  }
+
+  /// Every pair: the row's mean difference from the column, with the row's wins and losses.
+  var matrix: TextTable {
+    let shown = Shown(metric: metric)
+    var table = TextTable([("row − column\(shown.differenceUnit)", .left)] + methods.map { ($0.name, .right) })
+    for row in methods {
+      table.append(
+        [row.name]
+          + methods.map { column in
+            if let pair = pairs.first(where: { $0.a == row.name && $0.b == column.name }) {
+              return "\(shown.difference(pair.test.meanDifference)) (\(pair.outcomes.wins)–\(pair.outcomes.losses))"
+            }
+            guard let pair = pairs.first(where: { $0.a == column.name && $0.b == row.name }) else { return "" }
+            return
+              "\(shown.difference(pair.test.meanDifference.map { -$0 })) (\(pair.outcomes.losses)–\(pair.outcomes.wins))"
+          })
+    }
+    return table
+  }
+}

@@ -1,0 +1,76 @@
+import Figures
+import Formats
+import Statistics
+
+/// The main table of a comparison, whatever is compared: a row a method, and the columns that its maker chooses.
+struct MethodTable {
+  /// A column: its heading, and its cell in a method's row.
+  typealias Column = (title: String, alignment: TextTable.Alignment, cell: (ScoreComparison.Method) -> String)
+
+  let scores: ScoreComparison
+  let shown: Shown
+
+  /// The table of some columns.
+  func table(_ columns: [Column]) -> TextTable {
+    var table = TextTable(columns.map { ($0.title, $0.alignment) })
+    for method in scores.methods { table.append(columns.map { $0.cell(method) }) }
+    return table
+  }
+
+  /// Who has the row.
+  func name(_ title: String) -> Column { (title, .left, \.name) }
+
+  /// The mean with half its interval.
+  func mean(_ title: String) -> Column { (title + shown.unit, .right, { shown.mean($0.description) }) }
+
+  /// The standard deviation.
+  var sd: Column { ("sd", .right, { shown.value($0.description.sd) }) }
+
+  /// The median, and the mean of the middle half.
+  var middles: [Column] {
+    [
+      ("median", .right, { shown.value($0.description.median) }), ("IQM", .right, { shown.value($0.description.iqm) }),
+    ]
+  }
+
+  /// The mean rank.
+  func rank(decimals: Int) -> Column {
+    ("rank", .right, { $0.averageRank.map { Shown.fixed($0, decimals) } ?? "–" })
+  }
+
+  /// The comparison with the reference; nothing where there is none.
+  var againstReference: [Column] {
+    guard let reference = scores.rules.reference else { return [] }
+    return [
+      ("− \(reference)\(shown.differenceUnit)", .right, { shown.difference(pair($0)?.test.meanDifference) }),
+      ("95 % interval", .right, { shown.interval(pair($0)?.test.ci95) }), p, outcomes, verdict,
+    ]
+  }
+
+  /// The deciding p, corrected.
+  var p: Column { (scores.pHeading, .right, { Shown.p(pair($0)?.decidingP(scores.rules)) }) }
+
+  /// Wins, ties and losses.
+  var outcomes: Column { ("wins/ties/losses", .right, { pair($0)?.outcomes.text ?? "–" }) }
+
+  /// What the comparison comes to, in a word.
+  var verdict: Column {
+    let reference = scores.rules.reference ?? ""
+    return (
+      "against \(reference)", .left,
+      { $0.name == reference ? "reference" : pair($0)?.verdict?.rawValue ?? "–" }
+    )
+  }
+
+  private func pair(_ method: ScoreComparison.Method) -> PairComparison? { scores.pair(method.name) }
+}
+
+extension ScoreComparison {
+  /// What the corrected p-values are of.
+  var pHeading: String { rules.decision == .pairedT ? "p (Holm)" : "p (Wilcoxon–Holm)" }
+}
+
+extension PairedOutcomes {
+  /// `3/0/1`.
+  var text: String { "\(wins)/\(ties)/\(losses)" }
+}
