@@ -19,13 +19,13 @@ enum Fingerprint {
       bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
     case .doubles(let doubles):
       hash.update(text: "doubles")
-      doubles.map(\.bitPattern.littleEndian).withUnsafeBytes { hash.update(bufferPointer: $0) }
+      doubles.map { $0.bitPattern.littleEndian }.withUnsafeBytes { hash.update(bufferPointer: $0) }
     }
     switch targets {
     case .classes(let classes, let count):
       hash.update(text: "classes")
       hash.update(integers: [count])
-      classes.map(\.littleEndian).withUnsafeBytes { hash.update(bufferPointer: $0) }
+      classes.map { $0.littleEndian }.withUnsafeBytes { hash.update(bufferPointer: $0) }
     case .values(let values, let columns):
       hash.update(text: "values")
       hash.update(integers: [columns])
@@ -43,7 +43,7 @@ extension SHA256 {
   }
 
   fileprivate mutating func update(floats: [Float]) {
-    floats.map(\.bitPattern.littleEndian).withUnsafeBytes { update(bufferPointer: $0) }
+    floats.map { $0.bitPattern.littleEndian }.withUnsafeBytes { update(bufferPointer: $0) }
   }
 
   fileprivate mutating func update(text: String) {
