@@ -114,7 +114,9 @@ let package = Package(
     tests(
       "DatasetsTests", ["CZlib", "Datasets", "Examples", "Formats", "Matrices"],
       resources: [.embedInCode("embedded_datasets.json")]),
-    tests("ExperimentsTests", ["Activations", "Datasets", "Experiments", "Formats", "Matrices", "Networks"]),
+    tests(
+      "ExperimentsTests", ["Activations", "Datasets", "Examples", "Experiments", "Formats", "Matrices", "Networks"],
+      resources: [.embedInCode("dead_units.json")]),
     // Made-up results of a suite, for the tests of what is made from results.
     .target(
       name: "MadeUpResults",

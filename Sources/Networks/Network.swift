@@ -136,6 +136,9 @@ public final class Workspace<Element: NetworkElement> {
     self.storages = storages
   }
 
+  /// The outputs of a layer for the first `rows` examples, 0 the first hidden layer: valid until the next forward pass.
+  public func outputs(ofLayer index: Int, rows: Int) -> MatrixView<Element> { layers[index].outputs.prefix(rows: rows) }
+
   /// Draws anew for the first `rows` examples of a layer, where something is random.
   func draw(rows: Int, forLayer index: Int) {
     guard let draws = layers[index].draws, let stream = streams[index] else { return }

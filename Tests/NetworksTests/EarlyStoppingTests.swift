@@ -79,7 +79,8 @@ struct EarlyStoppingTests {
     let rule = EarlyStopping(monitor: .validationAccuracy, patience: 5, tolerance: 0, restore: .best)
     let (stopped, weights) = try result(epochs: 60, rule)
     let accuracies = stopped.epochs.compactMap(\.validation.accuracy)
-    let best = try #require(accuracies.firstIndex(of: try #require(accuracies.max()))) + 1
+    let highest = try #require(accuracies.max())
+    let best = try #require(accuracies.firstIndex(of: highest)) + 1
     #expect(stopped.epochs.count == best + 5, "the best of \(accuracies) is that of epoch \(best)")
     let (short, expected) = try result(epochs: best, nil)
     #expect(weights == expected && stopped.test == short.test)
