@@ -52,7 +52,9 @@ package struct Search: Sendable {
   }
 
   /// The metric of the scores.
-  package var metric: Metric { choices.allSatisfy { $0.metric == .validationAccuracy } ? .validationAccuracy : .validationLoss }
+  package var metric: Metric {
+    choices.allSatisfy { $0.metric == .validationAccuracy } ? .validationAccuracy : .validationLoss
+  }
 
   /// What an activation's tuned rate gains over the shared one, seed by seed; nil where the arms have no seed in common.
   package func gain(of name: String) -> PairedT? {

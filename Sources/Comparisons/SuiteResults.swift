@@ -51,7 +51,9 @@ public struct SuiteResults: Sendable {
   public var isComplete: Bool { finishedTrials == plannedTrials }
 
   /// The rates that the search chose; nil without a tuned arm.
-  public var tunedRates: TunedRates? { suite.learningRates.tuned.map { TunedRates(tuning, of: $0, codeRevision: codeRevision) } }
+  public var tunedRates: TunedRates? {
+    suite.learningRates.tuned.map { TunedRates(tuning, of: $0, codeRevision: codeRevision) }
+  }
 
   /// The revision of the training code that most trials were run with.
   public var codeRevision: Int { environments.first?.codeRevision ?? TrialSpecification.codeRevision }

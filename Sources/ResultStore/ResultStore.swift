@@ -104,7 +104,8 @@ public struct ResultStore: Sendable {
     try db.execute(sql: "DELETE FROM trial WHERE key = ?", arguments: [key])
     let trial = try db.cachedStatement(sql: Schema.insertion(into: "trial", Schema.trialIdentity + TrialColumn.names))
     try trial.execute(
-      arguments: [key, specification, environment, record.activation] + StatementArguments(TrialColumn.stored, record))
+      arguments: [key, specification, environment, record.dataset, record.activation]
+        + StatementArguments(TrialColumn.stored, record))
     let id = db.lastInsertedRowID
     let curve = try db.cachedStatement(sql: Schema.insertion(into: "epoch", ["trial_id"] + EpochColumn.names))
     for epoch in record.epochs { try curve.execute(arguments: [id] + StatementArguments(EpochColumn.all, epoch)) }
@@ -122,10 +123,13 @@ public struct ResultStore: Sendable {
       try database.write { db in
         try db.execute(sql: "DELETE FROM suite WHERE name = ?", arguments: [plan.suite.name])
         try db.execute(sql: "INSERT INTO suite VALUES (?, ?)", arguments: [plan.suite.name, definition])
-        let insertion = try db.makeStatement(sql: "INSERT INTO suite_trial VALUES (?, ?, ?, ?, ?, ?)")
+        let insertion = try db.makeStatement(
+          sql: Schema.insertion(
+            into: "suite_trial",
+            ["suite", "position", "arm", "matching", "dataset", "activation", "trial_key"]))
         for (position, trial) in plan.known.enumerated() {
           try insertion.execute(arguments: [
-            plan.suite.name, position, trial.arm.rawValue, trial.matching.rawValue, trial.activation,
+            plan.suite.name, position, trial.arm.rawValue, trial.matching.rawValue, trial.dataset, trial.activation,
             trial.key,
           ])
         }

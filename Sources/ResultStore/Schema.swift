@@ -8,12 +8,12 @@ import Networks
 /// - `trial`: a row a trial, named by the hash of its specification; `specification` is the JSON that is hashed.
 /// - `epoch`: a row a trial and completed epoch.
 /// - `diagnosis`: a row a trial, moment and hidden layer.
-/// - `suite`, `suite_trial`: which trials a suite consists of, in plan order, and what each calls their
+/// - `suite`, `suite_trial`: which trials a suite consists of, in plan order, and what it calls their data sets and
 ///   activations; trials may be shared by suites.
 /// - `environment`: the programs and machines that trials were run with.
 enum Schema {
   /// The columns of `trial` beside those of results.
-  static let trialIdentity = ["key", "specification", "environment_id", "activation"]
+  static let trialIdentity = ["key", "specification", "environment_id", "dataset", "activation"]
 
   /// The migration that changed the trials' keys, before which a store is copied.
   static let keyMigration = "3"
@@ -62,6 +62,14 @@ enum Schema {
           ALTER TABLE trial DROP COLUMN test_correct;
           """)
       try KeyMigration(registered: registered).run(in: db)
+    }
+    migrator.registerMigration("4") { db in
+      // The name of the data set is no part of a trial's key: each suite has its own.
+      try db.execute(
+        sql: """
+          ALTER TABLE suite_trial ADD COLUMN dataset TEXT;
+          UPDATE suite_trial SET dataset = (SELECT dataset FROM trial WHERE trial.key = trial_key);
+          """)
     }
     return migrator
   }

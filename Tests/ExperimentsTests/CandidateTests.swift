@@ -37,7 +37,9 @@ struct CandidateTests {
   func sameAsUniform() throws {
     let plan = try plan(mixed)
     let trials = plan.trials
-    let (whole, split) = (try TrialRunner.run(try plan.work(of: trials[0])), try TrialRunner.run(try plan.work(of: trials[1])))
+    let (whole, split) = (
+      try TrialRunner.run(try plan.work(of: trials[0])), try TrialRunner.run(try plan.work(of: trials[1]))
+    )
     #expect(whole.epochs.map(\.trainLoss) == split.epochs.map(\.trainLoss) && whole.test == split.test)
     #expect(whole.diagnostics == split.diagnostics && whole.diagnostics.count == 3 * 2)
   }

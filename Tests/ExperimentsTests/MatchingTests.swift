@@ -50,7 +50,8 @@ struct MatchingTests {
         "relu width 4-5-3", "maxout width 4-5-3", "maxout parameters 4-\(narrow[0])-3", "relu width 4-3",
         "maxout width 4-3",
       ])
-    #expect(Matching.parameters.base(
+    #expect(
+      Matching.parameters.base(
         of: NetworkShape(inputs: 4, hidden: narrow, outputs: 3), plan.suite.candidates[1], among: [[5]]
       ) == NetworkShape(inputs: 4, hidden: [5], outputs: 3))
   }
@@ -63,7 +64,9 @@ struct MatchingTests {
     let (shared, matched) = (sharing.trials, matching.trials)
     #expect(matched.map(\.specification.activations[0].gain).map { ($0 * 1e4).rounded() } == [14142, 15925])
     #expect(shared[0].key != matched[1].key && shared[1].key != matched[1].key)
-    let trainings = try [(sharing, shared[1]), (matching, matched[1])].map { TrialRunner.training(of: try $0.work(of: $1)) }
+    let trainings = try [(sharing, shared[1]), (matching, matched[1])].map {
+      TrialRunner.training(of: try $0.work(of: $1))
+    }
     let weights = withExtendedLifetime(trainings) {
       trainings.map { $0.network.parameters.layers[0].weights.elements[3] }
     }

@@ -110,7 +110,9 @@ struct PlanTests {
       try plan(quick, set: [regression, "training.loss=auto"]).trials.allSatisfy {
         $0.specification.training.loss == .meanSquaredError
       })
-    #expect(try plan(quick, set: ["training.loss=auto"]).trials.allSatisfy { $0.specification.training.loss == .crossEntropy })
+    #expect(
+      try plan(quick, set: ["training.loss=auto"]).trials.allSatisfy { $0.specification.training.loss == .crossEntropy }
+    )
     let error = try #require(throws: SuiteError.self) { _ = try plan(quick, set: [regression]) }
     #expect(
       error.description == "data set 'own' has numbers to predict, which the loss 'cross-entropy' cannot score; use mse"

@@ -106,8 +106,12 @@ struct SuiteErrorTests {
       ":4: 'validation' is 0, but a tuned rate is chosen by its score on the validation part"),
     Case(small("matching: [width, width]"), ":4: 'matching[1]' is 'width' a second time"),
     Case(small("matching: [depth]"), ":4: 'matching[0]' must be 'width' or 'parameters', not 'depth'"),
-    Case(small("initializer: {gain: -2}"), ":4: 'initializer.gain' must be shared, matched or a number above 0, not '-2'"),
-    Case(small("initializer: {biases: orthogonal}"), ":4: 'initializer.biases' is 'orthogonal'; known are"),
+    Case(
+      small("initializer: {gain: -2}"), ":4: 'initializer.gain' must be shared, matched or a number above 0, not '-2'"),
+    Case(
+      small("initializer: {biases: orthogonal}"),
+      ":4: 'initializer.biases' is 'orthogonal'; known are glorot-normal, glorot-uniform, he-normal, he-uniform, lecun-normal, "
+        + "lecun-uniform, normal, standard-uniform, zeros"),
     Case(
       small("initializer: {biases: {normal: -1}}"),
       ":4: 'initializer.biases.normal' must be a variance of at least 0, not '-1'"),
@@ -116,7 +120,8 @@ struct SuiteErrorTests {
       ":4: 'training.early_stopping.restore' is 'first'; known are best, last"),
     Case(
       small("training: {early_stopping: {monitor: loss}}"),
-      ":4: 'training.early_stopping.monitor' is 'loss'; known are train_loss, validation_loss"),
+      ":4: 'training.early_stopping.monitor' is 'loss'; known are train_loss, validation_loss, "
+        + "validation_accuracy"),
     Case(
       small("validation: 0", "training: {early_stopping: {monitor: validation_loss}}"),
       ":5: 'training.early_stopping.monitor' is validation_loss, but no part is set aside for validation"),

@@ -41,9 +41,11 @@ struct SuiteReadingTests {
       ])
     #expect(suite.networks == [[128, 128], []])
     #expect(suite.candidates.map(\.label) == ["sigmoid", "leaky-relu(slope=0.2)", "maxout(pieces=3)", "relu"])
-    #expect(suite.training.epochs == 5 && suite.training.batchSize == 64 && suite.training.loss == .crossEntropy
+    #expect(
+      suite.training.epochs == 5 && suite.training.batchSize == 64 && suite.training.loss == .crossEntropy
         && suite.training.weightDecay == 0.5)
-    #expect(suite.training.optimizer.method == .sgd && suite.training.optimizer.settings == ["momentum": 0.5, "nesterov": 1])
+    #expect(
+      suite.training.optimizer.method == .sgd && suite.training.optimizer.settings == ["momentum": 0.5, "nesterov": 1])
     #expect(suite.training.initializer == .glorotUniform && suite.learningRates.shared == 0.02)
     #expect(suite.seeds == [3, 0, 7])
     #expect(suite.validation == 0 && suite.test == 0.3 && suite.standardize == .feature)
@@ -55,9 +57,11 @@ struct SuiteReadingTests {
     let suite = try suite(small())
     #expect(suite.title == "mine" && suite.seed == 1)
     #expect(suite.networks == [[128, 128]] && suite.seeds == Array(1...10))
-    #expect(suite.training.epochs == 5 && suite.training.batchSize == 128 && suite.training.loss == nil
+    #expect(
+      suite.training.epochs == 5 && suite.training.batchSize == 128 && suite.training.loss == nil
         && suite.training.weightDecay == 0)
-    #expect(suite.training.optimizer.method == .sgd && suite.training.optimizer.settings == ["momentum": 0.9, "nesterov": 0])
+    #expect(
+      suite.training.optimizer.method == .sgd && suite.training.optimizer.settings == ["momentum": 0.9, "nesterov": 0])
     #expect(suite.training.initializer == .heNormal && suite.learningRates.shared == 0.01)
     #expect(suite.validation == 0.1 && suite.test == 0.2 && suite.standardize == .auto)
     #expect(suite.report == .init(reference: "relu", metric: nil, rope: .automatic, alpha: 0.05))

@@ -29,7 +29,8 @@ struct ThreadExecutorTests {
     tell: @escaping @Sendable (ExecutionEvent) throws -> Void
   ) async throws {
     let assignment = Assignment(suite: try plan.suite.yaml(), keys: plan.trials.map(\.key))
-    try await ThreadExecutor(in: .standard, jobs: jobs, plan: plan).run(assignment, cancellation: cancellation, tell: tell)
+    try await ThreadExecutor(in: .standard, jobs: jobs, plan: plan).run(
+      assignment, cancellation: cancellation, tell: tell)
   }
 
   private func records(_ plan: Plan, jobs: Int) async throws -> [TrialRecord?] {
@@ -59,7 +60,8 @@ struct ThreadExecutorTests {
     for (trial, expected) in zip(plan.trials, scheduled) {
       let record = try TrialRunner.run(try plan.work(of: trial))
       #expect(record.withoutSeconds == expected)
-      #expect(record.dataset == "iris" && record.network.description == "4-5-3" && record.activation == trial.activation)
+      #expect(
+        record.dataset == "iris" && record.network.description == "4-5-3" && record.activation == trial.activation)
       #expect(record.seed == trial.specification.seed && record.learningRate == 0.01 && record.parameters == 43)
       #expect(record.status == .completed && record.epochs.count == 2 && record.testExamples == 30)
       #expect(record.test.accuracy == record.testCorrect.map { Double($0) / 30 })

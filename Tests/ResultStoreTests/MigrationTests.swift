@@ -37,7 +37,8 @@ struct MigrationTests {
     let compared = stored.records.filter { $0.arm != .tuning }
     #expect(compared.map(\.testCorrect) == [20, 20, 20, 23, 24, 23])
     #expect(compared.map(\.test.accuracy) == [20, 20, 20, 23, 24, 23].map { $0 / 30 })
-    #expect(compared[0].test.loss == 0.8079779952679548 && compared[0].epochs.last?.validation.loss == 0.7876284076106153)
+    #expect(
+      compared[0].test.loss == 0.8079779952679548 && compared[0].epochs.last?.validation.loss == 0.7876284076106153)
     #expect(stored.records.allSatisfy { $0.network.description == "4-3-3" && $0.epochs.count == 2 })
     #expect(compared.allSatisfy { $0.diagnostics.count == 3 })
   }

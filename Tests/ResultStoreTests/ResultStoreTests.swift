@@ -150,4 +150,22 @@ struct ResultStoreTests {
     #expect(results.records == plan.trials.map { record(of: $0) })
     #expect(results.environments.count == 4)
   }
+
+  @Test("Two suites that call the same data by different names share its trials, and each has its own name for it")
+  func sharedByName() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<60).map { "\($0 % 7),\($0 % 5),\($0 % 3 == 0 ? "a" : "b")\n" }.joined()
+    try Data(("x,y,label\n" + rows).utf8).write(to: URL(fileURLWithPath: folder.file("table.csv")))
+    let store = try ResultStore(path: folder.file("s.sqlite"))
+    let plans = try ["one", "two"].map { name in
+      try plan("name=\(name)", "datasets=[{name: \(name)-data, file: '\(folder.file("table.csv"))', label: label}]")
+    }
+    #expect(plans[0].trials.map(\.key) == plans[1].trials.map(\.key))
+    for trial in plans[0].trials { try store.append(record(of: trial), of: trial, in: environment()) }
+    for (name, plan) in zip(["one", "two"], plans) {
+      try store.define(plan)
+      let records = try #require(try store.results(of: name)).records
+      #expect(records.count == 4 && records.allSatisfy { $0.dataset == "\(name)-data" })
+    }
+  }
 }

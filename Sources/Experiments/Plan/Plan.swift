@@ -65,7 +65,9 @@ public struct Plan: Sendable {
 
   /// One of the plan's own trials with all that it takes to run it.
   public func work(of trial: PlannedTrial) throws -> TrialWork {
-    guard let work = try work(for: [trial.key])[0] else { preconditionFailure("a plan has work for its own trials alone") }
+    guard let work = try work(for: [trial.key])[0] else {
+      preconditionFailure("a plan has work for its own trials alone")
+    }
     return work
   }
 }

@@ -92,7 +92,7 @@ struct PlannedCondition {
     if arm == .tuning { training.epochs = suite.learningRates.tuned?.epochs ?? training.epochs }
     if arm == .tuning || shape.hidden.isEmpty { training.diagnostics = nil }
     let specification = TrialSpecification(
-      suiteSeed: suite.seed, seed: seed, dataset: dataset.id, fingerprint: dataset.fingerprint,
+      suiteSeed: suite.seed, seed: seed, fingerprint: dataset.fingerprint,
       validation: suite.validation, test: dataset.hasTestPart ? nil : suite.test,
       standardize: (suite.standardize == .auto ? dataset.defaultStandardization : suite.standardize).rawValue,
       hidden: shape.hidden, activations: net.activations, training: training, learningRate: rate,

@@ -9,14 +9,14 @@ public import Networks
 /// A trial's key is the SHA-256 of `canonicalJSON`, whose members are those of this type and the types in it, sorted by name:
 ///
 ///     {"activations":[{"gain":1.4142135623730951,"id":"relu","parameters":{},"pieces":1,"revision":1}],
-///      "codeRevision":…,"dataset":"iris","fingerprint":"…","hidden":[64,64],"learningRate":0.01,"seed":1,
+///      "codeRevision":…,"fingerprint":"…","hidden":[64,64],"learningRate":0.01,"seed":1,
 ///      "standardize":"feature","suiteSeed":1,"test":0.2,"training":{"batchSize":128,"epochs":5,…},"validation":0.1}
 ///
-/// What is nil is left out. What a built-in activation is called by people, its formula and name, is not in it: its `revision` says
+/// What is nil is left out. What people call the data set is not in it: its contents are, by their fingerprint. What a built-in activation is called by people, its formula and name, is not in it: its `revision` says
 /// which function it is. A user's formula is.
 public struct TrialSpecification: Codable, Hashable, Sendable {
   /// The revision of the training code; raised whenever the same specification gives other numbers than before.
-  public static let codeRevision = 3
+  public static let codeRevision = 4
 
   /// `TrialSpecification.codeRevision` when the trial was planned.
   public var codeRevision: Int = Self.codeRevision
@@ -24,9 +24,7 @@ public struct TrialSpecification: Codable, Hashable, Sendable {
   public var suiteSeed: Int
   /// The trial's seed.
   public var seed: Int
-  /// The name of the data set.
-  public var dataset: String
-  /// The SHA-256 of its contents.
+  /// The SHA-256 of the data set's contents.
   public var fingerprint: String
   /// The share of the training source that is scored after each epoch.
   public var validation: Double

@@ -13,7 +13,7 @@ extension ResultColumn where Record == TrialRecord {
     .text(
       "matching", "what nets of different activations have in common", place: .suite, { $0.matching.rawValue },
       parse: Matching.init(rawValue:), { $0.matching = $1 }),
-    .text("dataset", "the name of the data set", { $0.dataset }, parse: { $0 }, { $0.dataset = $1 }),
+    .text("dataset", "the name of the data set", place: .suite, { $0.dataset }, parse: { $0 }, { $0.dataset = $1 }),
     .text(
       "network", "the sizes of the net's layers", { $0.network.description }, parse: NetworkShape.init,
       { $0.network = $1 }),

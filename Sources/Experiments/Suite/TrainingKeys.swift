@@ -231,7 +231,8 @@ extension EarlyStopping {
       }
     let by = tolerance == 0 && monitor == .validationAccuracy ? "" : " by \(plain(tolerance))"
     let weights = restore == .best ? ", with the weights of the epoch that has the best" : ""
-    return ", or fewer: training ends after \(counted(patience, "epoch")) in a row that \(numbered(patience, "does", "do")) not "
+    return
+      ", or fewer: training ends after \(counted(patience, "epoch")) in a row that \(numbered(patience, "does", "do")) not "
       + "better the best \(best)\(by)\(weights),"
   }
 }

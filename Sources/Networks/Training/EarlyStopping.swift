@@ -59,7 +59,8 @@ public struct EarlyStopping: Sendable, Hashable, Codable {
       guard let loss = watched else { return (false, false) }
       let isBest = loss < best
       // An accuracy that is no better is no improvement, whatever the tolerance.
-      let isImprovement = rule.monitor == .validationAccuracy ? loss < best - rule.tolerance : loss <= best - rule.tolerance
+      let isImprovement =
+        rule.monitor == .validationAccuracy ? loss < best - rule.tolerance : loss <= best - rule.tolerance
       waited = isImprovement ? 0 : waited + 1
       best = min(best, loss)
       return (isBest, waited >= rule.patience)
