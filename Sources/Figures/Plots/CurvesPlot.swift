@@ -3,29 +3,18 @@ import Wording
 
 /// The mean of each thing by epoch with the band of its 95 % interval, named at the line's end.
 package struct CurvesPlot {
-  /// A line.
-  package struct Curve: Sendable {
-    /// The name at its end.
-    package let name: String
-    /// How it is drawn.
-    package let style: Palette.Style
-    fileprivate let means: [(epoch: Int, mean: Double, interval: Interval?)]
-    fileprivate var last: Double { means.last?.mean ?? 0 }
+  /// The scores of something after each epoch.
+  package typealias Curve = (name: String, style: Palette.Style, scores: [Description])
 
-    /// A line through the means of the scores after each epoch.
-    package init(name: String, style: Palette.Style, scores: [Description], shown: Shown) {
-      self.name = name
-      self.style = style
-      means = scores.enumerated().compactMap { index, score in
-        score.mean.map {
-          (index + 1, $0 * shown.factor, score.meanCI95?.scaled(by: shown.factor).clamped(to: shown.bounds))
-        }
-      }
-    }
+  private struct Line {
+    let name: String
+    let style: Palette.Style
+    let means: [(epoch: Int, mean: Double, interval: Interval?)]
+    var last: Double { means.last?.mean ?? 0 }
   }
 
   private let subject: Subject
-  private let curves: [Curve]
+  private let curves: [Line]
   private let epochs: Int
   private let repetitions: Int
   private let rope: Double?
@@ -36,8 +25,16 @@ package struct CurvesPlot {
   ///   - repetitions: over how many of the subject's blocks means are.
   ///   - rope: the largest difference that does not matter.
   package init?(_ subject: Subject, curves: [Curve], repetitions: Int, rope: Double?) {
-    self.curves = curves.filter { !$0.means.isEmpty }
-    epochs = curves.compactMap(\.means.last?.epoch).max() ?? 0
+    let shown = subject.shown
+    self.curves = curves.map { name, style, scores in
+      let means = scores.enumerated().compactMap { index, score in
+        score.mean.map {
+          (index + 1, $0 * shown.factor, score.meanCI95?.scaled(by: shown.factor).clamped(to: shown.bounds))
+        }
+      }
+      return Line(name: name, style: style, means: means)
+    }.filter { !$0.means.isEmpty }
+    epochs = self.curves.compactMap(\.means.last?.epoch).max() ?? 0
     if epochs < 2 { return nil }
     self.subject = subject
     self.repetitions = repetitions
@@ -81,7 +78,7 @@ package struct CurvesPlot {
   private var hasBands: Bool { curves.count <= 12 }
 
   /// Where a curve ends, if the axis does not show that.
-  private func beyond(_ curve: Curve, _ axis: Axis) -> String {
+  private func beyond(_ curve: Line, _ axis: Axis) -> String {
     if axis.range.contains(curve.last) { return "" }
     let value = shown.value(curve.last / shown.factor)
     return (curve.last < axis.range.lowerBound ? " ↓ " : " ↑ ") + value
@@ -146,7 +143,7 @@ package struct CurvesPlot {
   }
 
   private var description: String {
-    func path(_ curve: Curve) -> String {
+    func path(_ curve: Line) -> String {
       let factor = shown.factor
       return "\(curve.name) from \(shown.value((curve.means.first?.mean ?? 0) / factor)) to "
         + "\(shown.value(curve.last / factor))\(shown.unit)"

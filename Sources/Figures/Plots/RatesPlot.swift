@@ -2,25 +2,10 @@ import Wording
 
 /// The score of each thing over the rates of a grid, its chosen rate marked: the sensitivity to the rate.
 package struct RatesPlot {
-  /// A line.
-  package struct Curve: Sendable {
-    /// The name at its end.
-    package let name: String
-    /// How it is drawn.
-    package let style: Palette.Style
-    /// The scores at ascending rates, without those at which a net diverged.
-    package let points: [(rate: Double, score: Double)]
-    /// The rate chosen.
-    package let chosen: Double?
-
-    /// A line, each part given.
-    package init(name: String, style: Palette.Style, points: [(rate: Double, score: Double)], chosen: Double?) {
-      self.name = name
-      self.style = style
-      self.points = points
-      self.chosen = chosen
-    }
-  }
+  /// Scores at ascending rates, without those at which a net diverged, and the rate chosen.
+  package typealias Curve = (
+    name: String, style: Palette.Style, points: [(rate: Double, score: Double)], chosen: Double?
+  )
 
   private let subject: Subject
   private let rates: [Double]
@@ -32,9 +17,9 @@ package struct RatesPlot {
     self.subject = subject
     self.rates = rates
     self.curves = curves.map { curve in
-      Curve(
-        name: curve.name, style: curve.style, points: curve.points.map { ($0.rate, $0.score * subject.shown.factor) },
-        chosen: curve.chosen)
+      var curve = curve
+      curve.points = curve.points.map { ($0.rate, $0.score * subject.shown.factor) }
+      return curve
     }
   }
 
