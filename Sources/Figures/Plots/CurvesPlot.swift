@@ -49,40 +49,19 @@ package struct CurvesPlot {
 
   private func script(_ title: String) -> GnuplotScript {
     let axis = axis
-    let labels = curves.map { Labels.shortened($0.name) + beyond($0, axis) }
-    let left = 20 + max(Labels.width(axis.ticks.map(\.text)), 20)
-    let height = max(300, Labels.height * Double(curves.count + 1))
-    let panel = Panel(left: left, right: 720 - 36 - Labels.width(labels), top: 54, bottom: 54 + height)
-    var script = GnuplotScript(height: panel.bottom + 44)
+    let ends = curves.map { ($0.name, $0.style, Double($0.means.last?.epoch ?? epochs), $0.last) }
+    // Epochs are whole; there is a tick at each as far as there is room.
+    let panel = LinePanel(
+      x: Axis(whole: 1...epochs), y: axis, ends: ends, shown: shown, axisTitle: "epoch", leader: hasBands ? 0.8 : 0.5)
     let unit = shown.isShare ? "in %, " : axis.isLogarithmic ? "on a logarithmic axis, " : ""
-    script.head(
-      title,
-      unit
-        + (repetitions > 1
-          ? "mean over \(repetitions) \(subject.block)s" + (hasBands ? " with 95 % band" : "") : "one \(subject.block)")
-    )
-    let epochs = epochAxis
-    script.verticalTicks(axis, panel)
-    script.horizontalTicks(epochs, panel, isGrid: false)
-    script.write("epoch", x: (panel.left + panel.right) / 2, y: panel.bottom + 33, aligned: "center")
-    name(labels, axis, panel, &script)
-    script.begin(panel, x: epochs.range, y: axis)
-    draw(axis, &script)
-    script.endPanel()
-    return script
+    let means = "mean over \(repetitions) \(subject.block)s" + (hasBands ? " with 95 % band" : "")
+    return panel.script(title, unit + (repetitions > 1 ? means : "one \(subject.block)")) { draw(axis, &$0) }
   }
 
   private var shown: Shown { subject.shown }
 
   /// Of more curves than this, bands would hide each other.
   private var hasBands: Bool { curves.count <= 12 }
-
-  /// Where a curve ends, if the axis does not show that.
-  private func beyond(_ curve: Line, _ axis: Axis) -> String {
-    if axis.range.contains(curve.last) { return "" }
-    let value = shown.value(curve.last / shown.factor)
-    return (curve.last < axis.range.lowerBound ? " ↓ " : " ↑ ") + value
-  }
 
   /// Bands first, so that no band hides a line.
   private func draw(_ axis: Axis, _ script: inout GnuplotScript) {
@@ -106,23 +85,6 @@ package struct CurvesPlot {
       }
     }
   }
-
-  /// Writes each name beside its line's end, with a leader to it.
-  private func name(_ labels: [String], _ axis: Axis, _ panel: Panel, _ script: inout GnuplotScript) {
-    let ends = curves.map { panel.y($0.last, on: axis) }
-    let places = Labels.spread(ends, distance: Labels.height, within: (panel.top - 4)...(panel.bottom + 4))
-    for (index, curve) in curves.enumerated() {
-      let epoch = Double(curve.means.last?.epoch ?? epochs)
-      let start = (x: panel.x(epoch, on: epochAxis) + 2, y: min(max(ends[index], panel.top), panel.bottom))
-      script.line(
-        from: start, to: (panel.right + 24, places[index]), color: Palette.translucent(curve.style.color, 0.6),
-        width: hasBands ? 0.8 : 0.5)
-      script.write(labels[index], x: panel.right + 28, y: places[index], color: curve.style.color)
-    }
-  }
-
-  /// Epochs are whole; there is a tick at each as far as there is room.
-  private var epochAxis: Axis { Axis(whole: 1...epochs) }
 
   /// The axis shows all means, but those of a few curves that end far from the others, and the bands where these do not dwarf
   /// the means.
