@@ -1,5 +1,6 @@
 public import Activations
 import ArgumentParser
+import Experiments
 import Foundation
 
 /// The command line as a library: a package with activations of its own makes its own `actlab` in five lines.
@@ -14,20 +15,16 @@ public enum ActLab {
   /// The program's version.
   public static let version = "0.1.0"
 
-  /// The activations that commands know; set for the time of a run by `main`.
-  @TaskLocal static var registry = ActivationRegistry.standard
-
   /// Runs the command that the process's arguments ask for, and ends the process with its exit code.
   public static func main(registry: ActivationRegistry = .standard) async -> Never {
-    let code = await $registry.withValue(registry) { await run() }
-    exit(code)
+    exit(await run(in: Lab(registry: registry)))
   }
 
-  private static func run() async -> Int32 {
+  private static func run(in lab: Lab) async -> Int32 {
     do {
       var command = try Root.parseAsRoot(BackpropCommand.withExpression(Array(CommandLine.arguments.dropFirst())))
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
+      if let command = command as? any LabCommand {
+        try await command.run(in: lab)
       } else {
         try command.run()
       }
@@ -39,7 +36,7 @@ public enum ActLab {
 }
 
 /// The command above all commands.
-struct Root: AsyncParsableCommand {
+struct Root: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "actlab",
     abstract: "What activation functions do to a fully-connected net: identical nets, trained, compared, reported.",

@@ -1,10 +1,11 @@
 import ActivationTesting
 import Activations
 import ArgumentParser
+import Experiments
 import Formats
 
 /// `actlab check`.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: LabCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check activations: gradients, NaN, infinity, saturation, batches, accuracy, what they declare.",
@@ -25,13 +26,10 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var output: FormatOptions
   @OptionGroup var loudness: QuietOptions
 
-  func run() throws {
+  func run(in lab: Lab) throws {
     let report = ConformanceReport(
-      try formulas.selected(activations).map { ($0.label, Conformance(of: $0, among: ActLab.registry).results) })
-    switch output.format {
-    case .json: print(report.json.text, terminator: "")
-    case .text: print(report.text, terminator: "")
-    }
+      try formulas.selected(activations, in: lab).map { ($0.label, Conformance(of: $0, among: lab.registry).results) })
+    try output.print(report)
     if report.hasFailures { throw Exit.notWell }
   }
 }

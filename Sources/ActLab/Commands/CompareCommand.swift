@@ -4,7 +4,7 @@ import Experiments
 import Formats
 
 /// `actlab compare`.
-struct CompareCommand: AsyncParsableCommand {
+struct CompareCommand: LabCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Compare activations without a suite file.",
@@ -43,7 +43,7 @@ struct CompareCommand: AsyncParsableCommand {
   var rerun = false
 
   @OptionGroup var output: ComparisonFormatOptions
-  @OptionGroup var lab: LabOptions
+  @OptionGroup var options: LabOptions
 
   func validate() throws {
     if activations.count + experiment.formulas.texts.count < 2 {
@@ -51,9 +51,9 @@ struct CompareCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run(in lab: Lab) async throws {
     var settings = try experiment.settings()
-    let (registry, formulas) = try experiment.formulas.registered()
+    let (registry, formulas) = try experiment.formulas.registered(in: lab)
     let compared =
       activations
       + formulas.map(\.id).filter { id in
@@ -76,6 +76,6 @@ struct CompareCommand: AsyncParsableCommand {
     }
     let title = "title: " + ("Comparison of " + compared.joined(separator: ", ")).quotedForYAML
     let suite = try SuiteReader(registry: registry).suite(title, file: "compare", settings: settings)
-    try await SuiteJob(suite: suite, options: lab, rerun: rerun).run().print(output.format)
+    try output.print(await SuiteJob(suite: suite, lab: lab, options: options, rerun: rerun).run())
   }
 }

@@ -7,7 +7,7 @@ import Networks
 import Formats
 
 /// `actlab list`.
-struct ListCommand: ParsableCommand {
+struct ListCommand: LabCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List what is registered, with formulas, parameters and defaults.",
@@ -28,25 +28,18 @@ struct ListCommand: ParsableCommand {
   @OptionGroup var output: FormatOptions
   @OptionGroup var loudness: QuietOptions
 
-  func run() throws {
-    let rows = try rows()
-    switch output.format {
-    case .json:
-      print(JSONValue.array(rows.map { .object($0) }).text, terminator: "")
-    case .text:
-      var table = TextTable((rows.first ?? []).map { ($0.0, $0.1.isNumber ? .right : .left) })
-      for row in rows { table.append(row.map(\.1.cell)) }
-      // On a terminal the widest columns go where there is no room; JSON has them all.
-      let text = table.plain(width: Terminal.outputWidth, expendable: ["source", "derivative", "name"])
-      print(text, terminator: "")
-      if text != table.plain { Terminal.printError("some columns have no room here; --format json has them") }
+  func run(in lab: Lab) throws {
+    let list = Listing(rows: try rows(in: lab))
+    try output.print(list)
+    if output.choice.format is TextFormat, list.isNarrowed {
+      Terminal.printError("some columns have no room here; --format json has them")
     }
   }
 
-  private func rows() throws -> [[(String, JSONValue)]] {
+  private func rows(in lab: Lab) throws -> [[(String, JSONValue)]] {
     switch subject {
     case .activations:
-      ActLab.registry.definitions.map { definition in
+      lab.registry.definitions.map { definition in
         [
           ("id", .string(definition.id)), ("name", .string(definition.name)), ("formula", .string(definition.formula)),
           ("derivative", .string(definition.derivative)), ("parameters", parameters(definition.parameters)),
@@ -54,7 +47,7 @@ struct ListCommand: ParsableCommand {
         ]
       }
     case .datasets:
-      DatasetCatalog.standard.entries.map { entry in
+      lab.catalog.entries.map { entry in
         [
           ("id", .string(entry.id)), ("title", .string(entry.title)), ("kind", .string(entry.kind.rawValue)),
           ("examples", .int(entry.examples)), ("features", .int(entry.features)),
@@ -94,27 +87,5 @@ struct ListCommand: ParsableCommand {
       parameters.map { parameter in
         (parameter.name, parameter.kind == .flag ? .bool(parameter.defaultValue == 1) : .number(parameter.defaultValue))
       })
-  }
-}
-
-extension JSONValue {
-  fileprivate var isNumber: Bool {
-    switch self {
-    case .int, .number: true
-    default: false
-    }
-  }
-
-  /// The value as a table's cell.
-  fileprivate var cell: String {
-    switch self {
-    case .null: "–"
-    case .bool(let value): String(value)
-    case .int(let value): String(value)
-    case .number(let value): value.sixDigits
-    case .string(let value): value
-    case .array(let values): values.map(\.cell).joined(separator: ", ")
-    case .object(let members): members.map { "\($0.0)=\($0.1.cell)" }.joined(separator: ", ")
-    }
   }
 }

@@ -7,7 +7,7 @@ import ResultStore
 import Wording
 
 /// `actlab report`.
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: LabCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Write reports again from the stored results, without training.",
@@ -25,65 +25,65 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Change nothing; exit with 1 where a report is stale or incomplete.")
   var check = false
 
-  @OptionGroup var lab: LabOptions
+  @OptionGroup var options: LabOptions
 
-  func run() throws {
-    let hasStore = FileManager.default.fileExists(atPath: lab.store)
-    let store = hasStore ? try ResultStore(path: lab.store) : nil
-    let names = try suite.map { [try name(of: $0)] } ?? suites(in: store)
+  func run(in lab: Lab) throws {
+    let hasStore = FileManager.default.fileExists(atPath: options.store)
+    let store = hasStore ? try options.openStore(lab) : nil
+    let names = try suite.map { [try name(of: $0, in: lab)] } ?? suites(in: store)
     if names.isEmpty {
-      throw ReportError("no suite has results in \(lab.store) or below \(lab.reports); 'actlab run' makes some")
+      throw ReportError("no suite has results in \(options.store) or below \(options.reports); 'actlab run' makes some")
     }
     var isWell = true
     var notes: Set<String> = []
     for name in names {
       if suite == nil, try isEmpty(name, store) { continue }
-      let results = try results(of: name, in: store)
-      let folder = try ReportFolder(results, below: lab.reportsFolder)
-      if let note = folder.note, notes.insert(note).inserted { lab.note("warning: " + note) }
+      let results = try results(of: name, in: store, lab)
+      let folder = try ReportFolder(results, below: options.reportsFolder)
+      if let note = folder.note, notes.insert(note).inserted { options.note("warning: " + note) }
       if check {
         isWell = tell(results, folder) && isWell
       } else {
         try folder.write()
-        lab.note("\(folder.url.relativePath)/report.md")
+        options.note("\(folder.url.relativePath)/report.md")
       }
     }
     if !isWell { throw Exit.notWell }
   }
 
   /// The name of a suite that is given by its name or its file.
-  private func name(of suite: String) throws -> String {
+  private func name(of suite: String, in lab: Lab) throws -> String {
     guard suite.hasSuffix(".yaml") || suite.hasSuffix(".yml") else { return suite }
     let (text, file) = try SuiteLookup.yaml(suite)
-    return try SuiteReader(registry: ActLab.registry).suite(text, file: file).name
+    return try lab.suite(text, file: file).name
   }
 
   private func suites(in store: ResultStore?) throws -> [String] {
     let stored = try store?.suiteNames() ?? []
-    let folders = (try? FileManager.default.contentsOfDirectory(atPath: lab.reports)) ?? []
+    let folders = (try? FileManager.default.contentsOfDirectory(atPath: options.reports)) ?? []
     let written = folders.filter {
-      FileManager.default.fileExists(atPath: "\(lab.reports)/\($0)/trials.csv")
+      FileManager.default.fileExists(atPath: "\(options.reports)/\($0)/trials.csv")
     }
     return Set(stored + written).sorted()
   }
 
   /// Whether a suite was planned and nothing of it has been run or written yet.
   private func isEmpty(_ name: String, _ store: ResultStore?) throws -> Bool {
-    let hasFolder = FileManager.default.fileExists(atPath: "\(lab.reports)/\(name)/trials.csv")
+    let hasFolder = FileManager.default.fileExists(atPath: "\(options.reports)/\(name)/trials.csv")
     return try !hasFolder && store?.results(of: name)?.records.isEmpty == true
   }
 
-  private func results(of name: String, in store: ResultStore?) throws -> SuiteResults {
+  private func results(of name: String, in store: ResultStore?, _ lab: Lab) throws -> SuiteResults {
     if let stored = try store?.results(of: name), !stored.records.isEmpty {
-      return try SuiteResults(stored, registry: ActLab.registry)
+      return try SuiteResults(stored, registry: lab.registry)
     }
-    let folder = lab.reportsFolder.appendingPathComponent(name)
+    let folder = options.reportsFolder.appendingPathComponent(name)
     guard FileManager.default.fileExists(atPath: folder.path) else {
       let known = try suites(in: store)
       let hint = known.isEmpty ? "; 'actlab run' makes some" : spellingHint(for: name, among: known)
-      throw ReportError("suite '\(name)' has no results in \(lab.store) or below \(lab.reports)\(hint)")
+      throw ReportError("suite '\(name)' has no results in \(options.store) or below \(options.reports)\(hint)")
     }
-    return try SuiteResults(folder: folder, registry: ActLab.registry)
+    return try SuiteResults(folder: folder, registry: lab.registry)
   }
 
   private func tell(_ results: SuiteResults, _ folder: ReportFolder) -> Bool {

@@ -4,7 +4,7 @@ import Foundation
 import ResultStore
 
 /// `actlab run`.
-struct RunCommand: AsyncParsableCommand {
+struct RunCommand: LabCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Run what is missing of a suite, store each trial, write the reports.",
@@ -34,16 +34,16 @@ struct RunCommand: AsyncParsableCommand {
   var rerun = false
 
   @OptionGroup var output: ComparisonFormatOptions
-  @OptionGroup var lab: LabOptions
+  @OptionGroup var options: LabOptions
 
-  func run() async throws {
+  func run(in lab: Lab) async throws {
     let (text, file) = try SuiteLookup.yaml(suite)
     let settings = try settings.map { try SuiteSetting($0) }
-    let suite = try SuiteReader(registry: ActLab.registry).suite(text, file: file, settings: settings)
+    let suite = try lab.suite(text, file: file, settings: settings)
     if dryRun {
-      try DryRun(suite: suite, options: lab, rerun: rerun).print(output.format == .json ? .json : .text)
+      try output.print(other: DryRun(of: suite, in: lab, options, rerun: rerun))
       return
     }
-    try await SuiteJob(suite: suite, options: lab, failFast: failFast, rerun: rerun).run().print(output.format)
+    try output.print(await SuiteJob(suite: suite, lab: lab, options: options, failFast: failFast, rerun: rerun).run())
   }
 }

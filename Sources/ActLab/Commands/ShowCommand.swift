@@ -5,7 +5,7 @@ import Foundation
 import Formats
 
 /// `actlab show`.
-struct ShowCommand: ParsableCommand {
+struct ShowCommand: LabCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show an activation, or print a built-in suite to copy and change.",
@@ -38,8 +38,8 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var output: FormatOptions
   @OptionGroup var loudness: QuietOptions
 
-  func run() throws {
-    let (registry, formulas) = try formulas.registered()
+  func run(in lab: Lab) throws {
+    let (registry, formulas) = try formulas.registered(in: lab)
     guard let name = name ?? formulas.first?.id else {
       throw UsageError(description: "name an activation or a suite, or give a --formula; see 'actlab show --help'")
     }
@@ -54,10 +54,7 @@ struct ShowCommand: ParsableCommand {
     let configured = try registry.activation(name)
     let profile = ActivationProfile(configured, at: try points())
     if let plot { try FigureFiles.draw([(profile.figure, plot)]) }
-    switch output.format {
-    case .json: print(profile.json.text, terminator: "")
-    case .text: print(profile.text, terminator: "")
-    }
+    try output.print(profile)
   }
 
   private func points() throws -> [Double] {

@@ -1,14 +1,13 @@
 import ArgumentParser
 import Datasets
 import Experiments
+import Formats
 import Foundation
 import Networks
-import Reports
 import ResultStore
-import Formats
 
 /// `actlab train`.
-struct TrainCommand: AsyncParsableCommand {
+struct TrainCommand: LabCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
     abstract: "Train one net.",
@@ -31,36 +30,31 @@ struct TrainCommand: AsyncParsableCommand {
   var save: String?
 
   @OptionGroup var output: FormatOptions
-  @OptionGroup var lab: LabOptions
+  @OptionGroup var options: LabOptions
 
-  func run() async throws {
+  func run(in lab: Lab) async throws {
     var settings = try experiment.settings()
     settings.append(SuiteSetting(option: "train", "activations", yaml: "[\(activation.quotedForYAML)]"))
     settings.append(SuiteSetting(option: "--seed", "seeds", yaml: "[\(seed.quotedForYAML)]"))
-    let suite = try SuiteReader(registry: try experiment.formulas.registered().registry).suite(
+    let suite = try SuiteReader(registry: try experiment.formulas.registered(in: lab).registry).suite(
       "name: train", file: "train", settings: settings)
     let saved = try save.map { try SavedTraining(folder: URL(fileURLWithPath: $0)) }
-    let store = try ResultStore(path: lab.store)
-    let plan = try Plan(suite, catalog: .standard, dataDirectory: lab.dataDir)
+    let store = try options.openStore(lab)
+    let plan = try lab.plan(suite, dataDirectory: options.dataDir)
     let trial = plan.trials[0]
-    guard let work = try plan.work(for: [trial.key])[0] else {
-      preconditionFailure("a plan has work for its own trials")
-    }
+    let work = try plan.work(of: trial)
     let training = TrialRunner.training(of: work)
     try saved?.save(training.network, asFinal: false)
     let record = try run(training, of: work)
     try store.append(record, of: trial, in: .current(version: ActLab.version))
     try saved?.save(training.network, asFinal: true)
     try saved?.save(record, of: work)
-    switch output.format {
-    case .json: print(record.json(suite: suite.name).text, terminator: "")
-    case .text: print(summary(of: record, epochs: suite.training.epochs))
-    }
+    try output.print(TrainedNet(record: record, suite: suite))
   }
 
   private func run(_ training: Training<Float>, of work: TrialWork) throws -> TrialRecord {
     let interruption = Interruption()
-    let progress = Progress([work.trial], style: lab.progressStyle)
+    let progress = Progress([work.trial], style: options.progressStyle)
     defer { progress.end() }
     do {
       return try TrialRunner.run(
@@ -70,38 +64,5 @@ struct TrainCommand: AsyncParsableCommand {
       Terminal.printError("interrupted: nothing was stored; the same command starts again")
       throw Exit.interrupted
     }
-  }
-
-  private func summary(of record: TrialRecord, epochs: Int) -> String {
-    var table = TextTable([
-      ("epoch", .right), ("train loss", .right), ("validation loss", .right), ("validation accuracy", .right),
-    ])
-    for epoch in record.epochs {
-      table.append([
-        String(epoch.epoch), format(epoch.trainLoss), format(epoch.validation.loss), format(epoch.validation.accuracy),
-      ])
-    }
-    let score =
-      switch record.status {
-      case .diverged: "diverged in epoch \(epochOfDivergence(record, of: epochs)): its loss became NaN or infinite"
-      case .completed:
-        "test loss \(format(record.test.loss))"
-          + (record.test.accuracy.map { ", test accuracy \(format($0))" } ?? "")
-      }
-    return table.plain
-      + "\n\(record.activation) on \(record.dataset), \(record.network), \(record.parameters) parameters, "
-      + "seed \(record.seed): \(score) (\(String(format: "%.2f", record.seconds)) s)"
-  }
-
-  /// The epoch that could not be completed, or the last one, where its net could not be scored.
-  private func epochOfDivergence(_ record: TrialRecord, of epochs: Int) -> Int {
-    let isScored = record.epochs.last?.validation.loss?.isFinite ?? true
-    return min(epochs, record.epochs.count + (isScored ? 1 : 0))
-  }
-
-  private func format(_ value: Double?) -> String {
-    guard let value else { return "–" }
-    if value.isNaN { return "NaN" }
-    return value.isInfinite ? "infinite" : String(format: "%.4f", value)
   }
 }

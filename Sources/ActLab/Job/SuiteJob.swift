@@ -12,8 +12,8 @@ import Wording
 /// The main job: plan a suite, run what is missing, store each trial, write the reports.
 struct SuiteJob {
   let suite: Suite
+  let lab: Lab
   let options: LabOptions
-  private var lab: Lab { Lab(registry: ActLab.registry) }
   var failFast = false
   var rerun = false
 
@@ -22,9 +22,9 @@ struct SuiteJob {
   /// - Returns: the comparison of the whole suite, which its reports were made from.
   /// - Throws: `ExitCode` 1 where a trial could not be run, 130 where the user stopped it; errors of bad input.
   func run() async throws -> Comparison {
-    let plan = try Plan(suite, catalog: .standard, dataDirectory: options.dataDir)
+    let plan = try lab.plan(suite, dataDirectory: options.dataDir)
     try ReportFolder.prepare(options.reportsFolder.appendingPathComponent(suite.name))
-    let store = try ResultStore(path: options.store)
+    let store = try options.openStore(lab)
     var failures = try await runMissing(of: plan, besides: [], into: store)
     var results = try results(in: store)
     if let rates = results.tunedRates {
@@ -66,7 +66,7 @@ struct SuiteJob {
     guard let stored = try store.results(of: suite.name) else {
       throw ReportError("\(options.store): lost the suite '\(suite.name)' while it ran")
     }
-    return try SuiteResults(stored, registry: ActLab.registry)
+    return try SuiteResults(stored, registry: lab.registry)
   }
 
   /// Says which rates the search chose.

@@ -1,5 +1,6 @@
 import Activations
 import ArgumentParser
+import Experiments
 
 /// The option that adds activations as formulas.
 struct FormulaOptions: ParsableArguments {
@@ -11,16 +12,16 @@ struct FormulaOptions: ParsableArguments {
   var texts: [String] = []
 
   /// The registered activations and the formulas together, and the formulas alone.
-  func registered() throws -> (registry: ActivationRegistry, formulas: [ActivationDefinition]) {
-    var registry = ActLab.registry
+  func registered(in lab: Lab) throws -> (registry: ActivationRegistry, formulas: [ActivationDefinition]) {
+    var registry = lab.registry
     let definitions = try texts.map { try ActivationDefinition(formula: $0) }
     for definition in definitions { try registry.register(definition) }
     return (registry, definitions)
   }
 
   /// The named activations, then the formulas that are not among them; all that are registered where none is asked for.
-  func selected(_ names: [String]) throws -> [ConfiguredActivation] {
-    let (registry, formulas) = try registered()
+  func selected(_ names: [String], in lab: Lab) throws -> [ConfiguredActivation] {
+    let (registry, formulas) = try registered(in: lab)
     let isAll = names.isEmpty && formulas.isEmpty
     let named = try (isAll ? registry.definitions.map(\.id) : names).map { try registry.activation($0) }
     let others = try formulas.filter { formula in !named.contains { $0.definition.id == formula.id } }

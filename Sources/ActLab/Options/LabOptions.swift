@@ -1,6 +1,8 @@
 import ArgumentParser
 import Datasets
+import Experiments
 import Foundation
+import ResultStore
 
 /// Where results, reports and data are, and how progress is shown: the options of every command that trains or stores.
 struct LabOptions: ParsableArguments {
@@ -37,6 +39,13 @@ struct LabOptions: ParsableArguments {
   /// The folder of reports.
   var reportsFolder: URL { URL(fileURLWithPath: reports, relativeTo: nil) }
 
+  /// Opens the store; one of an older version is brought up to date, which is told.
+  func openStore(_ lab: Lab) throws -> ResultStore {
+    let store = try ResultStore(path: store, registry: lab.registry)
+    if let change = store.migrationNote { note(change) }
+    return store
+  }
+
   /// Prints a note to standard error, unless that is to be quiet.
   func note(_ line: String) { if !quiet { Terminal.printError(line) } }
 }
@@ -45,18 +54,4 @@ struct LabOptions: ParsableArguments {
 struct QuietOptions: ParsableArguments {
   @Flag(help: "Print results and errors alone.")
   var quiet = false
-}
-
-/// How a table is printed.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  /// Columns that line up.
-  case text
-  /// JSON.
-  case json
-}
-
-/// The option of every command that prints a table.
-struct FormatOptions: ParsableArguments {
-  @Option(help: "How to print the result: text or json.")
-  var format = OutputFormat.text
 }

@@ -25,8 +25,8 @@ struct MadeUpStore {
       seeds: \(trials / 80)
       diagnostics: none
       """
-    let suite = try SuiteReader(registry: ActLab.registry).suite(text, file: Self.suite)
-    plan = try Plan(suite, catalog: .standard, dataDirectory: nil)
+    let suite = try Lab.standard.suite(text, file: Self.suite)
+    plan = try Lab.standard.plan(suite, dataDirectory: nil)
   }
 
   /// The trials.

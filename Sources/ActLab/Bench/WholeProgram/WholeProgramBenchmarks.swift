@@ -6,6 +6,7 @@ import Reports
 import ResultStore
 import Formats
 import Networks
+import Activations
 
 /// Times the program as its users run it: whole, from its start to its end.
 enum WholeProgramBenchmarks {
@@ -34,7 +35,7 @@ enum WholeProgramBenchmarks {
         ChildProcess.thisProgram, "run", folder.path("bench.yaml"), "--store", folder.path("results.sqlite"),
         "--reports", folder.url.path, "--jobs", String(jobs), "--quiet",
       ] + data)
-    let results = try SuiteResults(folder: folder.url.appendingPathComponent("bench"), registry: ActLab.registry)
+    let results = try SuiteResults(folder: folder.url.appendingPathComponent("bench"), registry: .standard)
     let accuracies = Dictionary(grouping: results.records, by: \.activation).mapValues { records in
       records.compactMap(\.test.accuracy).reduce(0, +) / Double(records.count)
     }

@@ -1,5 +1,6 @@
 import Activations
 import ArgumentParser
+import Experiments
 import Matrices
 import Formats
 
@@ -45,7 +46,7 @@ struct BenchCommand: ParsableCommand {
   }
 
   /// `actlab bench step`.
-  struct Step: ParsableCommand {
+  struct Step: LabCommand {
     static let configuration = CommandConfiguration(
       commandName: "step",
       abstract: "A training step on Fashion-MNIST's shapes, from picking a batch's rows to updated weights.")
@@ -67,7 +68,7 @@ struct BenchCommand: ParsableCommand {
       try BenchCommand.validate("--batch-size", batchSize, upTo: StepBenchmark.examples)
     }
 
-    func run() throws {
+    func run(in lab: Lab) throws {
       let largest = 16_384
       let widths = try hidden.split(separator: ",", omittingEmptySubsequences: false).map { text in
         guard let width = Int(text), (1...largest).contains(width) else {
@@ -77,7 +78,7 @@ struct BenchCommand: ParsableCommand {
         return width
       }
       let benchmark = try StepBenchmark(
-        try formulas.registered().registry.activation(activation), hidden: widths, batchSize: batchSize)
+        try formulas.registered(in: lab).registry.activation(activation), hidden: widths, batchSize: batchSize)
       print(benchmark.measure())
     }
   }
@@ -117,7 +118,7 @@ struct BenchCommand: ParsableCommand {
   }
 
   /// `actlab bench kernels`.
-  struct Kernels: ParsableCommand {
+  struct Kernels: LabCommand {
     static let configuration = CommandConfiguration(
       commandName: "kernels", abstract: "Activations' forward and backward passes, in nanoseconds an element.")
 
@@ -135,8 +136,8 @@ struct BenchCommand: ParsableCommand {
       try BenchCommand.validate("--n", n, upTo: 1 << 28)
     }
 
-    func run() throws {
-      for activation in try formulas.selected(activations) {
+    func run(in lab: Lab) throws {
+      for activation in try formulas.selected(activations, in: lab) {
         print(KernelBenchmark(activation, count: n).measure())
       }
     }

@@ -1,0 +1,8 @@
+import ArgumentParser
+import Experiments
+
+/// A command that needs what the lab knows: its activations, or its data sets.
+protocol LabCommand: ParsableCommand {
+  /// Does what the command is for.
+  func run(in lab: Lab) async throws
+}
