@@ -77,7 +77,7 @@ let package = Package(
       resources: [
         .embedInCode("BuiltIn/six.yaml"), .embedInCode("BuiltIn/quick.yaml"), .embedInCode("BuiltIn/datasets.yaml"),
         .embedInCode("BuiltIn/fashion-mnist-paper.yaml"), .embedInCode("BuiltIn/glorot-saturation.yaml"),
-        .embedInCode("BuiltIn/elu-depth.yaml"),
+        .embedInCode("BuiltIn/elu-depth.yaml"), .embedInCode("BuiltIn/uva-lesson.yaml"),
       ]),
     library("ResultStore", ["Activations", "Experiments", "Formats", "Networks", grdb]),
     library("Statistics", ["CGSL", "Randomness"]),

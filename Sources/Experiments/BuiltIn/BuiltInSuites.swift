@@ -3,7 +3,9 @@ import Foundation
 /// The suites that the program carries with it.
 public enum BuiltInSuites {
   /// The names, the default first.
-  public static let names = ["six", "quick", "datasets", "fashion-mnist-paper", "glorot-saturation", "elu-depth"]
+  public static let names = [
+    "six", "quick", "datasets", "fashion-mnist-paper", "glorot-saturation", "elu-depth", "uva-lesson",
+  ]
 
   /// The YAML text of a built-in suite, or nil for any other name.
   public static func yaml(_ name: String) -> String? {
@@ -14,6 +16,7 @@ public enum BuiltInSuites {
     case "fashion-mnist-paper": String(decoding: PackageResources.fashion_mnist_paper_yaml, as: UTF8.self)
     case "glorot-saturation": String(decoding: PackageResources.glorot_saturation_yaml, as: UTF8.self)
     case "elu-depth": String(decoding: PackageResources.elu_depth_yaml, as: UTF8.self)
+    case "uva-lesson": String(decoding: PackageResources.uva_lesson_yaml, as: UTF8.self)
     default: nil
     }
   }

@@ -8,14 +8,10 @@ extension SuiteReader {
   ) throws(SuiteError) -> PublishedResults? {
     let key = "published"
     guard top[key] != nil else { return nil }
-    let section = try top.section(key, keys: ["source", "findings", "tolerance", "values"])
+    let section = try top.section(key, keys: ["source", "deviations", "findings", "tolerance", "values"])
     let tolerance = try section.number("tolerance", "a number above 0", where: { $0 > 0 })
     let list = try section.list("values") ?? []
-    var findings: [String] = []
-    for (path, node) in try section.list("findings") ?? [] {
-      guard let finding = node.scalar?.string else { throw top.document.error("must be a text", at: path, node) }
-      findings.append(finding)
-    }
+    let findings = try section.texts("findings")
     guard let source = try section.text("source"), !(list.isEmpty && findings.isEmpty),
       list.isEmpty == (tolerance == nil)
     else {
@@ -36,11 +32,23 @@ extension SuiteReader {
       }
       values.append(PublishedResults.Value(hidden: hidden, activation: activation, value: value))
     }
-    return PublishedResults(source: source, findings: findings, tolerance: tolerance, values: values)
+    return PublishedResults(
+      source: source, deviations: try section.texts("deviations"), findings: findings, tolerance: tolerance,
+      values: values)
   }
 }
 
 extension SuiteMapping {
+  /// The texts of a list; none where the key is not given.
+  fileprivate func texts(_ key: String) throws(SuiteError) -> [String] {
+    var texts: [String] = []
+    for (path, node) in try list(key) ?? [] {
+      guard let text = node.scalar?.string else { throw document.error("must be a text", at: path, node) }
+      texts.append(text)
+    }
+    return texts
+  }
+
   /// The widths of hidden layers; nil where the key is not a list.
   func widths(_ key: String) throws(SuiteError) -> [Int]? {
     guard let list = self[key]?.sequence else { return nil }

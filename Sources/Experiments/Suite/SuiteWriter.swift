@@ -45,9 +45,12 @@ extension Suite {
         ("value", number(value.value)),
       ])
     }
-    let findings = published.findings.isEmpty ? [] : [(Node("findings"), block(published.findings.map { Node($0) }))]
+    func texts(_ key: String, _ texts: [String]) -> [(Node, Node)] {
+      texts.isEmpty ? [] : [(Node(key), block(texts.map { Node($0) }))]
+    }
+    let words = texts("deviations", published.deviations) + texts("findings", published.findings)
     let numbers = published.tolerance.map { [(Node("tolerance"), number($0)), (Node("values"), block(values))] } ?? []
-    return .mapping(Node.Mapping([(Node("source"), Node(published.source))] + findings + numbers))
+    return .mapping(Node.Mapping([(Node("source"), Node(published.source))] + words + numbers))
   }
 
   private var rates: [(String, Node)] {

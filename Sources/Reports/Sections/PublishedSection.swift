@@ -28,8 +28,14 @@ struct PublishedSection {
       ## Beside what was published
 
       \(numbers)\(findings)Source: \(published.source).
-
+      \(deviations)
       """
+  }
+
+  /// Where the suite departs from how it was done there.
+  private var deviations: String {
+    if published.deviations.isEmpty { return "" }
+    return "\nDone in another way here:\n\n" + published.deviations.map { "- \($0)\n" }.joined()
   }
 
   private typealias Row = (family: ComparisonFamily, value: PublishedResults.Value, method: ComparisonFamily.Method?)
