@@ -6,7 +6,7 @@ public enum JSONValue: Sendable {
   case bool(Bool)
   /// A whole number.
   case int(Int)
-  /// A number; NaN and infinity, which JSON lacks, become null.
+  /// A number; of those that JSON lacks, infinity becomes the text "Infinity" or "-Infinity", which Python's `float` reads, and NaN null.
   case number(Double)
   /// A text.
   case string(String)
@@ -37,7 +37,7 @@ public enum JSONValue: Sendable {
     case .null: return "null"
     case .bool(let value): return value ? "true" : "false"
     case .int(let value): return String(value)
-    case .number(let value): return value.isFinite ? value.description : "null"
+    case .number(let value): return Self.text(of: value)
     case .string(let value): return value.quotedForJSON
     case .array(let values):
       let isFlat = values.allSatisfy { if case .object = $0 { false } else { true } }
@@ -49,5 +49,10 @@ public enum JSONValue: Sendable {
       let lines = members.map { inner + $0.0.quotedForJSON + ": " + $0.1.text(indentation: inner) }
       return "{\n" + lines.joined(separator: ",\n") + "\n" + indentation + "}"
     }
+  }
+
+  private static func text(of number: Double) -> String {
+    if number.isFinite { return number.description }
+    return number.isNaN ? "null" : (number < 0 ? "-Infinity" : "Infinity").quotedForJSON
   }
 }

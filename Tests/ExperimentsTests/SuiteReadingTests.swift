@@ -109,4 +109,21 @@ struct SuiteReadingTests {
     #expect(try size("2") == 2)
     #expect(try size("null") == nil)
   }
+
+  @Test("An initializer may have a gain that is a number, and a law of the biases, and both are written again")
+  func initializer() throws {
+    let laws: [(String, BiasLaw)] = [
+      ("standard-uniform", .initializer(.standardUniform)), ("zeros", .zeros),
+      ("{normal: 0.01}", .normal(variance: 0.01)),
+    ]
+    for (text, law) in laws {
+      let suite = try suite(small("initializer: {name: standard-uniform, gain: 1.5, biases: \(text)}"))
+      #expect(
+        suite.training.initializer == .standardUniform && suite.gain == .fixed(1.5) && suite.training.biases == law)
+      let again = try SuiteReader(registry: .standard).suite(try suite.yaml(), file: "again.yaml")
+      #expect(again.training == suite.training && again.gain == suite.gain, "\(try suite.yaml())")
+    }
+    let plan = try plan(quick, set: ["initializer={name: glorot-normal, gain: 1.5}"])
+    #expect(plan.trials.allSatisfy { $0.specification.activations[0].gain == 1.5 })
+  }
 }

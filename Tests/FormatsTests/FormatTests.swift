@@ -34,9 +34,11 @@ struct FormatTests {
   }
 
   @Test(
-    "A number in JSON reads back to the last bit, and what JSON lacks is null",
+    "A number in JSON reads back to the last bit; infinity is a text that names it, and NaN is null",
     arguments: [
-      0, -0.0, 0.1, 1e-7, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 1e15, 123_456_789.125, .infinity, .nan,
+      0, -0.0, 0.1, 1e-7, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 1e15, 123_456_789.125, .infinity,
+      -.infinity,
+      .nan,
     ])
   func numbers(_ number: Double) throws {
     let read =
@@ -44,8 +46,10 @@ struct FormatTests {
         with: Data(JSONValue.object([("x", .number(number))]).text.utf8)) as? [String: Any]
     if number.isFinite {
       #expect(read?["x"] as? Double == number)
-    } else {
+    } else if number.isNaN {
       #expect(read?["x"] is NSNull)
+    } else {
+      #expect(read?["x"] as? String == (number < 0 ? "-Infinity" : "Infinity"))
     }
   }
 }

@@ -120,4 +120,45 @@ struct InitializerTests {
       }
     }
   }
+
+  @Test(
+    "Biases follow their own law in every layer, whatever the weights' and the gains",
+    arguments: BiasLaw.named.values.sorted { $0.name < $1.name } + [.normal(variance: 0.04)])
+  func biases(law: BiasLaw) throws {
+    let network = Network<Double>(layers: [150, 2000, 1200], Maxout(pieces: 3))
+    Initializer.lecunNormal.draw(network, gains: [7], biases: law, suiteSeed: 1, seed: 1)
+    for (index, layer) in network.architecture.layers.enumerated() {
+      let biases = Array(network.parameters.layers[index].biases.elements)
+      let (fanIn, fanOut) = (Double(layer.inputs), Double(layer.units))
+      let expected: (Double, Bool)? =
+        switch law {
+        case .zeros: nil
+        case .initializer(let initializer): Self.law(initializer, fanIn, fanOut, initializer.sharedGain)
+        case .normal(let variance): (variance, false)
+        }
+      guard let (variance, isUniform) = expected else {
+        #expect(biases.allSatisfy { $0 == 0 })
+        continue
+      }
+      let count = Double(biases.count)
+      let sample = biases.reduce(0) { $0 + $1 * $1 } / count
+      let bound = 5 * ((isUniform ? 0.8 : 2) / count).squareRoot()
+      #expect(abs(sample / variance - 1) < bound, "\(law.name), layer \(index): variance \(sample), not \(variance)")
+      let (largest, limit) = (biases.map(abs).max() ?? 0, (3 * variance).squareRoot())
+      #expect(isUniform == (largest <= limit), "\(law.name), layer \(index): largest \(largest), limit \(limit)")
+    }
+  }
+
+  @Test("A law of the biases changes no weight")
+  func biasesBesideWeights() {
+    let networks = [nil, BiasLaw.initializer(.standardUniform)].map { law in
+      let network = Network<Double>(layers: [5, 7, 3], Tanh())
+      Initializer.standardUniform.draw(network, biases: law, suiteSeed: 1, seed: 1)
+      return network
+    }
+    for layer in 0..<2 {
+      let weights = networks.map { Array($0.parameters.layers[layer].weights.elements) }
+      #expect(weights[0] == weights[1])
+    }
+  }
 }
