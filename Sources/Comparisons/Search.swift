@@ -44,7 +44,7 @@ package struct Search: Sendable {
       return Search(
         key: key,
         choices: TrialsByActivation(own).names.compactMap {
-          rates[TunedRates.Key(dataset: key.dataset, network: key.network, activation: $0)]
+          rates[TunedRates.Key(dataset: key.dataset, network: key.network, activation: $0, matching: key.matching)]
         },
         trials: own.count, seconds: own.reduce(0) { $0 + $1.seconds }, shared: byKey[family.with(.shared)],
         tuned: byKey[family.with(.tuned)])

@@ -24,7 +24,7 @@ struct TunedRatesTests {
       zip(tuning.seeds, scores).map { record(rate, $0, accuracy: $1) }
     }
     return try #require(
-      TunedRates(records, of: tuning)[TunedRates.Key(dataset: "d", network: shape, activation: "f")])
+      TunedRates(records, of: tuning)[TunedRates.Key(dataset: "d", network: shape, activation: "f", matching: .width)])
   }
 
   @Test("The best mean wins, a rate that diverged once comes last, and where losses tie, too, the smaller rate wins")
@@ -43,7 +43,7 @@ struct TunedRatesTests {
         tuning.seeds.map { record(rate, $0, accuracy: score.accuracy, loss: score.loss) }
       }
       let rates = TunedRates(records, of: tuning, codeRevision: revision)
-      return try #require(rates[TunedRates.Key(dataset: "d", network: shape, activation: "f")])
+      return try #require(rates[TunedRates.Key(dataset: "d", network: shape, activation: "f", matching: .width)])
     }
     let all = [(0.9, 0.3), (0.9, 0.2), (0.9, 0.4)]
     #expect(try choice(all).rate == 0.1 && choice(all).isTie && !choice(all).isAtEdge)
@@ -105,5 +105,26 @@ struct TunedRatesTests {
     #expect(grid.first == 1e-3 && grid.last == 1 && grid.count == 4)
     for (rate, expected) in zip(grid, [1e-3, 1e-2, 1e-1, 1]) { #expect(abs(rate / expected - 1) < 1e-14) }
     #expect(suite.learningRates.shared == nil && suite.learningRates.arms == [.tuned])
+  }
+
+  @Test("A net that was made as narrow as another of the suite has a search and a rate of its own")
+  func narrowedToANamedWidth() throws {
+    let suite = """
+      name: narrow
+      datasets: [iris]
+      networks: [{hidden: [10]}, {hidden: [16]}]
+      activations: [relu, maxout]
+      training: {epochs: 1, batch_size: 64}
+      learning_rate: {tuned: {grid: [0.01, 0.1], seeds: 1}}
+      matching: [width, parameters]
+      seeds: 1
+      """
+    let plan = try plan(suite)
+    #expect(plan.tuning.filter { $0.activation == "maxout" && $0.network.hidden == [10] }.count == 4)
+    let records = try plan.tuning.map { try TrialRunner.run(try plan.work(of: $0)) }
+    let rates = TunedRates(records, of: try #require(plan.suite.learningRates.tuned))
+    #expect(
+      rates.choices.count == 6 && rates.choices.allSatisfy { $0.rate != nil && $0.points.map(\.trials) == [1, 1] })
+    #expect(try plan.choosing(rates).trials.count == 6)
   }
 }

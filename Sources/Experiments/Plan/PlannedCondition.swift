@@ -80,7 +80,9 @@ struct PlannedCondition {
   }
 
   private func key(_ net: Net) -> TunedRates.Key {
-    TunedRates.Key(dataset: data.dataset.id, network: net.architecture.shape, activation: net.candidate.label)
+    TunedRates.Key(
+      dataset: data.dataset.id, network: net.architecture.shape, activation: net.candidate.label, matching: net.matching
+    )
   }
 
   private func trial(_ arm: Arm, _ net: Net, seed: Int, rate: Double) throws -> PlannedTrial {

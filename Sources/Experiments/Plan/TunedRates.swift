@@ -1,6 +1,6 @@
 public import Networks
 
-/// The learning rates that a search chose, one for each data set, net and activation.
+/// The learning rates that a search chose, one for each data set, net, matching and activation.
 ///
 /// The choice is the rate with the best mean validation score after the last epoch: accuracy on classes, loss on numbers. A
 /// rate at which any net diverged comes after all at which none did; ties go to the lower mean validation loss, and where that ties,
@@ -14,12 +14,15 @@ public struct TunedRates: Sendable {
     public let network: NetworkShape
     /// The label of the activation.
     public let activation: String
+    /// What nets have in common: one that was made narrower may be as wide as another that the suite names.
+    public let matching: Matching
 
     /// A key, each part given.
-    public init(dataset: String, network: NetworkShape, activation: String) {
+    public init(dataset: String, network: NetworkShape, activation: String, matching: Matching) {
       self.dataset = dataset
       self.network = network
       self.activation = activation
+      self.matching = matching
     }
   }
 
@@ -83,7 +86,8 @@ public struct TunedRates: Sendable {
     var groups: [Key: [TrialRecord]] = [:]
     var order: [Key] = []
     for record in records where record.arm == .tuning {
-      let key = Key(dataset: record.dataset, network: record.network, activation: record.activation)
+      let key = Key(
+        dataset: record.dataset, network: record.network, activation: record.activation, matching: record.matching)
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(record)
     }
