@@ -14,34 +14,24 @@ enum MadeUpPlots {
     _ rows: [(String, Double, Interval?)] = [("tanh", 0.01, Interval(low: -0.02, high: 0.04)), ("elu", 0.03, nil)],
     reference: String? = "relu", rope: Double? = 0.005, of subject: Subject = subject()
   ) -> Figure? {
-    ForestPlot(
-      subject,
-      rows: rows.enumerated().map {
-        ForestPlot.Row(name: $1.0, style: Palette.style($0), difference: $1.1, interval: $1.2)
-      }, reference: reference, rope: rope)?.figure("forest")
+    let rows = rows.enumerated().map { ($1.0, Palette.style($0), $1.1, $1.2) }
+    return ForestPlot(subject, rows: rows, reference: reference, rope: rope)?.figure("forest")
   }
 
   static func strip(
     _ rows: [(String, [Double], Int)] = [("relu", [0.7, 0.8, 0.9], 0), ("tanh", [0.75, 0.85], 1)],
     of subject: Subject = subject()
   ) -> Figure? {
-    StripPlot(
-      subject,
-      rows: rows.enumerated().map {
-        StripPlot.Row(
-          name: $1.0, style: Palette.style($0), scores: $1.1, description: Description(of: $1.1), failures: $1.2)
-      }, rope: nil)?.figure("strip")
+    let rows = rows.enumerated().map { ($1.0, Palette.style($0), $1.1, Description(of: $1.1), $1.2) }
+    return StripPlot(subject, rows: rows, rope: nil)?.figure("strip")
   }
 
   static func curves(
     _ curves: [(String, [Double])] = [("relu", [0.5, 0.6]), ("tanh", [0.4, 0.7, 0.8])], of subject: Subject = subject()
   ) -> Figure? {
-    CurvesPlot(
-      subject,
-      curves: curves.enumerated().map {
-        CurvesPlot.Curve(
-          name: $1.0, style: Palette.style($0), scores: $1.1.map { Description(of: [$0, $0 + 0.01]) },
-          shown: subject.shown)
-      }, repetitions: 2, rope: nil)?.figure("curves")
+    let curves = curves.enumerated().map { place, curve in
+      (curve.0, Palette.style(place), curve.1.map { Description(of: [$0, $0 + 0.01]) })
+    }
+    return CurvesPlot(subject, curves: curves, repetitions: 2, rope: nil)?.figure("curves")
   }
 }

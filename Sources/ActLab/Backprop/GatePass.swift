@@ -3,7 +3,7 @@ import Foundation
 import Formats
 
 /// A forward and a backward pass through an expression's gates, and the ways to show them.
-struct GatePass {
+struct GatePass: Printable {
   private let expression: GraphExpression
   private let values: [Tensor]
   private let gradients: [Tensor]

@@ -94,15 +94,7 @@ struct AnalyzeCommand: ParsableCommand {
     let analysis = try ScoreAnalysis(
       scores,
       ComparisonRules(higherIsBetter: !lowerIsBetter, reference: reference, rope: rope, alpha: alpha))
-    let text =
-      switch output.format {
-      case .text: analysis.page.plain
-      case .json: analysis.json.text
-      case .csv: analysis.csv
-      case .markdown: analysis.page.markdown
-      case .latex: analysis.mainTable.latex
-      }
-    print(text, terminator: "")
+    try output.print(analysis)
     if let figures {
       try ReportFolder.prepare(URL(fileURLWithPath: figures, isDirectory: true))
       let drawn = analysis.figures.map { ($0, "\(figures)/\($0.name).svg") }

@@ -46,10 +46,8 @@ struct BackpropCommand: ParsableCommand {
     let pass = try GatePass(expression, inputs: try inputs(of: expression), wantsJacobian: jacobian)
     if dot {
       print(pass.dot, terminator: "")
-    } else if output.format == .json {
-      print(pass.json.text, terminator: "")
     } else {
-      print(pass.text, terminator: "")
+      try output.print(pass)
     }
   }
 

@@ -28,10 +28,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let report = ConformanceReport(
       try formulas.selected(activations).map { ($0.label, Conformance(of: $0, among: ActLab.registry).results) })
-    switch output.format {
-    case .json: print(report.json.text, terminator: "")
-    case .text: print(report.text, terminator: "")
-    }
+    try output.print(report)
     if report.hasFailures { throw Exit.notWell }
   }
 }

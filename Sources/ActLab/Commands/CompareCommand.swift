@@ -76,6 +76,6 @@ struct CompareCommand: AsyncParsableCommand {
     }
     let title = "title: " + ("Comparison of " + compared.joined(separator: ", ")).quotedForYAML
     let suite = try SuiteReader(registry: registry).suite(title, file: "compare", settings: settings)
-    try await SuiteJob(suite: suite, options: lab, rerun: rerun).run().print(output.format)
+    try output.print(await SuiteJob(suite: suite, options: lab, rerun: rerun).run())
   }
 }

@@ -23,11 +23,7 @@ struct LectureCommand: ParsableCommand {
   @OptionGroup var loudness: QuietOptions
 
   func run() throws {
-    let examples = try chosen()
-    switch output.format {
-    case .text: print(try examples.map { try $0.text() }.joined(separator: "\n"), terminator: "")
-    case .json: print(JSONValue.array(try examples.map { try $0.json() }).text, terminator: "")
-    }
+    try output.print(LectureText(examples: chosen()))
   }
 
   /// The example that is asked for, or all.

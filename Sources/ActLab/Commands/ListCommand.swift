@@ -29,17 +29,10 @@ struct ListCommand: ParsableCommand {
   @OptionGroup var loudness: QuietOptions
 
   func run() throws {
-    let rows = try rows()
-    switch output.format {
-    case .json:
-      print(JSONValue.array(rows.map { .object($0) }).text, terminator: "")
-    case .text:
-      var table = TextTable((rows.first ?? []).map { ($0.0, $0.1.isNumber ? .right : .left) })
-      for row in rows { table.append(row.map(\.1.cell)) }
-      // On a terminal the widest columns go where there is no room; JSON has them all.
-      let text = table.plain(width: Terminal.outputWidth, expendable: ["source", "derivative", "name"])
-      print(text, terminator: "")
-      if text != table.plain { Terminal.printError("some columns have no room here; --format json has them") }
+    let list = Listing(rows: try rows())
+    try output.print(list)
+    if output.choice.format is TextFormat, list.isNarrowed {
+      Terminal.printError("some columns have no room here; --format json has them")
     }
   }
 
@@ -94,27 +87,5 @@ struct ListCommand: ParsableCommand {
       parameters.map { parameter in
         (parameter.name, parameter.kind == .flag ? .bool(parameter.defaultValue == 1) : .number(parameter.defaultValue))
       })
-  }
-}
-
-extension JSONValue {
-  fileprivate var isNumber: Bool {
-    switch self {
-    case .int, .number: true
-    default: false
-    }
-  }
-
-  /// The value as a table's cell.
-  fileprivate var cell: String {
-    switch self {
-    case .null: "–"
-    case .bool(let value): String(value)
-    case .int(let value): String(value)
-    case .number(let value): value.sixDigits
-    case .string(let value): value
-    case .array(let values): values.map(\.cell).joined(separator: ", ")
-    case .object(let members): members.map { "\($0.0)=\($0.1.cell)" }.joined(separator: ", ")
-    }
   }
 }

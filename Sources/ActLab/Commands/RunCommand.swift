@@ -41,9 +41,9 @@ struct RunCommand: AsyncParsableCommand {
     let settings = try settings.map { try SuiteSetting($0) }
     let suite = try SuiteReader(registry: ActLab.registry).suite(text, file: file, settings: settings)
     if dryRun {
-      try DryRun(suite: suite, options: lab, rerun: rerun).print(output.format == .json ? .json : .text)
+      try output.print(other: DryRun(of: suite, lab, rerun: rerun))
       return
     }
-    try await SuiteJob(suite: suite, options: lab, failFast: failFast, rerun: rerun).run().print(output.format)
+    try output.print(await SuiteJob(suite: suite, options: lab, failFast: failFast, rerun: rerun).run())
   }
 }

@@ -54,10 +54,7 @@ struct ShowCommand: ParsableCommand {
     let configured = try registry.activation(name)
     let profile = ActivationProfile(configured, at: try points())
     if let plot { try FigureFiles.draw([(profile.figure, plot)]) }
-    switch output.format {
-    case .json: print(profile.json.text, terminator: "")
-    case .text: print(profile.text, terminator: "")
-    }
+    try output.print(profile)
   }
 
   private func points() throws -> [Double] {

@@ -1,11 +1,10 @@
 import ArgumentParser
 import Datasets
 import Experiments
+import Formats
 import Foundation
 import Networks
-import Reports
 import ResultStore
-import Formats
 
 /// `actlab train`.
 struct TrainCommand: AsyncParsableCommand {
@@ -49,10 +48,7 @@ struct TrainCommand: AsyncParsableCommand {
     try store.append(record, of: trial, in: .current(version: ActLab.version))
     try saved?.save(training.network, asFinal: true)
     try saved?.save(record, of: trial)
-    switch output.format {
-    case .json: print(record.json(suite: suite.name).text, terminator: "")
-    case .text: print(summary(of: record, epochs: suite.epochs))
-    }
+    try output.print(TrainedNet(record: record, suite: suite))
   }
 
   private func run(_ training: Training<Float>, of trial: PlannedTrial) throws -> TrialRecord {
@@ -67,38 +63,5 @@ struct TrainCommand: AsyncParsableCommand {
       Terminal.printError("interrupted: nothing was stored; the same command starts again")
       throw Exit.interrupted
     }
-  }
-
-  private func summary(of record: TrialRecord, epochs: Int) -> String {
-    var table = TextTable([
-      ("epoch", .right), ("train loss", .right), ("validation loss", .right), ("validation accuracy", .right),
-    ])
-    for epoch in record.epochs {
-      table.append([
-        String(epoch.epoch), format(epoch.trainLoss), format(epoch.validationLoss), format(epoch.validationAccuracy),
-      ])
-    }
-    let score =
-      switch record.status {
-      case .diverged: "diverged in epoch \(epochOfDivergence(record, of: epochs)): its loss became NaN or infinite"
-      case .completed:
-        "test loss \(format(record.testLoss))"
-          + (record.testAccuracy.map { ", test accuracy \(format($0))" } ?? "")
-      }
-    return table.plain
-      + "\n\(record.activation) on \(record.dataset), \(record.network), \(record.parameters) parameters, "
-      + "seed \(record.seed): \(score) (\(String(format: "%.2f", record.seconds)) s)"
-  }
-
-  /// The epoch that could not be completed, or the last one, where its net could not be scored.
-  private func epochOfDivergence(_ record: TrialRecord, of epochs: Int) -> Int {
-    let isScored = record.epochs.last?.validationLoss?.isFinite ?? true
-    return min(epochs, record.epochs.count + (isScored ? 1 : 0))
-  }
-
-  private func format(_ value: Double?) -> String {
-    guard let value else { return "–" }
-    if value.isNaN { return "NaN" }
-    return value.isInfinite ? "infinite" : String(format: "%.4f", value)
   }
 }

@@ -7,7 +7,7 @@ import Wording
 import Formats
 
 /// What `actlab show` tells of an activation: its metadata, and its values and slopes at some points.
-struct ActivationProfile {
+struct ActivationProfile: Printable {
   private let configured: ConfiguredActivation
   private let rows: [(x: Double, value: Double, slope: Double)]
   private static let severalPieces = "x is the first piece; the others are 0"

@@ -2,7 +2,7 @@ import ActivationTesting
 import Formats
 
 /// What `actlab check` tells: a table with an activation a row and a check a column, then failures and warnings.
-struct ConformanceReport {
+struct ConformanceReport: Printable {
   private let activations: [(label: String, results: [CheckResult])]
 
   /// The results of some activations.

@@ -6,14 +6,13 @@ import Networks
 import ResultStore
 import Formats
 
-/// What a run would do, without doing it.
-struct DryRun {
-  let suite: Suite
-  let options: LabOptions
-  let rerun: Bool
+/// What a run would do, without doing it: a row for each data set, net and activation.
+struct DryRun: Printable {
+  private let rows: [(trial: PlannedTrial, trials: Int, missing: Int)]
+  private let hasSearch: Bool
 
-  /// Prints the plan: a row for each data set, net and activation.
-  func print(_ format: OutputFormat) throws {
+  /// Plans a suite, and looks up what is stored of it.
+  init(of suite: Suite, _ options: LabOptions, rerun: Bool) throws {
     let plan = try Plan(suite, catalog: .standard, dataDirectory: options.dataDir)
     let hasStore = FileManager.default.fileExists(atPath: options.store) && !rerun
     let stored = hasStore ? try ResultStore(path: options.store).stored(plan.known.map(\.key)) : []
@@ -28,31 +27,29 @@ struct DryRun {
         rows.append((trial, 1, isMissing))
       }
     }
-    switch format {
-    case .json:
-      Swift.print(JSONValue.array(rows.map(json)).text, terminator: "")
-    case .text:
-      var table = TextTable([
-        ("dataset", .left), ("network", .left), ("arm", .left), ("activation", .left), ("parameters", .right),
-        ("trials", .right),
-        ("to run", .right),
-      ])
-      for (trial, trials, missing) in rows {
-        table.append([
-          trial.specification.dataset, trial.architecture.label, trial.arm.rawValue, trial.candidate.label,
-          String(trial.architecture.parameterCount), String(trials), String(missing),
-        ])
-      }
-      let missing = rows.map(\.missing).reduce(0, +)
-      Swift.print(table.plain + "\n\(plan.known.count) trials, \(missing) to run\(following); nothing was run")
-    }
+    self.rows = rows
+    hasSearch = suite.learningRates.tuned != nil
   }
 
-  /// What follows from the search for rates.
-  private var following: String {
-    guard suite.learningRates.tuned != nil else { return "" }
-    return ", then the tuned arm's at the rates found"
+  /// A table, and how many trials are to run.
+  var text: String {
+    var table = TextTable([
+      ("dataset", .left), ("network", .left), ("arm", .left), ("activation", .left), ("parameters", .right),
+      ("trials", .right), ("to run", .right),
+    ])
+    for (trial, trials, missing) in rows {
+      table.append([
+        trial.specification.dataset, trial.architecture.label, trial.arm.rawValue, trial.candidate.label,
+        String(trial.architecture.parameterCount), String(trials), String(missing),
+      ])
+    }
+    let (trials, missing) = rows.reduce((0, 0)) { ($0.0 + $1.trials, $0.1 + $1.missing) }
+    let following = hasSearch ? ", then the tuned arm's at the rates found" : ""
+    return table.plain + "\n\(trials) trials, \(missing) to run\(following); nothing was run\n"
   }
+
+  /// An object a row.
+  var json: JSONValue { .array(rows.map(json)) }
 
   private func json(_ row: (trial: PlannedTrial, trials: Int, missing: Int)) -> JSONValue {
     .object([

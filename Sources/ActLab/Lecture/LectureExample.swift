@@ -1,6 +1,14 @@
 import Backprop
 import Formats
 
+/// Some examples, one after the other.
+struct LectureText: Printable {
+  let examples: [LectureExample]
+
+  var text: String { get throws { try examples.map { try $0.text() }.joined(separator: "\n") } }
+  var json: JSONValue { get throws { .array(try examples.map { try $0.json() }) } }
+}
+
 /// A worked example of CS231n lecture 4: its title, and the text that shows it step by step.
 struct LectureExample: Sendable {
   /// The name to ask for.

@@ -46,17 +46,3 @@ struct QuietOptions: ParsableArguments {
   @Flag(help: "Print results and errors alone.")
   var quiet = false
 }
-
-/// How a table is printed.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  /// Columns that line up.
-  case text
-  /// JSON.
-  case json
-}
-
-/// The option of every command that prints a table.
-struct FormatOptions: ParsableArguments {
-  @Option(help: "How to print the result: text or json.")
-  var format = OutputFormat.text
-}

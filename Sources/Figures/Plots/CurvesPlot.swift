@@ -3,29 +3,18 @@ import Wording
 
 /// The mean of each thing by epoch with the band of its 95 % interval, named at the line's end.
 package struct CurvesPlot {
-  /// A line.
-  package struct Curve: Sendable {
-    /// The name at its end.
-    package let name: String
-    /// How it is drawn.
-    package let style: Palette.Style
-    fileprivate let means: [(epoch: Int, mean: Double, interval: Interval?)]
-    fileprivate var last: Double { means.last?.mean ?? 0 }
+  /// The scores of something after each epoch.
+  package typealias Curve = (name: String, style: Palette.Style, scores: [Description])
 
-    /// A line through the means of the scores after each epoch.
-    package init(name: String, style: Palette.Style, scores: [Description], shown: Shown) {
-      self.name = name
-      self.style = style
-      means = scores.enumerated().compactMap { index, score in
-        score.mean.map {
-          (index + 1, $0 * shown.factor, score.meanCI95?.scaled(by: shown.factor).clamped(to: shown.bounds))
-        }
-      }
-    }
+  private struct Line {
+    let name: String
+    let style: Palette.Style
+    let means: [(epoch: Int, mean: Double, interval: Interval?)]
+    var last: Double { means.last?.mean ?? 0 }
   }
 
   private let subject: Subject
-  private let curves: [Curve]
+  private let curves: [Line]
   private let epochs: Int
   private let repetitions: Int
   private let rope: Double?
@@ -36,8 +25,16 @@ package struct CurvesPlot {
   ///   - repetitions: over how many of the subject's blocks means are.
   ///   - rope: the largest difference that does not matter.
   package init?(_ subject: Subject, curves: [Curve], repetitions: Int, rope: Double?) {
-    self.curves = curves.filter { !$0.means.isEmpty }
-    epochs = curves.compactMap(\.means.last?.epoch).max() ?? 0
+    let shown = subject.shown
+    self.curves = curves.map { name, style, scores in
+      let means = scores.enumerated().compactMap { index, score in
+        score.mean.map {
+          (index + 1, $0 * shown.factor, score.meanCI95?.scaled(by: shown.factor).clamped(to: shown.bounds))
+        }
+      }
+      return Line(name: name, style: style, means: means)
+    }.filter { !$0.means.isEmpty }
+    epochs = self.curves.compactMap(\.means.last?.epoch).max() ?? 0
     if epochs < 2 { return nil }
     self.subject = subject
     self.repetitions = repetitions
@@ -52,40 +49,19 @@ package struct CurvesPlot {
 
   private func script(_ title: String) -> GnuplotScript {
     let axis = axis
-    let labels = curves.map { Labels.shortened($0.name) + beyond($0, axis) }
-    let left = 20 + max(Labels.width(axis.ticks.map(\.text)), 20)
-    let height = max(300, Labels.height * Double(curves.count + 1))
-    let panel = Panel(left: left, right: 720 - 36 - Labels.width(labels), top: 54, bottom: 54 + height)
-    var script = GnuplotScript(height: panel.bottom + 44)
+    let ends = curves.map { ($0.name, $0.style, Double($0.means.last?.epoch ?? epochs), $0.last) }
+    // Epochs are whole; there is a tick at each as far as there is room.
+    let panel = LinePanel(
+      x: Axis(whole: 1...epochs), y: axis, ends: ends, shown: shown, axisTitle: "epoch", leader: hasBands ? 0.8 : 0.5)
     let unit = shown.isShare ? "in %, " : axis.isLogarithmic ? "on a logarithmic axis, " : ""
-    script.head(
-      title,
-      unit
-        + (repetitions > 1
-          ? "mean over \(repetitions) \(subject.block)s" + (hasBands ? " with 95 % band" : "") : "one \(subject.block)")
-    )
-    let epochs = epochAxis
-    script.verticalTicks(axis, panel)
-    script.horizontalTicks(epochs, panel, isGrid: false)
-    script.write("epoch", x: (panel.left + panel.right) / 2, y: panel.bottom + 33, aligned: "center")
-    name(labels, axis, panel, &script)
-    script.begin(panel, x: epochs.range, y: axis)
-    draw(axis, &script)
-    script.endPanel()
-    return script
+    let means = "mean over \(repetitions) \(subject.block)s" + (hasBands ? " with 95 % band" : "")
+    return panel.script(title, unit + (repetitions > 1 ? means : "one \(subject.block)")) { draw(axis, &$0) }
   }
 
   private var shown: Shown { subject.shown }
 
   /// Of more curves than this, bands would hide each other.
   private var hasBands: Bool { curves.count <= 12 }
-
-  /// Where a curve ends, if the axis does not show that.
-  private func beyond(_ curve: Curve, _ axis: Axis) -> String {
-    if axis.range.contains(curve.last) { return "" }
-    let value = shown.value(curve.last / shown.factor)
-    return (curve.last < axis.range.lowerBound ? " ↓ " : " ↑ ") + value
-  }
 
   /// Bands first, so that no band hides a line.
   private func draw(_ axis: Axis, _ script: inout GnuplotScript) {
@@ -110,23 +86,6 @@ package struct CurvesPlot {
     }
   }
 
-  /// Writes each name beside its line's end, with a leader to it.
-  private func name(_ labels: [String], _ axis: Axis, _ panel: Panel, _ script: inout GnuplotScript) {
-    let ends = curves.map { panel.y($0.last, on: axis) }
-    let places = Labels.spread(ends, distance: Labels.height, within: (panel.top - 4)...(panel.bottom + 4))
-    for (index, curve) in curves.enumerated() {
-      let epoch = Double(curve.means.last?.epoch ?? epochs)
-      let start = (x: panel.x(epoch, on: epochAxis) + 2, y: min(max(ends[index], panel.top), panel.bottom))
-      script.line(
-        from: start, to: (panel.right + 24, places[index]), color: Palette.translucent(curve.style.color, 0.6),
-        width: hasBands ? 0.8 : 0.5)
-      script.write(labels[index], x: panel.right + 28, y: places[index], color: curve.style.color)
-    }
-  }
-
-  /// Epochs are whole; there is a tick at each as far as there is room.
-  private var epochAxis: Axis { Axis(whole: 1...epochs) }
-
   /// The axis shows all means, but those of a few curves that end far from the others, and the bands where these do not dwarf
   /// the means.
   private var axis: Axis {
@@ -146,7 +105,7 @@ package struct CurvesPlot {
   }
 
   private var description: String {
-    func path(_ curve: Curve) -> String {
+    func path(_ curve: Line) -> String {
       let factor = shown.factor
       return "\(curve.name) from \(shown.value((curve.means.first?.mean ?? 0) / factor)) to "
         + "\(shown.value(curve.last / factor))\(shown.unit)"

@@ -3,25 +3,8 @@ import Wording
 
 /// Differences from something, each with its interval, best first.
 package struct ForestPlot {
-  /// A difference.
-  package struct Row: Sendable {
-    /// What is compared.
-    package let name: String
-    /// How it is drawn.
-    package let style: Palette.Style
-    /// The mean difference.
-    package let difference: Double
-    /// Its 95 % interval.
-    package let interval: Interval?
-
-    /// A row, each part given.
-    package init(name: String, style: Palette.Style, difference: Double, interval: Interval?) {
-      self.name = name
-      self.style = style
-      self.difference = difference
-      self.interval = interval
-    }
-  }
+  /// The mean difference of something, with its 95 % interval.
+  package typealias Row = (name: String, style: Palette.Style, difference: Double, interval: Interval?)
 
   private let subject: Subject
   private let rows: [Row]

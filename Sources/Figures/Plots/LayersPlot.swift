@@ -15,25 +15,9 @@ package struct LayersPlot {
     }
   }
 
-  /// A panel.
-  package struct Course: Sendable {
-    /// What it is of.
-    package let name: String
-    /// The moments, in epochs since initialisation.
-    package let epochs: [Double]
-    /// A line a hidden layer, a value a moment.
-    package let lines: [[Double]]
-    /// The edges of a band about the last line, a pair a moment; none without a band.
-    package let band: [[Double]]
-
-    /// A panel, each part given.
-    package init(name: String, epochs: [Double], lines: [[Double]], band: [[Double]]) {
-      self.name = name
-      self.epochs = epochs
-      self.lines = lines
-      self.band = band
-    }
-  }
+  /// The values of each hidden layer at each of some moments, in epochs since initialisation, and at each the edges of a
+  /// band about the last layer's, where there is one.
+  package typealias Course = (name: String, epochs: [Double], lines: [[Double]], band: [[Double]])
 
   private let title: String
   private let measure: Measure

@@ -2,25 +2,10 @@ import Wording
 
 /// The score of each thing over the rates of a grid, its chosen rate marked: the sensitivity to the rate.
 package struct RatesPlot {
-  /// A line.
-  package struct Curve: Sendable {
-    /// The name at its end.
-    package let name: String
-    /// How it is drawn.
-    package let style: Palette.Style
-    /// The scores at ascending rates, without those at which a net diverged.
-    package let points: [(rate: Double, score: Double)]
-    /// The rate chosen.
-    package let chosen: Double?
-
-    /// A line, each part given.
-    package init(name: String, style: Palette.Style, points: [(rate: Double, score: Double)], chosen: Double?) {
-      self.name = name
-      self.style = style
-      self.points = points
-      self.chosen = chosen
-    }
-  }
+  /// Scores at ascending rates, without those at which a net diverged, and the rate chosen.
+  package typealias Curve = (
+    name: String, style: Palette.Style, points: [(rate: Double, score: Double)], chosen: Double?
+  )
 
   private let subject: Subject
   private let rates: [Double]
@@ -32,9 +17,9 @@ package struct RatesPlot {
     self.subject = subject
     self.rates = rates
     self.curves = curves.map { curve in
-      Curve(
-        name: curve.name, style: curve.style, points: curve.points.map { ($0.rate, $0.score * subject.shown.factor) },
-        chosen: curve.chosen)
+      var curve = curve
+      curve.points = curve.points.map { ($0.rate, $0.score * subject.shown.factor) }
+      return curve
     }
   }
 
@@ -45,40 +30,18 @@ package struct RatesPlot {
   }
 
   private func script(_ title: String) -> GnuplotScript {
-    let drawn = curves.filter { !$0.points.isEmpty }
     let axis = axis
-    let rateAxis = Axis(logarithmicAt: rates)
-    let labels = drawn.map { curve in
-      let last = curve.points.last?.score ?? 0
-      let beyond = last < axis.range.lowerBound ? " ↓ " : last > axis.range.upperBound ? " ↑ " : nil
-      return Labels.shortened(curve.name) + (beyond.map { $0 + shown.value(last / shown.factor) } ?? "")
-    }
-    let left = 20 + max(Labels.width(axis.ticks.map(\.text)), 20)
-    let panel = Panel(
-      left: left, right: 720 - 36 - Labels.width(labels), top: 54,
-      bottom: 54 + max(300, Labels.height * Double(drawn.count + 1)))
-    var script = GnuplotScript(height: panel.bottom + 44)
-    script.head(
+    let ends = curves.compactMap { curve in curve.points.last.map { (curve.name, curve.style, $0.rate, $0.score) } }
+    let panel = LinePanel(
+      x: Axis(logarithmicAt: rates), y: axis, ends: ends, shown: shown, axisTitle: "learning rate", hasGrid: true,
+      gap: 4)
+    return panel.script(
       title,
       (shown.isShare ? "in %, " : "")
-        + "mean over the search's seeds; a ring marks the chosen rate; a line ends where nets diverge")
-    script.verticalTicks(axis, panel)
-    script.horizontalTicks(rateAxis, panel)
-    script.write("learning rate", x: (panel.left + panel.right) / 2, y: panel.bottom + 33, aligned: "center")
-    let ends = drawn.map { panel.y(axis.clamped($0.points.last?.score ?? 0), on: axis) }
-    let places = Labels.spread(ends, distance: Labels.height, within: (panel.top - 4)...(panel.bottom + 4))
-    for (index, curve) in drawn.enumerated() {
-      script.line(
-        from: (panel.x(curve.points.last?.rate ?? 1, on: rateAxis) + 4, ends[index]),
-        to: (panel.right + 24, places[index]),
-        color: Palette.translucent(curve.style.color, 0.6), width: 0.8)
-      script.write(labels[index], x: panel.right + 28, y: places[index], color: curve.style.color)
+        + "mean over the search's seeds; a ring marks the chosen rate; a line ends where nets diverge"
+    ) { script in
+      for curve in curves where !curve.points.isEmpty { draw(curve, axis, &script) }
     }
-    script.begin(panel, x: rateAxis.range, y: axis)
-    script.add("set logscale x")
-    for curve in drawn { draw(curve, axis, &script) }
-    script.endPanel()
-    return script
   }
 
   /// The scores, those far below the best alike at the edge: rates that ruin a net must not hide how the others differ.

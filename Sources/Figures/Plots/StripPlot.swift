@@ -3,30 +3,10 @@ import Wording
 
 /// Every score, with the mean and the interval of each method's, best first.
 package struct StripPlot {
-  /// A method.
-  package struct Row: Sendable {
-    /// The name.
-    package let name: String
-    /// How it is drawn.
-    package let style: Palette.Style
-    /// The scores.
-    package let scores: [Double]
-    /// What there is to say of them.
-    package let description: Description
-    /// How often it failed to have one, since a net diverged.
-    package let failures: Int
-
-    /// A row, each part given.
-    package init(name: String, style: Palette.Style, scores: [Double], description: Description, failures: Int) {
-      self.name = name
-      self.style = style
-      self.scores = scores
-      self.description = description
-      self.failures = failures
-    }
-
-    fileprivate var trials: Int { scores.count + failures }
-  }
+  /// The scores of a method, and how often it failed to have one, since a net diverged.
+  package typealias Row = (
+    name: String, style: Palette.Style, scores: [Double], description: Description, failures: Int
+  )
 
   private let subject: Subject
   private let rows: [Row]
@@ -57,8 +37,10 @@ package struct StripPlot {
     return Figure(name: name, title: title, description: description, script: plot.script)
   }
 
+  private func trials(_ row: Row) -> Int { row.scores.count + row.failures }
+
   private func numbers(_ row: Row) -> String {
-    let diverged = row.failures == 0 ? "" : "\(row.failures) of \(row.trials) diverged"
+    let diverged = row.failures == 0 ? "" : "\(row.failures) of \(trials(row)) diverged"
     if row.description.mean == nil { return diverged.isEmpty ? "no result" : diverged }
     return (diverged.isEmpty ? "" : diverged + "; ") + subject.shown.mean(row.description)
   }
@@ -70,7 +52,7 @@ package struct StripPlot {
       return "\(row.name) (mean \(shown.mean(d))\(shown.unit), \(subject.block)s from \(shown.value(d.min)) to "
         + "\(shown.value(d.max))\(shown.unit))"
     }
-    let most = rows.map(\.trials).max() ?? 0
+    let most = rows.map(trials).max() ?? 0
     var text =
       "The \(subject.measure) of every \(subject.block)\(subject.place), \(most) \(subject.method), best first: "
     let steady = rows.filter { $0.description.mean != nil }
@@ -79,7 +61,7 @@ package struct StripPlot {
     }
     let diverged = rows.filter { $0.failures > 0 }
     if !diverged.isEmpty {
-      text += " Diverged: " + listed(diverged.map { "\($0.name) in \($0.failures) of \($0.trials) trials" }) + "."
+      text += " Diverged: " + listed(diverged.map { "\($0.name) in \($0.failures) of \(trials($0)) trials" }) + "."
     }
     return text
   }

@@ -10,9 +10,9 @@ struct FigureNames {
   /// - Parameters:
   ///   - parts: what the figure is of, cut where it is long.
   ///   - unusual: what else tells it from others, where it is not the usual thing; never cut.
-  mutating func unused(_ parts: [String], unusual: [String?] = []) -> String {
+  mutating func unused(_ parts: [String], unusual: [String] = []) -> String {
     let start = Self.safe(parts.joined(separator: "-")).prefix(100)
-    let name = ([String(start)] + unusual.compactMap { $0.map(Self.safe) }).joined(separator: "-")
+    let name = ([String(start)] + unusual.map(Self.safe)).joined(separator: "-")
     var unused = name
     var count = 1
     while !names.insert(unused).inserted {
@@ -31,26 +31,21 @@ struct FigureNames {
 extension FigureNames {
   /// `fashion-mnist-784-128-128-10`, with what is not usual at its end.
   mutating func unused(_ key: FamilyKey) -> String {
-    unused([key.dataset, "\(key.network)"], unusual: [key.arm.unusual, key.matching.unusual])
+    unused([key.dataset, "\(key.network)"], unusual: Self.unusual(key.arm, key.matching))
   }
 
   /// The same for a search.
   mutating func unused(_ key: Search.Key) -> String {
-    unused(["rates", key.dataset, "\(key.network)"], unusual: [key.matching.unusual])
+    unused(["rates", key.dataset, "\(key.network)"], unusual: Self.unusual(.shared, key.matching))
   }
 
   /// `ranks-64-64`, or `ranks` for the linear score function.
   mutating func unused(_ key: DatasetsComparison.Key) -> String {
-    unused(
-      ["ranks"] + key.hidden.map(String.init),
-      unusual: [key.arm.unusual, key.matching.unusual, key.metric == .testAccuracy ? nil : key.metric.title])
+    let metric = key.metric == .testAccuracy ? [] : [key.metric.title]
+    return unused(["ranks"] + key.hidden.map(String.init), unusual: Self.unusual(key.arm, key.matching) + metric)
   }
-}
 
-extension Arm {
-  fileprivate var unusual: String? { self == .shared ? nil : rawValue }
-}
-
-extension Matching {
-  fileprivate var unusual: String? { self == .width ? nil : rawValue }
+  private static func unusual(_ arm: Arm, _ matching: Matching) -> [String] {
+    (arm == .shared ? [] : [arm.rawValue]) + (matching == .width ? [] : [matching.rawValue])
+  }
 }

@@ -61,12 +61,9 @@ extension ComparisonFamily {
   /// The figures of a family, with the end of their files' names.
   fileprivate func figures(_ name: String, _ style: @escaping (String) -> Palette.Style) -> ReportFigures.Family {
     let figures = ScoreFigures(scores: scores, subject: subject(of: metric), style: style)
-    let shown = Shown(metric: curves.metric)
     let curves = CurvesPlot(
-      subject(of: curves.metric),
-      curves: curves.curves.map {
-        CurvesPlot.Curve(name: $0.name, style: style($0.name), scores: $0.scores, shown: shown)
-      }, repetitions: methods.map(\.trials).max() ?? 0, rope: rope)
+      subject(of: curves.metric), curves: curves.curves.map { ($0.name, style($0.name), $0.scores) },
+      repetitions: methods.map(\.trials).max() ?? 0, rope: rope)
     let layers = [
       LayersPlot(title, .activation, layers.map { $0.course(of: \.mean, band: [\.q25, \.q75]) })?
         .figure("activations-" + name),
@@ -77,9 +74,14 @@ extension ComparisonFamily {
       curves: curves?.figure("curves-" + name), layers: layers.compactMap { $0 })
   }
 
-  private func subject(of metric: Metric) -> Subject {
-    Subject(
-      title: title, place: " on \(key.dataset)", measure: metric.title, block: "seed", method: "an activation",
+  private func subject(of metric: Metric) -> Subject { Subject(title, place: " on \(key.dataset)", metric) }
+}
+
+extension Subject {
+  /// Activations' scores by a metric, seed by seed.
+  fileprivate init(_ title: String, place: String, _ metric: Metric) {
+    self.init(
+      title: title, place: place, measure: metric.title, block: "seed", method: "an activation",
       higherIsBetter: metric.higherIsBetter, shown: Shown(metric: metric))
   }
 }
@@ -95,25 +97,21 @@ extension LayerCourse {
   fileprivate func course(
     of value: KeyPath<LayerDiagnosis, Double>, band: [KeyPath<LayerDiagnosis, Double>] = []
   ) -> LayersPlot.Course {
-    LayersPlot.Course(
-      name: name, epochs: epochs,
-      lines: (1...layers).map { layer in epochs.indices.map { mean(value, layer: layer, moment: $0) } },
-      band: band.isEmpty
-        ? [] : epochs.indices.map { moment in band.map { mean($0, layer: layers, moment: moment) } })
+    (
+      name, epochs, (1...layers).map { layer in epochs.indices.map { mean(value, layer: layer, moment: $0) } },
+      band.isEmpty ? [] : epochs.indices.map { moment in band.map { mean($0, layer: layers, moment: moment) } }
+    )
   }
 }
 
 extension Search {
   /// The scores over the rates of the grid.
   fileprivate func ratesPlot(_ name: String, _ style: @escaping (String) -> Palette.Style) -> Figure {
-    let curves = choices.map { choice in
-      RatesPlot.Curve(
-        name: choice.key.activation, style: style(choice.key.activation),
-        points: choice.points.compactMap { point in point.score.map { (point.rate, $0) } }, chosen: choice.rate)
+    let curves = choices.map { choice -> RatesPlot.Curve in
+      let points = choice.points.compactMap { point in point.score.map { (point.rate, $0) } }
+      return (choice.key.activation, style(choice.key.activation), points, choice.rate)
     }
-    let subject = Subject(
-      title: title, place: "", measure: metric.title, block: "seed", method: "an activation",
-      higherIsBetter: metric.higherIsBetter, shown: Shown(metric: metric))
-    return RatesPlot(subject, rates: choices.first?.points.map(\.rate) ?? [1], curves: curves).figure(name)
+    let rates = choices.first?.points.map(\.rate) ?? [1]
+    return RatesPlot(Subject(title, place: "", metric), rates: rates, curves: curves).figure(name)
   }
 }

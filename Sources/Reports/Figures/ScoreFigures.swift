@@ -11,10 +11,7 @@ struct ScoreFigures {
   /// The differences of the declared family with their intervals; nil where there are none.
   func forestPlot(_ name: String) -> Figure? {
     let rows = scores.family.compactMap { pair in
-      pair.test.meanDifference.map {
-        ForestPlot.Row(
-          name: pair.name(by: scores.rules), style: style(pair.a), difference: $0, interval: pair.test.ci95)
-      }
+      pair.test.meanDifference.map { (pair.name(by: scores.rules), style(pair.a), $0, pair.test.ci95) }
     }
     return ForestPlot(subject, rows: rows, reference: scores.rules.reference, rope: scores.rules.rope)?.figure(name)
   }
@@ -22,9 +19,7 @@ struct ScoreFigures {
   /// Every score with the means; nil where there is none.
   func stripPlot(_ name: String) -> Figure? {
     let rows = zip(scores.methods, scores.table.columns).map { method, column in
-      StripPlot.Row(
-        name: method.name, style: style(method.name), scores: column.compactMap(\.score),
-        description: method.description, failures: method.failures)
+      (method.name, style(method.name), column.compactMap(\.score), method.description, method.failures)
     }
     return StripPlot(subject, rows: rows, rope: scores.rules.rope)?.figure(name)
   }

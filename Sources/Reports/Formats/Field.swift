@@ -3,42 +3,31 @@ import Statistics
 
 /// A named value of a record that is written as JSON, where names nest, and as CSV, where they are flattened.
 struct Field {
-  /// What a field holds.
-  enum Value {
-    case text(String?)
-    case int(Int?)
-    case number(Double?)
-    case interval(Interval?)
-  }
-
   /// The name, outermost first: `["t", "ci95"]` is `t{ci95}` in JSON, and `t_ci95_low` and `t_ci95_high` in CSV.
   let path: [String]
-  let value: Value
+  /// What it holds: a cell, or the two ends of an interval.
+  let cells: [Cell]
 
-  init(_ path: String, _ value: Value) {
-    (self.path, self.value) = (path.split(separator: ".").map(String.init), value)
+  private init(_ path: String, cells: [Cell]) {
+    (self.path, self.cells) = (path.split(separator: ".").map(String.init), cells)
   }
+
+  init(_ path: String, _ text: String?) { self.init(path, cells: [Cell(text)]) }
+  init(_ path: String, _ number: Int?) { self.init(path, cells: [Cell(number)]) }
+  init(_ path: String, _ number: Double?) { self.init(path, cells: [Cell(number)]) }
+  init(_ path: String, _ interval: Interval?) { self.init(path, cells: [Cell(interval?.low), Cell(interval?.high)]) }
+
+  /// The same under another name.
+  func renamed(_ path: String) -> Field { Field(path, cells: cells) }
 
   /// The names of its columns.
   var columns: [String] {
     let name = path.joined(separator: "_")
-    if case .interval = value { return ["\(name)_low", "\(name)_high"] }
-    return [name]
-  }
-
-  /// What its columns hold.
-  var cells: [Cell] {
-    switch value {
-    case .text(let text): [Cell(text)]
-    case .int(let number): [Cell(number)]
-    case .number(let number): [Cell(number)]
-    case .interval(let interval): [Cell(interval?.low), Cell(interval?.high)]
-    }
+    return cells.count == 2 ? ["\(name)_low", "\(name)_high"] : [name]
   }
 
   private var json: JSONValue {
-    if case .interval = value { return cells[0] == .none ? .null : .array(cells.map(\.json)) }
-    return cells[0].json
+    cells.count == 1 ? cells[0].json : cells[0] == .none ? .null : .array(cells.map(\.json))
   }
 
   /// Fields as an object; those that share an outer name stand side by side, and are nested.

@@ -23,9 +23,9 @@ extension ComparisonFamily {
 extension ComparisonFamily.Method {
   /// What is said of an activation.
   var fields: [Field] {
-    [Field("name", .text(name)), Field("diverged", .int(diverged))] + description.fields + [
-      Field("average_rank", .number(averageRank)), Field("parameters", .int(parameters)),
-      Field("learning_rate", .number(learningRate)), Field("median_seconds", .number(medianSeconds)),
+    [Field("name", name), Field("diverged", diverged)] + description.fields + [
+      Field("average_rank", averageRank), Field("parameters", parameters), Field("learning_rate", learningRate),
+      Field("median_seconds", medianSeconds),
     ]
   }
 }

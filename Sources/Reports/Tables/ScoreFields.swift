@@ -5,7 +5,7 @@ import Formats
 extension ScoreComparison.Method {
   /// What is said of a method.
   var fields: [Field] {
-    [Field("name", .text(name))] + description.fields + [Field("average_rank", .number(averageRank))]
+    [Field("name", name)] + description.fields + [Field("average_rank", averageRank)]
   }
 }
 
@@ -13,11 +13,9 @@ extension Description {
   /// What is said of a method's values.
   var fields: [Field] {
     [
-      Field("n", .int(n)), Field("mean", .number(mean)), Field("sd", .number(sd)), Field("sem", .number(sem)),
-      Field("median", .number(median)), Field("iqm", .number(iqm)), Field("mad", .number(mad)),
-      Field("min", .number(min)), Field("max", .number(max)), Field("q05", .number(q05)), Field("q25", .number(q25)),
-      Field("q75", .number(q75)), Field("q95", .number(q95)), Field("mean_ci95", .interval(meanCI95)),
-      Field("undefined", .text(undefined?.rawValue)),
+      Field("n", n), Field("mean", mean), Field("sd", sd), Field("sem", sem), Field("median", median),
+      Field("iqm", iqm), Field("mad", mad), Field("min", min), Field("max", max), Field("q05", q05), Field("q25", q25),
+      Field("q75", q75), Field("q95", q95), Field("mean_ci95", meanCI95), Field("undefined", undefined?.rawValue),
     ]
   }
 }
@@ -26,25 +24,21 @@ extension PairComparison {
   /// What is said of a pair; every signed quantity is a − b.
   var fields: [Field] {
     [
-      Field("a", .text(a)), Field("b", .text(b)), Field("n", .int(test.n)),
-      Field("mean_difference", .number(test.meanDifference)), Field("sd_difference", .number(test.sdDifference)),
-      Field("t.statistic", .number(test.statistic)), Field("t.df", .int(test.degreesOfFreedom)),
-      Field("t.p", .number(test.p)), Field("t.ci95", .interval(test.ci95)), Field("t.ci90", .interval(test.ci90)),
-      Field("wilcoxon.w_plus", .number(wilcoxon.wPlus)), Field("wilcoxon.w_minus", .number(wilcoxon.wMinus)),
-      Field("wilcoxon.n_nonzero", .int(wilcoxon.nNonzero)), Field("wilcoxon.n_zero", .int(wilcoxon.nZero)),
-      Field("wilcoxon.p_exact", .number(wilcoxon.pExact)), Field("wilcoxon.p_approx", .number(wilcoxon.pApprox)),
-      Field("sign_flip_p", .number(signFlip?.p)),
-      Field("hodges_lehmann.estimate", .number(hodgesLehmann.estimate)),
-      Field("hodges_lehmann.ci95", .interval(hodgesLehmann.ci95)),
-      Field("cohen_dz", .number(test.cohenDz)), Field("cohen_d", .number(cohenD.value)),
-      Field("cliffs_delta", .number(dominance.cliffsDelta)), Field("a12", .number(dominance.a12)),
-      Field("wins", .int(outcomes.wins)), Field("ties", .int(outcomes.ties)), Field("losses", .int(outcomes.losses)),
-      Field("sign_test_p", .number(outcomes.signTestP)), Field("pearson", .number(pearson.value)),
-      Field("spearman", .number(spearman.value)), Field("bayes_t.below", .number(bayesT.below)),
-      Field("bayes_t.inside", .number(bayesT.inside)), Field("bayes_t.above", .number(bayesT.above)),
-      Field("p_adjusted", .number(adjustedP)), Field("wilcoxon_p_adjusted", .number(wilcoxonAdjustedP)),
-      Field("verdict", .text(verdict?.rawValue)), Field("seeds_needed", .int(seedsNeeded.value)),
-      Field("undefined", .text(test.undefined?.rawValue)),
+      Field("a", a), Field("b", b), Field("n", test.n), Field("mean_difference", test.meanDifference),
+      Field("sd_difference", test.sdDifference), Field("t.statistic", test.statistic),
+      Field("t.df", test.degreesOfFreedom), Field("t.p", test.p), Field("t.ci95", test.ci95),
+      Field("t.ci90", test.ci90), Field("wilcoxon.w_plus", wilcoxon.wPlus), Field("wilcoxon.w_minus", wilcoxon.wMinus),
+      Field("wilcoxon.n_nonzero", wilcoxon.nNonzero), Field("wilcoxon.n_zero", wilcoxon.nZero),
+      Field("wilcoxon.p_exact", wilcoxon.pExact), Field("wilcoxon.p_approx", wilcoxon.pApprox),
+      Field("sign_flip_p", signFlip?.p), Field("hodges_lehmann.estimate", hodgesLehmann.estimate),
+      Field("hodges_lehmann.ci95", hodgesLehmann.ci95), Field("cohen_dz", test.cohenDz),
+      Field("cohen_d", cohenD.value), Field("cliffs_delta", dominance.cliffsDelta), Field("a12", dominance.a12),
+      Field("wins", outcomes.wins), Field("ties", outcomes.ties), Field("losses", outcomes.losses),
+      Field("sign_test_p", outcomes.signTestP), Field("pearson", pearson.value), Field("spearman", spearman.value),
+      Field("bayes_t.below", bayesT.below), Field("bayes_t.inside", bayesT.inside),
+      Field("bayes_t.above", bayesT.above), Field("p_adjusted", adjustedP),
+      Field("wilcoxon_p_adjusted", wilcoxonAdjustedP), Field("verdict", verdict?.rawValue),
+      Field("seeds_needed", seedsNeeded.value), Field("undefined", test.undefined?.rawValue),
     ]
   }
 }
@@ -66,15 +60,15 @@ extension ScoreComparison {
       (
         "friedman",
         Field.object([
-          Field("chi2", .number(friedman.chi2)), Field("df", .int(friedman.df)), Field("p", .number(friedman.p)),
-          Field("kendall_w", .number(friedman.kendallW)), Field("undefined", .text(friedman.undefined?.rawValue)),
+          Field("chi2", friedman.chi2), Field("df", friedman.df), Field("p", friedman.p),
+          Field("kendall_w", friedman.kendallW), Field("undefined", friedman.undefined?.rawValue),
         ])
       ),
       (
         "iman_davenport",
         Field.object([
-          Field("f", .number(iman.f)), Field("df1", .int(iman.df1)), Field("df2", .int(iman.df2)),
-          Field("p", .number(iman.p)), Field("undefined", .text(iman.undefined?.rawValue)),
+          Field("f", iman.f), Field("df1", iman.df1), Field("df2", iman.df2), Field("p", iman.p),
+          Field("undefined", iman.undefined?.rawValue),
         ])
       ),
       (
@@ -86,7 +80,7 @@ extension ScoreComparison {
             .array(
               nemenyi.pairs.map { pair in
                 Field.object([
-                  Field("a", .text(names[pair.a])), Field("b", .text(names[pair.b])), Field("p", .number(pair.p)),
+                  Field("a", names[pair.a]), Field("b", names[pair.b]), Field("p", pair.p),
                 ])
               })
           ),

@@ -7,7 +7,9 @@ enum SummaryTable {
   /// The text of `summary.csv`.
   static func summary(_ comparison: Comparison) -> String {
     table(comparison) { family in
-      family.methods.filter { $0.matching == family.key.matching }.map { $0.fields.renamed("name", to: "activation") }
+      family.methods.filter { $0.matching == family.key.matching }.map {
+        [$0.fields[0].renamed("activation")] + $0.fields.dropFirst()
+      }
     }
   }
 
@@ -29,10 +31,8 @@ enum SummaryTable {
   private static func identity(of family: ComparisonFamily, _ suite: String) -> [Field] {
     let key = family.key
     return [
-      Field("suite", .text(suite)), Field("arm", .text(key.arm.rawValue)),
-      Field("matching", .text(key.matching.rawValue)),
-      Field("dataset", .text(key.dataset)), Field("network", .text(key.network)),
-      Field("metric", .text(family.metric.rawValue)),
+      Field("suite", suite), Field("arm", key.arm.rawValue), Field("matching", key.matching.rawValue),
+      Field("dataset", key.dataset), Field("network", key.network), Field("metric", family.metric.rawValue),
     ]
   }
 }
@@ -40,10 +40,4 @@ enum SummaryTable {
 extension Comparison {
   /// `comparisons.csv`.
   public var csv: String { SummaryTable.comparisons(self) }
-}
-
-extension [Field] {
-  fileprivate func renamed(_ name: String, to other: String) -> [Field] {
-    map { $0.path == [name] ? Field(other, $0.value) : $0 }
-  }
 }

@@ -1,0 +1,50 @@
+/// Lines in one panel, each named at its end: what plots over epochs and over rates have in common.
+struct LinePanel {
+  /// Where a line ends, and what it is called there; `y` may lie beyond the axis.
+  typealias End = (name: String, style: Palette.Style, x: Double, y: Double)
+
+  let x: Axis
+  let y: Axis
+  let ends: [End]
+  let shown: Shown
+  /// What the horizontal axis is of.
+  let axisTitle: String
+  /// Whether its ticks have lines up the panel.
+  var hasGrid = false
+  /// From a line's end to its leader.
+  var gap = 2.0
+  /// The width of a leader.
+  var leader = 0.8
+
+  /// The panel under a heading, with what `draw` adds to it.
+  func script(_ title: String, _ subtitle: String, _ draw: (inout GnuplotScript) -> Void) -> GnuplotScript {
+    let labels = ends.map { Labels.shortened($0.name) + beyond($0.y) }
+    let left = 20 + max(Labels.width(y.ticks.map(\.text)), 20)
+    let height = max(300, Labels.height * Double(ends.count + 1))
+    let panel = Panel(left: left, right: 720 - 36 - Labels.width(labels), top: 54, bottom: 54 + height)
+    var script = GnuplotScript(height: panel.bottom + 44)
+    script.head(title, subtitle)
+    script.verticalTicks(y, panel)
+    script.horizontalTicks(x, panel, isGrid: hasGrid)
+    script.write(axisTitle, x: (panel.left + panel.right) / 2, y: panel.bottom + 33, aligned: "center")
+    let wishes = ends.map { panel.y(y.clamped($0.y), on: y) }
+    let places = Labels.spread(wishes, distance: Labels.height, within: (panel.top - 4)...(panel.bottom + 4))
+    for (index, end) in ends.enumerated() {
+      script.line(
+        from: (panel.x(end.x, on: x) + gap, wishes[index]), to: (panel.right + 24, places[index]),
+        color: Palette.translucent(end.style.color, 0.6), width: leader)
+      script.write(labels[index], x: panel.right + 28, y: places[index], color: end.style.color)
+    }
+    script.begin(panel, x: x.range, y: y)
+    if x.isLogarithmic { script.add("set logscale x") }
+    draw(&script)
+    script.endPanel()
+    return script
+  }
+
+  /// Where a line ends, if the axis does not show that.
+  private func beyond(_ value: Double) -> String {
+    if y.range.contains(value) { return "" }
+    return (value < y.range.lowerBound ? " ↓ " : " ↑ ") + shown.value(value / shown.factor)
+  }
+}
