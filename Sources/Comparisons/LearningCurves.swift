@@ -21,16 +21,21 @@ package struct LearningCurves: Sendable {
   /// Whether some completed trials made more epochs than others, as early stopping lets them.
   package let isUneven: Bool
 
-  /// The course of some trials that are compared by a metric.
-  init(_ records: [TrialRecord], comparedBy metric: Metric) {
-    let measure = CurveMeasure(records, comparedBy: metric)
-    self.metric = measure.metric
+  /// The course of some trials that are compared by a metric: of its accuracy or loss in the validation part, or of the train
+  /// loss where that is compared or nothing was set aside for validation.
+  init(_ records: [TrialRecord], comparedBy compared: Metric) {
+    let hasValidation = records.contains { $0.epochs.contains { $0.validationLoss != nil } }
+    let (value, metric): ((TrialRecord.Epoch) -> Double?, Metric) =
+      !hasValidation || compared == .trainLoss
+      ? ({ $0.trainLoss }, .trainLoss)
+      : compared.higherIsBetter ? (\.validationAccuracy, .validationAccuracy) : (\.validationLoss, .validationLoss)
+    self.metric = metric
     let completed = records.filter { $0.status == .completed }
     let trials = TrialsByActivation(completed)
     curves = TrialsByActivation(records).names.map { name in
       let own = trials[name]
       let shared = own.map(\.epochs.count).min() ?? 0
-      let scores = (0..<shared).map { epoch in Description(of: own.compactMap { measure.value(in: $0.epochs[epoch]) }) }
+      let scores = (0..<shared).map { epoch in Description(of: own.compactMap { value($0.epochs[epoch]) }) }
       return Curve(name: name, scores: scores)
     }
     let longest = completed.isEmpty ? records.map(\.epochs.count).max() : curves.map(\.scores.count).max()
