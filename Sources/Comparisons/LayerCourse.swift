@@ -59,22 +59,13 @@ package struct LayerCourse: Sendable {
 }
 
 extension ComparisonFamily {
-  /// How much farther from 0 an activation's mean activations are than the reference's.
-  package struct OffsetTest: Sendable {
-    /// The label.
-    package let name: String
-    /// The paired t over seeds, of the mean over hidden layers at the end of training.
-    package let test: PairedT
-    /// Its p corrected by Holm over the activations.
-    package let adjustedP: Double?
-  }
-
-  /// The mean activations of all activations against the reference's; none where the reference has no course.
-  package var offsetTests: [OffsetTest] {
+  /// How much farther from 0 each activation's mean activations are than the reference's, the mean over hidden layers at the end
+  /// of training, by the paired t over seeds and its p corrected by Holm; none where the reference has no course.
+  package var offsetTests: [(name: String, test: PairedT, adjustedP: Double?)] {
     guard let reference = layers.first(where: { $0.name == self.reference }) else { return [] }
     let tests = layers.filter { $0.name != self.reference }.compactMap { course in
       course.offsetTest(against: reference).map { (course.name, $0) }
     }
-    return zip(tests, holm(tests.map(\.1.p))).map { OffsetTest(name: $0.0, test: $0.1, adjustedP: $1) }
+    return zip(tests, holm(tests.map(\.1.p))).map { ($0.0, $0.1, $1) }
   }
 }

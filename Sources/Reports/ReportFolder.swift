@@ -33,8 +33,8 @@ public struct ReportFolder: Sendable {
     let texts = [
       "suite.yaml": results.definition,
       "environment.json": try EnvironmentFile(results.environments).text,
-      "summary.csv": SummaryTable.summary(comparison),
-      "comparisons.csv": SummaryTable.comparisons(comparison),
+      "summary.csv": comparison.summary,
+      "comparisons.csv": comparison.csv,
       "report.md": MarkdownReport(comparison: comparison, figures: figures, hash: hash).text,
     ]
     files = [raw.files, drawn.files].reduce(texts) { $0.merging($1) { text, _ in text } }

@@ -5,6 +5,28 @@ import Testing
 struct JobTests {
   private let small = ["run", "quick", "--set", "seeds=2", "--set", "training.epochs=2"]
 
+  @Test("A comparison prints in every format; what is none prints as text where the format is for comparisons alone")
+  func formats() throws {
+    let workspace = try Workspace()
+    let base = [
+      "compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--epochs", "1", "--seeds", "2", "--quiet",
+    ]
+    let starts = [
+      ("text", "iris, 4-4-3\n\nactivation  test accuracy %"), ("json", "["),
+      ("csv", "suite,arm,matching,dataset,network,"),
+      ("markdown", "## iris, 4-4-3\n\nOver 2 seeds of 4-4-3 on iris, at one shared rate, "),
+      ("latex", "% iris, 4-4-3\n\\begin{tabular}{l"),
+    ]
+    for (format, start) in starts {
+      let outcome = try workspace.run(base + ["--format", format])
+      #expect(
+        outcome.code == 0 && outcome.output.hasPrefix(start),
+        "\(format): \(outcome.output.prefix(200))\(outcome.errors)")
+    }
+    let plans = try ["text", "latex"].map { try workspace.succeed("run", "quick", "--dry-run", "--format", $0).output }
+    #expect(plans[0] == plans[1] && plans[0].contains("nothing was run"))
+  }
+
   @Test("A second run has nothing to do and changes no byte; reports are made again from the store, or without it")
   func job() throws {
     let workspace = try Workspace()

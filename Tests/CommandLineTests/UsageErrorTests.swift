@@ -13,6 +13,11 @@ struct UsageErrorTests {
     ("run quick --set training.epoch=3", "--set training.epoch: unknown key 'training.epoch'; did you mean 'epochs'?"),
     ("run quick --set training.epochs=0", "--set training.epochs: must be a whole number from 1 to 1000000, not '0'"),
     ("run quick --store :memory:", "--store must be the path of a file, not ':memory:'"),
+    (
+      "list suites --format csv",
+      "The value 'csv' is invalid for '--format <format>'. Please provide one of 'text' and 'json'"
+    ),
+    ("run quick --format xml", "Please provide one of 'text', 'json', 'csv', 'markdown' or 'latex'; see 'actlab run"),
     ("compare relu", "give at least two activations to compare; see 'actlab compare --help'"),
     ("compare", "give at least two activations to compare; see 'actlab compare --help'"),
     ("compare relu reluu --dataset iris", "unknown activation 'reluu'; did you mean 'relu'?"),

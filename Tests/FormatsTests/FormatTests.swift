@@ -23,6 +23,15 @@ struct FormatTests {
     #expect(cells == [4, 4, 4], "\(table.markdown)")
   }
 
+  @Test("The pieces of a page stand apart by an empty line, whatever the language, and an empty paragraph is none")
+  func page() {
+    var table = TextTable([("n", .right)])
+    table.append(["1"])
+    let page: [PageBlock] = [.heading("iris"), .paragraph("Over 3 seeds."), .paragraph(""), .table(table)]
+    #expect(page.plain == "iris\n\nOver 3 seeds.\n\nn\n─\n1\n")
+    #expect(page.markdown == "## iris\n\nOver 3 seeds.\n\n|   n |\n| --: |\n|   1 |\n")
+  }
+
   @Test(
     "Any text is a JSON string that reads back",
     arguments: ["", "\"\\/", "\n\t\r\u{0}\u{1f}\u{7f}", "größer ≥ 🧪", "\u{2028}", "e\u{301}"])

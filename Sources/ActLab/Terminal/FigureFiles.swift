@@ -6,15 +6,14 @@ import Reports
 enum FigureFiles {
   /// Draws figures to files, which are given by their paths.
   ///
-  /// - Throws: `ReportError` where gnuplot is missing or fails, or a file cannot be written.
+  /// - Throws: `FigureError` where gnuplot fails, `ReportError` where it is missing or a file cannot be written.
   static func draw(_ figures: [(figure: Figure, path: String)]) throws {
     guard let gnuplot = Gnuplot.installed() else {
       throw ReportError(
         "\(figures.first?.path ?? "figures"): cannot be drawn, since gnuplot is not installed; on Debian: "
           + "apt-get install gnuplot-nox")
     }
-    for (figure, path) in figures {
-      let svg = try gnuplot.svg(of: figure)
+    for (svg, path) in zip(try gnuplot.svgs(of: figures.map(\.figure)), figures.map(\.path)) {
       do {
         try Data(svg.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
       } catch {

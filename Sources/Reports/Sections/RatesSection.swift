@@ -81,11 +81,11 @@ struct RatesSection {
   }
 
   private var cost: String {
-    let nets = "\(grouped(search.trials)) nets, \(suite.learningRates.tuned?.trials ?? 0) for each activation"
+    let nets = "\(counted(search.trials, "net")), \(suite.learningRates.tuned?.trials ?? 0) for each activation"
     let names = Set(search.choices.map(\.key.activation))
     let evaluation = ([search.shared, search.tuned].compactMap { $0 }).flatMap(\.methods)
       .filter { names.contains($0.name) }.map(\.trials).reduce(0, +)
     return
-      "The search cost \(nets) and \(Shown.fixed(search.seconds, search.seconds < 10 ? 1 : 0)) s of training; the evaluation has \(evaluation) trials."
+      "The search cost \(nets) and \(Shown.fixed(search.seconds, search.seconds < 10 ? 1 : 0)) s of training; the evaluation has \(counted(evaluation, "trial"))."
   }
 }
