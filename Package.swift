@@ -93,7 +93,7 @@ let package = Package(
     tests("BackpropTests", ["Backprop"]),
     tests("MatricesTests", ["Matrices", "Randomness"]),
     tests("RandomnessTests", ["Randomness"], resources: [.copy("Resources/random_references.json")]),
-    tests("ActivationsTests", ["ActivationTesting", "Activations", "Matrices", "Randomness"]),
+    tests("ActivationsTests", ["ActivationTesting", "Activations", "Backprop", "Matrices", "Randomness"]),
     tests("ActivationTestingTests", ["ActivationTesting", "Activations", "Matrices"]),
     tests("PluginTests", ["ActivationTesting", "Activations", "Matrices", "Networks", "Randomness"]),
     tests(
