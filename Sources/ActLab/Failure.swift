@@ -40,7 +40,7 @@ enum Failure {
       say(error.description)
       return Exit.notWell.rawValue
     case is ActivationError, is ExpressionError, is DatasetError, is SuiteError, is OptimizerError, is StoreError,
-      is ReportError:
+      is ReportError, is PluginPackageError:
       say("\(error)")
       return Exit.badInput.rawValue
     default:
