@@ -105,7 +105,7 @@ let package = Package(
     tests("MatricesTests", ["Matrices", "Randomness"]),
     tests("ExamplesTests", ["Examples", "Matrices"]),
     tests("RandomnessTests", ["Randomness"], resources: [.copy("Resources/random_references.json")]),
-    tests("ActivationsTests", ["ActivationTesting", "Activations", "Matrices", "Randomness"]),
+    tests("ActivationsTests", ["ActivationTesting", "Activations", "Backprop", "Matrices", "Randomness"]),
     tests("ActivationTestingTests", ["ActivationTesting", "Activations", "Matrices"]),
     tests("PluginTests", ["ActivationTesting", "Activations", "Examples", "Matrices", "Networks", "Randomness"]),
     tests(

@@ -51,6 +51,6 @@ struct Root: ParsableCommand {
     subcommands: [
       RunCommand.self, CompareCommand.self, ReportCommand.self, TrainCommand.self, ListCommand.self, ShowCommand.self,
       CheckCommand.self,
-      AnalyzeCommand.self, BackpropCommand.self, LectureCommand.self, BenchCommand.self,
+      AnalyzeCommand.self, BackpropCommand.self, LectureCommand.self, BenchCommand.self, NewCommand.self,
     ])
 }

@@ -42,7 +42,8 @@ enum Failure {
       say(error.description)
       return Exit.notWell.rawValue
     case is ActivationError, is ExpressionError, is InputError, is SuiteError, is OptimizerError, is StoreError,
-      is ReportError, is FigureError:
+      is ReportError, is FigureError,
+      is PluginPackageError:
       say("\(error)")
       return Exit.badInput.rawValue
     default:

@@ -1,3 +1,4 @@
+import Foundation
 import RealModule
 
 /// The numbers that an activation's formula is written in: arithmetic, comparison, choice and elementary functions.
@@ -30,8 +31,10 @@ public protocol ActivationNumber: ExpressibleByFloatLiteral, ExpressibleByIntege
   static func <= (a: Self, b: Self) -> Mask
   /// Whether a is at least b; false where either is NaN.
   static func >= (a: Self, b: Self) -> Mask
+  /// Whether a equals b; false where either is NaN.
+  static func == (a: Self, b: Self) -> Mask
 
-  /// `a` where the condition holds, `b` elsewhere; both are computed.
+  /// `a` where the condition holds, `b` elsewhere; both are computed, and the slope is that of the one taken alone.
   static func choose(_ condition: Mask, _ a: Self, _ b: Self) -> Self
 
   /// e^x.
@@ -54,12 +57,54 @@ public protocol ActivationNumber: ExpressibleByFloatLiteral, ExpressibleByIntege
   static func sin(_ x: Self) -> Self
   /// The cosine.
   static func cos(_ x: Self) -> Self
+
+  /// The logistic sigmoid, 1 / (1 + e^(−x)), which does not overflow.
+  static func sigmoid(_ x: Self) -> Self
+  /// log(1 + e^x), which does not overflow.
+  static func softplus(_ x: Self) -> Self
+  /// max(0, x), with slope 0 at 0; it keeps NaN.
+  static func relu(_ x: Self) -> Self
+  /// |x|, with slope 0 at 0; it keeps NaN.
+  static func abs(_ x: Self) -> Self
+  /// base^exponent; for a base below 0 NaN, unless the exponent is a whole number.
+  static func power(_ base: Self, _ exponent: Self) -> Self
+  /// The larger of two, of equals the first; NaN where either is.
+  static func max(_ a: Self, _ b: Self) -> Self
+  /// The smaller of two, of equals the first; NaN where either is.
+  static func min(_ a: Self, _ b: Self) -> Self
 }
 
 extension ActivationNumber {
-  /// |x|, which keeps NaN.
-  @inlinable
-  public static func abs(_ x: Self) -> Self { choose(x < 0, -x, x) }
+  /// By e^(−|x|), which is at most 1.
+  @inlinable @inline(__always)
+  public static func sigmoid(_ x: Self) -> Self {
+    let e = exp(-distance(x))
+    return choose(x < 0, e, 1) / (1 + e)
+  }
+
+  /// max(0, x) + log(1 + e^(−|x|)).
+  @inlinable @inline(__always)
+  public static func softplus(_ x: Self) -> Self { choose(x < 0, 0, x) + log1p(exp(-distance(x))) }
+
+  /// By a choice.
+  @inlinable @inline(__always)
+  public static func relu(_ x: Self) -> Self { choose(x <= 0, 0, x) }
+
+  /// By choices.
+  @inlinable @inline(__always)
+  public static func abs(_ x: Self) -> Self { choose(x == 0, 0, distance(x)) }
+
+  /// By choices.
+  @inlinable @inline(__always)
+  public static func max(_ a: Self, _ b: Self) -> Self { choose(a >= b, a, choose(a == a, b, a)) }
+
+  /// By choices.
+  @inlinable @inline(__always)
+  public static func min(_ a: Self, _ b: Self) -> Self { choose(a <= b, a, choose(a == a, b, a)) }
+
+  /// |x| with the slope at 0 that it has to the right, for formulas that are smooth there though their parts are not.
+  @inlinable @inline(__always)
+  static func distance(_ x: Self) -> Self { choose(x < 0, -x, x) }
 
   /// `product(z)`, a function z·g(z) whose g goes from 0 to 1: beyond ±10⁴ it is 0 and z, so that no ∞·0 arises.
   static func gated(_ z: Self, _ product: (Self) -> Self) -> Self {
@@ -69,7 +114,7 @@ extension ActivationNumber {
 
 extension Double: ActivationNumber {
   /// The choice between two numbers.
-  @inlinable
+  @inlinable @inline(__always)
   public static func choose(_ condition: Bool, _ a: Double, _ b: Double) -> Double { condition ? a : b }
 
   /// e^x − 1.
@@ -77,4 +122,7 @@ extension Double: ActivationNumber {
 
   /// log(1 + x).
   public static func log1p(_ x: Double) -> Double { Double.log(onePlus: x) }
+
+  /// By the C library.
+  public static func power(_ base: Double, _ exponent: Double) -> Double { Foundation.pow(base, exponent) }
 }

@@ -1,117 +1,87 @@
-/// A number with its slope: arithmetic on dual numbers differentiates a formula exactly, without a derivative by hand.
-///
-/// (v, s) stands for v + s·ε with ε² = 0, so f(v + s·ε) = f(v) + f′(v)·s·ε. A comparison looks at the value alone, and a
-/// choice takes value and slope of the branch that it takes.
-///
-/// Source: Griewank & Walther 2008, "Evaluating Derivatives", chapter 3 (forward mode).
+/// The number with its slope that is exact to the letter: what does not depend on the variable, as a constant or a branch of a
+/// choice that is one, has a slope of exactly 0, whatever is done to it. It meets no infinite local gradient, which would
+/// make NaN of 0.
 @frozen
-public struct Dual<Base: ActivationNumber>: ActivationNumber {
+public struct Dual<Base: ActivationNumber>: DualNumber {
   /// f.
   public var value: Base
   /// f′.
   public var slope: Base
+  /// 1 where it depends on the variable, else 0.
+  @usableFromInline var dependence: Base
 
-  /// A number with a slope: 1 for the variable itself.
-  @inlinable
+  /// A number with a slope: 1 for the variable itself, 0 for what does not depend on it.
+  @inlinable @inline(__always)
   public init(value: Base, slope: Base) {
+    self.init(value: value, slope: slope, dependence: .choose(slope == 0, 0, 1))
+  }
+
+  @inlinable @inline(__always)
+  init(value: Base, slope: Base, dependence: Base) {
+    self.value = value
+    self.slope = slope
+    self.dependence = dependence
+  }
+
+  /// Value, slope and dependence of the branch taken.
+  @inlinable @inline(__always)
+  public static func choose(_ condition: Base.Mask, _ a: Self, _ b: Self) -> Self {
+    Self(
+      value: .choose(condition, a.value, b.value), slope: .choose(condition, a.slope, b.slope),
+      dependence: .choose(condition, a.dependence, b.dependence))
+  }
+
+  /// A function of this number; its slope is 0 where there is no dependence.
+  @inlinable @inline(__always)
+  public func mapped(_ value: Base, slope: Base) -> Self {
+    Self(value: value, slope: whereDependent(slope), dependence: dependence)
+  }
+
+  /// A function of two numbers; the share of one that does not depend on the variable is 0.
+  @inlinable @inline(__always)
+  public static func combined(_ value: Base, _ a: Self, share shareOfA: Base, _ b: Self, share shareOfB: Base) -> Self {
+    Self(
+      value: value, slope: a.whereDependent(shareOfA) + b.whereDependent(shareOfB),
+      dependence: .choose(a.dependence == 0, b.dependence, a.dependence))
+  }
+
+  /// The number without its slope where a condition holds.
+  @inlinable @inline(__always)
+  public func independent(where condition: Base.Mask) -> Self {
+    Self(value: value, slope: .choose(condition, 0, slope), dependence: .choose(condition, 0, dependence))
+  }
+
+  @inlinable @inline(__always)
+  func whereDependent(_ slope: Base) -> Base { .choose(dependence == 0, 0, slope) }
+}
+
+/// The number with its slope that training computes with first. A slope of 0 that meets an infinite local gradient is NaN,
+/// but all slopes that are finite are those of ``Dual``.
+@frozen
+@usableFromInline
+struct QuickDual<Base: ActivationNumber>: DualNumber {
+  @usableFromInline var value: Base
+  @usableFromInline var slope: Base
+
+  @inlinable @inline(__always)
+  init(value: Base, slope: Base) {
     self.value = value
     self.slope = slope
   }
 
-  /// A constant; its slope is 0.
-  @inlinable
-  public init(_ constant: Double) { self.init(value: Base(constant), slope: 0) }
-  /// A constant; its slope is 0.
-  @inlinable
-  public init(floatLiteral value: Double) { self.init(value) }
-  /// A constant; its slope is 0.
-  @inlinable
-  public init(integerLiteral value: Int) { self.init(Double(value)) }
-
-  /// (f + g)′ = f′ + g′.
-  @inlinable
-  public static func + (a: Self, b: Self) -> Self { Self(value: a.value + b.value, slope: a.slope + b.slope) }
-  /// (f − g)′ = f′ − g′.
-  @inlinable
-  public static func - (a: Self, b: Self) -> Self { Self(value: a.value - b.value, slope: a.slope - b.slope) }
-  /// (f·g)′ = f′·g + f·g′.
-  @inlinable
-  public static func * (a: Self, b: Self) -> Self {
-    Self(value: a.value * b.value, slope: a.slope * b.value + a.value * b.slope)
-  }
-  /// (f/g)′ = (f′ − f/g·g′)/g.
-  @inlinable
-  public static func / (a: Self, b: Self) -> Self {
-    let quotient = a.value / b.value
-    return Self(value: quotient, slope: (a.slope - quotient * b.slope) / b.value)
-  }
-  /// (−f)′ = −f′.
-  @inlinable
-  public static prefix func - (a: Self) -> Self { Self(value: -a.value, slope: -a.slope) }
-
-  /// Of the values.
-  @inlinable
-  public static func < (a: Self, b: Self) -> Base.Mask { a.value < b.value }
-  /// Of the values.
-  @inlinable
-  public static func > (a: Self, b: Self) -> Base.Mask { a.value > b.value }
-  /// Of the values.
-  @inlinable
-  public static func <= (a: Self, b: Self) -> Base.Mask { a.value <= b.value }
-  /// Of the values.
-  @inlinable
-  public static func >= (a: Self, b: Self) -> Base.Mask { a.value >= b.value }
-
-  /// Value and slope of the branch taken.
-  @inlinable
-  public static func choose(_ condition: Base.Mask, _ a: Self, _ b: Self) -> Self {
+  @inlinable @inline(__always)
+  static func choose(_ condition: Base.Mask, _ a: Self, _ b: Self) -> Self {
     Self(value: .choose(condition, a.value, b.value), slope: .choose(condition, a.slope, b.slope))
   }
 
-  /// exp′ = exp.
-  @inlinable
-  public static func exp(_ x: Self) -> Self {
-    let y = Base.exp(x.value)
-    return Self(value: y, slope: x.slope * y)
+  @inlinable @inline(__always)
+  func mapped(_ value: Base, slope: Base) -> Self { Self(value: value, slope: slope) }
+
+  @inlinable @inline(__always)
+  static func combined(_ value: Base, _ a: Self, share shareOfA: Base, _ b: Self, share shareOfB: Base) -> Self {
+    Self(value: value, slope: shareOfA + shareOfB)
   }
-  /// expm1′ = exp.
-  @inlinable
-  public static func expm1(_ x: Self) -> Self {
-    let y = Base.expm1(x.value)
-    return Self(value: y, slope: x.slope * (y + 1))
-  }
-  /// log′ x = 1/x.
-  @inlinable
-  public static func log(_ x: Self) -> Self { Self(value: .log(x.value), slope: x.slope / x.value) }
-  /// log1p′ x = 1/(1 + x).
-  @inlinable
-  public static func log1p(_ x: Self) -> Self { Self(value: .log1p(x.value), slope: x.slope / (1 + x.value)) }
-  /// √′ x = 1/(2√x).
-  @inlinable
-  public static func sqrt(_ x: Self) -> Self {
-    let y = Base.sqrt(x.value)
-    return Self(value: y, slope: x.slope / (y + y))
-  }
-  /// tanh′ = 1 − tanh².
-  @inlinable
-  public static func tanh(_ x: Self) -> Self {
-    let y = Base.tanh(x.value)
-    return Self(value: y, slope: x.slope * (1 - y * y))
-  }
-  /// erf′ x = 2/√π e^(−x²).
-  @inlinable
-  public static func erf(_ x: Self) -> Self {
-    Self(value: .erf(x.value), slope: x.slope * 1.1283791670955126 * .exp(-(x.value * x.value)))
-  }
-  /// erfc′ x = −2/√π e^(−x²).
-  @inlinable
-  public static func erfc(_ x: Self) -> Self {
-    Self(value: .erfc(x.value), slope: -(x.slope * 1.1283791670955126 * .exp(-(x.value * x.value))))
-  }
-  /// sin′ = cos.
-  @inlinable
-  public static func sin(_ x: Self) -> Self { Self(value: .sin(x.value), slope: x.slope * .cos(x.value)) }
-  /// cos′ = −sin.
-  @inlinable
-  public static func cos(_ x: Self) -> Self { Self(value: .cos(x.value), slope: -(x.slope * .sin(x.value))) }
+
+  @inlinable @inline(__always)
+  func independent(where condition: Base.Mask) -> Self { self }
 }

@@ -11,6 +11,8 @@ protocol Lanes: ActivationNumber {
   init(from source: UnsafeMutablePointer<Element>, _ count: Int)
   /// Writes the first `count` ≤ `width` elements.
   func store(to destination: UnsafeMutablePointer<Element>, _ count: Int)
+  /// Whether all elements are finite; where some are very large it may be false, too.
+  var isFinite: Bool { get }
 }
 
 extension Lanes {
@@ -19,7 +21,7 @@ extension Lanes {
   static func forEach(of count: Int, _ body: (_ offset: Int, _ count: Int) -> Void) {
     var offset = 0
     while offset < count {
-      body(offset, min(width, count - offset))
+      body(offset, Swift.min(width, count - offset))
       offset += width
     }
   }
@@ -46,6 +48,13 @@ extension FloatLanes: Lanes {
     } else {
       for lane in 0..<count { destination[lane] = lanes[lane] }
     }
+  }
+
+  /// By a sum, in which ∞ and NaN stay.
+  @inlinable @inline(__always) var isFinite: Bool {
+    let eight = lanes.lowHalf + lanes.highHalf
+    let four = eight.lowHalf + eight.highHalf
+    return (four[0] + four[1] + four[2] + four[3]).isFinite
   }
 }
 

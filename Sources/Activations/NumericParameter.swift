@@ -41,9 +41,18 @@ public struct NumericParameter: Sendable, Hashable {
     self.meaning = meaning
   }
 
-  /// What is wrong with a value, as the end of a sentence, or nil.
+  /// What is wrong with a value, as the end of a sentence, or nil: nets compute with it in single precision, so that the
+  /// bounds must hold there, too.
   package func problem(with value: Double) -> String? {
-    if bounds.contains(value) && (kind == .real || value == value.rounded()) { return nil }
+    if bounds.contains(value) && (kind == .real || value == value.rounded()) {
+      if kind != .real { return nil }
+      if SinglePrecision.reachesExcluded(value, of: bounds) {
+        let limits =
+          bounds.lowerBound == .leastNonzeroMagnitude ? " of at least \(Float.leastNonzeroMagnitude)" : self.limits
+        return "must be a number\(limits) in single precision, too, not \(plain(value))"
+      }
+      return SinglePrecision.problem(with: value)
+    }
     let wanted =
       switch kind {
       case .real: "a number"

@@ -77,9 +77,19 @@ extension RandomizedActivation {
   ) {
     precondition(preActivations.count == gradient.count && draws.count == gradient.count, "buffers differ in size")
     L.forEach(of: gradient.count) { offset, count in
-      let z = Dual(value: L(from: preActivations.start + offset, count), slope: 1)
-      let slope = value(at: z, draw: Dual(value: L(from: draws.start + offset, count), slope: 0)).slope
+      let (z, u) = (L(from: preActivations.start + offset, count), L(from: draws.start + offset, count))
+      let quick = slope(QuickDual<L>.self, at: z, draw: u)
+      let slope = quick.isFinite ? quick : slope(carefullyAt: z, draw: u)
       (L(from: upstream.start + offset, count) * slope).store(to: gradient.start + offset, count)
     }
+  }
+
+  /// Apart, so that the loop over the buffer stays small.
+  @inlinable @inline(never)
+  func slope<L: Lanes>(carefullyAt z: L, draw u: L) -> L { slope(Dual<L>.self, at: z, draw: u) }
+
+  @inlinable
+  func slope<D: DualNumber>(_ numbers: D.Type, at z: D.Base, draw u: D.Base) -> D.Base {
+    value(at: D(value: z, slope: 1), draw: D(value: u, slope: 0)).slope
   }
 }

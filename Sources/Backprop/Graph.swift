@@ -2,7 +2,9 @@
 ///
 /// `forward` runs the gates in that order and keeps what each puts out; `backward` runs them in reverse, and each hands its
 /// inputs their share of the gradient, *local gradient times upstream gradient*. Where a value branches into several
-/// gates, the gradients that come back add up. That is all of backpropagation.
+/// gates, the gradients that come back add up. That is all of backpropagation. Where a gate routes its gradient, as the
+/// maximum does, the inputs that are left out get none, and what lies behind them exactly 0, even if their local gradients
+/// are infinite or undefined there.
 ///
 ///     var graph = Graph()
 ///     let (x, y, z) = (graph.input("x"), graph.input("y"), graph.input("z"))
@@ -74,18 +76,16 @@ public struct Graph: Sendable {
   /// - Parameters:
   ///   - values: what `forward` computed.
   ///   - output: the node that is differentiated.
-  ///   - upstream: the gradient at the output; ones where none is given.
+  ///   - upstream: the gradient at the output; ones where none is given. An element of 0 asks for none.
   public func backward(_ values: [Tensor], from output: NodeID, upstream: Tensor? = nil) -> [Tensor] {
-    var gradients = values.map { Tensor.filled(0, $0.shape) }
-    gradients[output] = upstream ?? .filled(1, values[output].shape)
+    var gradients = values.map { Gradient.none($0.shape) }
+    gradients[output] = upstream.map { Gradient($0) } ?? .filled(1, values[output].shape)
     for id in stride(from: output, through: 0, by: -1) {
-      guard case .gate(let gate, let inputs) = nodes[id] else { continue }
+      guard case .gate(let gate, let inputs) = nodes[id], !gradients[id].isEmpty else { continue }
       let shares = gate.backward(gradients[id], inputs: inputs.map { values[$0] }, output: values[id])
-      for (input, share) in zip(inputs, shares) {
-        for index in share.elements.indices { gradients[input].elements[index] += share.elements[index] }
-      }
+      for (input, share) in zip(inputs, shares) { gradients[input].add(share) }
     }
-    return gradients
+    return gradients.map(\.tensor)
   }
 
   /// The Jacobian of a node's output with respect to another's: a row an output element, a column an input element.

@@ -61,6 +61,25 @@ struct GuideTests {
     for product in products { #expect(own.contains(".library(name: \"\(product)\"")) }
   }
 
+  @Test("The guide lists every function that a formula or a type may call")
+  func functions() throws {
+    let guide = try String(contentsOf: Self.root.appendingPathComponent(Self.guide), encoding: .utf8)
+    let source = try String(
+      contentsOf: Self.root.appendingPathComponent("Sources/Activations/ActivationNumber.swift"), encoding: .utf8)
+    let requirements = source.components(separatedBy: "\n}\n")[0].components(separatedBy: "  static func ").dropFirst()
+    let names = requirements.map { $0.prefix { $0.isLetter || $0.isNumber } }.filter { !$0.isEmpty }
+    #expect(names.contains("sigmoid") && names.contains("choose"), "\(names)")
+    for name in names { #expect(guide.contains("`T.\(name)("), "T.\(name) is not in the guide") }
+    let operations = try String(
+      contentsOf: Self.root.appendingPathComponent("Sources/Activations/Formula/FormulaOperation.swift"),
+      encoding: .utf8)
+    let line = try #require(operations.split(separator: "\n").first { $0.hasPrefix("  case exp, ") })
+    for name in line.dropFirst("  case ".count).components(separatedBy: ", ") {
+      #expect(guide.contains("`\(name)`"), "\(name) is not in the guide's list for formulas")
+      #expect(names.contains { $0 == name }, "\(name) is no function of types")
+    }
+  }
+
   @Test("The commands of the guide run as they stand")
   func commands() throws {
     let workspace = try Workspace()

@@ -118,6 +118,7 @@ struct GatePass: Printable {
     let isPlain = gate.isElementwise && shapes.allSatisfy { $0 == values[id].shape }
     guard values[id].shape == .scalar || isPlain else { return nil }
     return gate.backward(.filled(1, values[id].shape), inputs: inputs.map { values[$0] }, output: values[id])
+      .map(\.tensor)
   }
 
   private func json(_ tensor: Tensor) -> JSONValue {

@@ -38,6 +38,7 @@ extension ActivationDefinition {
     }
     let names = parameters.map(\.name)
     try Self.check(names, of: id, expression)
+    try Self.checkNumbers(parameters, of: id, expression)
     // Compiled once here, so that a formula that cannot run is refused before anything trains.
     do throws(ActivationError) { _ = try FormulaProgram(expression, constants: [:], learnables: []) } catch {
       throw ActivationError("formula '\(id)', \(error.description)")
@@ -47,7 +48,7 @@ extension ActivationDefinition {
       parameters: parameters.map {
         NumericParameter($0.name, default: $0.value, $0.meaning)
       },
-      source: "formula", isFormula: true
+      source: "formula", revision: 2, isFormula: true
     ) { values in
       let learnables = parameters.compactMap { parameter in
         parameter.learned.map { LearnableParameter(parameter.name, start: values[parameter.name], per: $0) }
@@ -83,6 +84,21 @@ extension ActivationDefinition {
     }
     if let unused = names.first(where: { !expression.inputs.contains($0) }) {
       throw ActivationError("formula '\(id)' does not use its parameter '\(unused)'; leave it out")
+    }
+  }
+
+  /// Refuses numbers that nets, which compute in single precision, could not hold.
+  private static func checkNumbers(
+    _ parameters: [FormulaParameter], of id: String, _ expression: GraphExpression
+  ) throws(ActivationError) {
+    for parameter in parameters {
+      if let problem = SinglePrecision.problem(with: parameter.value) {
+        throw ActivationError("formula '\(id)': the parameter '\(parameter.name)' \(problem)")
+      }
+    }
+    for (node, gate) in expression.graph.nodes.enumerated() {
+      guard case .constant(let value) = gate, let problem = SinglePrecision.problem(with: value) else { continue }
+      throw ActivationError("formula '\(id)', column \(expression.column(of: node)): a number \(problem)")
     }
   }
 

@@ -17,6 +17,14 @@ enum FormulaOperation: String, Sendable {
     default: [true, false, false]
     }
   }
+
+  /// Whether an input gets no share of the gradient in some elements, whatever the slopes behind it.
+  var routesGradient: Bool {
+    switch self {
+    case .choose, .max, .min, .relu, .abs, .divide, .power: true
+    default: false
+    }
+  }
 }
 
 /// Some elements of each input of an instruction and of its output.
@@ -81,6 +89,14 @@ struct FormulaOperands<T: FormulaNumber> {
         for i in 0..<count { gradient[i] += share(i) }
       }
     }
+    // A choice, and no product with 0 or 1: g may be infinite.
+    @inline(__always)
+    func route(_ target: FormulaProgram.Target?, _ isTaken: (_ a: T, _ b: T) -> Bool) {
+      give(target) { i in
+        let share = g[i]
+        return isTaken(a[i], b[i]) ? share : 0
+      }
+    }
     @inline(__always)
     func scale(_ slope: (_ a: T, _ y: T) -> T) { give(targets.a) { g[$0] * slope(a[$0], y[$0]) } }
     switch operation {
@@ -101,13 +117,13 @@ struct FormulaOperands<T: FormulaNumber> {
         let (base, exponent) = (Double(a[i]), Double(b[i]))
         return exponent == 0 ? 0 : g[i] * T(exponent * Foundation.pow(base, exponent - 1))
       }
-      give(targets.b) { a[$0] > 0 ? g[$0] * y[$0] * T.log(a[$0]) : 0 }
+      give(targets.b) { i in a[i] == 0 && b[i] >= 0 ? 0 : g[i] * y[i] * T.log(a[i]) }
     case .max:
-      give(targets.a) { a[$0] >= b[$0] ? g[$0] : 0 }
-      give(targets.b) { a[$0] >= b[$0] ? 0 : g[$0] }
+      route(targets.a) { a, b in a >= b || a.isNaN }
+      route(targets.b) { a, b in !(a >= b || a.isNaN) }
     case .min:
-      give(targets.a) { a[$0] <= b[$0] ? g[$0] : 0 }
-      give(targets.b) { a[$0] <= b[$0] ? 0 : g[$0] }
+      route(targets.a) { a, b in a <= b || a.isNaN }
+      route(targets.b) { a, b in !(a <= b || a.isNaN) }
     case .negate: scale { _, _ in -1 }
     case .exp: scale { _, y in y }
     case .expm1: scale { _, y in y + 1 }
@@ -131,8 +147,8 @@ struct FormulaOperands<T: FormulaNumber> {
         let e = T.exp(-Swift.abs(a))
         return (a < 0 ? e : 1) / (1 + e)
       }
-    case .relu: scale { a, _ in a <= 0 ? 0 : 1 }
-    case .abs: scale { a, _ in a == 0 ? 0 : a < 0 ? -1 : 1 }
+    case .relu: route(targets.a) { a, _ in !(a <= 0) }
+    case .abs: give(targets.a) { i in a[i] == 0 ? 0 : a[i] < 0 ? -g[i] : g[i] }
     case .sin: scale { a, _ in T.cos(a) }
     case .cos: scale { a, _ in -T.sin(a) }
     case .erf: scale { a, _ in T(2 / Double.pi.squareRoot()) * T.exp(-a * a) }

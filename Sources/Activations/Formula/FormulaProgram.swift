@@ -21,6 +21,8 @@ struct FormulaProgram: Sendable {
     let place: Int
     /// Whether no share has gone there before, so that it need not be added to any.
     let isFirst: Bool
+    /// Whether the input hands its gradient on, being an operation itself.
+    let isOperation: Bool
   }
 
   /// The backward step of an operation: which of its inputs take a share of its gradient.
@@ -29,6 +31,9 @@ struct FormulaProgram: Sendable {
     let operation: FormulaOperation
     let inputs: (a: Int, b: Int, c: Int)
     let targets: (a: Target?, b: Target?, c: Target?)
+
+    /// The target of the first, second or third input.
+    func target(of input: Int) -> Target? { input == 0 ? targets.a : input == 1 ? targets.b : targets.c }
   }
 
   /// In the order of the forward pass; the last one's value is the formula's.
@@ -39,6 +44,10 @@ struct FormulaProgram: Sendable {
   let learnables: [LearnableParameter]
   /// The places that a gradient reaches.
   let isReached: [Bool]
+  /// Whether some operation leaves another without a share of the gradient.
+  let isRouting: Bool
+  /// The places of x and of what is learned that a gradient reaches.
+  let sources: [Int]
 
   /// The place of x.
   var variable: Int? { instructions.firstIndex { if case .variable = $0 { true } else { false } } }
@@ -70,6 +79,16 @@ struct FormulaProgram: Sendable {
     self.instructions = instructions
     self.learnables = learnables
     (pulls, isReached) = Self.backward(instructions)
+    isRouting = pulls.contains { pull in
+      // A quotient routes nothing away from its numerator.
+      let routed = [pull.operation == .divide ? nil : pull.targets.a, pull.targets.b, pull.targets.c]
+      return pull.operation.routesGradient && routed.contains { $0?.isOperation ?? false }
+    }
+    let isReached = isReached
+    sources = instructions.indices.filter { place in
+      if case .operation = instructions[place] { return false }
+      return isReached[place]
+    }
   }
 
   /// The backward pass: only through operations that a gradient reaches, and only to inputs that depend on x or on what
@@ -92,7 +111,9 @@ struct FormulaProgram: Sendable {
       let targets = zip([a, b, c], operation.passesGradient).map { input, passes -> Target? in
         guard passes, isVarying[input] else { return nil }
         defer { isReached[input] = true }
-        return Target(place: input, isFirst: !isReached[input])
+        var isOperation = false
+        if case .operation = instructions[input] { isOperation = true }
+        return Target(place: input, isFirst: !isReached[input], isOperation: isOperation)
       }
       pulls.append(
         Pull(

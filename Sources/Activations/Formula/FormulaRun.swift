@@ -11,8 +11,8 @@ struct FormulaRun<T: FormulaNumber> {
   private let values: UnsafeMutablePointer<UnsafeMutablePointer<T>>
   /// Where the gradient of each place is gathered.
   private let gradients: UnsafeMutablePointer<UnsafeMutablePointer<T>>
-
-  private typealias Pointers = UnsafeMutablePointer<UnsafeMutablePointer<T>>
+  /// Which elements the gradient of each place reaches, in a program that routes gradients.
+  private let reach: FormulaReach<T>?
 
   /// outputs = f(z); the two may be the same memory.
   static func forward(
@@ -44,6 +44,7 @@ struct FormulaRun<T: FormulaNumber> {
           run.operands(pull.place, pull.inputs.a, pull.inputs.b, pull.inputs.c, count)
             .pullBack(pull.operation, run.gradients[pull.place], to: pull.targets, run.gradients)
         }
+        if let reach = run.reach { run.routeAround(reach, count) }
         run.collect(count, parameterGradient, unit, units: outputs.columns)
       }
     }
@@ -111,6 +112,17 @@ struct FormulaRun<T: FormulaNumber> {
     }
   }
 
+  /// Where NaN came back, takes the gradients back again, now but to where they are routed: NaN may be 0 times the infinite
+  /// local gradient of a branch that is not taken.
+  @inline(never)
+  private func routeAround(_ reach: FormulaReach<T>, _ count: Int) {
+    guard program.sources.contains(where: { T.sum(count, gradients[$0]).isNaN }) else { return }
+    reach.begin()
+    for pull in program.pulls {
+      reach.pullBack(pull, operands(pull.place, pull.inputs.a, pull.inputs.b, pull.inputs.c, count), gradients)
+    }
+  }
+
   private func operands(_ place: Int, _ a: Int, _ b: Int, _ c: Int, _ count: Int) -> FormulaOperands<T> {
     FormulaOperands(count: count, a: values[a], b: values[b], c: values[c], y: values[place])
   }
@@ -142,7 +154,14 @@ struct FormulaRun<T: FormulaNumber> {
         guard let values = pointers.baseAddress, let start = memory.baseAddress else { return }
         start.initialize(repeating: 0, count: memory.count)
         for place in 0..<(isBackward ? 2 : 1) * places { (values + place).initialize(to: start + place * runLength) }
-        body(FormulaRun(program: program, values: values, gradients: values + places))
+        func lend(_ reach: FormulaReach<T>?) {
+          body(FormulaRun(program: program, values: values, gradients: values + places, reach: reach))
+        }
+        if isBackward && program.isRouting {
+          FormulaReach.with(places: places, runLength: runLength, lend)
+        } else {
+          lend(nil)
+        }
       }
     }
   }

@@ -26,7 +26,7 @@ public struct LogSigmoid: ElementwiseActivation {
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {
-    T.choose(z < 0, z, 0) - T.log1p(T.exp(-T.abs(z)))
+    T.choose(z < 0, z, 0) - T.log1p(T.exp(-T.distance(z)))
   }
 
   /// By the vector loop.

@@ -30,7 +30,7 @@ public struct Mish: ElementwiseActivation {
   public func value<T: ActivationNumber>(at z: T) -> T {
     T.gated(z) { z in
       // tanh(log(1 + e^x)) = n / (n + 2) with n = e^x·(e^x + 2); for x ≥ 0 both are multiplied by e^(−2x).
-      let e = T.exp(-T.abs(z))
+      let e = T.exp(-T.distance(z))
       let n = T.choose(z < 0, e * (e + 2), 1 + 2 * e)
       return z * (n / (n + T.choose(z < 0, 2, 2 * e * e)))
     }

@@ -26,7 +26,7 @@ public struct Sigmoid: ElementwiseActivation {
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {
-    let e = T.exp(-T.abs(z))
+    let e = T.exp(-T.distance(z))
     return T.choose(z < 0, e, 1) / (1 + e)
   }
 

@@ -48,7 +48,7 @@ public struct Softplus: ElementwiseActivation {
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {
     let u = T(beta) * z
-    let smooth = T.choose(u < 0, 0, u) + T.log1p(T.exp(-T.abs(u)))
+    let smooth = T.choose(u < 0, 0, u) + T.log1p(T.exp(-T.distance(u)))
     return T.choose(u > T(threshold), z, smooth / T(beta))
   }
 

@@ -29,7 +29,7 @@ public struct Squareplus: ElementwiseActivation {
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {
-    let a = T.abs(z)
+    let a = T.distance(z)
     let mean = 0.5 * a + 0.5 * T.choose(a > 1e15, a, T.sqrt(z * z + T(b)))
     return T.choose(z < 0, T(b / 4) / mean, mean)
   }

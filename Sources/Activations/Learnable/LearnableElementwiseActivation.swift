@@ -81,10 +81,10 @@ extension LearnableElementwiseActivation {
             let element = row * units + unit
             let (z, g) = (L(from: preActivations.start + element, count), L(from: upstream.start + element, count))
             for index in stretches.indices {
-              let slope = slope(at: z, by: index) { stretches[$0].lanes(L.self, from: unit, count) }
+              let slope = slope(quicklyAt: z, by: index) { stretches[$0].lanes(L.self, from: unit, count) }
               gradients[index].add(g * slope, at: unit, count)
             }
-            (g * slope(at: z, by: nil) { stretches[$0].lanes(L.self, from: unit, count) })
+            (g * slope(quicklyAt: z, by: nil) { stretches[$0].lanes(L.self, from: unit, count) })
               .store(to: gradient.start + element, count)
           }
         }
@@ -92,11 +92,23 @@ extension LearnableElementwiseActivation {
     }
   }
 
-  /// ∂f/∂p for the parameter of an index, ∂f/∂z for none, by dual numbers.
+  /// ∂f/∂p for the parameter of an index, ∂f/∂z for none, by the quick dual numbers where they know it.
   @inlinable
-  func slope<T: ActivationNumber>(at z: T, by parameter: Int?, _ learned: (Int) -> T) -> T {
-    value(at: Dual(value: z, slope: parameter == nil ? 1 : 0)) { index in
-      Dual(value: learned(index), slope: index == parameter ? 1 : 0)
+  func slope<L: Lanes>(quicklyAt z: L, by parameter: Int?, _ learned: (Int) -> L) -> L {
+    let slope = slope(QuickDual<L>.self, at: z, by: parameter, learned)
+    return slope.isFinite ? slope : self.slope(carefullyAt: z, by: parameter, learned)
+  }
+
+  /// Apart, so that the loop over the buffer stays small.
+  @inlinable @inline(never)
+  func slope<L: Lanes>(carefullyAt z: L, by parameter: Int?, _ learned: (Int) -> L) -> L {
+    slope(Dual<L>.self, at: z, by: parameter, learned)
+  }
+
+  @inlinable
+  func slope<D: DualNumber>(_ numbers: D.Type, at z: D.Base, by parameter: Int?, _ learned: (Int) -> D.Base) -> D.Base {
+    value(at: D(value: z, slope: parameter == nil ? 1 : 0)) { index in
+      D(value: learned(index), slope: index == parameter ? 1 : 0)
     }.slope
   }
 

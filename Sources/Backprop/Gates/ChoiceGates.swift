@@ -24,9 +24,9 @@ public struct ComparisonGate: Gate {
       })
   }
 
-  /// Zeros: a comparison is constant but for a jump.
-  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
-    inputs.map { .filled(0, $0.shape) }
+  /// None: a comparison is constant but for a jump.
+  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+    inputs.map { .none($0.shape) }
   }
 }
 
@@ -62,14 +62,14 @@ public struct WhereGate: Gate {
       })
   }
 
-  /// The upstream gradient for the branch taken, 0 for the other and for the condition.
-  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
+  /// The upstream gradient for the branch taken, none for the other and for the condition.
+  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
     let taken = output.elements.indices.map { Broadcast.element(inputs[0], $0) != 0 }
-    func share(_ branch: Bool) -> Tensor {
-      Tensor(output.shape, taken.indices.map { taken[$0] == branch ? upstream.elements[$0] : 0 })
+    func share(_ branch: Bool) -> Gradient {
+      Gradient(output.shape, taken.indices.map { taken[$0] == branch ? upstream.elements[$0] : nil })
     }
     return [
-      .filled(0, inputs[0].shape), share(true).reduced(to: inputs[1].shape), share(false).reduced(to: inputs[2].shape),
+      .none(inputs[0].shape), share(true).reduced(to: inputs[1].shape), share(false).reduced(to: inputs[2].shape),
     ]
   }
 }

@@ -10,12 +10,12 @@ public struct UnaryGate: Gate {
   /// Always.
   public var isElementwise: Bool { true }
   private let value: @Sendable (Double) -> Double
-  private let slope: @Sendable (_ x: Double, _ y: Double) -> Double
+  private let slope: @Sendable (_ x: Double, _ y: Double) -> Double?
 
-  /// y = value(x), with the local gradient slope(x, y).
+  /// y = value(x), with the local gradient slope(x, y), nil where no gradient goes on.
   init(
     _ name: String, _ value: @escaping @Sendable (Double) -> Double,
-    slope: @escaping @Sendable (_ x: Double, _ y: Double) -> Double
+    slope: @escaping @Sendable (_ x: Double, _ y: Double) -> Double?
   ) {
     self.name = name
     self.value = value
@@ -26,11 +26,13 @@ public struct UnaryGate: Gate {
   public func forward(_ inputs: [Tensor]) -> Tensor { inputs[0].mapped(value) }
 
   /// Upstream times slope, element by element.
-  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
-    let x = inputs[0].elements
-    return [
-      Tensor(output.shape, output.elements.indices.map { upstream.elements[$0] * slope(x[$0], output.elements[$0]) })
-    ]
+  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+    let shares = upstream.elements.indices.map { index in
+      upstream.elements[index].flatMap { g in
+        slope(inputs[0].elements[index], output.elements[index]).map { g * $0 }
+      }
+    }
+    return [Gradient(output.shape, shares)]
   }
 }
 
@@ -55,10 +57,10 @@ extension Gate where Self == UnaryGate {
       }, slope: { _, y in (1 - y) * y })
   }
   /// max(0, x), with slope 0 at 0.
-  public static var relu: UnaryGate { UnaryGate("relu", { $0 <= 0 ? 0 : $0 }, slope: { x, _ in x <= 0 ? 0 : 1 }) }
+  public static var relu: UnaryGate { UnaryGate("relu", { $0 <= 0 ? 0 : $0 }, slope: { x, _ in x <= 0 ? nil : 1 }) }
   /// |x|, with slope 0 at 0.
   public static var abs: UnaryGate {
-    UnaryGate("abs", { Swift.abs($0) }, slope: { x, _ in x == 0 ? 0 : x < 0 ? -1 : 1 })
+    UnaryGate("abs", { Swift.abs($0) }, slope: { x, _ in x == 0 ? nil : x < 0 ? -1 : 1 })
   }
   /// The sine.
   public static var sin: UnaryGate { UnaryGate("sin", { Double.sin($0) }, slope: { x, _ in Double.cos(x) }) }
@@ -94,12 +96,12 @@ public struct BinaryGate: Gate {
   /// Always.
   public var isElementwise: Bool { true }
   private let value: @Sendable (Double, Double) -> Double
-  private let slopes: @Sendable (_ a: Double, _ b: Double, _ y: Double) -> (Double, Double)
+  private let slopes: @Sendable (_ a: Double, _ b: Double, _ y: Double) -> (Double?, Double?)
 
-  /// y = value(a, b), with the local gradients slopes(a, b, y).
+  /// y = value(a, b), with the local gradients slopes(a, b, y), nil where no gradient goes on.
   init(
     _ name: String, _ value: @escaping @Sendable (Double, Double) -> Double,
-    slopes: @escaping @Sendable (_ a: Double, _ b: Double, _ y: Double) -> (Double, Double)
+    slopes: @escaping @Sendable (_ a: Double, _ b: Double, _ y: Double) -> (Double?, Double?)
   ) {
     self.name = name
     self.value = value
@@ -114,15 +116,16 @@ public struct BinaryGate: Gate {
   }
 
   /// Upstream times each slope; a broadcast scalar collects the sum.
-  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
-    let pairs = output.elements.indices.map { index in
+  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+    let pairs = upstream.elements.indices.map { index -> (Double?, Double?) in
+      guard let g = upstream.elements[index] else { return (nil, nil) }
       let (a, b) = (Broadcast.element(inputs[0], index), Broadcast.element(inputs[1], index))
       let (first, second) = slopes(a, b, output.elements[index])
-      return (upstream.elements[index] * first, upstream.elements[index] * second)
+      return (first.map { g * $0 }, second.map { g * $0 })
     }
     return [
-      Tensor(output.shape, pairs.map(\.0)).reduced(to: inputs[0].shape),
-      Tensor(output.shape, pairs.map(\.1)).reduced(to: inputs[1].shape),
+      Gradient(output.shape, pairs.map(\.0)).reduced(to: inputs[0].shape),
+      Gradient(output.shape, pairs.map(\.1)).reduced(to: inputs[1].shape),
     ]
   }
 }
@@ -134,24 +137,29 @@ extension Gate where Self == BinaryGate {
   public static var subtract: BinaryGate { BinaryGate("subtract", { $0 - $1 }, slopes: { _, _, _ in (1, -1) }) }
   /// a·b, element by element: switches, each input's gradient being scaled by the other.
   public static var multiply: BinaryGate { BinaryGate("multiply", { $0 * $1 }, slopes: { a, b, _ in (b, a) }) }
-  /// a / b.
+  /// a / b; a divisor that overflowed, so that y = 0, gets no gradient, since 1/b² goes to 0 faster than b′ grows.
   public static var divide: BinaryGate {
-    BinaryGate("divide", { $0 / $1 }, slopes: { _, b, y in (1 / b, -y / b) })
+    BinaryGate("divide", { $0 / $1 }, slopes: { _, b, y in (1 / b, b.isInfinite && y == 0 ? nil : -y / b) })
   }
-  /// aᵇ; the exponent's gradient, aᵇ·ln a, is NaN where a < 0, and 0 for a = 0 and b ≥ 0, as in PyTorch.
+  /// aᵇ; the base gets no gradient for b = 0, and the exponent none for a = 0 and b ≥ 0; else the exponent's, aᵇ·ln a, is
+  /// NaN where a < 0, as in PyTorch.
   public static var power: BinaryGate {
     BinaryGate(
       "power", { Foundation.pow($0, $1) },
       slopes: { a, b, y in
-        (b == 0 ? 0 : b * Foundation.pow(a, b - 1), a == 0 && b >= 0 ? 0 : y * Double.log(a))
+        (b == 0 ? nil : b * Foundation.pow(a, b - 1), a == 0 && b >= 0 ? nil : y * Double.log(a))
       })
   }
   /// The larger of two: routes its gradient to it, of equals to the first.
   public static var max: BinaryGate {
-    BinaryGate("max", { a, b in a >= b || a.isNaN ? a : b }, slopes: { a, b, _ in a >= b ? (1, 0) : (0, 1) })
+    BinaryGate(
+      "max", { a, b in a >= b || a.isNaN ? a : b },
+      slopes: { a, b, _ -> (Double?, Double?) in a >= b || a.isNaN ? (1, nil) : (nil, 1) })
   }
   /// The smaller of two: routes its gradient to it, of equals to the first.
   public static var min: BinaryGate {
-    BinaryGate("min", { a, b in a <= b || a.isNaN ? a : b }, slopes: { a, b, _ in a <= b ? (1, 0) : (0, 1) })
+    BinaryGate(
+      "min", { a, b in a <= b || a.isNaN ? a : b },
+      slopes: { a, b, _ -> (Double?, Double?) in a <= b || a.isNaN ? (1, nil) : (nil, 1) })
   }
 }

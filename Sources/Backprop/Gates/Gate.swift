@@ -14,8 +14,9 @@ public protocol Gate: Sendable {
   /// - Throws: `GateError` where their shapes do not fit.
   func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor
 
-  /// The gradient for each input: its local gradient times the upstream gradient, in the input's shape.
-  func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor]
+  /// The gradient for each input: its local gradient times the upstream gradient, in the input's shape; nil where the
+  /// upstream one is, and where the gate routes the gradient elsewhere.
+  func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient]
 }
 
 extension Gate {
@@ -33,12 +34,5 @@ public struct GateError: Error, CustomStringConvertible, Hashable {
   init(node: Graph.NodeID? = nil, _ description: String) {
     self.node = node
     self.description = description
-  }
-}
-
-extension Tensor {
-  /// Adds up over all elements where `shape` is a scalar that was broadcast; else the tensor itself.
-  func reduced(to shape: Shape) -> Tensor {
-    shape == .scalar && self.shape != .scalar ? Tensor(elements.reduce(0, +)) : self
   }
 }

@@ -18,7 +18,8 @@ public struct MatrixProductGate: Gate {
         "@ takes as many columns on its left as rows on its right; these are \(inputs[0].shape) and \(inputs[1].shape)")
     }
     let elements = product(
-      inputs[0].elements, rows: a.rows, inner: a.columns, inputs[1].elements, columns: b.columns)
+      inputs[0].elements, rows: a.rows, inner: a.columns, inputs[1].elements, columns: b.columns
+    ).map { $0 ?? 0 }
     switch (inputs[0].shape, inputs[1].shape) {
     case (.vector, .vector): return Tensor(elements[0])
     case (.vector, _): return Tensor(elements)
@@ -28,7 +29,7 @@ public struct MatrixProductGate: Gate {
   }
 
   /// Upstream·Bᵀ and Aᵀ·upstream.
-  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
+  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
     let (a, b) = (left(inputs), inputs[1].size)
     let forA = product(
       upstream.elements, rows: a.rows, inner: b.columns, transposed(inputs[1].elements, b.rows, b.columns),
@@ -36,7 +37,7 @@ public struct MatrixProductGate: Gate {
     let forB = product(
       transposed(inputs[0].elements, a.rows, a.columns), rows: a.columns, inner: a.rows, upstream.elements,
       columns: b.columns)
-    return [Tensor(inputs[0].shape, forA), Tensor(inputs[1].shape, forB)]
+    return [Gradient(inputs[0].shape, forA), Gradient(inputs[1].shape, forB)]
   }
 
   /// The size of the left factor: a vector is a row, unless the right factor is a row that makes it a column.
@@ -62,9 +63,9 @@ public struct TransposeGate: Gate {
   }
 
   /// The transpose of the upstream gradient.
-  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
+  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
     let size = output.size
-    return [Tensor(inputs[0].shape, transposed(upstream.elements, size.rows, size.columns))]
+    return [Gradient(inputs[0].shape, transposed(upstream.elements, size.rows, size.columns))]
   }
 }
 
@@ -78,17 +79,21 @@ extension Gate where Self == TransposeGate {
   public static var transpose: TransposeGate { TransposeGate() }
 }
 
-private func product(_ a: [Double], rows: Int, inner: Int, _ b: [Double], columns: Int) -> [Double] {
-  var result = Array(repeating: 0.0, count: rows * columns)
+/// A·B, where a product with nil adds nothing.
+private func product(_ a: [Double?], rows: Int, inner: Int, _ b: [Double?], columns: Int) -> [Double?] {
+  var result = [Double?](repeating: nil, count: rows * columns)
   for row in 0..<rows {
     for k in 0..<inner {
-      let factor = a[row * inner + k]
-      for column in 0..<columns { result[row * columns + column] += factor * b[k * columns + column] }
+      guard let factor = a[row * inner + k] else { continue }
+      for column in 0..<columns {
+        guard let other = b[k * columns + column] else { continue }
+        result[row * columns + column] = (result[row * columns + column] ?? 0) + factor * other
+      }
     }
   }
   return result
 }
 
-private func transposed(_ elements: [Double], _ rows: Int, _ columns: Int) -> [Double] {
+private func transposed<Element>(_ elements: [Element], _ rows: Int, _ columns: Int) -> [Element] {
   (0..<(rows * columns)).map { elements[$0 % rows * columns + $0 / rows] }
 }

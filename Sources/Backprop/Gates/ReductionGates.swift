@@ -22,9 +22,10 @@ public struct ReductionGate: Gate {
   public func forward(_ inputs: [Tensor]) -> Tensor { Tensor(value(inputs[0].elements)) }
 
   /// The upstream number times each element's slope.
-  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
-    let x = inputs[0]
-    return [x.mapped { upstream.elements[0] * slope($0, x.elements.count) }]
+  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+    let elements = inputs[0].elements
+    let shares = elements.map { x in upstream.elements[0].map { $0 * slope(x, elements.count) } }
+    return [Gradient(inputs[0].shape, shares)]
   }
 }
 
@@ -56,9 +57,9 @@ public struct RowMaximumGate: Gate {
     return Tensor(maxima[0])
   }
 
-  /// Each row's upstream number for its first largest element, 0 for the others.
-  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
-    var gradient = Tensor.filled(0, inputs[0].shape)
+  /// Each row's upstream number for its first largest element, none for the others.
+  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+    var gradient = Gradient.none(inputs[0].shape)
     for (row, range) in rows(of: inputs[0]).enumerated() {
       gradient.elements[largest(inputs[0], in: range)] = upstream.elements[row]
     }
@@ -92,11 +93,13 @@ public struct SoftmaxGate: Gate {
   }
 
   /// s ⊙ (upstream − upstream·s), row by row.
-  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
-    var gradient = output
+  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+    var gradient = Gradient.none(output.shape)
     for row in rows(of: output) {
-      let inner = row.reduce(0) { $0 + upstream.elements[$1] * output.elements[$1] }
-      for index in row { gradient.elements[index] *= upstream.elements[index] - inner }
+      let terms = row.compactMap { index in upstream.elements[index].map { $0 * output.elements[index] } }
+      if terms.isEmpty { continue }
+      let inner = terms.reduce(0, +)
+      for index in row { gradient.elements[index] = output.elements[index] * ((upstream.elements[index] ?? 0) - inner) }
     }
     return [gradient]
   }
@@ -131,12 +134,13 @@ public struct CrossEntropyGate: Gate {
   }
 
   /// (softmax(scores) − one-hot) / rows for the scores; labels have no gradient.
-  public func backward(_ upstream: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor] {
+  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+    guard let loss = upstream.elements[0] else { return inputs.map { .none($0.shape) } }
     var gradient = SoftmaxGate().forward([inputs[0]])
     let rows = rows(of: gradient)
     for (row, label) in zip(rows, inputs[1].elements) { gradient.elements[row.lowerBound + Int(label)] -= 1 }
-    let scale = upstream.elements[0] / Double(rows.count)
-    return [gradient.mapped { $0 * scale }, .filled(0, inputs[1].shape)]
+    let scale = loss / Double(rows.count)
+    return [Gradient(gradient.shape, gradient.elements.map { $0 * scale }), .none(inputs[1].shape)]
   }
 }
 
