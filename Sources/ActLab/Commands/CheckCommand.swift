@@ -32,6 +32,10 @@ struct CheckCommand: ParsableCommand {
     case .json: print(report.json.text, terminator: "")
     case .text: print(report.text, terminator: "")
     }
-    if report.hasFailures { throw Exit.notWell }
+    if report.hasFailures {
+      // Somebody who asks for quiet may well look at errors alone.
+      if loudness.quiet { report.failures.forEach { Terminal.printError($0) } }
+      throw Exit.notWell
+    }
   }
 }
