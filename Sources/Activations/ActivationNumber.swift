@@ -1,3 +1,4 @@
+import Backprop
 import RealModule
 
 /// The numbers that an activation's formula is written in: arithmetic, comparison, choice and elementary functions.
@@ -54,9 +55,39 @@ public protocol ActivationNumber: ExpressibleByFloatLiteral, ExpressibleByIntege
   static func sin(_ x: Self) -> Self
   /// The cosine.
   static func cos(_ x: Self) -> Self
+
+  /// slope·factor, where a slope of 0 makes 0 of an infinite or undefined factor, too: what has no share in a function has none in
+  /// its slope. Numbers to train with may leave that to the division.
+  static func share(_ slope: Self, times factor: Self) -> Self
+  /// slope/divisor, likewise.
+  static func share(_ slope: Self, over divisor: Self) -> Self
+  /// expm1′ x, where y is expm1(x).
+  static func expm1Slope(at x: Self, value y: Self) -> Self
+  /// tanh′ x, where y is tanh(x).
+  static func tanhSlope(at x: Self, value y: Self) -> Self
 }
 
 extension ActivationNumber {
+  /// By comparison.
+  @inlinable
+  public static func share(_ slope: Self, times factor: Self) -> Self { nonzero(slope, slope * factor) }
+
+  /// By comparison.
+  @inlinable
+  public static func share(_ slope: Self, over divisor: Self) -> Self { nonzero(slope, slope / divisor) }
+
+  /// y + 1, which is 0 where y has rounded to −1.
+  @inlinable
+  public static func expm1Slope(at x: Self, value y: Self) -> Self { y + 1 }
+
+  /// 1 − y², which is 0 where y has rounded to ±1.
+  @inlinable
+  public static func tanhSlope(at x: Self, value y: Self) -> Self { 1 - y * y }
+
+  /// `share` where the slope is not 0, else 0.
+  @inlinable
+  static func nonzero(_ slope: Self, _ share: Self) -> Self { choose(slope <= 0, choose(slope >= 0, 0, share), share) }
+
   /// |x|, which keeps NaN.
   @inlinable
   public static func abs(_ x: Self) -> Self { choose(x < 0, -x, x) }
@@ -77,4 +108,10 @@ extension Double: ActivationNumber {
 
   /// log(1 + x).
   public static func log1p(_ x: Double) -> Double { Double.log(onePlus: x) }
+
+  /// e^x, which has its digits where y has rounded to −1.
+  public static func expm1Slope(at x: Double, value y: Double) -> Double { Double.exp(x) }
+
+  /// 1/cosh² x, which has its digits where y has rounded to ±1.
+  public static func tanhSlope(at x: Double, value y: Double) -> Double { tanhSlope(at: x) }
 }

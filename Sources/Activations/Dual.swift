@@ -37,13 +37,14 @@ public struct Dual<Base: ActivationNumber>: ActivationNumber {
   /// (f·g)′ = f′·g + f·g′.
   @inlinable
   public static func * (a: Self, b: Self) -> Self {
-    Self(value: a.value * b.value, slope: a.slope * b.value + a.value * b.slope)
+    Self(
+      value: a.value * b.value, slope: .share(a.slope, times: b.value) + .share(b.slope, times: a.value))
   }
   /// (f/g)′ = (f′ − f/g·g′)/g.
   @inlinable
   public static func / (a: Self, b: Self) -> Self {
     let quotient = a.value / b.value
-    return Self(value: quotient, slope: (a.slope - quotient * b.slope) / b.value)
+    return Self(value: quotient, slope: .share(a.slope - .share(b.slope, times: quotient), over: b.value))
   }
   /// (−f)′ = −f′.
   @inlinable
@@ -72,46 +73,55 @@ public struct Dual<Base: ActivationNumber>: ActivationNumber {
   @inlinable
   public static func exp(_ x: Self) -> Self {
     let y = Base.exp(x.value)
-    return Self(value: y, slope: x.slope * y)
+    return Self(value: y, slope: .share(x.slope, times: y))
   }
-  /// expm1′ = exp.
+  /// expm1′ = exp, or expm1 + 1.
   @inlinable
   public static func expm1(_ x: Self) -> Self {
     let y = Base.expm1(x.value)
-    return Self(value: y, slope: x.slope * (y + 1))
+    return Self(value: y, slope: .share(x.slope, times: .expm1Slope(at: x.value, value: y)))
   }
   /// log′ x = 1/x.
   @inlinable
-  public static func log(_ x: Self) -> Self { Self(value: .log(x.value), slope: x.slope / x.value) }
+  public static func log(_ x: Self) -> Self { Self(value: .log(x.value), slope: .share(x.slope, over: x.value)) }
   /// log1p′ x = 1/(1 + x).
   @inlinable
-  public static func log1p(_ x: Self) -> Self { Self(value: .log1p(x.value), slope: x.slope / (1 + x.value)) }
+  public static func log1p(_ x: Self) -> Self {
+    Self(value: .log1p(x.value), slope: .share(x.slope, over: 1 + x.value))
+  }
   /// √′ x = 1/(2√x).
   @inlinable
   public static func sqrt(_ x: Self) -> Self {
     let y = Base.sqrt(x.value)
-    return Self(value: y, slope: x.slope / (y + y))
+    return Self(value: y, slope: .share(x.slope, over: y + y))
   }
-  /// tanh′ = 1 − tanh².
+  /// tanh′ = 1 − tanh², or as the base has it.
   @inlinable
   public static func tanh(_ x: Self) -> Self {
     let y = Base.tanh(x.value)
-    return Self(value: y, slope: x.slope * (1 - y * y))
+    return Self(value: y, slope: .share(x.slope, times: .tanhSlope(at: x.value, value: y)))
   }
   /// erf′ x = 2/√π e^(−x²).
   @inlinable
   public static func erf(_ x: Self) -> Self {
-    Self(value: .erf(x.value), slope: x.slope * 1.1283791670955126 * .exp(-(x.value * x.value)))
+    Self(value: .erf(x.value), slope: .share(x.slope * 1.1283791670955126, times: .exp(-(x.value * x.value))))
   }
   /// erfc′ x = −2/√π e^(−x²).
   @inlinable
   public static func erfc(_ x: Self) -> Self {
-    Self(value: .erfc(x.value), slope: -(x.slope * 1.1283791670955126 * .exp(-(x.value * x.value))))
+    Self(value: .erfc(x.value), slope: -.share(x.slope * 1.1283791670955126, times: .exp(-(x.value * x.value))))
   }
   /// sin′ = cos.
   @inlinable
-  public static func sin(_ x: Self) -> Self { Self(value: .sin(x.value), slope: x.slope * .cos(x.value)) }
+  public static func sin(_ x: Self) -> Self { Self(value: .sin(x.value), slope: .share(x.slope, times: .cos(x.value))) }
   /// cos′ = −sin.
   @inlinable
-  public static func cos(_ x: Self) -> Self { Self(value: .cos(x.value), slope: -(x.slope * .sin(x.value))) }
+  public static func cos(_ x: Self) -> Self { Self(value: .cos(x.value), slope: -.share(x.slope, times: .sin(x.value))) }
+
+  /// The product, whose parts mind their shares.
+  @inlinable
+  public static func share(_ slope: Self, times factor: Self) -> Self { slope * factor }
+  /// The quotient, likewise.
+  @inlinable
+  public static func share(_ slope: Self, over divisor: Self) -> Self { slope / divisor }
 }

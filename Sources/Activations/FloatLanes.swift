@@ -58,6 +58,15 @@ public struct FloatLanes: ActivationNumber {
     Self(lanes: b.lanes.replacing(with: a.lanes, where: condition))
   }
 
+  /// The plain product: a comparison for each would make kernels slower, and factors of finite numbers are finite but for overflow.
+  @inlinable
+  public static func share(_ slope: Self, times factor: Self) -> Self { slope * factor }
+  /// Lane by lane.
+  @inlinable
+  public static func share(_ slope: Self, over divisor: Self) -> Self {
+    Self(lanes: (slope.lanes / divisor.lanes).replacing(with: 0, where: slope.lanes .== 0))
+  }
+
   /// By the vector loop `vm_exp_f32`.
   public static func exp(_ x: Self) -> Self { x.mapped(by: vm_exp_f32) }
   /// By the vector loop `vm_expm1_f32`.
