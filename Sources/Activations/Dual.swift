@@ -116,7 +116,9 @@ public struct Dual<Base: ActivationNumber>: ActivationNumber {
   public static func sin(_ x: Self) -> Self { Self(value: .sin(x.value), slope: .share(x.slope, times: .cos(x.value))) }
   /// cos′ = −sin.
   @inlinable
-  public static func cos(_ x: Self) -> Self { Self(value: .cos(x.value), slope: -.share(x.slope, times: .sin(x.value))) }
+  public static func cos(_ x: Self) -> Self {
+    Self(value: .cos(x.value), slope: -.share(x.slope, times: .sin(x.value)))
+  }
 
   /// The product, whose parts mind their shares.
   @inlinable

@@ -44,7 +44,9 @@ extension Gate where Self == UnaryGate {
   /// √x.
   public static var sqrt: UnaryGate { UnaryGate("sqrt", { $0.squareRoot() }, slope: { _, y in 0.5 / y }) }
   /// The hyperbolic tangent.
-  public static var tanh: UnaryGate { UnaryGate("tanh", { Double.tanh($0) }, slope: { x, _ in Double.tanhSlope(at: x) }) }
+  public static var tanh: UnaryGate {
+    UnaryGate("tanh", { Double.tanh($0) }, slope: { x, _ in Double.tanhSlope(at: x) })
+  }
   /// 1 / (1 + e⁻ˣ), in one gate: its local gradient is (1 − σ)·σ, computed from x.
   public static var sigmoid: UnaryGate {
     UnaryGate(
