@@ -24,6 +24,8 @@ public enum Check: String, Sendable, Hashable, CaseIterable {
   case accuracy
   /// Gradients in `Float` are those in `Double`.
   case slopes
+  /// Far out, where the outputs have lost their digits, slopes in `Double` have theirs.
+  case tails
   /// Values lie in the declared range, and come near its finite ends.
   case range
   /// Whether values fall anywhere is as declared.

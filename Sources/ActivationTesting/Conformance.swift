@@ -33,6 +33,7 @@ public struct Conformance: Sendable {
         case .batch: subject.checkBatch()
         case .accuracy: subject.checkAccuracy()
         case .slopes: subject.checkSlopes()
+        case .tails: subject.checkTails()
         case .range: subject.checkRange()
         case .monotonicity: subject.checkMonotonicity()
         case .duplicate: subject.checkDuplicate(among: registry)

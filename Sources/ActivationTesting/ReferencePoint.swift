@@ -11,13 +11,23 @@ public struct ReferencePoint: Sendable, Hashable {
   public let gradient: [Double]
   /// ∂f/∂p for each learnable parameter, at its value before training.
   public let parameterGradient: [Double]
+  /// For each slope the number of which it may be 4 ulp away: itself, or the largest summand of its formula; nil for what a rounding
+  /// of x changes.
+  let scales: [Double]?
 
   /// A point of a function with several pieces or with learnable parameters.
   public init(_ preActivations: [Double], value: Double, gradient: [Double], parameterGradient: [Double] = []) {
+    self.init(preActivations, value: value, gradient: gradient, parameterGradient: parameterGradient, scales: nil)
+  }
+
+  fileprivate init(
+    _ preActivations: [Double], value: Double, gradient: [Double], parameterGradient: [Double], scales: [Double]?
+  ) {
     self.preActivations = preActivations
     self.value = value
     self.gradient = gradient
     self.parameterGradient = parameterGradient
+    self.scales = scales
   }
 
   /// A point of a function of one number.
@@ -44,15 +54,21 @@ private struct Entry: Decodable {
     let value: Double
     let gradient: [Double]
     let learned: [Double]?
+    let summand: Double?
+
+    var reference: ReferencePoint {
+      var scales = (gradient + (learned ?? [])).map { abs($0) }
+      if let summand { scales[gradient.count - 1] = max(scales[gradient.count - 1], summand) }
+      return ReferencePoint(
+        z, value: value, gradient: gradient, parameterGradient: learned ?? [], scales: scales)
+    }
   }
 
   let id: String
   let parameters: [String: Double]
   let rows: [Point]
 
-  var points: [ReferencePoint] {
-    rows.map { ReferencePoint($0.z, value: $0.value, gradient: $0.gradient, parameterGradient: $0.learned ?? []) }
-  }
+  var points: [ReferencePoint] { rows.map(\.reference) }
 
   private enum CodingKeys: String, CodingKey { case id, parameters, rows = "points" }
 }

@@ -8,7 +8,9 @@ public import Matrices
 ///
 /// **Implementation guidance.** Nothing may be allocated in `forward` or `backward`: they run in every training step.
 /// NaN must come out as NaN, so that a diverged net is seen: write `z < 0 ? 0 : z`, which keeps NaN, and not `max(0, z)`.
-/// The `Double` versions serve the gradient checks and need not be fast.
+/// In `Float` the slope may be taken from the output, as all libraries do: within 10⁻⁶ of the largest of 1, f, f′ and x·f″, so that it is
+/// 0 where an output has rounded to its limit. In `Double` it is taken from z, within 4 ulp for |z| ≥ 8 down to the smallest normal
+/// number; elsewhere of the largest summand of its formula. The `Double` versions serve checks and diagnostics and need not be fast.
 public protocol Activation: Sendable {
   /// The pre-activations that make one unit: 1, or the number of linear pieces of Maxout.
   var piecesPerUnit: Int { get }

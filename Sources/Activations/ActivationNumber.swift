@@ -1,3 +1,4 @@
+import Backprop
 import Foundation
 import RealModule
 
@@ -72,9 +73,22 @@ public protocol ActivationNumber: ExpressibleByFloatLiteral, ExpressibleByIntege
   static func max(_ a: Self, _ b: Self) -> Self
   /// The smaller of two, of equals the first; NaN where either is.
   static func min(_ a: Self, _ b: Self) -> Self
+
+  /// expm1′ x, where y is expm1(x).
+  static func expm1Slope(at x: Self, value y: Self) -> Self
+  /// tanh′ x, where y is tanh(x).
+  static func tanhSlope(at x: Self, value y: Self) -> Self
 }
 
 extension ActivationNumber {
+  /// y + 1, which is 0 where y has rounded to −1.
+  @inlinable @inline(__always)
+  public static func expm1Slope(at x: Self, value y: Self) -> Self { y + 1 }
+
+  /// 1 − y², which is 0 where y has rounded to ±1.
+  @inlinable @inline(__always)
+  public static func tanhSlope(at x: Self, value y: Self) -> Self { 1 - y * y }
+
   /// By e^(−|x|), which is at most 1.
   @inlinable @inline(__always)
   public static func sigmoid(_ x: Self) -> Self {
@@ -125,4 +139,10 @@ extension Double: ActivationNumber {
 
   /// By the C library.
   public static func power(_ base: Double, _ exponent: Double) -> Double { Foundation.pow(base, exponent) }
+
+  /// e^x, which has its digits where y has rounded to −1.
+  public static func expm1Slope(at x: Double, value y: Double) -> Double { Double.exp(x) }
+
+  /// 1/cosh² x, which has its digits where y has rounded to ±1.
+  public static func tanhSlope(at x: Double, value y: Double) -> Double { tanhSlope(at: x) }
 }

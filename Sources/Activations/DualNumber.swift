@@ -98,11 +98,11 @@ extension DualNumber {
     let y = Base.exp(x.value)
     return x.mapped(y, slope: x.slope * y)
   }
-  /// expm1′ = exp.
+  /// expm1′ = exp, as the base has it.
   @inlinable @inline(__always)
   public static func expm1(_ x: Self) -> Self {
     let y = Base.expm1(x.value)
-    return x.mapped(y, slope: x.slope * (y + 1))
+    return x.mapped(y, slope: x.slope * .expm1Slope(at: x.value, value: y))
   }
   /// log′ x = 1/x.
   @inlinable @inline(__always)
@@ -116,11 +116,11 @@ extension DualNumber {
     let y = Base.sqrt(x.value)
     return x.mapped(y, slope: x.slope / (y + y))
   }
-  /// tanh′ = 1 − tanh².
+  /// tanh′ = 1 − tanh², as the base has it.
   @inlinable @inline(__always)
   public static func tanh(_ x: Self) -> Self {
     let y = Base.tanh(x.value)
-    return x.mapped(y, slope: x.slope * (1 - y * y))
+    return x.mapped(y, slope: x.slope * .tanhSlope(at: x.value, value: y))
   }
   /// erf′ x = 2/√π e^(−x²).
   @inlinable @inline(__always)

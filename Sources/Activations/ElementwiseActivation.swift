@@ -15,6 +15,10 @@ public import Matrices
 public protocol ElementwiseActivation: Activation {
   /// f(z).
   func value<T: ActivationNumber>(at z: T) -> T
+
+  /// f′(z) in double precision, of which nothing is lost that f itself has: to be written by hand only where the formula's own
+  /// slope cancels, as that of z/(1 + |z|) far out.
+  func slope(at z: Double) -> Double
 }
 
 extension ElementwiseActivation {
@@ -32,6 +36,12 @@ extension ElementwiseActivation {
   /// Apart, so that the loop over the buffer stays small.
   @inlinable @inline(never)
   func slope<L: Lanes>(carefullyAt z: L) -> L { slope(at: z) }
+
+  /// f′(z), by dual numbers of some 100 bits.
+  public func slope(at z: Double) -> Double { formulaSlope(at: z) }
+
+  /// The same, whatever the activation has in its place.
+  package func formulaSlope(at z: Double) -> Double { value(at: Dual(value: DoubleDouble(z), slope: 1)).slope.high }
 
   /// f over a buffer, 16 elements at a time.
   @inlinable
@@ -54,13 +64,15 @@ extension ElementwiseActivation {
     forward(Double.self, preActivations, into: outputs)
   }
 
-  /// The gradient over a buffer.
-  @inlinable
+  /// The gradient over a buffer, from z: f may have lost the digits that f′ has.
   public func backward(
     upstream: MatrixView<Double>, preActivations: MatrixView<Double>, outputs: MatrixView<Double>,
     into gradient: MatrixView<Double>
   ) {
-    backward(Double.self, upstream: upstream, preActivations: preActivations, into: gradient)
+    precondition(preActivations.count == gradient.count && upstream.count == gradient.count, "buffers differ in size")
+    for index in 0..<gradient.count {
+      gradient.start[index] = upstream.start[index] * slope(at: preActivations.start[index])
+    }
   }
 
   @inlinable

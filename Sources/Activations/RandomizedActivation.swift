@@ -49,13 +49,12 @@ extension RandomizedActivation {
     forward(Double.self, preActivations, draws, into: outputs)
   }
 
-  /// The gradient over a buffer.
-  @inlinable
+  /// The gradient over a buffer, by dual numbers of some 100 bits.
   public func backward(
     upstream: MatrixView<Double>, preActivations: MatrixView<Double>, draws: MatrixView<Double>,
     into gradient: MatrixView<Double>
   ) {
-    backward(Double.self, upstream, preActivations, draws, into: gradient)
+    backward(DoubleDouble.self, upstream, preActivations, draws, into: gradient)
   }
 
   @inlinable

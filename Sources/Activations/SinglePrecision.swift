@@ -1,3 +1,5 @@
+import Wording
+
 /// What `Float`, in which nets compute, can hold of a number that is given in double precision.
 package enum SinglePrecision {
   /// What is wrong with a number, as the end of a sentence with the bound, or nil.

@@ -17,13 +17,30 @@ VM_LOOP void NAME(vm_sigmoid)(size_t n, const REAL *z, REAL *a) {
   VM_MAP(a, i, n, NAME(vm_sigmoid1)(z[i]));
 }
 
-VM_LOOP void NAME(vm_sigmoid_backward)(size_t n, const REAL *a, const REAL *g, REAL *d) {
-  VM_MAP(d, i, n, g[i] * a[i] * (LITERAL(1.0) - a[i]));
+#ifdef VM_DOUBLE
+// q / (1 + q)^2 with q = e^-x for x >= 0: the slope of the sigmoid, of which the output has lost the digits far out. The square is
+// 1 + q (2 + q), a rounding less.
+VM_INLINE double logistic_slope(double x) {
+  double q = vm_exp1_f64(-x);
+  return q / (1 + q * (2 + q));
 }
 
-VM_LOOP void NAME(vm_tanh_backward)(size_t n, const REAL *a, const REAL *g, REAL *d) {
-  VM_MAP(d, i, n, g[i] * (LITERAL(1.0) - a[i] * a[i]));
+VM_LOOP void vm_sigmoid_pull_back_f64(size_t n, const double *x, const double *g, double *d) {
+  VM_MAP(d, i, n, g[i] * logistic_slope(vm_abs_f64(x[i])));
 }
+
+VM_LOOP void vm_tanh_pull_back_f64(size_t n, const double *x, const double *g, double *d) {
+  VM_MAP(d, i, n, g[i] * (4 * logistic_slope(vm_abs_f64(x[i] + x[i]))));
+}
+#else
+VM_LOOP void vm_sigmoid_backward_f32(size_t n, const float *a, const float *g, float *d) {
+  VM_MAP(d, i, n, g[i] * a[i] * (1.0f - a[i]));
+}
+
+VM_LOOP void vm_tanh_backward_f32(size_t n, const float *a, const float *g, float *d) {
+  VM_MAP(d, i, n, g[i] * (1.0f - a[i] * a[i]));
+}
+#endif
 
 // `z < 0 ? slope z : z` keeps NaN, and with slope 0 is ReLU (but for infinity, where 0 z would be NaN).
 VM_LOOP void NAME(vm_leaky_relu)(size_t n, REAL slope, const REAL *z, REAL *a) {

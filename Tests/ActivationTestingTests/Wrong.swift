@@ -93,6 +93,22 @@ struct WrongLearnable: LearnableActivation {
   }
 }
 
+/// A sigmoid whose slope in `Double` is taken from the output, which far out has rounded to 1.
+struct WrongTails: ElementwiseActivation {
+  var properties: ActivationProperties { ActivationProperties() }
+  func value<T: ActivationNumber>(at z: T) -> T { Sigmoid().value(at: z) }
+
+  func backward(
+    upstream: MatrixView<Double>, preActivations: MatrixView<Double>, outputs: MatrixView<Double>,
+    into gradient: MatrixView<Double>
+  ) {
+    for index in 0..<gradient.count {
+      let a = outputs.elements[index]
+      gradient.elements[index] = upstream.elements[index] * (a * (1 - a))
+    }
+  }
+}
+
 /// A randomized x·(1 + u) whose evaluation is not its plain formula.
 struct WrongDraws: RandomizedActivation {
   var properties: ActivationProperties { ActivationProperties() }

@@ -30,6 +30,7 @@ struct WrongTests {
       Wrong(properties: .init(accuracy: .ulps(1)), value: { $0.z / 2 * ($0.isFloat ? 1.000001 : 1) })
     ),
     ("slope in Float", .slopes, Wrong(slope: { $0.isFloat ? 0.51 : 0.5 })),
+    ("slopes from outputs", .tails, WrongTails()),
     (
       "leaves the range", .range,
       Wrong(properties: .init(range: -0.1...1), value: { tanh($0.z) }, slope: { 1 - pow(tanh($0.z), 2) })

@@ -18,6 +18,24 @@ struct CheckTests {
     #expect(!outcome.output.contains("relu: "))
   }
 
+  @Test("What failed is said under --quiet, too, on standard error as well")
+  func quiet() throws {
+    let outcome = try Workspace().run(["check", "relu", "--formula", "own = x * exp(x)", "--quiet"])
+    let line = "own: saturation failed: value, Float, x = 10000.0: expected a finite number"
+    #expect(outcome.code == 1 && outcome.output.contains(line) && outcome.errors.hasPrefix(line), "\(outcome.errors)")
+  }
+
+  @Test(
+    "What is right does not fail for its rounding",
+    arguments: [
+      ["softplus(beta=20)"], ["learnable-swish(beta=20)"], ["squareplus(b=1e6)"], ["snake(a=1e6)"],
+      ["--formula", "rbf(g=10) = exp(-g * x^2)"],
+    ])
+  func falseAlarms(arguments: [String]) throws {
+    let outcome = try Workspace().run(["check"] + arguments)
+    #expect(outcome.code == 0, "\(outcome.output)")
+  }
+
   @Test("A formula has no value where its function has none; its name is a word, and not the variable's")
   func domain() throws {
     let outcome = try Workspace().run(["check", "--formula", "lg = log(x)"])
@@ -34,7 +52,7 @@ struct CheckTests {
   func json() throws {
     let text = try Workspace().succeed("check", "relu", "tanh", "--format", "json").output
     let rows = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: String]])
-    #expect(rows.count == 30 && rows.allSatisfy { Set($0.keys) == ["activation", "check", "outcome", "detail"] })
+    #expect(rows.count == 32 && rows.allSatisfy { Set($0.keys) == ["activation", "check", "outcome", "detail"] })
     #expect(Set(rows.compactMap { $0["activation"] }) == ["relu", "tanh"])
   }
 

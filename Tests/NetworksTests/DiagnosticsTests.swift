@@ -94,6 +94,51 @@ struct DiagnosticsTests {
     #expect(try shares(Maxout(pieces: 2), biases: [5: -1e3]) == (0.125, 0.125))
   }
 
+  /// The shares in a net in single precision, its biases set, and what its activation has learned.
+  private func shares(
+    _ f: any Activation, bias: (Int) -> Float, learned: [Float] = []
+  ) throws -> (dead: Double, saturated: Double) {
+    let data = clusters(count: 40)
+    var options = try options(epochs: 1, batchSize: nil, learningRate: 0)
+    options.diagnostics = DiagnosticsSettings(probe: .all)
+    let training = Training<Float>(
+      inputs: 3, hidden: [4], outputs: 2, activations: [f], options: options, suiteSeed: 1, seed: 1)
+    let layer = training.network.parameters.layers[0]
+    for unit in layer.biases.elements.indices { layer.biases.elements[unit] = bias(unit) }
+    for (index, value) in learned.enumerated() { layer.activation?.elements[index] = value }
+    let result = try training.run(on: TrainingData(training: data, validation: nil, test: nil))
+    let row = try #require(result.diagnostics.first)
+    return (row.dead, row.saturated)
+  }
+
+  @Test(
+    "A wholly saturated layer is saturated, and not dead: in double precision its slopes are small, not 0",
+    arguments: ["sigmoid", "tanh", "sigmoid(-x)", "tanh(x)", "1 / (1 + exp(-x))"])
+  func wholly(text: String) throws {
+    let registered = try? ActivationRegistry.standard.activation(text)
+    let f = try registered ?? ActivationDefinition(id: "own", formula: text, parameters: []).configured()
+    #expect(try shares(f.activation) { $0 % 2 == 0 ? 40 : -40 } == (0, 1))
+    #expect(try shares(f.activation) { _ in 0 }.saturated == 0)
+  }
+
+  @Test("Saturated is measured by the function's largest slope, with what each unit has learned")
+  func largest() throws {
+    // Where x > 0 the slope is 1: no less than 1 % of 50, and less than 1 % of 5000.
+    #expect(try shares(PReLU(), bias: { _ in 100 }, learned: [0.25, 50, 5000, 1]) == (0, 0.25))
+    #expect(try shares(PReLU(per: .layer), bias: { _ in 100 }, learned: [5000]) == (0, 1))
+    #expect(try shares(LeakyReLU(slope: 0.01), bias: { _ in -100 }) == (0, 0))
+    #expect(try shares(LeakyReLU(slope: 0.009), bias: { _ in -100 }) == (0, 1))
+  }
+
+  @Test("Where the function's largest slope is infinite or undefined, saturated is measured by the layer's own")
+  func unbounded() throws {
+    #expect(try shares(Exponential(), bias: { $0 == 1 ? -60 : -40 }) == (0, 0.25))
+    let square = try ActivationDefinition(id: "square", formula: "x^2", parameters: []).configured().activation
+    #expect(try shares(square, bias: { $0 == 1 ? 1 : 1e4 }).saturated == 0.25)
+    // The slope of an open gate is e^−110, that of what it lets through 1.
+    #expect(try shares(GatedLinearUnit(gate: Sigmoid()), bias: { $0 % 2 == 0 ? 1 : 110 }) == (0, 0.5))
+  }
+
   @Test(
     "Moments are the initialisation, parts of the first epoch and the ends of the others; recording changes nothing")
   func moments() throws {

@@ -30,6 +30,10 @@ struct CheckCommand: LabCommand {
     let report = ConformanceReport(
       try formulas.selected(activations, in: lab).map { ($0.label, Conformance(of: $0, among: lab.registry).results) })
     try output.print(report)
-    if report.hasFailures { throw Exit.notWell }
+    if report.hasFailures {
+      // Somebody who asks for quiet may well look at errors alone.
+      if loudness.quiet { report.failures.forEach { Terminal.printError($0) } }
+      throw Exit.notWell
+    }
   }
 }

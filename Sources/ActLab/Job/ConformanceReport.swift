@@ -9,7 +9,7 @@ struct ConformanceReport: Printable {
   init(_ activations: [(label: String, results: [CheckResult])]) { self.activations = activations }
 
   /// Whether any check failed.
-  var hasFailures: Bool { activations.contains { $0.results.contains { $0.outcome == .failed } } }
+  var hasFailures: Bool { !failures.isEmpty }
 
   /// For a terminal.
   var text: String {
@@ -18,11 +18,18 @@ struct ConformanceReport: Printable {
     // The first five letters tell the checks apart.
     let legend = "checks: " + Check.allCases.map(\.rawValue).joined(separator: ", ")
     let text = fits ? whole : table { String($0.rawValue.prefix(5)) } + "\n" + Terminal.wrapped(legend) + "\n"
-    let notes = activations.flatMap { label, results in
-      results.filter { $0.outcome == .failed || $0.outcome == .warning }
-        .map { "\(label): \($0.check.rawValue) \($0.outcome.rawValue): \($0.detail)\n" }
-    }
+    let notes = notes { $0 == .failed || $0 == .warning }.map { $0 + "\n" }
     return text + (notes.isEmpty ? "" : "\n" + notes.joined())
+  }
+
+  /// A line for each check that failed.
+  var failures: [String] { notes { $0 == .failed } }
+
+  private func notes(where isNoted: (CheckResult.Outcome) -> Bool) -> [String] {
+    activations.flatMap { label, results in
+      results.filter { isNoted($0.outcome) }
+        .map { "\(label): \($0.check.rawValue) \($0.outcome.rawValue): \($0.detail)" }
+    }
   }
 
   /// An object for each check of each activation.

@@ -1,7 +1,8 @@
 import Activations
 
 extension Subject {
-  /// Values to 2e-15 of f or x·f′, and slopes to 4e-15 of 1, f′ or x·f″: what a rounding of x changes.
+  /// Values to 2e-15 of f or x·f′, what a rounding of x changes. Slopes to 4 ulp, from |x| = 8 on of themselves, nearer of the largest
+  /// summand of their formula; where that is not known, to 4e-15 of 1, f′ or x·f″.
   func checkReference(_ points: [ReferencePoint]) -> Verdict {
     if points.isEmpty { return .skipped("no reference values") }
     var worst = LargestError()
@@ -13,9 +14,11 @@ extension Subject {
       let scale = zip(z, point.gradient).reduce(abs(point.value)) { max($0, abs($1.0 * $1.1)) }
       worst.note(expected: point.value, got: outputs(of: f, z)[0], allowed: 2e-15 * scale, place(z))
       let slopes = slopes(at: z)
-      let bends = bends(at: z, count: slopes.count)
+      let bends = point.scales == nil ? bends(at: z, count: slopes.count) : []
       for (index, expected) in (point.gradient + point.parameterGradient).enumerated() where index < slopes.count {
-        let allowed = 4e-15 * max(1, abs(expected), bends[index])
+        let allowed =
+          point.scales.map { max(4 * $0[index].ulp, .leastNormalMagnitude) } ?? 4e-15
+          * max(1, abs(expected), bends[index])
         worst.note(expected: expected, got: slopes[index], allowed: allowed, "slope \(index + 1) at \(place(z))")
       }
     }

@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Writes activation_references.json, beside it: values and slopes of activations, from 30 digits.
 
-Layout: {"activations": [{"id", "parameters": {name: value}, "points": [{"z": [...], "value", "gradient": [...], "learned": [...]}, ...]}, ...]};
+Layout: {"activations": [{"id", "parameters": {name: value}, "points": [{"z": [...], "value", "gradient": [...], "learned": [...], "summand"}, ...]}, ...]};
 "z" and "gradient" have a number a piece, "learned" the gradient of each learnable parameter at its value before training.
+Slopes are to be within 4 ulp. The last piece's may be within 4 ulp of "summand", the largest summand of its formula, where that is given: for |z| < 8, and for
+what oscillates.
 Every number is the double nearest to the exact result for the double z (and the double parameter), written so that it round-trips.
-A kink, where there is no derivative, is left out. Where PyTorch has no such function, it differentiates its formula. PyTorch's double values are checked against them on the way.
+A kink, where there is no derivative, is left out. Where PyTorch has no such function, it differentiates its formula. PyTorch's double values are checked against them on the way, but for
+the points of SLOPES, where its slopes are those of outputs that have lost their digits.
 
 Needs: pip install mpmath torch
 """
@@ -16,8 +19,13 @@ from mpmath import cos, cosh, erfc, exp, expm1, log, log1p, mp, mpf, pi, sech, s
 from torch.nn import functional
 
 OUTPUT = Path(__file__).parent / "activation_references.json"
-mp.dps = 60  # so that what cancels in the plain formulas near 0 leaves 30
+mp.dps = 360  # so that what cancels in the plain formulas leaves 30, near 0 and as far out as 1e100
 POINTS = [-104, -50, -20, -5, -1.5, -1, -0.5, -1e-3, -1e-10, 0, 1e-10, 1e-3, 0.3, 0.5, 1, 1.5, 2, 5, 20, 50, 88]
+# Between the points, and far out to where exponentials, cubes and squares of exponents leave the normal numbers.
+FAR = [8, 9.7, 16.3, 21.3, 30, 37.4, 61.7, 150.3, 299.9, 353.1, 530.7, 707.3, 1.1e3, 1.3e7, 1.1e16, 1.2e19, 1.1e40, 1.1e100]
+SLOPES = [-7.3, -6.1, -4.6, -3.7, -2.9, -2.2, -1.28, -0.75, -0.31, -0.07, 0.09, 0.45, 0.87, 1.31, 2.6, 3.3, 4.9, 6.7, 7.9]
+SLOPES += [sign * z for z in FAR for sign in (-1, 1)]
+LEAST_NORMAL = 2.0**-1022
 
 
 def sigmoid(z):
@@ -167,6 +175,53 @@ ACTIVATIONS += [
 ]
 
 
+def swish_summands(z, b=mpf(1)):
+    return sigmoid(b * z), b * z * sigmoid(b * z) * sigmoid(-b * z)
+
+
+def gelu_summands(z):
+    return erfc(-z / sqrt(mpf(2))) / 2, z * exp(-z * z / 2) / sqrt(2 * pi)
+
+
+def gelu_tanh_summands(z):
+    s = sigmoid(2 * tanh_argument(z))
+    return s, gelu_tanh_slope(z) - s
+
+
+def mish_summands(z):
+    t = tanh(softplus(z))
+    return t, z * (1 - t**2) * sigmoid(z)
+
+
+# The summands of a slope's formula, of functions of one number; of gates those of the gate's slope.
+SUMMANDS = {
+    "hard-swish": lambda z: (z / 3, mpf(1) / 2),
+    "sparse-plus": lambda z: (z / 2, mpf(1) / 2),
+    "gelu": gelu_summands,
+    "geglu": gelu_summands,
+    "gelu-tanh": gelu_tanh_summands,
+    "gelu-sigmoid": lambda z: swish_summands(z, QUICK),
+    "silu": swish_summands,
+    "swiglu": swish_summands,
+    "mish": mish_summands,
+    "lisht": lambda z: (tanh(z), z * sech(z) ** 2),
+    "snake": lambda z: (mpf(1),),
+}
+OSCILLATES = {"snake"}
+
+
+def summand(name, z, factor=mpf(1), summands=None):
+    """What "summand" says of the point: nothing, or the largest summand times what it is multiplied by."""
+    summands = summands or SUMMANDS.get(name)
+    if summands is None or (abs(z) >= 8 and name not in OSCILLATES):
+        return {}
+    return dict(summand=float(abs(factor) * max(map(abs, summands(mpf(z))))))
+
+
+def is_normal(*numbers):
+    return all(x == 0 or LEAST_NORMAL <= abs(x) < INF for x in map(float, numbers))
+
+
 def check(name, z, value, derivative, function):
     """PyTorch agrees: to a few roundings, of 1 too for slopes it takes from a value near 1, times what a rounding of z does."""
     at = torch.tensor(float(z), dtype=torch.float64, requires_grad=True)
@@ -224,21 +279,34 @@ for name, parameters, value, derivative, function, kinks in ACTIVATIONS:
             continue
         point = dict(z=z, value=float(value(mpf(z))), derivative=float(derivative(mpf(z))))
         check(name, function=function, **point)
-        points.append(dict(z=[z], value=point["value"], gradient=[point["derivative"]]))
+        points.append(dict(z=[z], value=point["value"], gradient=[point["derivative"]], **summand(name, z)))
+    for z in map(float, SLOPES):
+        point = value(mpf(z)), derivative(mpf(z))
+        # Of what is 0 far out the value may be no normal number, and the slope of what is periodic nobody can tell.
+        if z not in kinks and is_normal(*point) and point[1] != 0 and not (name in OSCILLATES and abs(z) > 1e15):
+            points.append(dict(z=[z], value=float(point[0]), gradient=[float(point[1])], **summand(name, z)))
     entries.append(dict(id=name, parameters=parameters, points=points))
 for name, gate, slope, function in GATES:
     points = [
-        pieced(name, {}, (a, b), mpf(a) * gate(mpf(b)), (gate(mpf(b)), mpf(a) * slope(mpf(b))), lambda z, f=function: z[0] * f(z[1]))
+        dict(pieced(name, {}, (a, b), mpf(a) * gate(mpf(b)), (gate(mpf(b)), mpf(a) * slope(mpf(b))), lambda z, f=function: z[0] * f(z[1])),
+             **summand(name, b, mpf(a)))
         for a, b in PIECES
     ]
+    for index, b in enumerate(map(float, SLOPES)):
+        a = (0.7, -1.1e5, 1.3e-3)[index % 3]
+        numbers = mpf(a) * gate(mpf(b)), gate(mpf(b)), mpf(a) * slope(mpf(b))
+        if is_normal(*numbers) and numbers[1] != 0:
+            points.append(dict(z=[a, b], value=float(numbers[0]), gradient=[float(g) for g in numbers[1:]], **summand(name, b, mpf(a))))
     entries.append(dict(id=name, parameters={}, points=points))
 for pieces, rows in ((2.0, PIECES), (3.0, THREE)):
     points = [pieced("maxout", {}, z, max(z), [float(x == max(z)) for x in z], lambda z: z.max()) for z in rows]
     entries.append(dict(id="maxout", parameters=dict(pieces=pieces), points=points))
 for name, parameters, value, slope, learned in LEARNED:
     points = [
-        dict(z=[z], value=float(value(mpf(z))), gradient=[float(slope(mpf(z)))], learned=[float(learned(mpf(z)))])
-        for z in map(float, POINTS) if z != 0
+        dict(z=[z], value=float(value(mpf(z))), gradient=[float(slope(mpf(z)))], learned=[float(learned(mpf(z)))],
+             **(summand(name, z, summands=lambda z: swish_summands(z, mpf(parameters["beta"]))) if name == "learnable-swish" else {}))
+        for z in map(float, POINTS + SLOPES)
+        if z != 0 and is_normal(value(mpf(z)), slope(mpf(z)), learned(mpf(z)))
     ]
     entries.append(dict(id=name, parameters=parameters, points=points))
 

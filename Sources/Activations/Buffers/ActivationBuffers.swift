@@ -23,6 +23,8 @@ public final class ActivationBuffers<Element: ActivationElement> {
     let storage: MatrixStorage<Element>
     let view: MatrixView<Element>
 
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     init(_ values: [Element], rows: Int) {
       storage = MatrixStorage(count: values.count)
       view = storage.view(rows: rows, columns: values.count / rows)
@@ -31,7 +33,11 @@ public final class ActivationBuffers<Element: ActivationElement> {
 
     init(count: Int, rows: Int) { self.init(Array(repeating: 0, count: count), rows: rows) }
 
-    var values: [Element] { withExtendedLifetime(storage) { Array(view.elements) } }
+    var values: [Element] {
+      @specialized(where Element == Float)
+      @specialized(where Element == Double)
+      get { withExtendedLifetime(storage) { Array(view.elements) } }
+    }
   }
 
   /// Buffers for `rows` examples of a layer.
@@ -87,9 +93,7 @@ public final class ActivationBuffers<Element: ActivationElement> {
   }
 
   /// a, [rows × units].
-  public var outputs: [Element] {
-    @specialized(where Element == Double) get { a.values }
-  }
+  public var outputs: [Element] { a.values }
 
   /// ∂L/∂z, [rows × units·pieces].
   public var gradient: [Element] { isInPlace ? upstream.values : pulledBack.values }

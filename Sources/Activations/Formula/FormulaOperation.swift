@@ -113,10 +113,7 @@ struct FormulaOperands<T: FormulaNumber> {
       give(targets.a) { g[$0] / b[$0] }
       give(targets.b) { -g[$0] * y[$0] / b[$0] }
     case .power:
-      give(targets.a) { i in
-        let (base, exponent) = (Double(a[i]), Double(b[i]))
-        return exponent == 0 ? 0 : g[i] * T(exponent * Foundation.pow(base, exponent - 1))
-      }
+      give(targets.a) { b[$0] == 0 ? 0 : g[$0] * T.powerSlope(a[$0], b[$0], y[$0]) }
       give(targets.b) { i in a[i] == 0 && b[i] >= 0 ? 0 : g[i] * y[i] * T.log(a[i]) }
     case .max:
       route(targets.a) { a, b in a >= b || a.isNaN }
@@ -126,18 +123,18 @@ struct FormulaOperands<T: FormulaNumber> {
       route(targets.b) { a, b in !(a <= b || a.isNaN) }
     case .negate: scale { _, _ in -1 }
     case .exp: scale { _, y in y }
-    case .expm1: scale { _, y in y + 1 }
+    case .expm1: scale { a, y in T.expm1Slope(a, y) }
     case .tanh:
       if let target = targets.a, target.isFirst {
-        T.tanhPullBack(count, y, g, gradients[target.place])
+        T.tanhPullBack(count, a, y, g, gradients[target.place])
       } else {
-        scale { _, y in 1 - y * y }
+        scale { a, y in T.tanhSlope(a, y) }
       }
     case .sigmoid:
       if let target = targets.a, target.isFirst {
-        T.sigmoidPullBack(count, y, g, gradients[target.place])
+        T.sigmoidPullBack(count, a, y, g, gradients[target.place])
       } else {
-        scale { _, y in (1 - y) * y }
+        scale { a, y in T.sigmoidSlope(a, y) }
       }
     case .log: scale { a, _ in 1 / a }
     case .log1p: scale { a, _ in 1 / (1 + a) }
@@ -151,7 +148,7 @@ struct FormulaOperands<T: FormulaNumber> {
     case .abs: give(targets.a) { i in a[i] == 0 ? 0 : a[i] < 0 ? -g[i] : g[i] }
     case .sin: scale { a, _ in T.cos(a) }
     case .cos: scale { a, _ in -T.sin(a) }
-    case .erf: scale { a, _ in T(2 / Double.pi.squareRoot()) * T.exp(-a * a) }
+    case .erf: scale { a, _ in T.erfSlope(a) }
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal: break
     case .choose:
       give(targets.b) { a[$0] != 0 ? g[$0] : 0 }

@@ -30,7 +30,7 @@ public struct GELU: ElementwiseActivation {
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {
-    T.gated(z) { $0 * (0.5 * T.erfc($0 * -0.7071067811865475244)) }
+    T.gated(z) { $0 * (0.5 * T.erfc($0 * -T.sqrt(0.5))) }
   }
 
   /// By the vector loop.

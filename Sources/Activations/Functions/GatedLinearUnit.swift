@@ -101,9 +101,8 @@ public struct GatedLinearUnit<Gate: GateFunction>: Activation {
     precondition(preActivations.count == gradient.count && 2 * upstream.count == gradient.count, "two pieces a unit")
     for unit in 0..<upstream.count {
       let (a, b) = (preActivations.start[2 * unit], preActivations.start[2 * unit + 1])
-      let opened = gate.value(at: Dual(value: b, slope: 1))
-      gradient.start[2 * unit] = upstream.start[unit] * opened.value
-      gradient.start[2 * unit + 1] = upstream.start[unit] * a * opened.slope
+      gradient.start[2 * unit] = upstream.start[unit] * gate.value(at: DoubleDouble(b)).high
+      gradient.start[2 * unit + 1] = upstream.start[unit] * a * gate.slope(at: b)
     }
   }
 

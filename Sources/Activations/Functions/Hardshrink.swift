@@ -1,6 +1,6 @@
 /// Hard thresholding, f(x) = x for |x| > λ and 0 elsewhere.
 ///
-/// f′ is 1 outside [−λ, λ] and 0 within; f itself jumps at ±λ. NaN stays NaN. λ is 0.5 in every library.
+/// f′ is 1 outside [−λ, λ] and 0 within; f itself jumps at ±λ; λ = 0 is the identity. NaN stays NaN. λ is 0.5 in every library.
 /// Exact in `Float`.
 ///
 /// Source: Donoho & Johnstone 1994, "Ideal spatial adaptation by wavelet shrinkage", Biometrika 81(3).
@@ -27,6 +27,6 @@ public struct Hardshrink: ElementwiseActivation {
       isNonDecreasing: true, atMinusInfinity: -.infinity, atInfinity: .infinity, accuracy: .ulps(0))
   }
 
-  /// The formula.
-  public func value<T: ActivationNumber>(at z: T) -> T { T.choose(T.abs(z) <= T(lambda), 0, z) }
+  /// The formula; with λ = 0 it is the identity, at 0, too.
+  public func value<T: ActivationNumber>(at z: T) -> T { lambda == 0 ? z : T.choose(T.abs(z) <= T(lambda), 0, z) }
 }

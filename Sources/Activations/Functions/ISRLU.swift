@@ -30,4 +30,7 @@ public struct ISRLU: ElementwiseActivation {
   public func value<T: ActivationNumber>(at z: T) -> T {
     T.choose(z < 0, ISRU(alpha: alpha).value(at: z), z)
   }
+
+  /// That of ISRU below 0.
+  public func slope(at z: Double) -> Double { z < 0 ? ISRU(alpha: alpha).slope(at: z) : z.isNaN ? z : 1 }
 }

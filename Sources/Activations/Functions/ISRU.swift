@@ -33,4 +33,10 @@ public struct ISRU: ElementwiseActivation {
     let near = z / T.sqrt(1 + T(alpha) * z * z)
     return T.choose(z > 1e15, T(limit), T.choose(z < -1e15, T(-limit), near))
   }
+
+  /// 1/√(1 + α·x²)³; that of the formula is 1 minus what rounds to 1.
+  public func slope(at z: Double) -> Double {
+    let r = 1 / DoubleDouble.sqrt(1 + DoubleDouble(alpha) * DoubleDouble(z) * DoubleDouble(z))
+    return (r * r * r).high
+  }
 }

@@ -23,5 +23,5 @@ public struct LeCunTanh: ElementwiseActivation {
   }
 
   /// The formula.
-  public func value<T: ActivationNumber>(at z: T) -> T { 1.7159 * T.tanh(T(2.0 / 3) * z) }
+  public func value<T: ActivationNumber>(at z: T) -> T { 1.7159 * T.tanh(T(2) / 3 * z) }
 }

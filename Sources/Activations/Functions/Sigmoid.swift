@@ -48,11 +48,11 @@ public struct Sigmoid: ElementwiseActivation {
     vm_sigmoid_backward_f32(gradient.count, outputs.start, upstream.start, gradient.start)
   }
 
-  /// By the vector loop, from the output.
+  /// By the vector loop, from the pre-activation.
   public func backward(
     upstream: MatrixView<Double>, preActivations: MatrixView<Double>, outputs: MatrixView<Double>,
     into gradient: MatrixView<Double>
   ) {
-    vm_sigmoid_backward_f64(gradient.count, outputs.start, upstream.start, gradient.start)
+    vm_sigmoid_pull_back_f64(gradient.count, preActivations.start, upstream.start, gradient.start)
   }
 }

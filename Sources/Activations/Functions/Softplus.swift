@@ -36,11 +36,13 @@ public struct Softplus: ElementwiseActivation {
     source: "Dugas, Bengio, Bélisle, Nadeau & Garcia 2001, NIPS 13, §3"
   ) { Softplus(beta: $0["beta"], threshold: $0["threshold"]) }
 
-  /// Onto (0, ∞); at the threshold f falls, and f′ rises, by about e^(−threshold).
+  /// Onto (0, ∞); at the threshold f falls, and f′ rises, by about e^(−threshold): what of it rounding leaves is declared from 16 ulp on.
   public var properties: ActivationProperties {
-    ActivationProperties(
+    let fall = Double.log(onePlus: .exp(-threshold))
+    return ActivationProperties(
       range: 0 ... .infinity, kinks: [threshold / beta],
-      isNonDecreasing: threshold + .log(onePlus: .exp(-threshold)) == threshold, atMinusInfinity: 0,
+      isNonDecreasing: fall > 16 * threshold.ulp ? false : threshold + fall == threshold ? true : nil,
+      atMinusInfinity: 0,
       atInfinity: .infinity,
       accuracy: beta == 1 ? .ulps(3, within: 20) : .roundings(8))
   }

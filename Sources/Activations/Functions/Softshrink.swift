@@ -1,6 +1,6 @@
 /// Soft thresholding, f(x) = x − λ for x > λ, x + λ for x < −λ and 0 between.
 ///
-/// f′ is 1 outside [−λ, λ] and 0 within. NaN stays NaN. λ is 0.5 in every library.
+/// f′ is 1 outside [−λ, λ] and 0 within; λ = 0 is the identity. NaN stays NaN. λ is 0.5 in every library.
 /// Within 1 ulp in `Float`.
 ///
 /// Source: Donoho 1995, "De-noising by soft-thresholding", IEEE Trans. Information Theory 41(3).
@@ -28,8 +28,8 @@ public struct Softshrink: ElementwiseActivation {
       isNonDecreasing: true, atMinusInfinity: -.infinity, atInfinity: .infinity, accuracy: .ulps(1))
   }
 
-  /// The formula.
+  /// The formula; with λ = 0 it is the identity, at 0, too.
   public func value<T: ActivationNumber>(at z: T) -> T {
-    T.choose(T.abs(z) <= T(lambda), 0, T.choose(z < 0, z + T(lambda), z - T(lambda)))
+    lambda == 0 ? z : T.choose(T.abs(z) <= T(lambda), 0, T.choose(z < 0, z + T(lambda), z - T(lambda)))
   }
 }

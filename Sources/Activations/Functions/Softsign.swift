@@ -29,6 +29,12 @@ public struct Softsign: ElementwiseActivation {
     T.choose(z > 1e18, 1, T.choose(z < -1e18, -1, z / (1 + T.abs(z))))
   }
 
+  /// 1/(1 + |x|)²; that of the formula is 1 minus what rounds to 1.
+  public func slope(at z: Double) -> Double {
+    let r = 1 / (1 + DoubleDouble(abs(z)))
+    return (r * r).high
+  }
+
   /// By the vector loop.
   public func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
     vm_softsign_f32(outputs.count, preActivations.start, outputs.start)

@@ -30,7 +30,9 @@ public struct TanhGELU: ElementwiseActivation {
 
   /// The formula.
   public func value<T: ActivationNumber>(at z: T) -> T {
-    T.gated(z) { $0 * Sigmoid().value(at: 1.595769121605730711 * ($0 + 0.044715 * $0 * $0 * $0)) }
+    // What Double lacks of 2√(2/π) and of 0.044715 counts far out, where 2u is some hundreds.
+    let (factor, cubic) = (T(1.5957691216057308) + -9.9693088091109203e-17, T(0.044715) + 2.1960211427085596e-18)
+    return T.gated(z) { $0 * Sigmoid().value(at: factor * ($0 + cubic * $0 * $0 * $0)) }
   }
 
   /// By the vector loop.

@@ -39,13 +39,12 @@ extension LearnableElementwiseActivation {
     forward(Double.self, preActivations, parameters, into: outputs)
   }
 
-  /// The gradients over a buffer.
-  @inlinable
+  /// The gradients over a buffer, by dual numbers of some 100 bits.
   public func backward(
     upstream: MatrixView<Double>, preActivations: MatrixView<Double>, outputs: MatrixView<Double>,
     parameters: MatrixView<Double>, into gradient: MatrixView<Double>, adding parameterGradient: MatrixView<Double>
   ) {
-    backward(Double.self, upstream, preActivations, parameters, into: gradient, adding: parameterGradient)
+    backward(DoubleDouble.self, upstream, preActivations, parameters, into: gradient, adding: parameterGradient)
   }
 
   @inlinable

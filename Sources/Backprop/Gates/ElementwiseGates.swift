@@ -46,15 +46,17 @@ extension Gate where Self == UnaryGate {
   /// √x.
   public static var sqrt: UnaryGate { UnaryGate("sqrt", { $0.squareRoot() }, slope: { _, y in 0.5 / y }) }
   /// The hyperbolic tangent.
-  public static var tanh: UnaryGate { UnaryGate("tanh", { Double.tanh($0) }, slope: { _, y in 1 - y * y }) }
-  /// 1 / (1 + e⁻ˣ), in one gate: its local gradient is (1 − σ)·σ.
+  public static var tanh: UnaryGate {
+    UnaryGate("tanh", { Double.tanh($0) }, slope: { x, _ in Double.tanhSlope(at: x) })
+  }
+  /// 1 / (1 + e⁻ˣ), in one gate: its local gradient is (1 − σ)·σ, computed from x.
   public static var sigmoid: UnaryGate {
     UnaryGate(
       "sigmoid",
       { x in
         let e = Double.exp(-Swift.abs(x))
         return (x < 0 ? e : 1) / (1 + e)
-      }, slope: { _, y in (1 - y) * y })
+      }, slope: { x, _ in Double.logisticSlope(at: x) })
   }
   /// max(0, x), with slope 0 at 0.
   public static var relu: UnaryGate { UnaryGate("relu", { $0 <= 0 ? 0 : $0 }, slope: { x, _ in x <= 0 ? nil : 1 }) }
@@ -68,13 +70,13 @@ extension Gate where Self == UnaryGate {
   public static var cos: UnaryGate { UnaryGate("cos", { Double.cos($0) }, slope: { x, _ in -Double.sin(x) }) }
   /// The error function.
   public static var erf: UnaryGate {
-    UnaryGate("erf", { Double.erf($0) }, slope: { x, _ in 2 / Double.pi.squareRoot() * Double.exp(-x * x) })
+    UnaryGate("erf", { Double.erf($0) }, slope: { x, _ in Double.erfSlope(at: x) })
   }
   /// log(1 + x), accurate near 0.
   public static var log1p: UnaryGate { UnaryGate("log1p", { Double.log(onePlus: $0) }, slope: { x, _ in 1 / (1 + x) }) }
   /// eˣ − 1, accurate near 0.
   public static var expm1: UnaryGate {
-    UnaryGate("expm1", { Double.expMinusOne($0) }, slope: { _, y in y + 1 })
+    UnaryGate("expm1", { Double.expMinusOne($0) }, slope: { x, _ in Double.exp(x) })
   }
   /// log(1 + eˣ), without overflow.
   public static var softplus: UnaryGate {
@@ -147,7 +149,7 @@ extension Gate where Self == BinaryGate {
     BinaryGate(
       "power", { Foundation.pow($0, $1) },
       slopes: { a, b, y in
-        (b == 0 ? nil : b * Foundation.pow(a, b - 1), a == 0 && b >= 0 ? nil : y * Double.log(a))
+        (b == 0 ? nil : Double.powerSlope(of: a, to: b, value: y), a == 0 && b >= 0 ? nil : y * Double.log(a))
       })
   }
   /// The larger of two: routes its gradient to it, of equals to the first.

@@ -27,8 +27,6 @@ const char *vm_compiler(void);
                                                                                                                        \
   /* Activations, a[i] = f(z[i]), and gradients, d[i] = g[i] f'(z[i]), from z or from a = f(z); a may be z, d may be g. */\
   void vm_sigmoid_##T(size_t n, const REAL *z, REAL *a);                                                               \
-  void vm_sigmoid_backward_##T(size_t n, const REAL *a, const REAL *g, REAL *d);                                       \
-  void vm_tanh_backward_##T(size_t n, const REAL *a, const REAL *g, REAL *d);                                          \
   void vm_leaky_relu_##T(size_t n, REAL slope, const REAL *z, REAL *a);                                                \
   void vm_leaky_relu_backward_##T(size_t n, REAL slope, const REAL *z, const REAL *g, REAL *d);                        \
   void vm_elu_##T(size_t n, REAL alpha, const REAL *z, REAL *a);                                                       \
@@ -76,11 +74,18 @@ VM_DECLARE(float, f32)
 VM_DECLARE(double, f64)
 #undef VM_DECLARE
 
+// Gradients in double precision alone, d[i] = g[i] f'(x[i]), within 4 ulp where the output has lost its digits; d may be g.
+void vm_sigmoid_pull_back_f64(size_t n, const double *x, const double *g, double *d);
+void vm_tanh_pull_back_f64(size_t n, const double *x, const double *g, double *d);
+
 // Pairs that lie side by side, p[2 i] and p[2 i + 1], from and into two buffers.
 void vm_split_pairs_f32(size_t n, const float *p, float *first, float *second);
 void vm_join_pairs_f32(size_t n, const float *first, const float *second, float *p);
 
-// Activations in single precision alone, a[i] = f(z[i]), and gradients, d[i] = g[i] f'(z[i]); a may be z, d may be g.
+// Activations in single precision alone, a[i] = f(z[i]), and gradients, d[i] = g[i] f'(z[i]), of the first two from a = f(z); a may
+// be z, d may be g.
+void vm_sigmoid_backward_f32(size_t n, const float *a, const float *g, float *d);
+void vm_tanh_backward_f32(size_t n, const float *a, const float *g, float *d);
 void vm_silu_f32(size_t n, const float *z, float *a);
 void vm_silu_backward_f32(size_t n, const float *z, const float *g, float *d);
 void vm_gelu_f32(size_t n, const float *z, float *a);

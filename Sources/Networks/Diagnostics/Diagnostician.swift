@@ -15,6 +15,8 @@ public final class Diagnostician<Element: NetworkElement> {
   private let slopes: MatrixStorage<Element>
   private let ones: MatrixStorage<Element>
   private let sample: Sample
+  /// By layer, as the activations are before they learn anything.
+  private let largestSlopes: [[Double?]]
   private let stepsPerEpoch: Int
   private let moments: Set<Int>
   /// What was seen, moment after moment, layer after layer. A moment at which a number is infinite or NaN is left out.
@@ -44,6 +46,9 @@ public final class Diagnostician<Element: NetworkElement> {
     slopes = MatrixStorage(count: probe.count * widest)
     ones = MatrixStorage(count: probe.count * (hidden.map(\.units).max() ?? 0))
     ones.elements.update(repeating: 1)
+    largestSlopes = zip(network.activations, hidden).map { f, layer in
+      f.learnables.isEmpty ? LargestSlope.byUnit(of: f, learned: nil as MatrixView<Element>?, units: layer.units) : []
+    }
     let weights = hidden.map { $0.preActivations * $0.inputs }.max() ?? 0
     sample = Sample(capacity: max(probe.count * widest, weights))
     probe.withUnsafeBufferPointer { rows in
@@ -76,13 +81,18 @@ public final class Diagnostician<Element: NetworkElement> {
     let values = workspace.layers[index]
     let layer = network.architecture.layers[index]
     let slopes = slopes.view(rows: probe.count, columns: layer.preActivations)
+    let f = network.activations[index]
     Element.pullBack(
-      network.activations[index], upstream: ones.view(rows: probe.count, columns: layer.units),
+      f, upstream: ones.view(rows: probe.count, columns: layer.units),
       preActivations: values.preActivations, outputs: values.outputs,
       learned: network.learned(index, gradient), draws: nil, into: slopes)
     take(slopes)
-    let (dead, saturated) = sample.idleColumns(layer.preActivations)
-    return (sample.meanMagnitude, dead, saturated)
+    let learned = network.parameters.layers[index].activation
+    let largest =
+      learned == nil ? largestSlopes[index] : LargestSlope.byUnit(of: f, learned: learned, units: layer.units)
+    let (zero, saturated) = sample.idleColumns(layer.preActivations, largest: largest)
+    let dead = DeadColumns(f: f, preActivations: values.preActivations, learned: learned).count(among: zero)
+    return (sample.meanMagnitude, Double(dead) / Double(layer.preActivations), saturated)
   }
 
   private func diagnosis(

@@ -1,6 +1,6 @@
 /// What a hidden layer was like at a moment of a training, over the probe's examples.
 ///
-/// Numbers are in single precision, as the net's own are. With a = f(z) the layer's activations and ∂ℓ/∂z the gradient of an
+/// Numbers are in single precision, as the net's own are, but for *dead*. With a = f(z) the layer's activations and ∂ℓ/∂z the gradient of an
 /// example's own loss:
 public struct LayerDiagnosis: Sendable, Hashable, Codable {
   /// 1 for the first hidden layer.
@@ -19,10 +19,13 @@ public struct LayerDiagnosis: Sendable, Hashable, Codable {
   public var q75: Double
   /// The mean of |f′(z)|; of several pieces, of |∂a/∂z| over all.
   public var slope: Double
-  /// The share of units whose f′(z) is 0 on every example; of pieces, where a unit has several.
+  /// The share of units whose f′(z) is 0 on every example, in double precision and from z: where f′ is merely small it is not 0. Of
+  /// pieces, where a unit has several.
   public var dead: Double
-  /// The share of units whose |f′(z)| is under 1 % of the largest in the layer on at least 95 % of the examples; of pieces, where
-  /// a unit has several.
+  /// The share of units whose |f′(z)| is 0 or under 1 % of the largest that the function has anywhere on at least 95 % of the examples:
+  /// of 1/4 for the sigmoid, so that in a wholly saturated layer it is 1; with what the unit has learned by then. Where the function's
+  /// largest is infinite or undefined, as the exponential's and that of units of several pieces (gated linear units, Maxout), it is
+  /// the largest in the layer; of such units the pieces are counted.
   public var saturated: Double
   /// ‖∂L/∂W‖ of the layer's weights, L the probe's loss.
   public var gradientNorm: Double

@@ -52,24 +52,23 @@ final class Sample {
     return low + (place - Double(index)) * (next - low)
   }
 
-  /// Of a matrix of `columns` columns: the shares of the columns that are 0 in every row, and of those whose magnitude is under 1 %
-  /// of the largest in at least 95 % of the rows.
-  func idleColumns(_ columns: Int) -> (dead: Double, saturated: Double) {
+  /// Of a matrix of `columns` columns: those that are 0 in every row, and the share of those whose magnitude is 0 or under 1 % of the
+  /// largest in at least 95 % of the rows; that is `largest`, one for all columns or one for each, and the matrix's own where nil.
+  func idleColumns(_ columns: Int, largest: [Double?]) -> (zero: [Int], saturated: Double) {
     let rows = count / columns
     // 1 % in single precision may be a little less than 1 % in double.
-    let threshold = 0.01 * (1 - 1e-6) * values.reduce(0) { max($0, abs($1)) }
+    let own = values.reduce(0) { max($0, abs($1)) }
+    let thresholds = (0..<columns).map { 0.01 * (1 - 1e-6) * (largest[largest.count == 1 ? 0 : $0] ?? own) }
     var zeros = [Int](repeating: 0, count: columns)
     var small = zeros
     for row in 0..<rows {
       for column in 0..<columns {
         let magnitude = abs(memory[row * columns + column])
         zeros[column] += magnitude == 0 ? 1 : 0
-        small[column] += magnitude == 0 || magnitude < threshold ? 1 : 0
+        small[column] += magnitude == 0 || magnitude < thresholds[column] ? 1 : 0
       }
     }
-    func share(_ counts: [Int], atLeast least: Double) -> Double {
-      Double(counts.count { Double($0) >= least }) / Double(columns)
-    }
-    return (share(zeros, atLeast: Double(rows)), share(small, atLeast: 0.95 * Double(rows)))
+    let saturated = small.count { Double($0) >= 0.95 * Double(rows) }
+    return (zeros.indices.filter { zeros[$0] == rows }, Double(saturated) / Double(columns))
   }
 }

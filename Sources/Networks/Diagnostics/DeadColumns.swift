@@ -1,0 +1,60 @@
+import Activations
+import Matrices
+
+/// Finds among the columns whose slopes are 0 in single precision those whose slopes are 0 indeed: in double precision, where f′ is
+/// taken from z, a saturated sigmoid's is 1e-40 and not 0.
+struct DeadColumns<Element: NetworkElement> {
+  let f: any Activation
+  let preActivations: MatrixView<Element>
+  /// What f has learned, where it learns anything.
+  let learned: MatrixView<Element>?
+
+  /// The rows that are looked at together; a column that shows a slope is not looked at any further.
+  private static var blockLength: Int { 256 }
+
+  /// How many of some columns have a slope of 0 in every row.
+  func count(among columns: [Int]) -> Int {
+    var left = Set(columns)
+    for start in stride(from: 0, to: preActivations.rows, by: Self.blockLength) where !left.isEmpty {
+      let rows = start..<min(start + Self.blockLength, preActivations.rows)
+      let units = Set(left.map { $0 / f.piecesPerUnit }).sorted()
+      let slopes = slopes(of: units, rows)
+      let width = units.count * f.piecesPerUnit
+      for (index, unit) in units.enumerated() {
+        for piece in 0..<f.piecesPerUnit {
+          let place = index * f.piecesPerUnit + piece
+          if rows.indices.contains(where: { slopes[($0 - start) * width + place] != 0 }) {
+            left.remove(unit * f.piecesPerUnit + piece)
+          }
+        }
+      }
+    }
+    return left.count
+  }
+
+  /// f′ of some units on some rows, [rows × units·pieces].
+  private func slopes(of units: [Int], _ rows: Range<Int>) -> [Double] {
+    let z = rows.flatMap { row in
+      units.flatMap { unit in
+        (0..<f.piecesPerUnit).map { Double(preActivations[row, unit * f.piecesPerUnit + $0]) }
+      }
+    }
+    let buffers = ActivationBuffers(f, rows: rows.count, preActivations: z, parameters: parameters(of: units))
+    buffers.forward()
+    buffers.backward()
+    return buffers.gradient
+  }
+
+  /// What some units have learned, as a layer of them alone would hold it.
+  private func parameters(of units: [Int]) -> [Double]? {
+    guard let learned else { return nil }
+    let all = preActivations.columns / f.piecesPerUnit
+    var (offset, values) = (0, [Double]())
+    for learnable in f.learnables {
+      let places = learnable.scope == .unit ? units : [0]
+      values += places.map { Double(learned[0, offset + $0]) }
+      offset += learnable.count(units: all)
+    }
+    return values
+  }
+}
