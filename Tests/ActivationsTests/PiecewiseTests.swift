@@ -80,7 +80,7 @@ struct PiecewiseTests {
 }
 
 /// The values of an activation, and its gradients by x and by each parameter.
-private struct Slopes<Element: Precision> {
+private struct Slopes<Element: ActivationElement> {
   let values: [Element]
   let slopes: [[Element]]
 

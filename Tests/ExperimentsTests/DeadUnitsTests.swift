@@ -5,6 +5,7 @@ import Experiments
 import Foundation
 import Networks
 import Testing
+import Matrices
 
 /// `dead_units.json` was made by `Tests/References/dead_units.py` with NumPy: counts over 100 nets.
 @Suite("Dead units before training, with PyTorch's default initialisation")

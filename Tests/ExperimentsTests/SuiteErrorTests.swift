@@ -109,6 +109,20 @@ struct SuiteErrorTests {
     Case(
       small("initializer: {gain: -2}"), ":4: 'initializer.gain' must be shared, matched or a number above 0, not '-2'"),
     Case(
+      small("learning_rate: 1e-46"),
+      ":4: 'learning_rate' must be 0 or at least 1e-45 in size, the smallest number of single precision, not 1e-46"),
+    Case(
+      small("learning_rate: {tuned: {grid: [0.1, 1e39]}}"),
+      ":4: 'learning_rate.tuned.grid[1]' must be at most 3.4028235e+38, the largest number of single precision, not 1e+39"
+    ),
+    Case(
+      small("training: {weight_decay: 1e-50}"),
+      ":4: 'training.weight_decay' must be 0 or at least 1e-45 in size, the smallest number of single precision, not 1e-50"
+    ),
+    Case(
+      small("initializer: {gain: 1e39}"),
+      ":4: 'initializer.gain' must be at most 3.4028235e+38, the largest number of single precision, not 1e+39"),
+    Case(
       small("initializer: {biases: orthogonal}"),
       ":4: 'initializer.biases' is 'orthogonal'; known are glorot-normal, glorot-uniform, he-normal, he-uniform, lecun-normal, "
         + "lecun-uniform, normal, standard-uniform, zeros"),

@@ -121,7 +121,7 @@ struct SuiteReadingTests {
       #expect(
         suite.training.initializer == .standardUniform && suite.gain == .fixed(1.5) && suite.training.biases == law)
       let again = try SuiteReader(registry: .standard).suite(try suite.yaml(), file: "again.yaml")
-      #expect(again.training == suite.training && again.gain == suite.gain, "\(try suite.yaml())")
+      #expect(again.training == suite.training && again.gain == suite.gain, "\(text)")
     }
     let plan = try plan(quick, set: ["initializer={name: glorot-normal, gain: 1.5}"])
     #expect(plan.trials.allSatisfy { $0.specification.activations[0].gain == 1.5 })

@@ -100,7 +100,7 @@ struct DiagnosticsTests {
   ) throws -> (dead: Double, saturated: Double) {
     let data = clusters(count: 40)
     var options = try options(epochs: 1, batchSize: nil, learningRate: 0)
-    options.diagnostics = DiagnosticsSettings(probe: .all)
+    options.settings.diagnostics = DiagnosticsSettings(probe: .all)
     let training = Training<Float>(
       inputs: 3, hidden: [4], outputs: 2, activations: [f], options: options, suiteSeed: 1, seed: 1)
     let layer = training.network.parameters.layers[0]

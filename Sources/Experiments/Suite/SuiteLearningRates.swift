@@ -10,10 +10,10 @@ extension SuiteReader {
   ) throws(SuiteError) -> LearningRates {
     let key = "learning_rate"
     guard let node = top[key], node.scalar == nil else {
-      return LearningRates(shared: try top.number(key, "a number above 0", where: { $0 > 0 }) ?? usual)
+      return LearningRates(shared: try top.trained(key, "a number above 0", where: { $0 > 0 }) ?? usual)
     }
     let mapping = try SuiteMapping(node, at: key, of: top.document, keys: ["shared", "tuned"])
-    let shared = try mapping.number("shared", "a number above 0") { $0 > 0 }
+    let shared = try mapping.trained("shared", "a number above 0") { $0 > 0 }
     guard mapping["tuned"] != nil else { return LearningRates(shared: shared ?? usual) }
     if top["validation"]?.scalar.flatMap({ Double($0.string) }) == 0 {
       throw top.error("is 0, but a tuned rate is chosen by its score on the validation part", at: "validation")
@@ -36,7 +36,7 @@ extension SuiteReader {
     if node.mapping != nil { return try logarithmicGrid(tuned) }
     var rates: [Double] = []
     for (path, node) in try tuned.list(key) ?? [] {
-      let rate = try tuned.document.number(node, at: path, "a number above 0") { $0 > 0 }
+      let rate = try tuned.document.trained(node, at: path, "a number above 0") { $0 > 0 }
       if rates.contains(rate) { throw tuned.document.error("is \(plain(rate)) a second time", at: path, node) }
       rates.append(rate)
     }
@@ -47,7 +47,7 @@ extension SuiteReader {
   private func logarithmicGrid(_ tuned: SuiteMapping) throws(SuiteError) -> [Double] {
     let mapping = try tuned.section("grid", keys: ["from", "to", "points"])
     func end(_ key: String) throws(SuiteError) -> Double {
-      guard let value = try mapping.number(key, "a number above 0", where: { $0 > 0 }) else {
+      guard let value = try mapping.trained(key, "a number above 0", where: { $0 > 0 }) else {
         throw mapping.document.error(
           "lacks the key '\(key)'; write it like {from: 0.001, to: 1, points: 7}", at: mapping.path, mapping.node)
       }

@@ -1,3 +1,4 @@
+import Activations
 import Wording
 import Yams
 
@@ -60,6 +61,12 @@ struct SuiteMapping {
   func number(_ key: String, _ wanted: String, where isAllowed: (Double) -> Bool) throws(SuiteError) -> Double? {
     guard let value = self[key] else { return nil }
     return try document.number(value, at: path(to: key), wanted, where: isAllowed)
+  }
+
+  /// A number that nets compute with, which single precision must hold.
+  func trained(_ key: String, _ wanted: String, where isAllowed: (Double) -> Bool) throws(SuiteError) -> Double? {
+    guard let value = self[key] else { return nil }
+    return try document.trained(value, at: path(to: key), wanted, where: isAllowed)
   }
 
   /// One of an enumeration's raw values.
@@ -126,6 +133,17 @@ extension SuiteDocument {
     guard let text = node.scalar?.string, let value = Double(text), value.isFinite, isAllowed(value) else {
       throw error("must be \(wanted), not '\(node.shown)'", at: path, node)
     }
+    return value
+  }
+}
+
+extension SuiteDocument {
+  /// A number that nets compute with, which single precision must hold.
+  func trained(
+    _ node: Node, at path: String, _ wanted: String, where isAllowed: (Double) -> Bool
+  ) throws(SuiteError) -> Double {
+    let value = try number(node, at: path, wanted, where: isAllowed)
+    if let problem = SinglePrecision.problem(with: value) { throw error(problem, at: path, node) }
     return value
   }
 }

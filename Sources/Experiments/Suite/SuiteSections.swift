@@ -62,6 +62,7 @@ extension SuiteReader {
       guard let gain = Double(text), gain > 0, gain.isFinite else {
         throw section.error("must be shared, matched or a number above 0, not '\(text)'", at: "gain")
       }
+      if let problem = SinglePrecision.problem(with: gain) { throw section.error(problem, at: "gain") }
       return .fixed(gain)
     }
   }

@@ -50,7 +50,7 @@ extension TrainingKey {
   private static let weightDecay = TrainingKey(
     name: "weight_decay", section: "training",
     read: { (settings, training, _) throws(SuiteError) in
-      let given = try training.number("weight_decay", "a number of at least 0") { $0 >= 0 }
+      let given = try training.trained("weight_decay", "a number of at least 0") { $0 >= 0 }
       settings.weightDecay = given ?? settings.optimizer.method.defaultWeightDecay
     },
     node: { number($0.training.weightDecay) },
@@ -186,7 +186,7 @@ extension SuiteMapping {
     guard let node = self["biases"] else { return nil }
     guard node.mapping == nil else {
       let mapping = try section("biases", keys: ["normal"])
-      guard let variance = try mapping.number("normal", "a variance of at least 0", where: { $0 >= 0 }) else {
+      guard let variance = try mapping.trained("normal", "a variance of at least 0", where: { $0 >= 0 }) else {
         throw error("must be the name of a law or its variance, like {normal: 0.01}", at: "biases")
       }
       return .normal(variance: variance)

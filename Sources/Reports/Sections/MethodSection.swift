@@ -146,6 +146,13 @@ struct MethodSection {
       + (alpha == 0.05 ? "" : " The columns ci95 and ci90 stay at 95 % and 90 %, whatever α.")
   }
 
+  /// What saturation is measured by, by the revision of the code that measured it.
+  private var largestSlope: String {
+    comparison.results.codeRevision > 3
+      ? "that the function has anywhere (in its layer, where that is infinite or undefined, and of several pieces a unit)"
+      : "in its layer"
+  }
+
   /// The terms of the tables of hidden layers.
   private var insides: String? {
     guard let diagnostics = suite.training.diagnostics, comparison.families.contains(where: { !$0.layers.isEmpty })
@@ -164,7 +171,7 @@ struct MethodSection {
     return
       "**Inside the nets.** Hidden layers are looked at before the first step and after each epoch\(moments), over a probe: \(probe). "
       + "*a* is a unit's activation f(z). A unit is *dead* if its local gradient f′(z) is 0 on every example of the probe, and "
-      + "*saturated* if \\|f′(z)\\| is under 1 % of the largest in its layer on at least 95 % of them (so the dead are saturated, too); of "
+      + "*saturated* if \\|f′(z)\\| is under 1 % of the largest \(largestSlope) on at least 95 % of them (so the dead are saturated, too); of "
       + "several pieces a unit, each counts by itself, and a piece of Maxout is dead if it is never the maximum. "
       + "*∂L/∂W* is the gradient of the probe's loss by the layer's weights, *∂ℓ/∂z* that of an example's own loss by the layer's "
       + "pre-activations; *update/weight* is ‖ΔW‖/‖W‖ of the last step before the moment."
