@@ -95,7 +95,8 @@ let package = Package(
       "ActLab",
       [
         "ActivationTesting", "Activations", "Backprop", "Comparisons", "Datasets", "Examples", "Experiments", "Figures",
-        "Formats", "Matrices", "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Wording", argumentParser,
+        "Formats", "Matrices", "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Wording",
+        argumentParser,
       ], resources: [.embedInCode("Bench/Page/peers.py")]),
     .executableTarget(name: "actlab", dependencies: ["ActLab"], swiftSettings: strict),
 

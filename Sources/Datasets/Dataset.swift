@@ -5,7 +5,7 @@ import Formats
 ///
 /// Rows are numbered from 0, those of the training source first, then those of the test source.
 public struct Dataset: Sendable {
-  /// The name that suites, reports and random streams use, e.g. `fashion-mnist`.
+  /// The name that suites, reports and the store use, e.g. `fashion-mnist`.
   public let id: String
   /// A title for reports.
   public let title: String

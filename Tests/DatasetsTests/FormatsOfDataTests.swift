@@ -8,8 +8,9 @@ struct FormatsOfDataTests {
   private func load(
     _ path: String, _ options: DatasetOptions = DatasetOptions(), formats: DatasetFormats = .standard
   ) throws -> Dataset {
-    try DatasetCatalog.standard.load(
-      .file(name: "mine", path: path, options: options), formats: formats, suiteSeed: 1)
+    var catalog = DatasetCatalog.standard
+    catalog.formats = formats
+    return try catalog.load(.file(name: "mine", path: path, options: options), suiteSeed: 1)
   }
 
   @Test(

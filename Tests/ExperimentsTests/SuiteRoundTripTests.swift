@@ -32,7 +32,7 @@ struct SuiteRoundTripTests {
     small("learning_rate: {tuned: {grid: [0.1, 0.02], seeds: [11, 7]}}", "seeds: 2"),
     small("learning_rate: {shared: 1e-3, tuned: {grid: {from: 1e-3, to: 1, points: 7}, seeds: 2, epochs: 1}}"),
     small("name: '1e3'"), small("name: 'true'"), small("name: a-b_c.d"),
-    small("standardize: none", "validation: 0", "test: 0.999", "learning_rate: 1e-300"),
+    small("standardize: none", "validation: 0", "test: 0.999", "learning_rate: 1e-30"),
   ]
 
   @Test("Read back, it is the same suite", arguments: odd + BuiltInSuites.names.compactMap(BuiltInSuites.yaml))

@@ -121,7 +121,11 @@ struct TunedRatesTests {
       """
     let plan = try plan(suite)
     #expect(plan.tuning.filter { $0.activation == "maxout" && $0.network.hidden == [10] }.count == 4)
-    let records = try plan.tuning.map { try TrialRunner.run(try plan.work(of: $0)) }
+    let records = try plan.tuning.map { trial in
+      var record = try TrialRunner.run(try plan.work(of: trial))
+      record.matching = trial.matching
+      return record
+    }
     let rates = TunedRates(records, of: try #require(plan.suite.learningRates.tuned))
     #expect(
       rates.choices.count == 6 && rates.choices.allSatisfy { $0.rate != nil && $0.points.map(\.trials) == [1, 1] })

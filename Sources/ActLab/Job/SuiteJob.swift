@@ -52,7 +52,8 @@ struct SuiteJob {
   /// - Returns: how many could not be run.
   private func runMissing(of plan: Plan, besides earlier: Set<String>, into store: ResultStore) async throws -> Int {
     try store.define(plan)
-    let trials = plan.known.filter { !earlier.contains($0.key) }
+    var seen = earlier
+    let trials = plan.known.filter { seen.insert($0.key).inserted }
     if trials.isEmpty { return 0 }
     let stored = rerun ? [] : try store.stored(trials.map(\.key))
     let missing = trials.filter { !stored.contains($0.key) }

@@ -4,13 +4,16 @@ public import Formats
 /// The registered data sets, and the way from a reference to a loaded data set.
 public struct DatasetCatalog: Sendable {
   private let registered: [RegisteredDataset]
+  /// The formats that a file or a folder may have.
+  public var formats: DatasetFormats
 
   /// Fashion-MNIST, the embedded and the generated data sets.
   public static let standard = DatasetCatalog(
     registered: [.fashionMNIST, .fashionMNIST10k] + RegisteredDataset.embedded + RegisteredDataset.generated)
 
-  private init(registered: [RegisteredDataset]) {
+  private init(registered: [RegisteredDataset], formats: DatasetFormats = .standard) {
     self.registered = registered
+    self.formats = formats
   }
 
   /// What is known of each without loading it.
@@ -19,9 +22,9 @@ public struct DatasetCatalog: Sendable {
   /// Reads, or generates, the data set of a reference.
   ///
   /// `dataDirectory` is where to look for Fashion-MNIST before Debian's folder; `suiteSeed` decides the draws of generated
-  /// data sets, and of them alone; `formats` are those that a file or a folder may have.
+  /// data sets, and of them alone.
   public func load(
-    _ reference: DatasetReference, dataDirectory: String? = nil, formats: DatasetFormats = .standard, suiteSeed: Int
+    _ reference: DatasetReference, dataDirectory: String? = nil, suiteSeed: Int
   ) throws(InputError) -> Dataset {
     switch reference {
     case .named(let name):

@@ -36,7 +36,7 @@ public struct DatasetOptions: Sendable, Hashable {
 ///
 /// A new option is a property of `DatasetOptions`, its declaration here, and a place in `all`.
 public struct DatasetOption: Sendable, Equatable {
-  /// Its key in a suite; `--key` on the command line.
+  /// Its key in a suite.
   public let key: String
   /// The values that it may have; empty where any text will do.
   public let choices: [String]

@@ -15,7 +15,7 @@ public enum DatasetReference: Sendable, Hashable {
   /// The keys by which a suite may give the path: the first is written, the others are other words for it.
   public static let pathKeys = ["file", "csv", "idx"]
 
-  /// The name under which reports, random streams and the store know the data set.
+  /// The name under which reports and the store know the data set.
   public var name: String {
     switch self {
     case .named(let name), .file(let name, _, _): name

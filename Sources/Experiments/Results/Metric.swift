@@ -4,7 +4,7 @@ public import Networks
 public struct Metric: Sendable, Hashable, RawRepresentable, CaseIterable {
   /// What was scored.
   public enum Part: String, Sendable, Hashable, CaseIterable {
-    /// The test part, by the net of the last epoch.
+    /// The test part, by the net that the training ends with.
     case test
     /// The validation part, after the last epoch.
     case validation

@@ -115,7 +115,7 @@ extension SuiteReader {
     }
     let isAutomatic = report["metric"]?.scalar?.string == "auto"
     let metric: Metric? = isAutomatic ? nil : try report.choice("metric")
-    if let metric, metric.part == .validation, top["validation"]?.scalar.flatMap({ Double($0.string) }) == 0 {
+    if let metric, metric.part == .validation, top.setsNothingAsideForValidation {
       throw report.error("is '\(metric.rawValue)', but no part is set aside for validation", at: "metric")
     }
     return Suite.ReportSettings(

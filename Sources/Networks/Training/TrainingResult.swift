@@ -22,7 +22,7 @@ public struct EpochRecord: Sendable, Hashable, Codable {
 public struct TrainingResult: Sendable, Hashable {
   /// The completed epochs; the last of a diverged net's may be cut short and missing.
   public let epochs: [EpochRecord]
-  /// The score of the last epoch's net on the test part; empty where the net diverged, and without a test part.
+  /// The score on the test part of the net that the training ends with; empty where the net diverged, and without a test part.
   public let test: Score
   /// Whether some loss became NaN or infinite.
   public let hasDiverged: Bool

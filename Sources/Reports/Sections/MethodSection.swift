@@ -77,6 +77,11 @@ struct MethodSection {
       + "the data, drawn from seed \(suite.seed)." + narrowed
   }
 
+  /// Which net is scored.
+  private var scored: String {
+    suite.training.earlyStopping?.restore == .best ? "of the epoch that early stopping restores" : "of the last epoch"
+  }
+
   private var data: String {
     let validation =
       suite.validation == 0
@@ -92,7 +97,7 @@ struct MethodSection {
       }
     return
       "**Data.** A source without a test part of its own sets \(percent(suite.test)) aside for the test. \(validation) "
-      + "set aside for validation; \(standardised). The net of the last epoch is scored on the test part, once."
+      + "set aside for validation; \(standardised). The net \(scored) is scored on the test part, once."
   }
 
   private var test: String {
