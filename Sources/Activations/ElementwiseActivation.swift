@@ -27,7 +27,7 @@ extension ElementwiseActivation {
   public func slope<T: ActivationNumber>(at z: T) -> T { value(at: Dual(value: z, slope: 1)).slope }
 
   /// f′(z), by the quick dual numbers where they know it.
-  @inlinable
+  @inlinable @inline(__always)
   func slope<L: Lanes>(quicklyAt z: L) -> L {
     let slope = value(at: QuickDual(value: z, slope: 1)).slope
     return slope.isFinite ? slope : self.slope(carefullyAt: z)

@@ -93,7 +93,7 @@ public struct FloatLanes: ActivationNumber {
   /// A lane at a time, by the C library.
   public static func cos(_ x: Self) -> Self { x.mapped(by: Float.cos) }
   /// Lane by lane.
-  @inlinable @inline(__always)
+  @inlinable
   public static func sqrt(_ x: Self) -> Self { Self(lanes: x.lanes.squareRoot()) }
 
   private func mapped(by loop: (Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void) -> Self {

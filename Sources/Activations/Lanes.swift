@@ -54,7 +54,9 @@ extension FloatLanes: Lanes {
   @inlinable @inline(__always) var isFinite: Bool {
     let eight = lanes.lowHalf + lanes.highHalf
     let four = eight.lowHalf + eight.highHalf
-    return (four[0] + four[1] + four[2] + four[3]).isFinite
+    // 0, or NaN, whose bits are not.
+    let bits = unsafeBitCast(four - four, to: SIMD2<UInt64>.self)
+    return bits[0] | bits[1] == 0
   }
 }
 

@@ -23,6 +23,13 @@ struct UsageErrorTests {
     ("compare relu reluu --dataset iris", "unknown activation 'reluu'; did you mean 'relu'?"),
     ("compare relu relu --dataset iris", "is 'relu' a second time"),
     ("compare relu leaky-relu(slope=x) --dataset iris", "'slope=x' is not a parameter with a number"),
+    ("compare relu celu(alpha=1e-50) --dataset iris", "'alpha' must be a number of at least 1e-45 in single precision"),
+    ("compare relu softplus(beta=1e39) --dataset iris", "parameter 'beta' must be at most 3.4028235e+38, the largest"),
+    ("compare relu tanh --dataset iris --optimizer adam:eps=1e-50", "'eps' must be a number of at least 1e-45"),
+    (
+      "compare relu tanh --dataset iris --optimizer sgd:momentum=0.999999999",
+      "'momentum' must be a number of at least 0 and below 1 in single precision, too, not 0.999999999"
+    ),
     ("compare relu tanh --dataset iris --hidden 0", "--hidden: must be a whole number from 1 to 1000000, not '0'"),
     ("compare relu tanh --dataset iris --hidden 8,,8", "--hidden: must be a whole number from 1 to 1000000, not ''"),
     ("compare relu tanh --dataset iris --lr abc", "--learning-rate: must be a number above 0, not 'abc'"),

@@ -92,7 +92,7 @@ extension LearnableElementwiseActivation {
   }
 
   /// ∂f/∂p for the parameter of an index, ∂f/∂z for none, by the quick dual numbers where they know it.
-  @inlinable
+  @inlinable @inline(__always)
   func slope<L: Lanes>(quicklyAt z: L, by parameter: Int?, _ learned: (Int) -> L) -> L {
     let slope = slope(QuickDual<L>.self, at: z, by: parameter, learned)
     return slope.isFinite ? slope : self.slope(carefullyAt: z, by: parameter, learned)
@@ -104,7 +104,7 @@ extension LearnableElementwiseActivation {
     slope(Dual<L>.self, at: z, by: parameter, learned)
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   func slope<D: DualNumber>(_ numbers: D.Type, at z: D.Base, by parameter: Int?, _ learned: (Int) -> D.Base) -> D.Base {
     value(at: D(value: z, slope: parameter == nil ? 1 : 0)) { index in
       D(value: learned(index), slope: index == parameter ? 1 : 0)
