@@ -19,7 +19,9 @@ struct PublishedSection {
   }
 
   private var text: String {
-    let numbers = published.tolerance.map { "\(table($0).markdown)\n\(summary($0)) " } ?? ""
+    let numbers = published.tolerance.map {
+      "\(table($0).markdown)\n\(summary($0))" + (published.findings.isEmpty ? " " : "\n\nAlso found there:\n\n")
+    }
     let findings =
       published.findings.isEmpty
       ? ""
@@ -27,7 +29,7 @@ struct PublishedSection {
     return """
       ## Beside what was published
 
-      \(numbers)\(findings)Source: \(published.source).
+      \(numbers ?? "")\(findings)Source: \(published.source).
       \(deviations)
       """
   }
