@@ -2,7 +2,7 @@ import Activations
 import Foundation
 
 extension Subject {
-  /// Values in ±30, at sizes up to 10³⁰ and beside kinks lie in the range, and come within 5 % of its finite ends.
+  /// Values in ±30, at sizes up to 10³⁸ and beside kinks lie in the range, and come within 5 % of its finite ends.
   func checkRange() -> Verdict {
     let range = properties.range
     if range == -.infinity ... .infinity { return .skipped("not declared") }
@@ -48,6 +48,7 @@ extension Subject {
     pieces > 1 ? [] : properties.kinks.flatMap { kink in (-8...8).map { kink + Double($0) * kink.ulp } }
   }
 
-  /// Numbers of both signs and every size from 10⁻³⁵ to 10³⁰, for functions whose bend is narrower or wider than ±30.
-  private var sizes: [Double] { (-140...120).map { pow(10, Double($0) / 4) }.flatMap { [-$0, $0] } }
+  /// Numbers of both signs and every size from 10⁻³⁵ to 10³⁸, the largest of single precision, for functions whose bend is narrower or
+  /// wider than ±30.
+  private var sizes: [Double] { (-140...152).map { pow(10, Double($0) / 4) }.flatMap { [-$0, $0] } }
 }
