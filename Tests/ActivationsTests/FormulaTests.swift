@@ -30,7 +30,7 @@ struct FormulaTests {
     })
   func shownFormula(_ text: String) throws {
     let shown = try Registered.registry.activation(text)
-    // PReLU's and Learnable Swish's `shared` is no number of their formulas.
+    // PReLU's and Learnable Swish's `shared` is not a number of their formulas.
     let parameters = shown.definition.parameters.filter { $0.name != "shared" }.map {
       FormulaParameter($0.name, shown.values[$0.name])
     }
@@ -88,7 +88,7 @@ struct FormulaTests {
       ("a = 3", "does not use x"), ("a = sigmod(x)", "did you mean 'sigmoid'"), ("= x", "lacks its name"),
       ("a(x=1) = x", "cannot be a parameter"), ("a(exp=1) = x + exp", "call it like exp(x)"),
       ("a(exp=1) = x + exp(x)", "shadows what is built in"), ("a(pi=3) = pi * x", "shadows what is built in"),
-      ("a(b=1, b=2) = b * x", "stands there twice"), ("a(b=1 learnt) = b * x", "not a parameter with a number"),
+      ("a(b=1, b=2) = b * x", "appears twice"), ("a(b=1 learnt) = b * x", "not a parameter with a number"),
       ("a = (x", "column 7"), ("a(b=2) = b * (x", "column 16"), ("a(b=2) = x", "does not use its parameter 'b'"),
       ("my a = x", "its name must be of letters"), ("../a = x", "its name must be of letters"),
       ("nothing", "lacks its name or its '='"),

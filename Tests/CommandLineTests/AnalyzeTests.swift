@@ -114,10 +114,10 @@ struct AnalyzeTests {
     arguments: [
       ("", "t.csv: is empty"), ("a,b\n1,2\n", "t.csv:1: no column is named 'method'"),
       ("method,block,value\n", "t.csv:1: a header and no rows"),
-      ("method,block,value\na,1,NaN\n", "t.csv:2: column 'value': 'NaN' is no finite number"),
-      ("method,block,value\na,1,1\na,2,inf\n", "t.csv:3: column 'value': 'inf' is no finite number"),
+      ("method,block,value\na,1,NaN\n", "t.csv:2: column 'value': 'NaN' is not a finite number"),
+      ("method,block,value\na,1,1\na,2,inf\n", "t.csv:3: column 'value': 'inf' is not a finite number"),
       ("method,block,value\na,1,\n", "t.csv:2: column 'value': a value is missing"),
-      ("method,block,value\na,1,x\n", "t.csv:2: column 'value': 'x' is no finite number"),
+      ("method,block,value\na,1,x\n", "t.csv:2: column 'value': 'x' is not a finite number"),
       ("method,block,value\na,1,1\nb,1,1\na,1,2\n", "t.csv:4: 'a' has a score in block '1' already"),
       ("method,block,value\na,1\n", "t.csv:2: 2 fields, where the header names 3 columns"),
     ])

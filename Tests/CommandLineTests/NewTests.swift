@@ -61,7 +61,7 @@ struct NewTests {
     let workspace = try Workspace()
     let outcome = try workspace.run(["new", name])
     #expect(outcome.code == 64 && outcome.errorLines.count == 1, "\(outcome.errors)")
-    #expect(outcome.errors.contains("'\(name)' is no name for a package"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("'\(name)' is not a name for a package"), "\(outcome.errors)")
     #expect(try workspace.names().isEmpty)
   }
 
@@ -75,7 +75,7 @@ struct NewTests {
     #expect(Set(try workspace.contents(of: "mine").keys) == ["notes.txt"])
     let elsewhere = try workspace.run(["new", "other", "--lab", "mine"])
     #expect(
-      elsewhere.code == 65 && elsewhere.errors.contains("--lab mine: is no clone of the lab"), "\(elsewhere.errors)")
+      elsewhere.code == 65 && elsewhere.errors.contains("--lab mine: is not a clone of the lab"), "\(elsewhere.errors)")
     #expect(try workspace.names() == ["mine"])
   }
 

@@ -9,7 +9,7 @@ struct UsageErrorTests {
     ("run quick --jobs 0", "--jobs must be a whole number of at least 1, not 0; see 'actlab run --help'"),
     ("run quick --jobs many", "The value 'many' is invalid for '--jobs <jobs>'; see 'actlab run --help'"),
     ("run quick --progress loud", "The value 'loud' is invalid for '--progress <progress>'"),
-    ("run quick --set epochs", "--set epochs: is no setting; write it like --set training.epochs=3"),
+    ("run quick --set epochs", "--set epochs: is not a setting; write it like --set training.epochs=3"),
     ("run quick --set training.epoch=3", "--set training.epoch: unknown key 'training.epoch'; did you mean 'epochs'?"),
     ("run quick --set training.epochs=0", "--set training.epochs: must be a whole number from 1 to 1000000, not '0'"),
     ("run quick --store :memory:", "--store must be the path of a file, not ':memory:'"),
@@ -51,7 +51,7 @@ struct UsageErrorTests {
     ("train relu --dataset iris --seed -1", "--seed"),
     ("backprop x x=1 x=2", "'x=2': 'x' has a value already; give one for each input"),
     ("list nothing", "The value 'nothing' is invalid for '<subject>'"),
-    ("show relu --at=1,x", "--at 1,x: 'x' is no number; write it like --at=-1,0.5,2"),
+    ("show relu --at=1,x", "--at 1,x: 'x' is not a number; write it like --at=-1,0.5,2"),
   ]
 
   @Test("Wrong usage exits with 64, one line on standard error, nothing on standard output", arguments: usage)
@@ -94,7 +94,7 @@ struct UsageErrorTests {
       ),
       ("name: a\ndatasets: [iriss]\nactivations: [relu]\n", "unknown data set 'iriss'; did you mean 'iris'?"),
       ("name: a\ndatasets: [iris]\nactivations: [reluu]\n", "bad.yaml:3: unknown activation 'reluu'"),
-      ("name: [\n", "bad.yaml:2: is no valid YAML"), ("", "bad.yaml: is no suite"),
+      ("name: [\n", "bad.yaml:2: is not valid YAML"), ("", "bad.yaml: is not a suite"),
     ])
   func badSuite(_ text: String, _ error: String) throws {
     let workspace = try Workspace()

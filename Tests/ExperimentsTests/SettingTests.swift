@@ -62,11 +62,12 @@ struct SettingTests {
         "activations.0=elu",
         "--set activations.0: 'activations' is a list; give the whole of it, like --set 'activations=[…]'"
       ),
-      ("seeds=", "--set seeds: '' is no valid YAML value"), ("seeds=[1", "--set seeds: '[1' is no valid YAML value"),
-      ("seeds", "--set seeds: is no setting; write it like --set training.epochs=3"),
-      ("=3", "--set =3: is no setting; write it like --set training.epochs=3"),
-      ("a..b=3", "--set a..b=3: 'a..b' is no key; write it like --set training.epochs=3"),
-      (".a=3", "--set .a=3: '.a' is no key; write it like --set training.epochs=3"),
+      ("seeds=", "--set seeds: '' is not a valid YAML value"),
+      ("seeds=[1", "--set seeds: '[1' is not a valid YAML value"),
+      ("seeds", "--set seeds: is not a setting; write it like --set training.epochs=3"),
+      ("=3", "--set =3: is not a setting; write it like --set training.epochs=3"),
+      ("a..b=3", "--set a..b=3: 'a..b' is not a key; write it like --set training.epochs=3"),
+      (".a=3", "--set .a=3: '.a' is not a key; write it like --set training.epochs=3"),
       ("name=../x", "--set name: must be of letters, digits, '-', '_' and '.', not '../x'"),
     ])
   func badSetting(_ set: String, _ error: String) throws {

@@ -29,7 +29,7 @@ struct SuiteErrorTests {
     Case("datasets: [iris]\nactivations: [relu]\n", ":1: lacks the key 'name', which its reports' folder is called by"),
     Case("name: a\nactivations: [relu]\n", ":1: lacks the key 'datasets', a list like [fashion-mnist]"),
     Case("name: a\ndatasets: [iris]\n", ":1: lacks the key 'activations', a list like [relu, tanh]"),
-    Case(small("seed: 1", "seed: 2"), ":4: the key 'seed' stands there twice"),
+    Case(small("seed: 1", "seed: 2"), ":4: the key 'seed' appears twice"),
   ]
 
   static let values = [
@@ -227,7 +227,7 @@ struct SuiteErrorTests {
   func noMapping(_ text: String) throws {
     #expect(
       try problem(text)
-        == "mine.yaml: is no suite: it must hold keys and values, like 'name: my-suite' (see 'actlab show six')")
+        == "mine.yaml: is not a suite: it must hold keys and values, like 'name: my-suite' (see 'actlab show six')")
   }
 
   @Test(
@@ -239,7 +239,7 @@ struct SuiteErrorTests {
   func invalidYAML(_ text: String, _ line: String) throws {
     let problem = try problem(text)
     #expect(problem.hasPrefix("mine.yaml:"), "\(problem)")
-    #expect(problem.contains("is no valid YAML"), "\(problem)")
+    #expect(problem.contains("is not valid YAML"), "\(problem)")
     #expect(problem.hasPrefix("mine.yaml:\(line):"), "\(problem)")
   }
 }

@@ -114,7 +114,7 @@ struct ReportFolderTests {
   }
 
   @Test(
-    "A row that stands there twice is named; raw data altered since the report was made are told from a stale report")
+    "A row that appears twice is named; raw data altered since the report was made are told from a stale report")
   func altered() throws {
     let reports = try TemporaryFolder()
     let folder = try ReportFolder(try made().results(), below: reports.url)

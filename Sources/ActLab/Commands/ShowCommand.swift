@@ -61,7 +61,7 @@ struct ShowCommand: LabCommand {
     guard let at else { return [-5, -2, -1, -0.5, 0, 0.5, 1, 2, 5] }
     return try at.split(separator: ",", omittingEmptySubsequences: false).map { text in
       guard let point = Double(text.filter { $0 != " " }) else {
-        throw UsageError(description: "--at \(at): '\(text)' is no number; write it like --at=-1,0.5,2")
+        throw UsageError(description: "--at \(at): '\(text)' is not a number; write it like --at=-1,0.5,2")
       }
       return point
     }

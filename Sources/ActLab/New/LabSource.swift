@@ -19,7 +19,7 @@ enum LabSource: Equatable {
     }
     let folder = URL(fileURLWithPath: text).standardizedFileURL
     guard Self.isLab(folder) else {
-      throw PluginPackageError("--lab \(text): is no clone of the lab; give the folder that holds its Package.swift")
+      throw PluginPackageError("--lab \(text): is not a clone of the lab; give the folder that holds its Package.swift")
     }
     self = .folder(folder)
   }

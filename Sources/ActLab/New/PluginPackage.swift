@@ -13,7 +13,7 @@ struct PluginPackage {
     guard isName, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }) else {
       throw UsageError(
         description:
-          "'\(name)' is no name for a package; begin with a letter and go on with letters, digits, '-' or '_', "
+          "'\(name)' is not a name for a package; begin with a letter and go on with letters, digits, '-' or '_', "
           + "like my-activations")
     }
     (self.name, self.lab) = (name, lab)

@@ -78,7 +78,7 @@ struct ExperimentOptions: ParsableArguments {
       let sides = assignment.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
       guard sides.count == 2 else {
         throw UsageError(
-          description: "--optimizer \(text): '\(assignment)' is no setting; write it like sgd:momentum=0.5")
+          description: "--optimizer \(text): '\(assignment)' is not a setting; write it like sgd:momentum=0.5")
       }
       return ", \(sides[0].quotedForYAML): \(["true", "false"].contains(sides[1]) ? sides[1] : sides[1].quotedForYAML)"
     }

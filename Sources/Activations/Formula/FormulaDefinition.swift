@@ -73,7 +73,7 @@ extension ActivationDefinition {
         throw ActivationError("formula '\(id)': the parameter '\(name)' shadows what is built in; choose another name")
       }
       if names[..<index].contains(name) {
-        throw ActivationError("formula '\(id)': the parameter '\(name)' stands there twice")
+        throw ActivationError("formula '\(id)': the parameter '\(name)' appears twice")
       }
     }
     for (node, gate) in expression.graph.nodes.enumerated() {

@@ -56,7 +56,7 @@ func tokens(of text: String, first: Int) throws(ExpressionError) -> [Token] {
       let pair = String(characters[start..<min(start + 2, characters.count)])
       let symbol = ["<=", ">=", "=="].contains(pair) ? pair : String(character)
       guard "+-*/@^(),?:<>".contains(character) || symbol == "==" else {
-        throw ExpressionError(column: start + first, "'\(character)' is no part of an expression")
+        throw ExpressionError(column: start + first, "'\(character)' is not part of an expression")
       }
       index += symbol.count
       tokens.append(Token(kind: .symbol(symbol), column: start + first))
@@ -80,6 +80,6 @@ private func number(_ characters: [Character], _ index: inout Int, first: Int) t
     }
   }
   let text = String(characters[start..<index])
-  guard let value = Double(text) else { throw ExpressionError(column: start + first, "'\(text)' is no number") }
+  guard let value = Double(text) else { throw ExpressionError(column: start + first, "'\(text)' is not a number") }
   return value
 }

@@ -79,7 +79,7 @@ public struct ScoreFile: Sendable {
       for column in reader.names.indices where column != blockColumn {
         if reader.isMissing(in: column) { continue }
         guard table.set(reader.names[column], name, try reader.score(in: column)) else {
-          throw reader.error("block '\(name)' stands there twice; give each block one row")
+          throw reader.error("block '\(name)' appears twice; give each block one row")
         }
       }
       table.add(block: name)

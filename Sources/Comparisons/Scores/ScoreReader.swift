@@ -59,11 +59,11 @@ struct ScoreReader {
     if let number = scanner.number(in: fields[column]), number.isFinite { return number }
     let text = try scanner.text(of: fields[column])
     let problem =
-      isMissing(in: column) ? "a value is missing" : "'\(text)' is no finite number"
+      isMissing(in: column) ? "a value is missing" : "'\(text)' is not a finite number"
     throw error("column '\(names[column])': \(problem); correct it, or remove the row, whose block is then left out")
   }
 
-  /// Whether a column holds something that is no number.
+  /// Whether a column holds something that is not a number.
   func holdsText(in column: Int) -> Bool { !isMissing(in: column) && scanner.number(in: fields[column]) == nil }
 
   /// Whether a column holds nothing.

@@ -21,7 +21,7 @@ struct SuiteDocument {
     }
     guard let node, node.mapping != nil else {
       throw SuiteError(
-        "\(file): is no suite: it must hold keys and values, like 'name: my-suite' (see 'actlab show six')")
+        "\(file): is not a suite: it must hold keys and values, like 'name: my-suite' (see 'actlab show six')")
     }
     root = node
   }
@@ -31,7 +31,7 @@ struct SuiteDocument {
     let value: Node?
     do { value = try Yams.compose(yaml: setting.yaml) } catch { value = nil }
     guard let value else {
-      throw SuiteError("\(setting.origin): '\(setting.yaml)' is no valid YAML value", isUsage: true)
+      throw SuiteError("\(setting.origin): '\(setting.yaml)' is not a valid YAML value", isUsage: true)
     }
     let keys = setting.path.split(separator: ".").map(String.init)
     for depth in keys.indices.dropFirst() {
@@ -80,13 +80,13 @@ struct SuiteDocument {
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      "\(file):\(mark.line): is no valid YAML: \(problem)"
+      "\(file):\(mark.line): is not valid YAML: \(problem)"
     case .reader(let problem, _, _, _):
-      "\(file): is no valid YAML: \(problem)"
+      "\(file): is not valid YAML: \(problem)"
     case .duplicatedKeysInMapping(let duplicates, let context):
-      "\(file):\(context.mark.line): the key \(duplicates.map { "'\($0)'" }.joined(separator: ", ")) stands there twice"
+      "\(file):\(context.mark.line): the key \(duplicates.map { "'\($0)'" }.joined(separator: ", ")) appears twice"
     default:
-      "\(file): is no valid YAML"
+      "\(file): is not valid YAML"
     }
   }
 }

@@ -14,14 +14,14 @@ public struct SuiteSetting: Sendable, Hashable {
   /// - Throws: `SuiteError` for a text of another form.
   public init(_ text: String) throws(SuiteError) {
     guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
-      throw SuiteError("--set \(text): is no setting; write it like --set training.epochs=3", isUsage: true)
+      throw SuiteError("--set \(text): is not a setting; write it like --set training.epochs=3", isUsage: true)
     }
     path = String(text[..<equals])
     yaml = String(text[text.index(after: equals)...])
     origin = "--set \(path)"
     isOption = false
     if path.split(separator: ".", omittingEmptySubsequences: false).contains("") {
-      throw SuiteError("--set \(text): '\(path)' is no key; write it like --set training.epochs=3", isUsage: true)
+      throw SuiteError("--set \(text): '\(path)' is not a key; write it like --set training.epochs=3", isUsage: true)
     }
   }
 

@@ -43,7 +43,7 @@ struct BenchmarkMeasurements {
     self.init()
     for (index, line) in text.split(separator: "\n").enumerated() {
       guard let decoded = Self.decoded(line) else {
-        throw ReportError("\(file):\(index + 1): is no measurement; 'actlab bench measure' writes the file")
+        throw ReportError("\(file):\(index + 1): is not a measurement; 'actlab bench measure' writes the file")
       }
       self.text += line + "\n"
       lines.append(decoded)

@@ -73,7 +73,7 @@ struct BenchCommand: ParsableCommand {
       let widths = try hidden.split(separator: ",", omittingEmptySubsequences: false).map { text in
         guard let width = Int(text), (1...largest).contains(width) else {
           throw UsageError(
-            description: "--hidden \(hidden): '\(text)' is no width from 1 to \(largest); write it like 256,256")
+            description: "--hidden \(hidden): '\(text)' is not a width from 1 to \(largest); write it like 256,256")
         }
         return width
       }
