@@ -132,7 +132,9 @@ let package = Package(
     tests(
       "ResultStoreTests", ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", grdb],
       resources: [.copy("Resources/version-0.1.sql")]),
-    tests("StatisticsTests", ["Randomness", "Statistics"], resources: [.copy("Resources/statistics_references.json")]),
+    tests(
+      "StatisticsTests", ["Randomness", "Statistics"],
+      resources: [.copy("Resources/statistics_references.json"), .copy("Resources/equivalence_references.json")]),
     // The code of the guide "Adding an activation".
     .executableTarget(
       name: "guide-example", dependencies: ["ActLab", "Activations", "Matrices"], path: "Tests/GuideExample",

@@ -53,8 +53,8 @@ package struct LayerCourse: Sendable {
   /// than two seeds completed in both.
   fileprivate func offsetTest(against other: LayerCourse) -> PairedT? {
     let (own, others) = (offsets, other.offsets)
-    let differences = own.keys.sorted().compactMap { seed in others[seed].map { (own[seed] ?? 0) - $0 } }
-    return differences.count < 2 ? nil : PairedT(differences: differences)
+    let seeds = own.keys.filter { others[$0] != nil }.sorted()
+    return seeds.count < 2 ? nil : PairedT(seeds.compactMap { own[$0] }, seeds.compactMap { others[$0] })
   }
 }
 

@@ -59,10 +59,8 @@ package struct Search: Sendable {
   /// What an activation's tuned rate gains over the shared one, seed by seed; nil where the arms have no seed in common.
   package func gain(of name: String) -> PairedT? {
     guard let before = shared?.scores(of: name), let after = tuned?.scores(of: name) else { return nil }
-    let differences = after.keys.sorted().compactMap { seed in
-      after[seed].flatMap { score in before[seed].map { score - $0 } }
-    }
-    return differences.isEmpty ? nil : PairedT(differences: differences)
+    let seeds = after.keys.filter { before[$0] != nil }.sorted()
+    return seeds.isEmpty ? nil : PairedT(seeds.compactMap { after[$0] }, seeds.compactMap { before[$0] })
   }
 }
 

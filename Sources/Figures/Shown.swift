@@ -23,16 +23,29 @@ package struct Shown: Sendable {
   /// A difference of two values, with its sign and without its unit.
   package func difference(_ value: Double?) -> String { scaled(value, signed: true) }
 
-  /// A mean with half its 95 % interval.
+  /// A mean with half its 95 % interval, to two digits of that.
   package func mean(_ description: Description) -> String {
-    guard let mean = description.mean else { return "–" }
-    guard let interval = description.meanCI95, (interval.high - interval.low).isFinite else { return value(mean) }
-    return value(mean) + " ± " + value((interval.high - interval.low) / 2)
+    guard let interval = description.meanCI95, (interval.high - interval.low).isFinite else {
+      return value(description.mean)
+    }
+    let half = (interval.high - interval.low) / 2
+    return mean(alone: description) + " ± " + scaled(half, decimals: decimals(of: interval), signed: false)
   }
 
-  /// A difference's interval.
+  /// A mean by itself, with the digits that it has beside its interval.
+  package func mean(alone description: Description) -> String {
+    scaled(description.mean, decimals: decimals(of: description.meanCI95), signed: false)
+  }
+
+  /// A difference that has an interval, to two digits of half of that.
+  package func difference(_ value: Double?, in interval: Interval?) -> String {
+    scaled(value, decimals: decimals(of: interval), signed: true)
+  }
+
+  /// A difference's interval, to two digits of half of it.
   package func interval(_ interval: Interval?) -> String {
-    interval.map { "\(difference($0.low)) … \(difference($0.high))" } ?? "–"
+    guard let interval else { return "–" }
+    return "\(difference(interval.low, in: interval)) … \(difference(interval.high, in: interval))"
   }
 
   /// A p-value: three digits, and not smaller than anybody needs.
@@ -58,9 +71,22 @@ package struct Shown: Sendable {
   /// A learning rate, to three digits.
   package static func rate(_ rate: Double) -> String { String(format: "%.3g", rate) }
 
-  private func scaled(_ value: Double?, signed: Bool) -> String {
+  /// How many decimals show two digits of half an interval; nil where four digits of the number itself are as good as any.
+  private func decimals(of interval: Interval?) -> Int? {
+    guard let interval, !isShare else { return nil }
+    let half = interval.high / 2 - interval.low / 2
+    guard half >= 1e-4, max(abs(interval.low), abs(interval.high)) < 1e15 else { return nil }
+    return max(0, 1 - Int(log10(half).rounded(.down)))
+  }
+
+  private func scaled(_ value: Double?, decimals: Int? = nil, signed: Bool) -> String {
     guard let value else { return "–" }
-    let text = isShare ? Self.fixed(abs(value) * factor, 2) : String(format: "%.4g", abs(value))
+    let text =
+      if isShare {
+        Self.fixed(abs(value) * factor, 2)
+      } else {
+        decimals.map { Self.fixed(abs(value), $0) } ?? String(format: "%.4g", abs(value))
+      }
     let isZero = !text.contains { $0 != "0" && $0 != "." }
     let sign = value < 0 && !isZero ? "−" : signed && !isZero ? "+" : ""
     return sign + text

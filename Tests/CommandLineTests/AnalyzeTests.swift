@@ -47,9 +47,10 @@ struct AnalyzeTests {
     for key in ["mean_difference", "cohen_dz", "cliffs_delta", "a12"] {
       #expect(up[key] as? Double == down[key] as? Double, "\(key)")
     }
-    #expect(abs((up["mean_difference"] as? Double ?? 0) - 0.0425) < 1e-12)
-    #expect(up["wins"] as? Int == 4 && up["losses"] as? Int == 0)
-    #expect(down["wins"] as? Int == 0 && down["losses"] as? Int == 4)
+    // Over all five blocks that a and b have, whether c has them or not.
+    #expect(abs((up["mean_difference"] as? Double ?? 0) - 0.064) < 1e-12, "\(up)")
+    #expect(up["wins"] as? Int == 5 && up["losses"] as? Int == 0)
+    #expect(down["wins"] as? Int == 0 && down["losses"] as? Int == 5)
     let (best, worst) = (try element(higher, "methods", "name", "b"), try element(lower, "methods", "name", "b"))
     #expect(best["average_rank"] as? Double == 3 && worst["average_rank"] as? Double == 1)
     let outside = try #require((higher["pairs"] as? [[String: Any]])?.first { $0["b"] as? String == "c" })

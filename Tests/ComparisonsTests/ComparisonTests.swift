@@ -21,7 +21,7 @@ struct ComparisonTests {
     #expect(better.pair("tanh")?.verdict == .different)
   }
 
-  @Test("Equal results are ties: ranks are shared, differences zero, no p, and equivalent within the region")
+  @Test("Equal results are ties: ranks are shared, differences zero, no t, and equivalent within the region")
   func equal() throws {
     let counts = correct([100, 101, 102])
     let made = try MadeUpResults([("relu", counts), ("tanh", counts), ("elu", counts)])
@@ -30,7 +30,7 @@ struct ComparisonTests {
     for pair in family.pairs {
       #expect(pair.test.meanDifference == 0 && pair.test.p == nil && pair.outcomes.ties == 3, "\(pair.a) − \(pair.b)")
     }
-    #expect(family.family.allSatisfy { $0.verdict == .equivalent && $0.adjustedP == nil })
+    #expect(family.family.allSatisfy { $0.verdict == .equivalent && $0.adjustedP == 1 })
     let bare = try MadeUpResults([("relu", counts), ("tanh", counts)], others: "report: {rope: null}")
     #expect(try bare.family().pair("tanh")?.verdict == .inconclusive)
   }

@@ -3,6 +3,7 @@ import Datasets
 import Examples
 import Experiments
 import Foundation
+import Matrices
 import Networks
 import Testing
 import Matrices

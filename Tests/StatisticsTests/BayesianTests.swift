@@ -41,7 +41,8 @@ struct BayesianTests {
   @Test("The signed rank's probabilities are those of as many draws of NumPy's")
   func signedRankReferences() throws {
     for reference in try References.read().signedRanks {
-      let found = BayesianSignedRank(differences: reference.differences, rope: reference.rope, stream: Self.stream)
+      let found = BayesianSignedRank(
+        PairedDifferences(reference.differences), rope: reference.rope, stream: Self.stream)
       let pairs = [
         (found.below, reference.below), (found.inside, reference.inside), (found.above, reference.above),
       ]
@@ -56,20 +57,22 @@ struct BayesianTests {
   @Test("The signed rank repeats with the name, and exchanging the two exchanges below and above")
   func signedRankExchange() throws {
     let differences = [0.3, -0.1, 0.5, 0.25, 0, 0.1, -0.2]
-    let one = BayesianSignedRank(differences: differences, rope: 0.05, draws: 2000, stream: Self.stream)
-    #expect(BayesianSignedRank(differences: differences, rope: 0.05, draws: 2000, stream: Self.stream) == one)
-    let other = BayesianSignedRank(differences: differences.map { -$0 }, rope: 0.05, draws: 2000, stream: Self.stream)
+    let one = BayesianSignedRank(PairedDifferences(differences), rope: 0.05, draws: 2000, stream: Self.stream)
+    #expect(BayesianSignedRank(PairedDifferences(differences), rope: 0.05, draws: 2000, stream: Self.stream) == one)
+    let other = BayesianSignedRank(
+      PairedDifferences(differences.map { -$0 }), rope: 0.05, draws: 2000, stream: Self.stream)
     #expect(try abs(#require(one.above) - #require(other.below)) < 0.05)
   }
 
   @Test("No difference at all is inside every region")
   func signedRankDegenerate() {
-    let none = BayesianSignedRank(differences: [0, 0, 0], rope: 0, draws: 100, stream: Self.stream)
+    let none = BayesianSignedRank(PairedDifferences([0, 0, 0]), rope: 0, draws: 100, stream: Self.stream)
     #expect(none.inside == 1 && none.below == 0 && none.above == 0)
     let constant = BayesianSignedRank(
-      differences: Array(repeating: 0.1, count: 9), rope: 0.1, draws: 100, stream: Self.stream)
+      PairedDifferences(Array(repeating: 0.1, count: 9)), rope: 0.1, draws: 100, stream: Self.stream)
     #expect(constant.inside == 1)
-    #expect(BayesianSignedRank(differences: [], rope: 0, stream: Self.stream).undefined == .noValues)
-    #expect(BayesianSignedRank(differences: [1, .infinity], rope: 0, stream: Self.stream).undefined == .notFinite)
+    #expect(BayesianSignedRank(PairedDifferences([]), rope: 0, stream: Self.stream).undefined == .noValues)
+    #expect(
+      BayesianSignedRank(PairedDifferences([1, .infinity]), rope: 0, stream: Self.stream).undefined == .notFinite)
   }
 }

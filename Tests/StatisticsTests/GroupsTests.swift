@@ -51,7 +51,7 @@ struct GroupsTests {
     let found = WilcoxonHolm(blocks: blocks, higherIsBetter: true, alpha: 0.05)
     let p = found.pairs.map(\.test.pExact)
     #expect(found.pairs.map { [$0.a, $0.b] } == [[0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3]])
-    #expect(p[1] == WilcoxonSignedRank(differences: zip(columns[0], columns[2]).map { $0 - $1 }).pExact)
+    #expect(p[1] == WilcoxonSignedRank(PairedDifferences(columns[0], columns[2])).pExact)
     #expect(found.pairs.map(\.adjustedP) == holm(p))
     for block in blocks.indices { blocks[block][3] = block % 2 == 0 ? nil : -1e9 }
     let diverged = WilcoxonHolm(blocks: blocks, higherIsBetter: true, alpha: 0.05)

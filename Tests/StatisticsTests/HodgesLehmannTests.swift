@@ -6,7 +6,7 @@ struct HodgesLehmannTests {
   @Test("Estimate and interval are those of the list of all Walsh averages")
   func references() throws {
     for reference in try References.read().pairs {
-      let location = HodgesLehmann(differences: zip(reference.a, reference.b).map { $0 - $1 })
+      let location = HodgesLehmann(PairedDifferences(reference.a, reference.b))
       // Averages of rounded data are many equal ones but for rounding, and may be zero.
       expect(location.estimate, isNear: reference.hodgesLehmann.estimate, orAbsolutely: 1e-15, "\(reference.case)")
       expect(
@@ -22,12 +22,12 @@ struct HodgesLehmannTests {
     let differences = (0..<Int.random(in: 6...25, using: &generator)).map { _ in
       Double.random(in: -1...2, using: &generator)
     }
-    let interval = try #require(HodgesLehmann(differences: differences).ci95)
+    let interval = try #require(HodgesLehmann(PairedDifferences(differences)).ci95)
     for (shift, isInside) in [
       (interval.low + 1e-9, true), (interval.low - 1e-9, false), (interval.high - 1e-9, true),
       (interval.high + 1e-9, false),
     ] {
-      let p = try #require(WilcoxonSignedRank(differences: differences.map { $0 - shift }).pExact)
+      let p = try #require(WilcoxonSignedRank(PairedDifferences(differences.map { $0 - shift })).pExact)
       #expect((p > 0.05) == isInside, "seed \(seed): p = \(p) at \(shift)")
     }
   }
@@ -37,11 +37,11 @@ struct HodgesLehmannTests {
     let differences = [0.5, -1.25, 2, 3.75, 0.25, -0.5, 1]
     let scale = Double(sign: .plus, exponent: exponent, significand: 1)
     let (plain, scaled) = (
-      HodgesLehmann(differences: differences), HodgesLehmann(differences: differences.map { $0 * scale })
+      HodgesLehmann(PairedDifferences(differences)), HodgesLehmann(PairedDifferences(differences.map { $0 * scale }))
     )
     #expect(scaled.estimate == plain.estimate.map { $0 * scale })
     #expect(scaled.ci95?.low == (plain.ci95?.low).map { $0 * scale })
-    #expect(try HodgesLehmann(differences: differences.map { $0 + 8 }).estimate == #require(plain.estimate) + 8)
+    #expect(try HodgesLehmann(PairedDifferences(differences.map { $0 + 8 })).estimate == #require(plain.estimate) + 8)
   }
 
   @Test("A hundred thousand differences are no trouble, and the approximate interval goes on where the exact one ends")
@@ -49,7 +49,7 @@ struct HodgesLehmannTests {
     var generator = SplitMix(state: 3)
     func halfWidth(_ n: Int) throws -> Double {
       let interval = try #require(
-        HodgesLehmann(differences: (0..<n).map { _ in Double.random(in: -1...1, using: &generator) }).ci95)
+        HodgesLehmann(PairedDifferences((0..<n).map { _ in Double.random(in: -1...1, using: &generator) })).ci95)
       return (interval.high - interval.low) / 2
     }
     // For a uniform law on [−1, 1], 1.96 / √(12 n (∫f²)²) = 1.96 / √(3 n), f² being ¼ over a length of 2.
@@ -60,11 +60,11 @@ struct HodgesLehmannTests {
 
   @Test("Below six pairs there is an estimate and no interval; without pairs, or with infinities, neither")
   func tooFew() {
-    let five = HodgesLehmann(differences: [1, 2, 3, 4, 5])
+    let five = HodgesLehmann(PairedDifferences([1, 2, 3, 4, 5]))
     #expect(five.estimate == 3 && five.ci95 == nil && five.undefined == .tooFewValues)
-    #expect(HodgesLehmann(differences: [0.5]).estimate == 0.5)
-    #expect(HodgesLehmann(differences: [0, 0, 0, 0, 0, 0]).ci95 == Interval(point: 0))
-    #expect(HodgesLehmann(differences: []).undefined == .noValues)
-    #expect(HodgesLehmann(differences: [1, .infinity]).undefined == .notFinite)
+    #expect(HodgesLehmann(PairedDifferences([0.5])).estimate == 0.5)
+    #expect(HodgesLehmann(PairedDifferences([0, 0, 0, 0, 0, 0])).ci95 == Interval(point: 0))
+    #expect(HodgesLehmann(PairedDifferences([])).undefined == .noValues)
+    #expect(HodgesLehmann(PairedDifferences([1, .infinity])).undefined == .notFinite)
   }
 }

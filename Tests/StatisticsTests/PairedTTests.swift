@@ -36,8 +36,8 @@ struct PairedTTests {
   func duality(n: Int, level: Double) throws {
     var generator = SplitMix(state: UInt64(n))
     let noise = (0..<n).map { _ in Double.random(in: -1...1, using: &generator) }
-    let low = try #require(PairedT(differences: noise).interval(level: level)).low
-    let test = PairedT(differences: noise.map { $0 - low })
+    let low = try #require(PairedT(PairedDifferences(noise)).interval(level: level)).low
+    let test = PairedT(PairedDifferences(noise.map { $0 - low }))
     let (end, sd, p) = try (
       #require(test.interval(level: level)).low, #require(test.sdDifference), #require(test.p)
     )

@@ -46,7 +46,7 @@ struct RanksTests {
     var generator = SplitMix(state: seed)
     let n = Int.random(in: 1...9, using: &generator)
     let values = (0..<n).map { _ in Double(Int.random(in: 0...4, using: &generator)) }
-    let ranks = midranks(values, resolution: Resolution(of: values))
+    let ranks = midranks(values)
     #expect(ranks.reduce(0, +) == Double(n * (n + 1)) / 2, "seed \(seed): \(values)")
   }
 

@@ -8,19 +8,29 @@ import Statistics
 
 /// `actlab analyze`.
 struct AnalyzeCommand: ParsableCommand {
+  /// What the rows are.
+  enum Rows: String, ExpressibleByArgument, CaseIterable {
+    case seeds, datasets
+
+    var analysed: ScoreAnalysis.Rows { self == .seeds ? .seeds : .datasets }
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "analyze",
     abstract: "Compare the methods of any table of scores: paired tests, effect sizes, verdicts.",
     discussion: """
       The table is CSV with a header. Long: a row a score, with columns that name its method, its block (what scores of
       different methods have in common, such as a seed) and its value. Wide (--wide): a row a block, a column a method.
-      Blocks that lack a method are left out. With --dataset, each data set is compared by its blocks, and all of them
-      by their means.
+      A method that lacks some blocks is compared over those it has; mean ranks are over blocks that have every method.
+      With --dataset, each data set is compared by its blocks, and all of them by their means; one score of each method
+      on each data set needs no blocks. Where the rows are data sets, whose scores are not of one kind, say --rows
+      datasets: ranks over them decide (Wilcoxon's test with Holm's correction, Friedman's, a critical-difference diagram).
 
       EXAMPLES
         actlab analyze results.csv --method model --block seed --value accuracy
         actlab analyze reports/quick/trials.csv --method activation --block seed --value test_accuracy --reference relu
         actlab analyze errors.csv --wide --lower-is-better --rope 0.01 --figures figures
+        actlab analyze accuracies.csv --wide --rows datasets --reference baseline
         sort -u results.csv | actlab analyze - --format json
       """)
 
@@ -39,6 +49,13 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The column that names the data set, where there are several.", valueName: "column"))
   var dataset: String?
 
+  @Option(
+    help: """
+      What the rows are: seeds or other repetitions, which the paired t compares, or datasets, which Wilcoxon's test does \
+      (default: seeds, and datasets where --dataset names a column).
+      """)
+  var rows: Rows?
+
   @Flag(help: "The table is wide: a column a method, a row a block.")
   var wide = false
 
@@ -55,7 +72,7 @@ struct AnalyzeCommand: ParsableCommand {
 
   @Option(
     help:
-      "The level of significance α; verdicts look at intervals of 1 − α and 1 − 2α, the printed ones stay at 95 % and 90 %."
+      "The level of significance α of each of a verdict's two questions; printed intervals stay at 95 % and 90 %."
   )
   var alpha = 0.05
 
@@ -71,8 +88,11 @@ struct AnalyzeCommand: ParsableCommand {
       throw ValidationError("--rope must be a number of at least 0, not \(rope)")
     }
     let roles =
-      [("--method", method), ("--block", block ?? "block"), ("--value", value)]
-      + (dataset.map { [("--dataset", $0)] } ?? [])
+      [
+        ("--method", method), ("--block", block ?? (dataset == nil ? "block" : nil)), ("--value", value),
+        ("--dataset", dataset),
+      ]
+      .compactMap { option, column in column.map { (option, $0) } }
     for (index, role) in roles.enumerated() where !wide {
       if let other = roles[..<index].first(where: { $0.1 == role.1 }) {
         throw ValidationError("\(other.0) and \(role.0) both name the column '\(role.1)'; give each its own")
@@ -89,11 +109,17 @@ struct AnalyzeCommand: ParsableCommand {
       ? try ScoreFile(wide: bytes, block: block, file: name)
       : try ScoreFile(
         long: bytes,
-        ScoreFile.Columns(method: method, block: block ?? "block", value: value, dataset: dataset), file: name)
+        ScoreFile.Columns(method: method, block: block, value: value, dataset: dataset), file: name)
     if let note = scores.note, !loudness.quiet { Terminal.printError("note: " + note) }
+    if wide, rows == nil, scores.rowsMayBeDatasets, !loudness.quiet {
+      Terminal.printError(
+        "note: \(name): the rows are taken for repetitions of one experiment; if each is a data set, say --rows datasets"
+      )
+    }
     let analysis = try ScoreAnalysis(
       scores,
-      ComparisonRules(higherIsBetter: !lowerIsBetter, reference: reference, rope: rope, alpha: alpha))
+      ComparisonRules(higherIsBetter: !lowerIsBetter, reference: reference, rope: rope, alpha: alpha),
+      rows: rows?.analysed)
     try output.print(analysis)
     if let figures {
       try ReportFolder.prepare(URL(fileURLWithPath: figures, isDirectory: true))

@@ -7,15 +7,16 @@ public struct ScoreFile: Sendable {
   public struct Columns: Sendable {
     /// Names the methods that are compared.
     public var method: String
-    /// Names the blocks: what the scores of different methods have in common, such as a seed.
-    public var block: String
+    /// Names the blocks: what the scores of different methods have in common, such as a seed. Where it is nil, the one that is called
+    /// so, if there is one; a table whose data sets have one score of each method can do without.
+    public var block: String?
     /// Holds the scores.
     public var value: String
     /// Names the data sets, where there are several.
     public var dataset: String?
 
     /// Columns by their names.
-    public init(method: String, block: String, value: String, dataset: String?) {
+    public init(method: String, block: String?, value: String, dataset: String?) {
       self.method = method
       self.block = block
       self.value = value
@@ -27,10 +28,8 @@ public struct ScoreFile: Sendable {
   public struct Part: Sendable {
     /// The data set's name; nil where the table has no such column.
     public let dataset: String?
-    /// The scores, with every block in which some method has none left out.
+    /// The scores; a method that has none in a block misses there.
     public let table: ScoreTable
-    /// The blocks left out.
-    public let dropped: [String]
   }
 
   /// A part a data set, in the order of their first rows.
@@ -44,7 +43,7 @@ public struct ScoreFile: Sendable {
   public init(long bytes: [UInt8], _ columns: Columns, file: String) throws {
     var reader = try ScoreReader(bytes, file: file)
     let method = try reader.column(columns.method, option: "--method")
-    let block = try reader.column(columns.block, option: "--block")
+    let block = try columns.column(ofBlocksIn: reader)
     let value = try reader.column(columns.value, option: "--value")
     let dataset = try columns.dataset.map { try reader.column($0, option: "--dataset") }
     var parts: [PartialTable] = []
@@ -52,8 +51,13 @@ public struct ScoreFile: Sendable {
     while try reader.next() {
       let part = datasets.place(of: try dataset.map { try reader.name(in: $0) } ?? "")
       if part == parts.count { parts.append(PartialTable()) }
-      let (methodName, blockName) = (try reader.name(in: method), try reader.name(in: block))
-      guard parts[part].set(methodName, blockName, try reader.score(in: value)) else {
+      let (methodName, blockName) = (try reader.name(in: method), try block.map { try reader.name(in: $0) })
+      guard parts[part].set(methodName, blockName ?? "", try reader.score(in: value)) else {
+        guard let blockName else {
+          throw reader.error(
+            "'\(methodName)' has a score of '\(datasets.names[part])' already; name the column that tells them apart with --block"
+          )
+        }
         throw reader.error(
           "'\(methodName)' has a score in block '\(blockName)' already; give each pair one row"
             + (columns.dataset == nil ? ", or name the column that tells them apart with --dataset" : ""))
@@ -95,6 +99,40 @@ public struct ScoreFile: Sendable {
   }
 }
 
+extension ScoreFile {
+  /// The data sets as rows of one table, where the file names data sets and each of them has one row; else nil.
+  var ofDatasets: Part? {
+    guard parts.allSatisfy({ $0.dataset != nil && $0.table.blocks.count == 1 }) else { return nil }
+    var table = PartialTable()
+    for part in parts {
+      let dataset = part.dataset ?? ""
+      table.add(block: dataset)
+      for (method, column) in zip(part.table.methods, part.table.columns) {
+        if let score = column[0].score { _ = table.set(method, dataset, score) }
+      }
+    }
+    return table.part(dataset: nil)
+  }
+
+  /// Whether the rows of a table that names no data sets may be data sets themselves: they are many and their names no numbers.
+  public var rowsMayBeDatasets: Bool {
+    let fewest = 6
+    guard parts.count == 1, let part = parts.first, part.dataset == nil else { return false }
+    return part.table.blocks.count >= fewest && part.table.blocks.allSatisfy { Double($0) == nil }
+  }
+}
+
+extension ScoreFile.Columns {
+  /// The column that names the blocks; nil for none.
+  fileprivate func column(ofBlocksIn reader: ScoreReader) throws -> Int? {
+    if let block { return try reader.column(block, option: "--block") }
+    if dataset != nil {
+      return [method, value, dataset].contains("block") ? nil : reader.names.firstIndex(of: "block")
+    }
+    return try reader.column("block", option: "--block")
+  }
+}
+
 /// Names in the order of their first appearance.
 private struct NameIndex {
   private(set) var names: [String] = []
@@ -132,12 +170,7 @@ private struct PartialTable {
 
   func part(dataset: String?) -> ScoreFile.Part {
     let full = columns.map { $0 + Array(repeating: .missing, count: blocks.names.count - $0.count) }
-    let whole = ScoreTable(methods: methods.names, blocks: blocks.names, columns: full)
-    let isComplete = whole.isComplete
-    func kept<T>(_ values: [T]) -> [T] { zip(values, isComplete).filter(\.1).map(\.0) }
     return ScoreFile.Part(
-      dataset: dataset,
-      table: ScoreTable(methods: methods.names, blocks: kept(blocks.names), columns: full.map(kept)),
-      dropped: zip(blocks.names, isComplete).filter { !$1 }.map(\.0))
+      dataset: dataset, table: ScoreTable(methods: methods.names, blocks: blocks.names, columns: full))
   }
 }

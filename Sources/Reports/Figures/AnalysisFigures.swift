@@ -1,10 +1,12 @@
 public import Comparisons
 public import Figures
 import Statistics
+import Wording
 
 extension ScoreAnalysis {
   /// A forest plot of every comparison in the declared families, every block's score, and mean ranks over several data sets.
   public var figures: [Figure] {
+    if overall == nil, unit == "data set" { return [headline.datasetsPlot].compactMap { $0 } }
     var names = FigureNames()
     let own = parts.flatMap { part in
       let name = part.dataset.map { "-" + names.unused([$0]) } ?? ""
@@ -19,11 +21,17 @@ extension ScoreAnalysis {
       let dots = methods.count * part.comparison.table.blocks.count
       return [figures.forestPlot("forest" + name), dots <= Self.mostDots ? figures.stripPlot("strip" + name) : nil]
     }
-    return
-      (own + [overall.flatMap { ScoreFigures.rankPlot($0, title: "Mean ranks over \(parts.count) data sets", "ranks") }])
-      .compactMap { $0 }
+    return (own + [overall?.datasetsPlot]).compactMap { $0 }
   }
 
   /// More dots than this make a file that no browser shows gladly.
   private static var mostDots: Int { 20_000 }
+}
+
+extension ScoreComparison {
+  /// The critical-difference diagram over the data sets that have a score of every method.
+  fileprivate var datasetsPlot: Figure? {
+    let complete = table.isComplete.count { $0 }
+    return ScoreFigures.rankPlot(self, title: "Mean ranks over \(counted(complete, "data set"))", "ranks")
+  }
 }

@@ -88,7 +88,7 @@ extension Subject {
 
 extension DatasetsComparison {
   fileprivate var title: String {
-    "Mean ranks of the \(key.metric.title) over \(scores.table.blocks.count) data sets\(key.arm.suffix)\(key.matching.suffix)"
+    "Mean ranks of the \(key.metric.title) over \(scores.table.isComplete.count { $0 }) data sets\(key.arm.suffix)\(key.matching.suffix)"
   }
 }
 

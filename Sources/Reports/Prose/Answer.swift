@@ -27,7 +27,7 @@ struct Answer {
         let (x, y) = (a.description.mean ?? 0, b.description.mean ?? 0)
         return rules.higherIsBetter ? x > y : x < y
       }
-    func mean(_ method: ScoreComparison.Method) -> String { shown.value(method.description.mean) + shown.unit }
+    func mean(_ method: ScoreComparison.Method) -> String { shown.mean(alone: method.description) + shown.unit }
     guard let best = steady.first, let worst = steady.last else {
       return scores.methods.allSatisfy { $0.failures > 0 }
         ? "\(setting), every activation diverged." : "\(setting), no method that never failed has a score."

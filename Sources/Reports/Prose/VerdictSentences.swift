@@ -6,38 +6,76 @@ import Wording
 extension Answer {
   /// What each comparison of the family came to.
   var verdicts: String? {
-    func named(_ verdict: Verdict, where isWanted: (PairComparison) -> Bool) -> String? {
-      let pairs = scores.family.filter { $0.verdict == verdict && isWanted($0) }
-      return pairs.isEmpty ? nil : listed(pairs.map(difference))
-    }
     let region = rules.rope.map { " (within ±\(shown.value($0))\(shown.differenceUnit))" } ?? ""
-    let differing: [(String, (PairComparison) -> Bool)] =
-      rules.reference == nil
-      ? [("different: ", { _ in true })]
-      : [("better: ", { $0.isBetter(rules) }), ("worse: ", { !$0.isBetter(rules) })]
     let parts =
-      differing.compactMap { word, isWanted in named(.different, where: isWanted).map { word + $0 } }
+      differing
       + [
-        named(.differentButNegligible) { _ in true }.map { "different, but by less than matters\(region): \($0)" },
-        named(.equivalent) { _ in true }.map { "equivalent\(region): \($0)" },
-        named(.inconclusive) { !$0.aFailed && !$0.bFailed && !$0.test.isConstant }.map {
-          rules.decision == .wilcoxon
-            ? "inconclusive, since these \(blocks) do not agree well enough: \($0)"
-            : "inconclusive, since these \(blocks) leave it open: \($0)"
-        },
-        named(.inconclusive) { !$0.aFailed && !$0.bFailed && $0.test.isConstant }.map {
-          "inconclusive, since the difference is the same in all \(blocks) and no test can be made of it: \($0)"
-        },
-        named(.inconclusive) { $0.aFailed || $0.bFailed }.map { "not judged, since nets diverged: \($0)" },
+        named(.differentButNegligible).map { "different, but by less than matters\(region): \($0)" },
+        named(.equivalent).map { "equivalent\(region): \($0)" },
       ].compactMap { $0 }
+      + open
     if parts.isEmpty { return nil }
     let text = parts.joined(separator: "; ")
+    let kind =
+      rules.decision == .wilcoxon && text.contains("(") ? " Differences are Hodges and Lehmann's estimates." : ""
     return (rules.reference.map { "Against \($0), " + text } ?? text.prefix(1).uppercased() + text.dropFirst()) + "."
+      + kind
+  }
+
+  /// Who is better and who is worse than the reference, or, without one, who wins against whom.
+  private var differing: [String] {
+    if rules.reference == nil { return named(.different).map { ["different: " + $0] } ?? [] }
+    return [("better: ", true), ("worse: ", false)].compactMap { word, isBetter in
+      named(.different) { $0.isBetter(rules) == isBetter }.map { word + $0 }
+    }
+  }
+
+  /// What stays open, and why.
+  private var open: [String] {
+    func open(_ reason: String, where isWanted: (PairComparison) -> Bool) -> String? {
+      named(.inconclusive) { !$0.aFailed && !$0.bFailed && isWanted($0) }.map { "inconclusive, since \(reason): \($0)" }
+    }
+    let failed = named(.inconclusive) { $0.aFailed || $0.bFailed }.map { "not judged, since nets diverged: \($0)" }
+    let reasons =
+      switch rules.decision {
+      case .pairedT:
+        [
+          open("these \(blocks) leave it open") { !$0.test.isConstant },
+          open("the difference is the same in all \(blocks), which so few may agree on by chance") {
+            $0.test.isConstant && !$0.test.isIdentical
+          },
+          open("the scores are the same in all \(blocks) and no region of equivalence is declared") {
+            $0.test.isIdentical
+          },
+        ]
+      case .wilcoxon:
+        [
+          open("these \(blocks) do not agree well enough") { !canNotReach($0.test.n) },
+          open("these \(blocks) are too few to be significant") { canNotReach($0.test.n) },
+        ]
+      }
+    return (reasons + [failed]).compactMap { $0 }
+  }
+
+  /// The pairs of the family with a verdict, in words; nil where there are none.
+  private func named(_ verdict: Verdict, where isWanted: (PairComparison) -> Bool = { _ in true }) -> String? {
+    let pairs = scores.family.filter { $0.verdict == verdict && isWanted($0) }
+    let words = verdict == .different && rules.reference == nil ? won : difference
+    return pairs.isEmpty ? nil : listed(pairs.map(words))
   }
 
   private func difference(_ pair: PairComparison) -> String {
-    guard let mean = pair.test.meanDifference else { return pair.name(by: rules) }
-    return "\(pair.name(by: rules)) (\(shown.difference(mean))\(shown.differenceUnit))"
+    guard let difference = pair.decidingDifference else { return pair.name(by: rules) }
+    return "\(pair.name(by: rules)) (\(shown.difference(difference, in: pair.decidingInterval))\(shown.differenceUnit))"
+  }
+
+  /// `a wins by 0.04 against b`.
+  private func won(_ pair: PairComparison) -> String {
+    guard let isBetter = pair.isBetter(rules), let difference = pair.decidingDifference else { return difference(pair) }
+    let (winner, loser) = isBetter ? (pair.a, pair.b) : (pair.b, pair.a)
+    // An estimate may be 0 where signed ranks are not.
+    let size = shown.difference(difference, in: pair.decidingInterval).drop { "+−".contains($0) }
+    return "\(winner) wins\(difference == 0 ? "" : " by \(size)\(shown.differenceUnit)") against \(loser)"
   }
 
   /// How many blocks a new experiment would need for what stays open.

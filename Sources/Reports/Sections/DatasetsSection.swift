@@ -8,10 +8,10 @@ import Wording
 extension DatasetsComparison {
   /// The answer over all data sets.
   public var answer: String {
-    let sets = scores.table.blocks.count
     return Answer(
       scores: scores, shown: Shown(metric: key.metric),
-      setting: "Over \(sets) data sets\(isOneOfSeveralNets ? nets : ""), at \(key.arm.rates)\(key.matching.suffix), "
+      setting:
+        "\(Coverage(scores: scores, unit: "data set").setting)\(isOneOfSeveralNets ? nets : ""), at \(key.arm.rates)\(key.matching.suffix), "
         + "with the mean over seeds as each one's score",
       measure: key.metric.title, blocks: "data sets"
     ).text + " " + order
@@ -23,9 +23,9 @@ extension DatasetsComparison {
     ## Over all data sets\(nets)\(key.arm.suffix)\(key.matching.suffix)
 
     \(table.markdown)
-    *Rank* is the mean rank over data sets, 1 the best. Differences are those of the means over seeds, tested by Wilcoxon's \
-    signed-rank test (exact) over data sets, corrected by Holm over the comparisons with \(scores.rules.reference ?? "all"). \
-    \(scores.friedmanText.map { $0 + "." } ?? "")
+    *Rank* is the mean rank over data sets, 1 the best. Differences are those of the means over seeds: Hodges and Lehmann's estimate \
+    over data sets, tested by Wilcoxon's signed-rank test (exact), corrected by Holm over the comparisons with \(scores.rules.reference ?? "all"). \
+    \(scores.friedmanText.map { $0 + "." } ?? "") \(Coverage(scores: scores, unit: "data set").text)
     \(figure.map { "\n" + $0.markdown } ?? "")
     """
   }
@@ -57,6 +57,6 @@ extension DatasetsComparison {
       )
     }
     return main.table(
-      [main.name("activation"), main.rank(decimals: 2), main.outcomes, main.p, main.verdict] + means)
+      [main.name("activation"), main.rank(decimals: 2), main.deciding, main.outcomes, main.p, main.verdict] + means)
   }
 }

@@ -105,8 +105,8 @@ struct MethodSection {
     let alpha = plain(suite.report.alpha)
     return
       "**Test.** Paired t of the differences from \(suite.report.reference), two-sided, corrected by Holm over the "
-      + "\(counted(count, "comparison")) of each table (one whose differences are all alike has no t and "
-      + "is left out), α = \(alpha)."
+      + "\(counted(count, "comparison")) of each table (one whose differences are all alike "
+      + "has no t, and counts with the p of n equal signs, 2^(1 − n), or 1 where they are zero), α = \(alpha)."
   }
 
   private var checks: String {
@@ -128,7 +128,6 @@ struct MethodSection {
   }
 
   private var verdicts: String {
-    let alpha = suite.report.alpha
     let regions = Set(comparison.families.map { Region(size: $0.rope, metric: $0.metric) })
     let different = "*different*: significant after correction."
     let inconclusive = "it is no finding of no difference."
@@ -145,10 +144,10 @@ struct MethodSection {
     let shown = Shown(metric: region.metric)
     return
       "**Verdicts.** A difference of at most \(shown.value(size))\(shown.differenceUnit) (the region of equivalence, "
-      + "`report.rope`) counts as too small to matter. \(different) *different but negligible*: significant, and the "
-      + "\(level(1 - alpha)) interval lies inside the region. *equivalent*: the \(level(1 - 2 * alpha)) interval lies inside "
-      + "the region (for each pair, not corrected). *inconclusive*: none of these; \(inconclusive)"
-      + (alpha == 0.05 ? "" : " The columns ci95 and ci90 stay at 95 % and 90 %, whatever α.")
+      + "`report.rope`) counts as too small to matter. \(different) *different but negligible*: both that and shown "
+      + "to be so small. *equivalent*: shown to be so small, and not significant. *inconclusive*: neither; \(inconclusive) What is "
+      + "shown to be small has p ≤ α in both of two one-sided tests against the ends of the region, the larger p corrected by Holm "
+      + "over the same comparisons."
   }
 
   /// What saturation is measured by, by the revision of the code that measured it.
@@ -192,8 +191,6 @@ struct MethodSection {
       + "intervals and curves are over the trials that completed, and an activation that ever diverged is called neither "
       + "equivalent nor better."
   }
-
-  private func level(_ share: Double) -> String { percent(share) }
 
   private func percent(_ share: Double) -> String { plain((share * 1e6).rounded() / 1e4) + " %" }
 }

@@ -11,12 +11,13 @@ extension ScoreAnalysis {
       ("reference", rules.reference.map(JSONValue.string) ?? .null), ("rope", JSONValue(rules.rope)),
       ("alpha", .number(rules.alpha)), ("higher_is_better", .bool(rules.higherIsBetter)),
     ]
-    func dropped(_ part: Part) -> (String, JSONValue) { ("dropped_blocks", .array(part.dropped.map(JSONValue.string))) }
-    guard overall != nil else { return .object(settings + [dropped(parts[0])] + headline.members) }
+    let whole = settings + [headline.dropped] + headline.members
+    if overall == nil { return .object(whole) }
     let datasets = parts.map { part in
-      JSONValue.object([("dataset", .string(part.dataset ?? "")), dropped(part)] + part.comparison.members)
+      JSONValue.object(
+        [("dataset", .string(part.dataset ?? "")), part.comparison.dropped] + part.comparison.members)
     }
-    return .object(settings + headline.members + [("datasets", .array(datasets))])
+    return .object(whole + [("datasets", .array(datasets))])
   }
 
   /// As CSV: a row a pair, of each data set and, with an empty data set, over all.
@@ -27,6 +28,14 @@ extension ScoreAnalysis {
     }
     if let overall { rows += overall.pairs.map { [Field("dataset", String?.none)] + $0.fields } }
     return Field.csv(rows, like: rows.first ?? [Field("dataset", String?.none)] + PairComparison.noFields)
+  }
+}
+
+extension ScoreComparison {
+  /// The blocks that mean ranks leave out, since some method has no score there.
+  fileprivate var dropped: (String, JSONValue) {
+    let names = zip(table.blocks, table.isComplete).filter { !$1 }.map { JSONValue.string($0.0) }
+    return ("dropped_blocks", .array(names))
   }
 }
 

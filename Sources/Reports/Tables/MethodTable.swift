@@ -41,14 +41,23 @@ struct MethodTable {
   /// The comparison with the reference; nothing where there is none.
   var againstReference: [Column] {
     guard let reference = scores.rules.reference else { return [] }
+    let interval = { (method: ScoreComparison.Method) in pair(method).map { shown.interval($0.decidingInterval) } ?? "–"
+    }
     return [
-      ("− \(reference)\(shown.differenceUnit)", .right, { shown.difference(pair($0)?.test.meanDifference) }),
-      ("95 % interval", .right, { shown.interval(pair($0)?.test.ci95) }), p, outcomes, verdict,
+      ("− \(reference)\(shown.differenceUnit)\(scores.differenceKind)", .right, difference(of:)),
+      ("95 % interval", .right, interval), p, outcomes, verdict,
     ]
   }
 
+  /// The difference that belongs to the test that decides.
+  var deciding: Column { ("difference\(shown.differenceUnit)\(scores.differenceKind)", .right, difference(of:)) }
+
+  private func difference(of method: ScoreComparison.Method) -> String {
+    pair(method).map { shown.difference($0.decidingDifference, in: $0.decidingInterval) } ?? "–"
+  }
+
   /// The deciding p, corrected.
-  var p: Column { (scores.pHeading, .right, { Shown.p(pair($0)?.decidingP(scores.rules)) }) }
+  var p: Column { (scores.pHeading, .right, { Shown.p(pair($0)?.decidingP) }) }
 
   /// Wins, ties and losses.
   var outcomes: Column { ("wins/ties/losses", .right, { pair($0)?.outcomes.text ?? "–" }) }
@@ -68,6 +77,14 @@ struct MethodTable {
 extension ScoreComparison {
   /// What the corrected p-values are of.
   var pHeading: String { rules.decision == .pairedT ? "p (Holm)" : "p (Wilcoxon–Holm)" }
+
+  /// What the heading of deciding differences adds, where they are not those of means.
+  var differenceKind: String { rules.decision == .pairedT ? "" : ", Hodges–Lehmann" }
+}
+
+extension PairComparison {
+  /// The 95 % interval that belongs to the test that decides.
+  var decidingInterval: Interval? { decision == .pairedT ? test.ci95 : hodgesLehmann.ci95 }
 }
 
 extension PairedOutcomes {

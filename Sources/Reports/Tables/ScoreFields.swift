@@ -30,6 +30,7 @@ extension PairComparison {
       Field("t.ci90", test.ci90), Field("wilcoxon.w_plus", wilcoxon.wPlus), Field("wilcoxon.w_minus", wilcoxon.wMinus),
       Field("wilcoxon.n_nonzero", wilcoxon.nNonzero), Field("wilcoxon.n_zero", wilcoxon.nZero),
       Field("wilcoxon.p_exact", wilcoxon.pExact), Field("wilcoxon.p_approx", wilcoxon.pApprox),
+      Field("wilcoxon.p_adjusted", wilcoxonAdjustedP),
       Field("sign_flip_p", signFlip?.p), Field("hodges_lehmann.estimate", hodgesLehmann.estimate),
       Field("hodges_lehmann.ci95", hodgesLehmann.ci95), Field("cohen_dz", test.cohenDz),
       Field("cohen_d", cohenD.value), Field("cliffs_delta", dominance.cliffsDelta), Field("a12", dominance.a12),
@@ -37,9 +38,20 @@ extension PairComparison {
       Field("sign_test_p", outcomes.signTestP), Field("pearson", pearson.value), Field("spearman", spearman.value),
       Field("bayes_t.below", bayesT.below), Field("bayes_t.inside", bayesT.inside),
       Field("bayes_t.above", bayesT.above), Field("p_adjusted", adjustedP),
-      Field("wilcoxon_p_adjusted", wilcoxonAdjustedP), Field("verdict", verdict?.rawValue),
+      Field("tost_p", equivalenceP), Field("tost_p_adjusted", adjustedEquivalenceP),
+      Field("decided_by", decision.word), Field("verdict", verdict?.rawValue),
       Field("seeds_needed", seedsNeeded.value), Field("undefined", test.undefined?.rawValue),
     ]
+  }
+}
+
+extension ComparisonRules.Decision {
+  /// The name that the test's numbers have in the vocabulary.
+  fileprivate var word: String {
+    switch self {
+    case .pairedT: "t"
+    case .wilcoxon: "wilcoxon"
+    }
   }
 }
 
@@ -54,7 +66,7 @@ extension ScoreComparison {
 
   /// Friedman's test, Iman and Davenport's, and Nemenyi's comparison.
   var omnibus: JSONValue {
-    let iman = friedman.imanDavenport
+    let (iman, nemenyi) = (friedman.imanDavenport, nemenyi)
     let names = methods.map(\.name)
     return .object([
       (

@@ -1,16 +1,20 @@
 /// Ranks from 1, ascending; values that tie share the mean of the ranks they take up (midranks).
 ///
-/// Values are tied where they agree to within the resolution with their neighbour in order, so that a rank does not
-/// depend on rounding, nor on which end the ranking starts from. Infinities are ranked; NaN has no rank and must not be
-/// among them.
-public func midranks(_ values: [Double], resolution: Resolution) -> [Double] {
+/// In ascending order, values form a group while each ties its predecessor (`areTied`), so that a rank does not depend on
+/// rounding, nor on which end the ranking starts from. Infinities are ranked; NaN has no rank and must not be among them.
+public func midranks(_ values: [Double]) -> [Double] {
   precondition(!values.contains(where: \.isNaN), "NaN has no rank")
   let order = ascendingOrder(of: values)
-  var ranks = [Double](repeating: 0, count: values.count)
+  return midranks(inOrder: order) { areTied(values[order[$0]], values[order[$1]]) }
+}
+
+/// Midranks of what stands in an order; `areTied` tells whether what is at a place of it ties what is at the next.
+func midranks(inOrder order: [Int], areTied: (_ place: Int, _ next: Int) -> Bool) -> [Double] {
+  var ranks = [Double](repeating: 0, count: order.count)
   var start = 0
   while start < order.count {
     var end = start + 1
-    while end < order.count, resolution.areTied(values[order[end - 1]], values[order[end]]) { end += 1 }
+    while end < order.count, areTied(end - 1, end) { end += 1 }
     for place in start..<end { ranks[order[place]] = Double(start + 1 + end) / 2 }
     start = end
   }
@@ -23,22 +27,22 @@ public func midranks(_ values: [Double], resolution: Resolution) -> [Double] {
 ///   - scores: a score a method; nil for one that did not get to a result (its net diverged), which ranks last, tied
 ///     with its like. A NaN counts as nil.
 ///   - higherIsBetter: false for losses, times and the like.
-///   - resolution: what counts as a difference, from the whole of the data and not the block alone.
-public func blockRanks(_ scores: [Double?], higherIsBetter: Bool, resolution: Resolution) -> [Double] {
-  let costs = scores.map { score -> Double in
-    guard let score, !score.isNaN else { return .infinity }
-    return higherIsBetter ? -score : score
-  }
-  return midranks(costs, resolution: resolution)
+public func blockRanks(_ scores: [Double?], higherIsBetter: Bool) -> [Double] {
+  midranks(scores.map { cost(of: $0, higherIsBetter: higherIsBetter) })
 }
 
-/// The ranks of every block's methods, as `blockRanks` gives them, with the resolution of all scores together.
+/// What is the smaller the better: infinite for what did not get to a result.
+func cost(of score: Double?, higherIsBetter: Bool) -> Double {
+  guard let score, !score.isNaN else { return .infinity }
+  return higherIsBetter ? -score : score
+}
+
+/// The ranks of every block's methods, as `blockRanks` gives them.
 ///
 /// - Parameter blocks: a row a block, a score a method; every row has the same methods in the same order.
 func ranks(ofBlocks blocks: [[Double?]], higherIsBetter: Bool) -> [[Double]] {
   precondition(blocks.allSatisfy { $0.count == blocks.first?.count }, "every block has every method")
-  let resolution = Resolution(of: blocks.joined().compactMap { $0 })
-  return blocks.map { blockRanks($0, higherIsBetter: higherIsBetter, resolution: resolution) }
+  return blocks.map { blockRanks($0, higherIsBetter: higherIsBetter) }
 }
 
 /// The sum of each method's ranks; empty without blocks.

@@ -7,11 +7,11 @@ public enum Undefined: String, Sendable, Hashable, CaseIterable {
   case noValues = "no-values"
   /// One value has no spread: no standard deviation, and no interval or test that needs one.
   case singleValue = "single-value"
-  /// All values agree to within the `Resolution`: a standardised difference would divide rounding errors by each other.
+  /// All values agree but for rounding: a standardised difference would divide rounding errors by each other.
   case zeroVariance = "zero-variance"
   /// A value, or a difference of two, is NaN or infinite.
   case notFinite = "not-finite"
-  /// All differences are zero to within the `Resolution`: there is nothing to rank or to flip.
+  /// All differences are zero but for rounding: there is nothing to rank or to flip.
   case allZero = "all-zero"
   /// There are too few values for the level asked for: an exact test of so few cannot be significant.
   case tooFewValues = "too-few-values"

@@ -12,7 +12,9 @@ public struct PairComparison: Sendable, Hashable {
   public let a: String
   /// The second.
   public let b: String
-  /// Student's paired t, which decides.
+  /// Which test decides.
+  public let decision: ComparisonRules.Decision
+  /// Student's paired t.
   public let test: PairedT
   /// Wilcoxon's signed-rank test.
   public let wilcoxon: WilcoxonSignedRank
@@ -33,19 +35,29 @@ public struct PairComparison: Sendable, Hashable {
   /// How probable it is that the mean difference is below the region of equivalence, inside it, or above; a region of width 0
   /// where none is declared.
   public let bayesT: BayesianT
+  /// The deciding test's p of equivalence; nil without a region.
+  public let equivalenceP: Double?
   /// Holm's p of the t test within the family; nil outside the family.
   public internal(set) var adjustedP: Double?
   /// Holm's p of Wilcoxon's test within the family; nil outside the family.
   public internal(set) var wilcoxonAdjustedP: Double?
+  /// Holm's p of equivalence within the family; nil outside the family.
+  public internal(set) var adjustedEquivalenceP: Double?
   /// What it comes to; nil outside the family.
   public internal(set) var verdict: Verdict?
-  /// The pairs that a new experiment would need; see `seedsNeeded`.
-  public internal(set) var seedsNeeded = Statistic<Int>(undefined: .noRegion)
+  /// The pairs that a new experiment would need to detect a difference of the region's size at the family's smallest α.
+  public var seedsNeeded: Statistic<Int> {
+    Statistics.seedsNeeded(of: test, rope: rope, alpha: smallestAlpha)
+  }
+  private let rope: Double?
+  /// α over the number of comparisons in the family.
+  var smallestAlpha: Double
   /// Whether a, or b, failed in some block.
   public let aFailed, bFailed: Bool
 
   init(_ a: Int, _ b: Int, of table: ScoreTable, _ rules: ComparisonRules) {
     (self.a, self.b) = (table.methods[a], table.methods[b])
+    (decision, rope, smallestAlpha) = (rules.decision, rules.rope, rules.alpha)
     var (x, y): ([Double], [Double]) = ([], [])
     for (first, second) in zip(table.columns[a], table.columns[b]) {
       if let first = first.score, let second = second.score {
@@ -53,21 +65,21 @@ public struct PairComparison: Sendable, Hashable {
         y.append(second)
       }
     }
-    let resolution = Resolution(of: x + y)
-    let differences = zip(x, y).map { $0 - $1 }
-    test = PairedT(differences: differences, resolution: resolution)
-    wilcoxon = WilcoxonSignedRank(differences: differences, resolution: resolution)
+    let differences = PairedDifferences(x, y)
+    test = PairedT(differences)
+    wilcoxon = WilcoxonSignedRank(differences)
     signFlip =
       x.count > Self.mostSignFlipPairs
       ? nil
       : SignFlip(
-        differences: differences, resolution: resolution, draws: 20_000,
+        differences, draws: 20_000,
         stream: StreamName(suiteSeed: 1, .resampling, part: "sign-flip"))
-    hodgesLehmann = HodgesLehmann(differences: differences, resolution: resolution)
+    hodgesLehmann = HodgesLehmann(differences)
     cohenD = Statistics.cohenD(x, y)
-    dominance = Dominance(x, y, resolution: resolution)
+    dominance = Dominance(x, y)
     (pearson, spearman) = (Statistics.pearson(x, y), Statistics.spearman(x, y))
     bayesT = BayesianT(of: test, rope: rules.rope ?? 0)
+    equivalenceP = Self.equivalenceP(test, differences, rules)
     let known = zip(table.ranked[a], table.ranked[b]).filter { $0 != .missing && $1 != .missing }
     outcomes = PairedOutcomes(
       known.map(\.0.score), known.map(\.1.score), higherIsBetter: rules.higherIsBetter)
@@ -75,10 +87,31 @@ public struct PairComparison: Sendable, Hashable {
   }
 
   /// The p-value that decides, corrected for the family.
-  public func decidingP(_ rules: ComparisonRules) -> Double? {
-    rules.decision == .pairedT ? adjustedP : wilcoxonAdjustedP
+  public var decidingP: Double? { decision == .pairedT ? adjustedP : wilcoxonAdjustedP }
+
+  /// The difference that belongs to the test that decides: the mean's, or Hodges and Lehmann's estimate.
+  public var decidingDifference: Double? {
+    decision == .pairedT ? test.meanDifference : hodgesLehmann.estimate
   }
 
-  /// Whether a's mean is better than b's.
-  public func isBetter(_ rules: ComparisonRules) -> Bool { ((test.meanDifference ?? 0) > 0) == rules.higherIsBetter }
+  /// Whether a does better than b by the statistic that decides, the mean difference or the signed ranks; nil where it favours neither.
+  public func isBetter(_ rules: ComparisonRules) -> Bool? {
+    let (up, down): (Double, Double) =
+      switch decision {
+      case .pairedT: (test.meanDifference ?? 0, 0)
+      case .wilcoxon: (wilcoxon.wPlus ?? 0, wilcoxon.wMinus ?? 0)
+      }
+    return up == down ? nil : (up > down) == rules.higherIsBetter
+  }
+
+  private static func equivalenceP(
+    _ test: PairedT, _ differences: PairedDifferences, _ rules: ComparisonRules
+  ) -> Double? {
+    rules.rope.flatMap { rope in
+      switch rules.decision {
+      case .pairedT: test.equivalenceP(rope: rope)
+      case .wilcoxon: WilcoxonSignedRank.equivalenceP(differences, rope: rope)
+      }
+    }
+  }
 }

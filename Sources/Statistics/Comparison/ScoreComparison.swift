@@ -25,15 +25,12 @@ public struct ScoreComparison: Sendable {
   public let pairs: [PairComparison]
   /// Friedman's test over the complete blocks.
   public let friedman: Friedman
-  /// Nemenyi's comparison of all methods.
-  public let nemenyi: Nemenyi
 
   /// Compares the scores of a table.
   public init(_ table: ScoreTable, _ rules: ComparisonRules) {
     precondition(rules.alpha > 0 && rules.alpha < 1, "alpha lies between 0 and 1")
     let friedman = Friedman(blocks: table.completeRows, higherIsBetter: rules.higherIsBetter)
     (self.table, self.rules, self.friedman) = (table, rules, friedman)
-    nemenyi = Nemenyi(of: friedman, alpha: rules.alpha)
     methods = table.methods.indices.map { method in
       let column = table.columns[method]
       return Method(
@@ -43,6 +40,9 @@ public struct ScoreComparison: Sendable {
     }
     pairs = Self.judged(Self.tested(table, rules), rules)
   }
+
+  /// Nemenyi's comparison of all methods.
+  public var nemenyi: Nemenyi { Nemenyi(of: friedman, alpha: rules.alpha) }
 
   /// The pairs of the declared family.
   public var family: [PairComparison] { pairs.filter { rules.isInFamily($0) } }
@@ -68,27 +68,29 @@ public struct ScoreComparison: Sendable {
 
   /// The pairs with what depends on the family as a whole.
   private static func judged(_ pairs: [PairComparison], _ rules: ComparisonRules) -> [PairComparison] {
-    let adjusted = holm(pairs.map { rules.isInFamily($0) ? $0.test.p : nil })
-    let adjustedWilcoxon = holm(pairs.map { rules.isInFamily($0) ? $0.wilcoxon.p : nil })
+    func adjusted(_ p: (PairComparison) -> Double?) -> [Double?] {
+      holm(pairs.map { rules.isInFamily($0) ? p($0) : nil })
+    }
+    let (student, wilcoxon) = (adjusted(\.test.verdictP), adjusted(\.wilcoxon.p))
+    let equivalence = adjusted(\.equivalenceP)
     let size = pairs.count { rules.isInFamily($0) }
     return pairs.indices.map { index in
       var pair = pairs[index]
-      pair.adjustedP = adjusted[index]
-      pair.wilcoxonAdjustedP = adjustedWilcoxon[index]
-      pair.seedsNeeded = Statistics.seedsNeeded(
-        of: pair.test, rope: rules.rope, alpha: rules.alpha / Double(max(1, size)))
+      pair.adjustedP = student[index]
+      pair.wilcoxonAdjustedP = wilcoxon[index]
+      pair.adjustedEquivalenceP = equivalence[index]
+      pair.smallestAlpha = rules.alpha / Double(max(1, size))
       guard rules.isInFamily(pair) else { return pair }
-      let verdict =
-        switch rules.decision {
-        case .pairedT:
-          Verdict(of: pair.test, adjustedP: adjusted[index], familySize: size, alpha: rules.alpha, rope: rules.rope)
-        case .wilcoxon:
-          Verdict(
-            adjustedP: adjustedWilcoxon[index], alpha: rules.alpha, interval: nil, equivalenceInterval: nil, rope: nil)
+      let verdict = Verdict(
+        adjustedP: pair.decidingP, adjustedEquivalenceP: pair.adjustedEquivalenceP, alpha: rules.alpha)
+      let failed = (a: pair.aFailed, b: pair.bFailed)
+      let (ofBetter, ofWorse) =
+        switch pair.isBetter(rules) {
+        case true: (failed.a, failed.b)
+        case false: (failed.b, failed.a)
+        case nil: (failed.a || failed.b, failed.a || failed.b)
         }
-      let isBetter = pair.isBetter(rules)
-      pair.verdict = verdict.givenDivergence(
-        ofBetter: isBetter ? pair.aFailed : pair.bFailed, ofWorse: isBetter ? pair.bFailed : pair.aFailed)
+      pair.verdict = verdict.givenDivergence(ofBetter: ofBetter, ofWorse: ofWorse)
       return pair
     }
   }

@@ -37,6 +37,11 @@ public struct ScoreTable: Sendable, Hashable {
     blocks.indices.map { block in columns.allSatisfy { $0[block] != .missing } }
   }
 
+  /// Whether some pair of methods is compared in each block: at least two have an outcome.
+  public var isCompared: [Bool] {
+    blocks.indices.map { block in columns.count { $0[block] != .missing } > 1 }
+  }
+
   /// The ranked scores of the complete blocks, a row a block; nil for a method that failed.
   var completeRows: [[Double?]] {
     zip(blocks.indices, isComplete).filter { $1 }.map { block, _ in ranked.map { $0[block].score } }

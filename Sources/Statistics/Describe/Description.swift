@@ -1,7 +1,7 @@
 /// What there is to say about one method's values by themselves.
 ///
 /// Everything is nil without values and where a value is not finite; what needs a spread is nil for a single value,
-/// too, and `undefined` says which of these it is. Values that agree but for rounding (`Resolution`) have sd 0 and an
+/// too, and `undefined` says which of these it is. Values that agree but for rounding (`areTied`) have sd 0 and an
 /// interval that collapses to the mean.
 public struct Description: Sendable, Hashable {
   /// How many values there are.
@@ -40,7 +40,7 @@ public struct Description: Sendable, Hashable {
 
   /// Describes the values, in any order.
   public init(of values: [Double]) {
-    let moments = Moments(of: values, resolution: Resolution(of: values))
+    let moments = Moments(of: values)
     n = values.count
     mean = moments.mean
     sd = moments.sd

@@ -4,7 +4,7 @@ import CGSL
 /// from.
 ///
 /// - mean: x̄ = Σ xᵢ / n, by `gsl_stats_mean`;
-/// - sd: s = √(Σ (xᵢ − x̄)² / (n − 1)), by `gsl_stats_sd_m`; exactly 0 where it is no more than the resolution.
+/// - sd: s = √(Σ (xᵢ − x̄)² / (n − 1)), by `gsl_stats_sd_m`; exactly 0 where the smallest and the largest value tie.
 ///
 /// The sample is first divided by a power of two near its magnitude, which is exact, so that squares neither overflow
 /// nor vanish.
@@ -17,8 +17,8 @@ struct Moments: Sendable, Hashable {
   /// Why something is nil, or `zeroVariance`.
   let undefined: Undefined?
 
-  /// The moments of the values, whose spread is zero where it is no more than the resolution.
-  init(of values: [Double], resolution: Resolution) {
+  /// The moments of the values; whether they are constant is known of differences, and for scores found out (`areTied`).
+  init(of values: [Double], isConstant: Bool? = nil) {
     count = values.count
     guard !values.isEmpty else {
       (mean, sd, undefined) = (nil, nil, .noValues)
@@ -41,7 +41,7 @@ struct Moments: Sendable, Hashable {
       (sd, undefined) = (nil, .notFinite)
       return
     }
-    let isConstant = resolution.isZero(spread)
+    let isConstant = spread == 0 || isConstant ?? areTied(values.min() ?? 0, values.max() ?? 0)
     sd = isConstant ? 0 : spread
     undefined = isConstant ? .zeroVariance : nil
   }

@@ -15,13 +15,11 @@ func quantile(_ q: Double, ofSorted sorted: [Double]) -> Double? {
 func interquartileMean(ofSorted sorted: [Double]) -> Double? {
   guard !sorted.isEmpty else { return nil }
   let cut = sorted.count / 4
-  return Moments(of: Array(sorted[cut..<(sorted.count - cut)]), resolution: Resolution(of: sorted)).mean
+  return Moments(of: Array(sorted[cut..<(sorted.count - cut)])).mean
 }
 
-/// The median of |x − median| over ascending values, nil without any; exactly 0 where it is no more than the
-/// resolution.
+/// The median of |x − median| over ascending values, nil without any; what ties the median has no deviation from it.
 func medianAbsoluteDeviation(ofSorted sorted: [Double]) -> Double? {
   guard let median = quantile(0.5, ofSorted: sorted) else { return nil }
-  let deviation = quantile(0.5, ofSorted: sorted.map { abs($0 - median) }.sorted())
-  return deviation.map { Resolution(of: sorted).isZero($0) ? 0 : $0 }
+  return quantile(0.5, ofSorted: sorted.map { areTied($0, median) ? 0 : abs($0 - median) }.sorted())
 }

@@ -31,7 +31,6 @@ public struct WilcoxonHolm: Sendable, Hashable {
   ///   - higherIsBetter: false for losses, times and the like.
   ///   - alpha: the level of significance for the family of all pairs.
   public init(blocks: [[Double?]], higherIsBetter: Bool, alpha: Double) {
-    let resolution = Resolution(of: blocks.joined().compactMap { $0 })
     let averages = averageRanks(blocks: blocks, higherIsBetter: higherIsBetter)
     let worst = higherIsBetter ? -Double.infinity : .infinity
     let columns = averages.indices.map { method in
@@ -39,8 +38,9 @@ public struct WilcoxonHolm: Sendable, Hashable {
     }
     let names = MethodPair.all(of: columns.count) { _, _ in 1 }
     let tests = names.map { pair in
-      let differences = zip(columns[pair.a], columns[pair.b]).map { $0 == $1 ? 0 : $0 - $1 }
-      return WilcoxonSignedRank(differences: differences, resolution: resolution)
+      // Two that failed are as good as each other.
+      let scores = zip(columns[pair.a], columns[pair.b]).map { $0 == $1 ? (0, 0) : ($0, $1) }
+      return WilcoxonSignedRank(PairedDifferences(scores.map(\.0), scores.map(\.1)))
     }
     let adjusted = holm(tests.map(\.p))
     pairs = names.indices.map {

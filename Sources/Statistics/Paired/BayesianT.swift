@@ -28,7 +28,7 @@ public struct BayesianT: Sendable, Hashable {
     }
     undefined = nil
     guard sd > 0 else {
-      let isInside = abs(mean) <= rope + test.resolution.smallestDifference
+      let isInside = test.isConstant(inside: rope)
       below = !isInside && mean < 0 ? 1 : 0
       inside = isInside ? 1 : 0
       above = !isInside && mean > 0 ? 1 : 0

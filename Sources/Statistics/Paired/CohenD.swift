@@ -12,8 +12,7 @@
 /// square of the two standard deviations.
 public func cohenD(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
   precondition(a.count == b.count, "pairs have two values each")
-  let resolution = Resolution(of: a + b)
-  let moments = [a, b].map { Moments(of: $0, resolution: resolution) }
+  let moments = [a, b].map { Moments(of: $0) }
   if let reason = moments.compactMap(\.undefined).first(where: { $0 != .zeroVariance }) {
     return Statistic(undefined: reason)
   }

@@ -8,7 +8,7 @@ import CGSL
 /// Source: Pearson 1895, Proceedings of the Royal Society of London 58.
 public func pearson(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
   precondition(a.count == b.count, "pairs have two values each")
-  let moments = [a, b].map { Moments(of: $0, resolution: Resolution(of: $0)) }
+  let moments = [a, b].map { Moments(of: $0) }
   if let reason = moments.compactMap(\.undefined).first { return Statistic(undefined: reason) }
   guard let meanOfA = moments[0].mean, let meanOfB = moments[1].mean else { return Statistic(undefined: .notFinite) }
   let (first, second) = (centred(a, about: meanOfA), centred(b, about: meanOfB))
@@ -17,7 +17,7 @@ public func pearson(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
 
 /// Spearman's rank correlation of paired values: Pearson's of their midranks.
 ///
-/// Values that agree but for rounding (`Resolution`, of each column) are tied. Nil for fewer than two pairs, where a
+/// Values that agree but for rounding (`areTied`) are tied. Nil for fewer than two pairs, where a
 /// value is NaN, and where all values of a column tie.
 ///
 /// Source: Spearman 1904, "The proof and measurement of association between two things", American Journal of Psychology
@@ -25,7 +25,7 @@ public func pearson(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
 public func spearman(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
   precondition(a.count == b.count, "pairs have two values each")
   if (a + b).contains(where: \.isNaN) { return Statistic(undefined: .notFinite) }
-  return pearson(midranks(a, resolution: Resolution(of: a)), midranks(b, resolution: Resolution(of: b)))
+  return pearson(midranks(a), midranks(b))
 }
 
 /// Deviations from the mean, divided by a power of two near the largest, so that their squares neither overflow nor

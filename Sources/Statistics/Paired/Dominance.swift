@@ -1,8 +1,8 @@
 /// How often a value of one sample is above a value of another, over all pairs of values, blocks or not.
 ///
 /// A12 = P(a > b) + ½ P(a = b), the chance that the first has the higher value; Cliff's δ = P(a > b) − P(a < b) = 2 A12
-/// − 1. Both are on the raw scale: higher is higher, be it better or not. Values that agree but for rounding
-/// (`Resolution`) are equal; infinities are values like others.
+/// − 1. Both are on the raw scale: higher is higher, be it better or not. Values that tie (`areTied`) are equal;
+/// infinities are values like others.
 ///
 /// - Complexity: O(n log n) for n values.
 ///
@@ -20,21 +20,20 @@ public struct Dominance: Sendable, Hashable {
   public let undefined: Undefined?
 
   /// Compares every value of a with every value of b, which may be fewer or more.
-  public init(_ a: [Double], _ b: [Double], resolution: Resolution? = nil) {
+  public init(_ a: [Double], _ b: [Double]) {
     guard !a.isEmpty, !b.isEmpty, !(a + b).contains(where: \.isNaN) else {
       (above, equal, below) = (0, 0, 0)
       undefined = a.isEmpty || b.isEmpty ? .noValues : .notFinite
       return
     }
-    let resolution = resolution ?? Resolution(of: a + b)
     let others = ascending(b)
     var (above, below, othersBelow, othersNotAbove) = (0, 0, 0, 0)
     for value in ascending(a) {
-      while othersBelow < others.count, others[othersBelow] < value, !resolution.areTied(others[othersBelow], value) {
+      while othersBelow < others.count, others[othersBelow] < value, !areTied(others[othersBelow], value) {
         othersBelow += 1
       }
       while othersNotAbove < others.count,
-        others[othersNotAbove] <= value || resolution.areTied(others[othersNotAbove], value)
+        others[othersNotAbove] <= value || areTied(others[othersNotAbove], value)
       {
         othersNotAbove += 1
       }

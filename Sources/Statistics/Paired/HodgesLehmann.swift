@@ -25,15 +25,15 @@ public struct HodgesLehmann: Sendable, Hashable {
   /// Why values are nil; nil where all is well.
   public let undefined: Undefined?
 
-  /// The estimate for the differences a − b; what `resolution` takes for rounding is 0.
-  public init(differences: [Double], resolution: Resolution? = nil) {
-    guard !differences.isEmpty, differences.allSatisfy(\.isFinite) else {
-      (estimate, ci95, undefined) = (nil, nil, differences.isEmpty ? .noValues : .notFinite)
+  /// The estimate for differences; an average that is rounding to scores of their size is 0.
+  public init(_ differences: PairedDifferences) {
+    guard differences.count > 0, differences.values.allSatisfy(\.isFinite) else {
+      (estimate, ci95, undefined) = (nil, nil, differences.count == 0 ? .noValues : .notFinite)
       return
     }
-    let resolution = resolution ?? Resolution(of: differences)
-    func rounded(_ value: Double) -> Double { resolution.isZero(value) ? 0 : value }
-    let averages = WalshAverages(of: differences)
+    let rounding = differences.typicalRounding
+    func rounded(_ value: Double) -> Double { abs(value) <= rounding ? 0 : value }
+    let averages = WalshAverages(of: differences.values)
     estimate = rounded(averages.median)
     let cut = Self.averagesCutOff(pairs: differences.count, level: 0.95)
     ci95 = cut.map { Interval(low: rounded(averages[$0]), high: rounded(averages[averages.count - 1 - $0])) }

@@ -2,7 +2,7 @@
 public struct PairedOutcomes: Sendable, Hashable {
   /// Blocks in which a is better.
   public let wins: Int
-  /// Blocks in which the two agree to within the resolution.
+  /// Blocks in which the two agree but for rounding.
   public let ties: Int
   /// Blocks in which b is better.
   public let losses: Int
@@ -14,20 +14,17 @@ public struct PairedOutcomes: Sendable, Hashable {
   ///     and ties its like.
   ///   - b: the scores of b, of the same blocks.
   ///   - higherIsBetter: false for losses, times and the like.
-  ///   - resolution: what counts as a difference; where it is nil, that of the scores given. Accuracies are best passed
-  ///     as counts of correct answers, whose ties are exact.
-  public init(_ a: [Double?], _ b: [Double?], higherIsBetter: Bool, resolution: Resolution? = nil) {
+  public init(_ a: [Double?], _ b: [Double?], higherIsBetter: Bool) {
     precondition(a.count == b.count, "pairs have two scores each")
-    let resolution = resolution ?? Resolution(of: (a + b).compactMap { $0 })
     var (wins, ties, losses) = (0, 0, 0)
     for (first, second) in zip(a, b) {
-      let ranks = blockRanks([first, second], higherIsBetter: higherIsBetter, resolution: resolution)
-      if ranks[0] < ranks[1] {
-        wins += 1
-      } else if ranks[0] > ranks[1] {
-        losses += 1
-      } else {
+      let (x, y) = (cost(of: first, higherIsBetter: higherIsBetter), cost(of: second, higherIsBetter: higherIsBetter))
+      if areTied(x, y) {
         ties += 1
+      } else if x < y {
+        wins += 1
+      } else {
+        losses += 1
       }
     }
     (self.wins, self.ties, self.losses) = (wins, ties, losses)

@@ -3,7 +3,7 @@
 /// With differences dᵢ = aᵢ − bᵢ, their mean d̄ and standard deviation s: t = d̄ / (s / √n) with n − 1 degrees of
 /// freedom. It assumes independent pairs and a mean difference that is about normal.
 ///
-/// Where all differences agree but for rounding (`Resolution`) there is no noise to measure against: `statistic`, `p`
+/// Where all differences agree but for rounding (`PairedDifferences`) there is no noise to measure against: `statistic`, `p`
 /// and `cohenDz` are nil, and intervals collapse to the mean. One pair has a mean and nothing else. `undefined` says
 /// which it is.
 ///
@@ -25,21 +25,25 @@ public struct PairedT: Sendable, Hashable {
   public let cohenDz: Double?
   /// Why values are nil; nil where all is well.
   public let undefined: Undefined?
-  /// What counts as a difference in the data compared.
-  public let resolution: Resolution
+  /// How many differences are not zero.
+  let nonzero: Int
+  /// The smallest region about 0 that holds every difference, but for its rounding.
+  let reach: Double
   private let moments: Moments
 
-  /// The test of the differences a − b; without the data they come from, their own magnitude gives the resolution.
-  public init(differences: [Double], resolution: Resolution? = nil) {
-    let resolution = resolution ?? Resolution(of: differences)
-    let moments = Moments(of: differences, resolution: resolution)
-    self.resolution = resolution
+  /// The test of differences.
+  public init(_ differences: PairedDifferences) {
+    let moments = Moments(of: differences.values, isConstant: differences.isConstant)
     self.moments = moments
     n = moments.count
     meanDifference = moments.mean
     sdDifference = moments.sd
     degreesOfFreedom = moments.sd == nil ? nil : moments.count - 1
     undefined = moments.undefined
+    nonzero = differences.values.count { $0 != 0 }
+    reach = zip(differences.values, differences.magnitudes).reduce(0) {
+      max($0, abs($1.0) - rounding(atMagnitude: $1.1))
+    }
     if moments.undefined == nil, let mean = moments.mean, let sd = moments.sd, let standardError = moments.standardError
     {
       let t = mean / standardError
@@ -53,8 +57,7 @@ public struct PairedT: Sendable, Hashable {
 
   /// The test of a against b, pair by pair; both have the same count.
   public init(_ a: [Double], _ b: [Double]) {
-    precondition(a.count == b.count, "pairs have two values each")
-    self.init(differences: zip(a, b).map { $0 - $1 }, resolution: Resolution(of: a + b))
+    self.init(PairedDifferences(a, b))
   }
 
   /// The confidence interval of the mean difference at a level in [0, 1), d̄ ± t* s / √n; nil below two pairs.
@@ -72,7 +75,8 @@ public struct PairedT: Sendable, Hashable {
   public var isConstant: Bool { undefined == .zeroVariance }
 
   /// Whether the two agree in every pair but for rounding.
-  public var isIdentical: Bool {
-    isConstant && meanDifference.map(resolution.isZero) == true
-  }
+  public var isIdentical: Bool { isConstant && nonzero == 0 }
+
+  /// Whether a difference that is the same in every pair lies in the region [−rope, rope], ends included but for rounding.
+  func isConstant(inside rope: Double) -> Bool { isConstant && reach <= rope }
 }

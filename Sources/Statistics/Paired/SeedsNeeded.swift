@@ -16,6 +16,8 @@ public func seedsNeeded(
   guard let rope, rope > 0 else { return Statistic(undefined: .noRegion) }
   if let reason = test.undefined { return Statistic(undefined: reason) }
   guard let sd = test.sdDifference else { return Statistic(undefined: .singleValue) }
+  // The smallest α there is was divided by a family.
+  guard alpha > 0 else { return Statistic(undefined: .tooManyValues) }
   let n = PairedTPower(alpha: alpha).smallestCount(power: power, effect: rope / sd)
   return n.map(Statistic.init) ?? Statistic(undefined: .tooManyValues)
 }

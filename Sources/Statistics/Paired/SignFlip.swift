@@ -3,7 +3,7 @@ public import Randomness
 /// The sign-flip permutation test of paired differences: how often would random signs make a mean as far from zero?
 ///
 /// p = P(|Σ ±dᵢ| ≥ |Σ dᵢ|), all 2ⁿ signs equally likely. It assumes independent differences, each with a law symmetric
-/// about zero under the hypothesis. Sums whose means agree to within the `Resolution` are tied, and count; differences
+/// about zero under the hypothesis. Sums that agree but for the rounding of the scores (`PairedDifferences`) are tied, and count; differences
 /// of zero, which signs do not change, are left out of the enumeration.
 ///
 /// Up to `largestExactCount` differences that are not zero, all patterns are enumerated. Beyond, p = (1 + hits) / (1 +
@@ -25,22 +25,21 @@ public struct SignFlip: Sendable, Hashable {
   /// Why p is nil; nil where it is not.
   public let undefined: Undefined?
 
-  /// The test of the differences a − b.
+  /// The test of differences.
   ///
   /// - Parameters:
   ///   - differences: the differences.
-  ///   - resolution: of the data they come from; by default, of their own magnitude.
   ///   - draws: how many patterns to draw where there are too many to enumerate.
   ///   - stream: the name of the random stream to draw them from.
-  public init(differences: [Double], resolution: Resolution? = nil, draws: Int = 100_000, stream: StreamName) {
-    guard !differences.isEmpty, differences.allSatisfy(\.isFinite) else {
-      (p, self.draws, undefined) = (nil, nil, differences.isEmpty ? .noValues : .notFinite)
+  public init(_ differences: PairedDifferences, draws: Int = 100_000, stream: StreamName) {
+    guard differences.count > 0, differences.values.allSatisfy(\.isFinite) else {
+      (p, self.draws, undefined) = (nil, nil, differences.count == 0 ? .noValues : .notFinite)
       return
     }
-    let resolution = resolution ?? Resolution(of: differences)
-    let scale = Moments.scale(of: differences)
-    let nonzero = differences.filter { !resolution.isZero($0) }.map { $0 / scale }
-    let slack = Double(nonzero.count) * (resolution.smallestDifference / scale)
+    let scale = Moments.scale(of: differences.values)
+    let scores = differences.nonzero
+    let nonzero = scores.values.map { $0 / scale }
+    let slack = scores.magnitudes.reduce(0) { $0 + rounding(atMagnitude: $1) / scale }
     let threshold = abs(nonzero.reduce(0, +)) - slack
     let isExact = nonzero.count <= Self.largestExactCount
     p = isExact ? Self.exactP(nonzero, threshold) : Self.drawnP(nonzero, threshold, draws, RandomStream(stream))

@@ -10,7 +10,7 @@ import CGSL
 /// - pApprox = P(|Z| ≥ |w₊ − Σrᵢ/2| / √(Σrᵢ²/4)), its normal approximation: tie-corrected, without continuity
 ///   correction.
 ///
-/// It assumes independent pairs. Differences that are zero or tied but for rounding (`Resolution`) are zero or tied.
+/// It assumes independent pairs. Differences that are zero or tied but for rounding (`PairedDifferences`) are zero or tied.
 /// Infinite differences rank last. Where all are zero, pExact is 1 and pApprox nil.
 ///
 /// - Complexity: O(n log n), and O(n³) for pExact, up to its largest count (0.05 s).
@@ -41,39 +41,21 @@ public struct WilcoxonSignedRank: Sendable, Hashable {
   /// The exact p, or its approximation where there are too many differences for it.
   public var p: Double? { pExact ?? pApprox }
 
-  /// The test of the differences a − b; without the data they come from, their own magnitude gives the resolution.
-  public init(differences: [Double], resolution: Resolution? = nil) {
-    let resolution = resolution ?? Resolution(of: differences)
-    let nonzero = differences.filter { !resolution.isZero($0) }
+  /// The test of differences.
+  public init(_ differences: PairedDifferences) {
     n = differences.count
-    nNonzero = nonzero.count
+    nNonzero = differences.values.count { $0 != 0 }
     nZero = n - nNonzero
-    guard !differences.isEmpty, !differences.contains(where: \.isNaN) else {
+    guard n > 0, !differences.values.contains(where: \.isNaN) else {
       (wPlus, wMinus, pExact, pApprox) = (nil, nil, nil, nil)
-      undefined = differences.isEmpty ? .noValues : .notFinite
+      undefined = n == 0 ? .noValues : .notFinite
       return
     }
-    let doubledRanks = midranks(nonzero.map(abs), resolution: resolution).map { Int(2 * $0) }
-    let doubledPlus = zip(nonzero, doubledRanks).reduce(0) { $1.0 > 0 ? $0 + $1.1 : $0 }
-    let doubledMinus = nNonzero * (nNonzero + 1) - doubledPlus
-    wPlus = Double(doubledPlus) / 2
-    wMinus = Double(doubledMinus) / 2
-    pExact = Self.exactP(doubledRanks, doubledSum: min(doubledPlus, doubledMinus))
-    pApprox = nonzero.isEmpty ? nil : Self.approximateP(doubledRanks, doubledDistance: doubledPlus - doubledMinus)
-    undefined = nonzero.isEmpty ? .allZero : pExact == nil ? .tooManyValues : nil
-  }
-
-  /// Doubled midranks are whole; without ties of an even number, halving all of them again makes the table half as
-  /// long.
-  private static func exactP(_ doubledRanks: [Int], doubledSum: Int) -> Double? {
-    guard doubledRanks.count <= largestExactCount else { return nil }
-    let unit = doubledRanks.allSatisfy { $0.isMultiple(of: 2) } ? 2 : 1
-    let sum = doubledSum / unit
-    return min(1, 2 * SignedRankLaw(ranks: doubledRanks.map { $0 / unit }, upTo: sum).probability(atMost: sum))
-  }
-
-  private static func approximateP(_ doubledRanks: [Int], doubledDistance: Int) -> Double {
-    let sumOfSquares = doubledRanks.reduce(0) { $0 + Double($1) * Double($1) }
-    return 2 * gsl_cdf_ugaussian_Q(Double(abs(doubledDistance)) / sumOfSquares.squareRoot())
+    let ranks = SignedRanks(of: differences)
+    wPlus = Double(ranks.doubledPlus) / 2
+    wMinus = Double(ranks.doubledMinus) / 2
+    pExact = ranks.exactProbability(atMost: min(ranks.doubledPlus, ranks.doubledMinus)).map { min(1, 2 * $0) }
+    pApprox = ranks.z.map { 2 * gsl_cdf_ugaussian_Q(abs($0)) }
+    undefined = nNonzero == 0 ? .allZero : pExact == nil ? .tooManyValues : nil
   }
 }

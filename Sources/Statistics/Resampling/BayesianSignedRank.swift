@@ -24,30 +24,26 @@ public struct BayesianSignedRank: Sendable, Hashable {
   /// Why the three are nil; nil where they are not.
   public let undefined: Undefined?
 
-  /// The test of the differences a − b.
+  /// The test of differences.
   ///
   /// - Parameters:
   ///   - differences: the differences.
   ///   - rope: the largest average difference that does not matter, ends included but for rounding.
-  ///   - resolution: of the data they come from; by default, of their own magnitude.
   ///   - priorStrength: s, the weight of the pseudo-observation of no difference.
   ///   - draws: the number of draws from the posterior.
   ///   - stream: the name of the random stream they are drawn from.
   public init(
-    differences: [Double], rope: Double, resolution: Resolution? = nil, priorStrength: Double = 0.5,
-    draws: Int = 50_000, stream: StreamName
+    _ differences: PairedDifferences, rope: Double, priorStrength: Double = 0.5, draws: Int = 50_000, stream: StreamName
   ) {
     precondition(rope >= 0, "a region of practical equivalence is not negative")
     precondition(priorStrength > 0 && draws > 0, "prior strength and draws are positive")
-    guard !differences.isEmpty, differences.allSatisfy(\.isFinite) else {
+    guard differences.count > 0, differences.values.allSatisfy(\.isFinite) else {
       (below, inside, above) = (nil, nil, nil)
-      undefined = differences.isEmpty ? .noValues : .notFinite
+      undefined = differences.count == 0 ? .noValues : .notFinite
       return
     }
-    let resolution = resolution ?? Resolution(of: differences)
-    let observations = ([(0, priorStrength)] + differences.map { ($0, 1) }).sorted { $0.0 < $1.0 }
-    let shares = WalshShares(
-      sorted: observations.map(\.0), bound: rope + resolution.smallestDifference)
+    let observations = ([(0, priorStrength)] + differences.values.map { ($0, 1) }).sorted { $0.0 < $1.0 }
+    let shares = WalshShares(sorted: observations.map(\.0), bound: rope + differences.typicalRounding)
     let (random, concentrations) = (RandomStream(stream), observations.map(\.1))
     var weights = concentrations
     var (belowWins, aboveWins) = (0, 0)

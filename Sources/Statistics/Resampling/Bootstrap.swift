@@ -76,7 +76,7 @@ public struct Bootstrap: Sendable, Hashable {
     guard count > 1 else { return nil }
     let left = (0..<count).map { out in statistic((0..<count).filter { $0 != out }) }
     let values = left.compactMap { $0 }
-    let moments = Moments(of: values, resolution: Resolution(of: values))
+    let moments = Moments(of: values)
     guard values.count == count, let mean = moments.mean, let sd = moments.sd else { return nil }
     guard sd > 0 else { return 0 }
     let (squares, cubes) = values.reduce((0.0, 0.0)) { sums, value in

@@ -29,11 +29,13 @@ struct Replicates: Sendable, Hashable {
     return interval(from: (1 - level) / 2, to: (1 + level) / 2)
   }
 
-  /// The share of them below a value, half of those that equal it (but for rounding) among them.
+  /// The share of them below a value, half of those that equal it among them.
+  ///
+  /// A statistic is computed from many numbers, and rounded at each: 1e-12 of the largest counts as equal.
   func share(below value: Double) -> Double {
-    let resolution = Resolution(of: [value, sorted.first ?? value, sorted.last ?? value])
-    let equal = sorted.count { resolution.areTied($0, value) }
-    let below = sorted.count { $0 < value && !resolution.areTied($0, value) }
+    let slack = 1e-12 * [value, sorted.first ?? value, sorted.last ?? value].map(abs).reduce(0, max)
+    let equal = sorted.count { abs($0 - value) <= slack }
+    let below = sorted.count { $0 < value - slack }
     return (Double(below) + Double(equal) / 2) / Double(sorted.count)
   }
 }

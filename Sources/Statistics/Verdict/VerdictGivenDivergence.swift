@@ -5,7 +5,7 @@ extension Verdict {
   /// leaves out would tell against it. That the one that diverged is worse stands.
   ///
   /// - Parameters:
-  ///   - betterDiverged: whether the method whose completed nets did better, by the mean, also has nets that diverged.
+  ///   - betterDiverged: whether the method whose completed nets did better also has nets that diverged.
   ///   - worseDiverged: whether the other has.
   public func givenDivergence(ofBetter betterDiverged: Bool, ofWorse worseDiverged: Bool) -> Verdict {
     guard betterDiverged || worseDiverged else { return self }

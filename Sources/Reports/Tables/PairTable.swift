@@ -1,0 +1,45 @@
+import Figures
+import Formats
+import Statistics
+
+extension ScoreComparison {
+  /// A row a pair, with the tests that check the one that decides.
+  var pairTable: TextTable {
+    let columns = pairColumns
+    var table = TextTable(columns.map { ($0.title, $0.alignment) })
+    for pair in pairs { table.append(columns.map { $0.cell(pair) }) }
+    return table
+  }
+
+  private typealias PairColumn = (title: String, alignment: TextTable.Alignment, cell: (PairComparison) -> String)
+
+  private var pairColumns: [PairColumn] {
+    let shown = Shown(isShare: false)
+    // Where some method lacks blocks, pairs are over different ones.
+    let count: [PairColumn] = Set(pairs.map(\.test.n)).count > 1 ? [("n", .right, { String($0.test.n) })] : []
+    let equivalence: [PairColumn] =
+      rules.rope == nil ? [] : [("p (equivalence–Holm)", .right, { Shown.p($0.adjustedEquivalenceP) })]
+    let tests: [PairColumn] = [
+      ("p (t)", .right, { Shown.p($0.test.p) }), (pHeading, .right, { Shown.p($0.decidingP) }),
+    ]
+    let checks: [PairColumn] = [
+      ("p (Wilcoxon)", .right, { Shown.p($0.wilcoxon.p) }), ("p (sign flip)", .right, { Shown.p($0.signFlip?.p) }),
+      ("Hodges–Lehmann", .right, { shown.difference($0.hodgesLehmann.estimate, in: $0.hodgesLehmann.ci95) }),
+      ("d_z", .right, { $0.test.cohenDz.map { ($0 < 0 ? "−" : "") + Shown.fixed(abs($0), 2) } ?? "–" }),
+      ("A12", .right, { $0.dominance.a12.map { Shown.fixed($0, 3) } ?? "–" }),
+      ("P(a<b) / P(≈) / P(a>b)", .right, \.bayesT.text), ("wins/ties/losses", .right, \.outcomes.text),
+      ("verdict", .left, { $0.verdict?.rawValue ?? "–" }),
+    ]
+    return [("a − b", .left, { "\($0.a) − \($0.b)" })] + count + [
+      ("difference", .right, { shown.difference($0.test.meanDifference, in: $0.test.ci95) }),
+      ("95 % interval", .right, { shown.interval($0.test.ci95) }),
+    ] + tests + equivalence + checks
+  }
+}
+
+extension BayesianT {
+  /// `0.012 / 0.900 / 0.088`.
+  fileprivate var text: String {
+    [below, inside, above].map { $0.map { Shown.fixed($0, 3) } ?? "–" }.joined(separator: " / ")
+  }
+}
