@@ -111,7 +111,9 @@ let package = Package(
     tests("PluginTests", ["ActivationTesting", "Activations", "Examples", "Matrices", "Networks", "Randomness"]),
     tests(
       "NetworksTests", ["Activations", "Backprop", "Examples", "Matrices", "Networks", "Randomness"],
-      resources: [.copy("Resources/network_references.json"), .copy("Resources/network_gains.json")]),
+      resources: [.copy("Resources/network_references.json"), .copy("Resources/network_gains.json"),
+        .copy("Resources/baseline_references.json"),
+      ]),
     tests(
       "DatasetsTests", ["CZlib", "Datasets", "Examples", "Formats", "Matrices"],
       resources: [.embedInCode("embedded_datasets.json")]),
@@ -134,7 +136,10 @@ let package = Package(
       resources: [.copy("Resources/version-0.1.sql")]),
     tests(
       "StatisticsTests", ["Randomness", "Statistics"],
-      resources: [.copy("Resources/statistics_references.json"), .copy("Resources/equivalence_references.json")]),
+      resources: [
+        .copy("Resources/statistics_references.json"), .copy("Resources/equivalence_references.json"),
+        .copy("Resources/baseline_references.json"),
+      ]),
     // The code of the guide "Adding an activation".
     .executableTarget(
       name: "guide-example", dependencies: ["ActLab", "Activations", "Matrices"], path: "Tests/GuideExample",

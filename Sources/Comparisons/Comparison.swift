@@ -25,7 +25,7 @@ public struct Comparison: Sendable {
     let records = groups
     families = order.concurrentMap { key in
       let others = key.matching == .width ? [] : records[key.byWidth] ?? []
-      return ComparisonFamily(key, records[key] ?? [], besides: others, results.suite)
+      return ComparisonFamily(key, records[key] ?? [], besides: others, results)
     }
     overDatasets = DatasetsComparison.all(families)
     searches = Search.all(results, families)

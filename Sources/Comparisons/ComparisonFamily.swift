@@ -20,6 +20,8 @@ public struct ComparisonFamily: Sendable {
     public let trials: Int
     /// Those that diverged.
     public let diverged: Int
+    /// How its scores stand to the baseline's; nil where there is none.
+    public let againstBaseline: BaselineVerdict?
     /// What its nets have in common with the others'.
     public let matching: Matching
     /// Weights and biases of the net.
@@ -40,6 +42,8 @@ public struct ComparisonFamily: Sendable {
   public let scores: ScoreComparison
   /// The activations, in plan order.
   public let methods: [Method]
+  /// What ignoring the features scores; nil where that is not known or the metric has no baseline.
+  public let baseline: Baseline?
   /// The test examples; nil where they differ or no net was tested.
   package let testExamples: Int?
   /// The course of training by epoch.
@@ -49,8 +53,9 @@ public struct ComparisonFamily: Sendable {
 
   /// A family of its own records; one matched by parameters compares its narrower nets with the reference, whose net is the same
   /// by either matching, or, where the reference itself has been made narrower, with all others.
-  init(_ key: FamilyKey, _ own: [TrialRecord], besides others: [TrialRecord], _ suite: Suite) {
+  init(_ key: FamilyKey, _ own: [TrialRecord], besides others: [TrialRecord], _ results: SuiteResults) {
     self.key = key
+    let suite = results.suite
     let settings = suite.report
     self.settings = settings
     let names = Set(own.map(\.activation))
@@ -67,12 +72,13 @@ public struct ComparisonFamily: Sendable {
     let metric = settings.metric ?? (records.contains(where: \.isRegression) ? .testLoss : .testAccuracy)
     self.metric = metric
     let trials = TrialsByActivation(records)
-    let scores = ScoreComparison(
-      trials.scores(by: metric),
-      ComparisonRules(
-        higherIsBetter: metric.higherIsBetter, reference: settings.reference, rope: settings.rope.size(for: metric),
-        alpha: settings.alpha))
+    let rules = ComparisonRules(
+      higherIsBetter: metric.higherIsBetter, reference: settings.reference, rope: settings.rope.size(for: metric),
+      alpha: settings.alpha)
+    let scores = ScoreComparison(trials.scores(by: metric), rules)
     self.scores = scores
+    let baseline = results.baseline(of: metric, on: key.dataset)
+    self.baseline = baseline
     let examples = Set(records.map(\.testExamples).filter { $0 > 0 })
     testExamples = examples.count == 1 ? examples.first : nil
     curves = LearningCurves(records, comparedBy: metric)
@@ -82,6 +88,9 @@ public struct ComparisonFamily: Sendable {
       return Method(
         name: method.name, description: method.description, averageRank: method.averageRank, trials: own.count,
         diverged: method.failures,
+        againstBaseline: baseline.map {
+          BaselineVerdict(method.description, baseline: $0.score, rules, hasFailed: method.failures > 0)
+        },
         matching: own.first?.matching ?? key.matching, parameters: own.first?.parameters ?? 0,
         learningRate: own.first?.learningRate ?? 0,
         medianSeconds: Description(of: own.map(\.seconds)).median)

@@ -27,6 +27,8 @@ public struct DatasetsComparison: Sendable {
   package let isOneOfSeveralNets: Bool
   /// The comparison, a block a data set; Wilcoxon's test decides.
   public let scores: ScoreComparison
+  /// The baseline on each data set; nil where it is not known or the metric has none.
+  package let baselines: [Baseline?]
 
   /// The comparisons of those families that differ in their data set alone; none where a suite has a single one.
   static func all(_ families: [ComparisonFamily]) -> [DatasetsComparison] {
@@ -43,7 +45,8 @@ public struct DatasetsComparison: Sendable {
       if members.count < 2 { return nil }
       return DatasetsComparison(
         key: key, isOneOfSeveralNets: hasSeveralNets,
-        scores: ScoreComparison(overDatasets: members.map { ($0.key.dataset, $0.scores) }))
+        scores: ScoreComparison(overDatasets: members.map { ($0.key.dataset, $0.scores) }),
+        baselines: members.map(\.baseline))
     }
   }
 }

@@ -8,6 +8,8 @@ public struct SuiteResults: Sendable {
   public let suite: Suite
   /// The suite as resolved, in YAML.
   public let definition: String
+  /// What the trials were run on, in the suite's order; of none where that is not known.
+  public let datasets: [DatasetRecord]
   /// The results that are compared, in plan order.
   public let records: [TrialRecord]
   /// The results of the search for the tuned arm's rates, in plan order; none without such an arm.
@@ -16,9 +18,13 @@ public struct SuiteResults: Sendable {
   public let environments: [EnvironmentDescription]
 
   /// Results, each part given; the records may be of any arm.
-  package init(suite: Suite, definition: String, records: [TrialRecord], environments: [EnvironmentDescription]) {
+  package init(
+    suite: Suite, definition: String, datasets: [DatasetRecord], records: [TrialRecord],
+    environments: [EnvironmentDescription]
+  ) {
     self.suite = suite
     self.definition = definition
+    self.datasets = datasets
     self.records = records.filter { $0.arm != .tuning }
     tuning = records.filter { $0.arm == .tuning }
     self.environments = environments
@@ -28,7 +34,8 @@ public struct SuiteResults: Sendable {
   public init(_ stored: StoredSuite, registry: ActivationRegistry) throws {
     self.init(
       suite: try SuiteReader(registry: registry).suite(stored.definition, file: "suite.yaml"),
-      definition: stored.definition, records: stored.records, environments: stored.environments)
+      definition: stored.definition, datasets: stored.datasets, records: stored.records,
+      environments: stored.environments)
   }
 
   /// All results, those of the search first.
@@ -57,4 +64,9 @@ public struct SuiteResults: Sendable {
 
   /// The revision of the training code that most trials were run with.
   public var codeRevision: Int { environments.first?.codeRevision ?? TrialSpecification.codeRevision }
+
+  /// What ignoring the features scores on a data set; nil where that is not known.
+  package func baseline(of metric: Metric, on dataset: String) -> Baseline? {
+    Baseline(of: metric, on: datasets.filter { $0.dataset == dataset })
+  }
 }

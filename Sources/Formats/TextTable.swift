@@ -24,6 +24,11 @@ public struct TextTable: Sendable {
     rows.append(row)
   }
 
+  /// Adds a row that has only its first cells; the others hold `filler`.
+  public mutating func append(_ row: [String], filledWith filler: String) {
+    append(row + Array(repeating: filler, count: header.count - row.count))
+  }
+
   /// The table for a terminal: columns two spaces apart under a rule.
   public var plain: String {
     let widths = self.widths

@@ -116,7 +116,7 @@ public struct ResultStore: Sendable {
     }
   }
 
-  /// Remembers which trials a suite consists of as far as they are known, in the plan's order, in place of an earlier plan of that name.
+  /// Remembers what a suite is run on and which trials it consists of as far as they are known, in the plan's order, in place of an earlier plan of that name.
   public func define(_ plan: Plan) throws(StoreError) {
     try located {
       let definition = try plan.suite.yaml()
@@ -132,6 +132,12 @@ public struct ResultStore: Sendable {
             plan.suite.name, position, trial.arm.rawValue, trial.matching.rawValue, trial.dataset, trial.activation,
             trial.key,
           ])
+        }
+        let columns = ["suite", "position"] + DatasetColumn.names
+        let dataset = try db.makeStatement(sql: Schema.insertion(into: "suite_dataset", columns))
+        for (position, record) in plan.datasets.enumerated() {
+          try dataset.execute(
+            arguments: [plan.suite.name, position] + StatementArguments(DatasetColumn.all, record))
         }
       }
     }

@@ -10,6 +10,7 @@ import Networks
 /// - `diagnosis`: a row a trial, moment and hidden layer.
 /// - `suite`, `suite_trial`: which trials a suite consists of, in plan order, and what it calls their data sets and
 ///   activations; trials may be shared by suites.
+/// - `suite_dataset`: a row a data set and split of a suite, with what a net must beat there.
 /// - `environment`: the programs and machines that trials were run with.
 enum Schema {
   /// The columns of `trial` beside those of results.
@@ -71,6 +72,14 @@ enum Schema {
           UPDATE suite_trial SET dataset = (SELECT dataset FROM trial WHERE trial.key = trial_key);
           """)
     }
+    migrator.registerMigration("5") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE suite_dataset (
+            suite TEXT NOT NULL REFERENCES suite (name) ON DELETE CASCADE, position INTEGER NOT NULL,
+            PRIMARY KEY (suite, position)) WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 
@@ -85,6 +94,7 @@ enum Schema {
     try add(TrialColumn.stored, to: "trial")
     try add(EpochColumn.all, to: "epoch")
     try add(DiagnosisColumn.all, to: "diagnosis")
+    try add(DatasetColumn.all, to: "suite_dataset")
   }
 
   /// The statement that inserts a row with values for some columns.

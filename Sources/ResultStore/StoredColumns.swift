@@ -31,6 +31,10 @@ extension ResultColumn where Record == LayerDiagnosis {
   static var names: [String] { all.map(\.name) }
 }
 
+extension ResultColumn where Record == DatasetRecord {
+  static var names: [String] { all.map(\.name) }
+}
+
 extension StatementArguments {
   /// The cells of a record.
   init<Record>(_ columns: [ResultColumn<Record>], _ record: Record) {

@@ -9,6 +9,8 @@ public struct StoredSuite: Sendable {
   public let definition: String
   /// The number of trials that the suite consists of.
   public let plannedTrials: Int
+  /// What they are run on, in the suite's order; of none where the suite was last planned by an older program.
+  public let datasets: [DatasetRecord]
   /// The results of those that have been run, in plan order.
   public let records: [TrialRecord]
   /// The environments that they were run in, the most frequent first.
@@ -21,6 +23,11 @@ public struct StoredSuite: Sendable {
     self.definition = definition
     plannedTrials =
       try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM suite_trial WHERE suite = ?", arguments: [suite]) ?? 0
+    datasets = try Row.fetchAll(
+      db,
+      sql: "SELECT \(ResultColumn.list(DatasetColumn.all)) FROM suite_dataset WHERE suite = ? ORDER BY position",
+      arguments: [suite]
+    ).map { try $0.record(DatasetRecord.blank, DatasetColumn.all) { "a row of 'suite_dataset'" } }
     let epochs = try Self.rows("epoch", "epoch", EpochColumn.all, EpochRecord.blank, of: suite, in: db)
     let diagnostics = try Self.rows(
       "diagnosis", "position", DiagnosisColumn.all, LayerDiagnosis.blank, of: suite, in: db)

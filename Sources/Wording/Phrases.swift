@@ -8,6 +8,9 @@ package func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> S
   "\(grouped(count)) \(numbered(count, noun, plural))"
 }
 
+/// A text as a sentence begins: its first letter in upper case.
+package func sentenceCased(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
 /// The noun that follows a count, or the verb that does: `numbered(1, "lies", "lie")`.
 package func numbered(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
   count == 1 ? singular : plural ?? singular + "s"

@@ -12,7 +12,7 @@ struct JobTests {
       "compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--epochs", "1", "--seeds", "2", "--quiet",
     ]
     let starts = [
-      ("text", "iris, 4-4-3\n\nactivation  test accuracy %"), ("json", "["),
+      ("text", "iris, 4-4-3\n\nactivation                   test accuracy %"), ("json", "["),
       ("csv", "suite,arm,matching,dataset,network,"),
       ("markdown", "## iris, 4-4-3\n\nOver 2 seeds of 4-4-3 on iris, at one shared rate, "),
       ("latex", "% iris, 4-4-3\n\\begin{tabular}{l"),
@@ -37,8 +37,8 @@ struct JobTests {
     #expect(try workspace.text("reports/quick/report.md").contains("    actlab run reports/quick/suite.yaml\n"))
     let written = try workspace.contents(of: "reports/quick")
     let expected = [
-      "comparisons.csv", "curves.csv", "diagnostics.csv", "environment.json", "report.md", "suite.yaml", "summary.csv",
-      "trials.csv",
+      "comparisons.csv", "curves.csv", "datasets.csv", "diagnostics.csv", "environment.json", "report.md", "suite.yaml",
+      "summary.csv", "trials.csv",
     ]
     #expect(written.keys.filter { !$0.hasPrefix("figures/") }.sorted() == expected)
 

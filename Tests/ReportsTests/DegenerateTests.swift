@@ -39,18 +39,44 @@ struct DegenerateTests {
     #expect(try #require(folder.files["report.md"]).contains("1 of 4"))
   }
 
-  @Test("Nets at chance are named; where one test example is worth more than the region, the answer says so")
-  func chanceAndGrain() throws {
-    // Of 3 classes: 67 of 200 are chance; of 20 test examples one is 5 points.
+  @Test("Nets that do no better than the largest class are named; where one test example is worth more than the region, the answer says so")
+  func baselineAndGrain() throws {
+    // The largest of iris's three classes has a third of the test part; of 20 test examples one is 5 points.
     let coarse = try MadeUpResults(
       [("relu", correct([7, 7, 6, 7])), ("tanh", correct([7, 7, 6, 7])), ("elu", correct([15, 16, 17, 15]))],
       examples: 20
     ).family()
-    #expect(coarse.answer.contains("No better than chance, which is 33.33 % of 3 classes: relu and tanh."))
+    let told =
+      "Answering the largest class every time gives a test accuracy of 33.33 %; not shown to be better: relu and tanh."
+    #expect(coarse.answer.contains(told), "\(coarse.answer)")
     #expect(coarse.answer.contains("One of the 20 test examples is worth 5.00 points"), "\(coarse.answer)")
     let fine = try MadeUpResults([("relu", correct([1500, 1501])), ("tanh", correct([1500, 1501]))], examples: 2000)
       .family()
-    #expect(!fine.answer.contains("chance") && !fine.answer.contains("test examples"), "\(fine.answer)")
+    #expect(!fine.answer.contains("Answering") && !fine.answer.contains("test examples"), "\(fine.answer)")
+    let constant = try MadeUpResults([("relu", correct([66, 66])), ("tanh", correct([150, 152]))]).family()
+    #expect(constant.answer.contains("; no better than that: relu."), "\(constant.answer)")
+  }
+
+  @Test("A table of scores ends with the baseline; a folder of an older program, without datasets.csv, has none")
+  func baselineRows() throws {
+    let made = try MadeUpResults([("relu", correct([100, 101, 99])), ("tanh", correct([60, 61, 66]))])
+    let reports = try TemporaryFolder()
+    let folder = try ReportFolder(made.results(), below: reports.url)
+    let report = try #require(folder.files["report.md"])
+    #expect(report.contains("| baseline: the largest class |           33.33 |"), "\(report)")
+    let row = try #require(try folder.rows("datasets.csv").first)
+    let expected = [
+      "suite": "made-up", "dataset": "iris", "split": "fixed", "rows": "150", "inputs": "4", "classes": "3",
+      "training_rows": "108", "validation_rows": "12", "test_rows": "30", "baseline_test_loss": "",
+    ]
+    for (column, value) in expected { #expect(row[column] == value, "\(column)") }
+    #expect(row["baseline_test_accuracy"].flatMap(Double.init) == 1.0 / 3)
+    try folder.write()
+    try FileManager.default.removeItem(at: folder.url.appendingPathComponent("datasets.csv"))
+    let old = try ReportFolder(try SuiteResults(folder: folder.url, registry: registry()), below: reports.url)
+    let text = try #require(old.files["report.md"])
+    #expect(old.files["datasets.csv"] == nil && !text.contains("baseline") && !text.contains("Answering"), "\(text)")
+    #expect(text.contains("relu has the best mean test accuracy"))
   }
 
   @Test("Where nothing completed, the report says so")

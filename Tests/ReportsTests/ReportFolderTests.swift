@@ -127,7 +127,7 @@ struct ReportFolderTests {
     let error = try #require(throws: ReportError.self) {
       _ = try SuiteResults(folder: folder.url, registry: registry())
     }
-    #expect(error.description.hasSuffix("is a second row for the trial of line 2; remove one"), "\(error)")
+    #expect(error.description.hasSuffix("repeats what line 2 names; remove one"), "\(error)")
     try Data(text.replacing(",1234,", with: ",1235,").utf8).write(to: file)
     let changed = try ReportFolder(SuiteResults(folder: folder.url, registry: registry()), below: reports.url)
     #expect(changed.isOfOtherResults)

@@ -1,3 +1,4 @@
+import Comparisons
 import Experiments
 import Formats
 import Foundation
@@ -8,6 +9,8 @@ import Networks
 struct TrainedNet: Printable {
   let record: TrialRecord
   let suite: Suite
+  /// What it was trained on.
+  let datasets: [DatasetRecord]
 
   /// The row of `trials.csv`.
   var json: JSONValue { record.json(suite: suite.name) }
@@ -29,9 +32,13 @@ struct TrainedNet: Printable {
         "test loss \(format(record.test.loss))"
           + (record.test.accuracy.map { ", test accuracy \(format($0))" } ?? "")
       }
+    let metric = record.isRegression ? Metric.testLoss : .testAccuracy
+    let baseline = Baseline(of: metric, on: datasets).map {
+      "; answering \($0.title) every time has a \(metric.title) of \(format($0.score))"
+    }
     return table.plain
       + "\n\(record.activation) on \(record.dataset), \(record.network), \(record.parameters) parameters, "
-      + "seed \(record.seed): \(score) (\(String(format: "%.2f", record.seconds)) s)\n"
+      + "seed \(record.seed): \(score)\(baseline ?? "") (\(String(format: "%.2f", record.seconds)) s)\n"
   }
 
   /// The epoch that could not be completed, or the last one, where its net could not be scored.

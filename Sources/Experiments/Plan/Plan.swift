@@ -8,6 +8,8 @@ public struct Plan: Sendable {
   public let tuning: [PlannedTrial]
   /// The trials that are compared, as far as their rates are known.
   public let trials: [PlannedTrial]
+  /// What the trials are run on, in the suite's order.
+  public let datasets: [DatasetRecord]
   private let conditions: [PlannedCondition]
   /// The trials of each condition that can be run yet.
   private let knownOfConditions: [[PlannedTrial]]
@@ -18,19 +20,24 @@ public struct Plan: Sendable {
   /// - Throws: `InputError` for a data set that cannot be had, split or standardised, `SuiteError` for a loss that does not suit one.
   public init(_ suite: Suite, catalog: DatasetCatalog, dataDirectory: String?) throws {
     var conditions: [PlannedCondition] = []
+    var datasets: [DatasetRecord] = []
     for reference in suite.datasets {
       let dataset = try catalog.load(reference, dataDirectory: dataDirectory, suiteSeed: suite.seed)
       let split = try DatasetSplit(
         of: dataset, suiteSeed: suite.seed, validation: suite.validation, test: suite.test)
       let data = try PreparedDataset(dataset, split: split, standardize: suite.standardize)
       let loss = try suite.loss(for: dataset)
+      datasets.append(DatasetRecord(data, loss: loss))
       conditions += try suite.networks.map { try PlannedCondition(suite: suite, data: data, hidden: $0, loss: loss) }
     }
-    try self.init(suite, conditions, rates: nil)
+    try self.init(suite, datasets, conditions, rates: nil)
   }
 
-  private init(_ suite: Suite, _ conditions: [PlannedCondition], rates: TunedRates?) throws {
+  private init(
+    _ suite: Suite, _ datasets: [DatasetRecord], _ conditions: [PlannedCondition], rates: TunedRates?
+  ) throws {
     self.suite = suite
+    self.datasets = datasets
     self.conditions = conditions
     let tuning = try conditions.map { try $0.tuning() }
     let trials = try conditions.map { try $0.evaluation(rates) }
@@ -40,7 +47,7 @@ public struct Plan: Sendable {
   }
 
   /// The plan with the trials of the tuned arm, at the rates that were chosen; those without a choice are left out.
-  public func choosing(_ rates: TunedRates) throws -> Plan { try Plan(suite, conditions, rates: rates) }
+  public func choosing(_ rates: TunedRates) throws -> Plan { try Plan(suite, datasets, conditions, rates: rates) }
 
   /// All trials that can be run yet, those that tune first.
   public var known: [PlannedTrial] { tuning + trials }

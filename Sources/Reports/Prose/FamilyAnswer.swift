@@ -17,20 +17,7 @@ extension ComparisonFamily {
       setting:
         "Over \(counted(seeds, "seed")) of \(key.network) on \(key.dataset), at \(key.arm.rates)\(key.matching.suffix)",
       measure: metric.title, blocks: "seeds"
-    ).text + chance + grain
-  }
-
-  /// Who does no better than chance: one class in as many as there are outputs.
-  private var chance: String {
-    let classes = Double(key.network.outputs)
-    guard metric == .testAccuracy || metric == .validationAccuracy, classes > 1 else { return "" }
-    let names = methods.filter { method in
-      guard let mean = method.description.mean else { return false }
-      return (method.description.meanCI95?.low ?? mean) <= 1 / classes
-    }.map(\.name)
-    if names.isEmpty { return "" }
-    let share = Shown(metric: metric).value(1 / classes)
-    return " No better than chance, which is \(share) % of \(key.network.outputs) classes: \(listed(names))."
+    ).text + baselineText + grain
   }
 
   /// Where a single test example is worth more than the region of equivalence.

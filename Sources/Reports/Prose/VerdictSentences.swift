@@ -18,7 +18,7 @@ extension Answer {
     let text = parts.joined(separator: "; ")
     let kind =
       rules.decision == .wilcoxon && text.contains("(") ? " Differences are Hodges and Lehmann's estimates." : ""
-    return (rules.reference.map { "Against \($0), " + text } ?? text.prefix(1).uppercased() + text.dropFirst()) + "."
+    return (rules.reference.map { "Against \($0), " + text } ?? sentenceCased(text)) + "."
       + kind
   }
 

@@ -6,7 +6,7 @@ import Networks
 
 extension SuiteResults {
   /// The results in the raw files of a reports folder: `suite.yaml`, `trials.csv`, `curves.csv`,
-  /// `environment.json`, and `tuning.csv` and `diagnostics.csv` where the suite has them.
+  /// `environment.json`, and `tuning.csv` and `diagnostics.csv` where the suite has them. One of an older program lacks `datasets.csv`.
   ///
   /// - Throws: an error that names the file and line, for a file that is missing or cannot be read.
   public init(folder: URL, registry: ActivationRegistry) throws {
@@ -43,13 +43,18 @@ extension SuiteResults {
       records[index].record.epochs = epochs[records[index].name] ?? []
       records[index].record.diagnostics = diagnostics[records[index].name] ?? []
     }
+    let datasets =
+      FileManager.default.fileExists(atPath: path("datasets.csv"))
+      ? try table("datasets.csv").records(
+        DatasetRecord.blank, DatasetColumn.all, named: DatasetsTable.identity, unique: DatasetsTable.identity
+      ).inOrder.map(\.record) : []
     let search =
       suite.learningRates.tuned == nil
       ? []
       : try table("tuning.csv").records(TrialRecord.blank, TrialColumn.ofSearch, unique: named + ["learning_rate"])
         .inOrder.map(\.record).map(\.withTimeOfLastEpoch)
     self.init(
-      suite: suite, definition: definition, records: search + records.map(\.record), environments: environments)
+      suite: suite, definition: definition, datasets: datasets, records: search + records.map(\.record), environments: environments)
   }
 }
 

@@ -45,11 +45,10 @@ struct RawTable {
 
   /// The record of each row; no two may have the same fields in the columns `unique`.
   ///
-  /// A column that older files lack, since it may hold nothing, is left as it is in `blank`.
+  /// A column that older files lack, since it may hold nothing, is left as it is in `blank`. The columns `names` name each record.
   func records<Record>(
-    _ blank: Record, _ declared: [ResultColumn<Record>], unique: [String]
+    _ blank: Record, _ declared: [ResultColumn<Record>], named names: [String] = TrialsTable.identity, unique: [String]
   ) throws -> Records<Record> {
-    let names = TrialsTable.identity
     if let missing = (names + declared.filter { !$0.isOptional }.map(\.name)).first(where: { columns[$0] == nil }) {
       throw ReportError("\(file):1: lacks the column '\(missing)'")
     }
@@ -83,7 +82,7 @@ struct RawTable {
     var seen: [[String]: Int] = [:]
     for row in rows {
       if let first = seen.updateValue(row.line, forKey: places.map { row.fields[$0] }) {
-        throw ReportError("\(file):\(row.line): is a second row for the trial of line \(first); remove one")
+        throw ReportError("\(file):\(row.line): repeats what line \(first) names; remove one")
       }
     }
   }

@@ -56,7 +56,16 @@ extension DatasetsComparison {
         }
       )
     }
-    return main.table(
-      [main.name("activation"), main.rank(decimals: 2), main.deciding, main.outcomes, main.p, main.verdict] + means)
+    let own = [
+      main.name("activation"), main.rank(decimals: 2), main.deciding, main.outcomes, main.p, main.verdict,
+    ]
+    var table = main.table(own + means)
+    if baselines.contains(where: { $0 != nil }) {
+      let names = Set(baselines.compactMap { $0?.title }).sorted()
+      table.append(
+        ["baseline: " + names.joined(separator: ", ")] + own.dropFirst().map { _ in "–" }
+          + baselines.map { main.shown.value($0?.score) })
+    }
+    return table
   }
 }

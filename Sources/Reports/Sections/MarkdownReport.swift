@@ -49,7 +49,7 @@ struct MarkdownReport {
 
       \(comparison.overDatasets.isEmpty ? "" : family.answer + "\n\n")\
       \(family.table.markdown)
-      *\(metric.prefix(1).uppercased() + metric.dropFirst())* is the mean over seeds with half its 95 % t interval; \
+      *\(sentenceCased(metric))* is the mean over seeds with half its 95 % t interval; \
       differences are paired by seed, with their 95 % t interval. *IQM* is the mean of the middle half. *Rank* is the mean rank within a seed, 1 the best. \
       *Seconds* are the median wall time of a trial. \(family.testExamples.map { "The test part has \(grouped($0)) examples." } ?? "")
       \(images)
@@ -85,7 +85,7 @@ struct MarkdownReport {
       "## Provenance", "",
       "- Suite: `\(suite.name)`, as resolved in [suite.yaml](suite.yaml).",
       "- Results: [trials.csv](trials.csv), [curves.csv](curves.csv), [summary.csv](summary.csv), "
-        + "[comparisons.csv](comparisons.csv)\(hasSearch ? ", the search for rates in [tuning.csv](tuning.csv)" : "").",
+        + "[comparisons.csv](comparisons.csv)\(results.datasets.isEmpty ? "" : ", [datasets.csv](datasets.csv)")\(hasSearch ? ", the search for rates in [tuning.csv](tuning.csv)" : "").",
       "- SHA-256 of the results (\(hashed) without their times): `\(hash)`.",
     ]
     if let environment {
@@ -114,7 +114,8 @@ struct MarkdownReport {
 
   private var hashed: String {
     listed(
-      ["trials", "curves"] + (hasSearch ? ["search"] : []) + (suite.training.diagnostics == nil ? [] : ["diagnostics"]))
+      ["trials", "curves"] + (hasSearch ? ["search"] : []) + (suite.training.diagnostics == nil ? [] : ["diagnostics"])
+        + (results.datasets.isEmpty ? [] : ["data sets"]))
   }
 
   private var hasSearch: Bool { suite.learningRates.tuned != nil }

@@ -50,6 +50,10 @@ struct RatesSection {
       }
       table.append(row)
     }
+    if let baseline = (search.tuned ?? search.shared)?.baseline {
+      let score = shown.value(baseline.score)
+      table.append([baseline.rowName, "–", score] + (search.shared == nil ? [] : [score]), filledWith: "–")
+    }
     return table
   }
 

@@ -17,6 +17,7 @@ extension ComparisonFamily {
         ("arm", .string(key.arm.rawValue)),
         ("matching", .string(key.matching.rawValue)), ("metric", .string(metric.rawValue)),
         ("reference", .string(reference)), ("rope", JSONValue(rope)), ("alpha", .number(settings.alpha)),
+        ("baseline", JSONValue(baseline?.score)),
         ("methods", .array(methods.map { Field.object($0.fields) })),
       ] + scores.members.filter { $0.0 != "methods" })
   }
@@ -27,7 +28,7 @@ extension ComparisonFamily.Method {
   var fields: [Field] {
     [Field("name", name), Field("diverged", diverged)] + description.fields + [
       Field("average_rank", averageRank), Field("parameters", parameters), Field("learning_rate", learningRate),
-      Field("median_seconds", medianSeconds),
+      Field("median_seconds", medianSeconds), Field("against_baseline", againstBaseline?.rawValue),
     ]
   }
 }

@@ -6,19 +6,23 @@ import Statistics
 import Wording
 
 extension ComparisonFamily {
-  /// The main table: an activation a row, with its mean and its comparison with the reference.
+  /// The main table: an activation a row, with its mean and its comparison with the reference, and the baseline.
   public var table: TextTable {
     let main = MethodTable(scores: scores, shown: Shown(metric: metric))
     func own(_ title: String, _ cell: @escaping (Method) -> String) -> MethodTable.Column {
       (title, .right, { row in methods.first { $0.name == row.name }.map(cell) ?? "–" })
     }
-    return main.table(
+    var table = main.table(
       [main.name("activation"), main.mean(metric.title)] + main.middles + [main.rank(decimals: 1)]
         + main.againstReference + [
           own("diverged") { $0.diverged == 0 ? "0" : "\($0.diverged) of \($0.trials)" },
           own("parameters") { grouped($0.parameters) },
           own("seconds") { $0.medianSeconds.map { Shown.fixed($0, 2) } ?? "–" },
         ] + (key.arm == .shared ? [] : [own("rate") { Shown.rate($0.learningRate) }]))
+    if let baseline {
+      table.append([baseline.rowName, Shown(metric: metric).value(baseline.score)], filledWith: "–")
+    }
+    return table
   }
 
   /// Every pair: the row's mean difference from the column, with the row's wins and losses.

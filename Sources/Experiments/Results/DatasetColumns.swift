@@ -1,0 +1,41 @@
+import Networks
+
+/// The columns of `datasets.csv`, but for the suite's name, which stands before them.
+package typealias DatasetColumn = ResultColumn<DatasetRecord>
+
+extension ResultColumn where Record == DatasetRecord {
+  /// The columns that, with the suite's name, tell rows apart.
+  package static let identity: [DatasetColumn] = [
+    .text("dataset", "the name of the data set", { $0.dataset }, parse: { $0 }, { $0.dataset = $1 }),
+    .text(
+      "split", "which split of the data: fixed, the same for all trials", { $0.split }, parse: { $0 },
+      { $0.split = $1 }),
+  ]
+
+  /// All columns, in their order.
+  package static let all: [DatasetColumn] =
+    identity + [
+      .text("fingerprint", "the SHA-256 of the contents", { $0.fingerprint }, parse: { $0 }, { $0.fingerprint = $1 }),
+      .int("rows", "all examples", { $0.rows }, { $0.rows = $1 }),
+      .int("inputs", "the features of an example", { $0.inputs }, { $0.inputs = $1 }),
+      .int("classes", "the classes; 0 where values are predicted", { $0.classes }, { $0.classes = $1 }),
+      .int("training_rows", "the examples to train on", { $0.trainingRows }, { $0.trainingRows = $1 }),
+      .int("validation_rows", "the examples to select with", { $0.validationRows }, { $0.validationRows = $1 }),
+      .int("test_rows", "the examples that score the last net", { $0.testRows }, { $0.testRows = $1 }),
+    ]
+    + Measure.all.enumerated().map { place, measure in
+      .optionalReal(
+        "baseline_validation_\(measure.name)", "the \(measure.title) of an answer that ignores the features, on the validation part",
+        { $0.validationBaseline[place: place] }, { $0.validationBaseline[place: place] = $1 })
+    }
+    + Measure.all.enumerated().map { place, measure in
+      .optionalReal(
+        "baseline_test_\(measure.name)", "the \(measure.title) of an answer that ignores the features, on the test part",
+        { $0.testBaseline[place: place] }, { $0.testBaseline[place: place] = $1 })
+    }
+}
+
+extension DatasetRecord {
+  /// A record whose columns are still to be filled in.
+  package static var blank: DatasetRecord { DatasetRecord() }
+}

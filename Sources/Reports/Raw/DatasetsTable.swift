@@ -1,0 +1,17 @@
+import Crypto
+import Experiments
+import Formats
+
+/// `datasets.csv`, a row a data set and split.
+enum DatasetsTable {
+  /// The columns that name a row.
+  static let identity = ["suite"] + DatasetColumn.identity.map(\.name)
+
+  /// The table; `hash` has taken in the tables before it.
+  static func table(of records: [DatasetRecord], suite: String, after hash: SHA256) -> HashedCSV {
+    let columns = DatasetColumn.all
+    var csv = HashedCSV(header: ["suite"] + columns.map(\.name), rows: records.count, isTimed: false, after: hash)
+    for record in records { csv.append(CSVWriter.line([.text(suite)]), columns.map { $0.cell(record) }) }
+    return csv
+  }
+}

@@ -1,0 +1,50 @@
+import Examples
+import Foundation
+import Networks
+import Testing
+
+/// What scikit-learn's dummies score; Tests/References/baseline_references.py writes it.
+private struct Dummies: Decodable {
+  struct Classes: Decodable {
+    let train, test: [Int32]
+    let accuracy: Double
+  }
+  struct Values: Decodable {
+    let train, test: [Float]
+    let mse: Double
+  }
+  let classes: Classes
+  let values: Values
+}
+
+@Suite("The score of ignoring the features")
+struct BaselineTests {
+  private func score(_ targets: Targets, trainedOn count: Int, _ loss: Loss) -> Score {
+    let all = examples((0..<targets.rows).map { [Double($0)] }, targets)
+    func part(_ rows: Range<Int>) -> Examples {
+      Examples(features: all.features, standardization: all.standardization, targets: targets, rows: rows.map(Int32.init))
+    }
+    return Score(baselineFor: part(count..<targets.rows), trainedOn: part(0..<count), loss: loss)
+  }
+
+  @Test("It is that of scikit-learn's dummies: the test part's largest class, and the training part's mean")
+  func dummies() throws {
+    let file = try #require(Bundle.module.url(forResource: "baseline_references", withExtension: "json"))
+    let reference = try JSONDecoder().decode(Dummies.self, from: Data(contentsOf: file))
+    let classes = reference.classes
+    let ofClasses = score(
+      .classes(classes.train + classes.test, count: 3), trainedOn: classes.train.count, .crossEntropy)
+    #expect(ofClasses.accuracy == classes.accuracy && ofClasses.loss == nil, "\(ofClasses)")
+    let values = reference.values
+    let ofValues = score(
+      .values(values.train + values.test, columns: 1), trainedOn: values.train.count, .meanSquaredError)
+    let loss = try #require(ofValues.loss)
+    // The table holds its values in single precision.
+    #expect(abs(loss - values.mse) < 1e-6 * values.mse && ofValues.accuracy == nil, "\(loss), and \(values.mse)")
+  }
+
+  @Test("Of equally large classes the first is named, and a class that the training part lacks counts")
+  func ties() {
+    #expect(score(.classes([0, 0, 1, 2, 2, 1], count: 3), trainedOn: 2, .crossEntropy).accuracy == 0.5)
+  }
+}
