@@ -12,6 +12,9 @@ public struct Comparison: Sendable {
   /// The searches for the tuned arm's rates, in plan order; none without such an arm.
   package let searches: [Search]
 
+  /// What others found, tested on the suite's trials.
+  package let findings: [FindingTest]
+
   /// Compares the trials of a suite as its report settings say.
   public init(_ results: SuiteResults) {
     self.results = results
@@ -29,5 +32,6 @@ public struct Comparison: Sendable {
     }
     overDatasets = DatasetsComparison.all(families)
     searches = Search.all(results, families)
+    findings = results.suite.published?.tested(on: results) ?? []
   }
 }

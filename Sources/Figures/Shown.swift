@@ -34,7 +34,12 @@ package struct Shown: Sendable {
 
   /// A mean by itself, with the digits that it has beside its interval.
   package func mean(alone description: Description) -> String {
-    scaled(description.mean, decimals: decimals(of: description.meanCI95), signed: false)
+    value(description.mean, in: description.meanCI95)
+  }
+
+  /// A value in the unit of a mean that has an interval, to two digits of half of that.
+  package func value(_ value: Double?, in interval: Interval?) -> String {
+    scaled(value, decimals: decimals(of: interval), signed: false)
   }
 
   /// A difference that has an interval, to two digits of half of that.

@@ -148,6 +148,18 @@ struct SuiteErrorTests {
     Case(
       small("published: {source: x, tolerance: 0.01, values: [{hidden: [3], activation: relu, value: 1}]}"),
       ":4: 'published.values[0].hidden' is [3], which is none of the suite's networks"),
+    Case(
+      small("published: {source: x, findings: [{finding: f, claims: [{quantity: acc, of: relu, below: 1}]}]}"),
+      ":4: 'published.findings[0].claims[0].quantity' is 'acc'; known are test_loss, test_accuracy, validation_loss, "
+        + "validation_accuracy, train_loss, mean, sd, q25, median, q75, slope, dead, saturated, gradient_norm, gradient_sd, "
+        + "update_ratio, distance_from_zero"),
+    Case(
+      small("published: {source: x, findings: [{finding: f, claims: [{quantity: sd, of: relu, about: 1}]}]}"),
+      ":4: 'published.findings[0].claims[0]' must be like {quantity: train_loss, of: elu, below: relu}; instead of 'below', "
+        + "'above' or 'about' with a 'factor'"),
+    Case(
+      small("published: {source: x, findings: [{finding: f, claims: [{quantity: sd, of: elu9, below: 1}]}]}"),
+      ":4: 'published.findings[0].claims[0].of' is 'elu9', which is none of the suite's activations"),
     Case(small("seed: -1"), ":4: 'seed' must be a whole number of at least 0, not '-1'"),
     Case(small("seed: 1.5"), ":4: 'seed' must be a whole number of at least 0, not '1.5'"),
     Case(

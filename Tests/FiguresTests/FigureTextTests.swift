@@ -21,7 +21,7 @@ struct FigureTextTests {
     #expect(losses.title == "iris, 4-3-3: difference in score of all pairs")
     #expect(
       losses.description
-        == "Differences of all pairs in score on iris, best first: from a − c -1 (95 % interval -2.00 … -0.50) to a − b +2 "
+        == "Differences of all pairs in score on iris, best first: from a − c -1.00 (95 % interval -2.00 … -0.50) to a − b +2.0 "
         .replacing("-", with: "−") + "(95 % interval +1.0 … +3.0). 2 of 2 95 % intervals do not hold zero.")
   }
 

@@ -14,8 +14,8 @@ public struct PublishedResults: Sendable, Hashable {
   public var source: String
   /// Where the suite departs from how it was done there, in words.
   public var deviations: [String] = []
-  /// What was found, in words.
-  public var findings: [String]
+  /// What was found.
+  public var findings: [PublishedFinding]
   /// How far apart the numbers may be and still count as reproduced, in the metric's unit; nil without numbers.
   public var tolerance: Double?
   /// The numbers.

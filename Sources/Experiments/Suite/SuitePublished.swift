@@ -11,7 +11,7 @@ extension SuiteReader {
     let section = try top.section(key, keys: ["source", "deviations", "findings", "tolerance", "values"])
     let tolerance = try section.number("tolerance", "a number above 0", where: { $0 > 0 })
     let list = try section.list("values") ?? []
-    let findings = try section.texts("findings")
+    let findings = try findings(section, candidates, networks)
     guard let source = try section.text("source"), !(list.isEmpty && findings.isEmpty),
       list.isEmpty == (tolerance == nil)
     else {

@@ -45,10 +45,9 @@ extension Suite {
         ("value", number(value.value)),
       ])
     }
-    func texts(_ key: String, _ texts: [String]) -> [(Node, Node)] {
-      texts.isEmpty ? [] : [(Node(key), block(texts.map { Node($0) }))]
-    }
-    let words = texts("deviations", published.deviations) + texts("findings", published.findings)
+    func list(_ key: String, _ nodes: [Node]) -> [(Node, Node)] { nodes.isEmpty ? [] : [(Node(key), block(nodes))] }
+    let words =
+      list("deviations", published.deviations.map { Node($0) }) + list("findings", published.findings.map(\.node))
     let numbers = published.tolerance.map { [(Node("tolerance"), number($0)), (Node("values"), block(values))] } ?? []
     return .mapping(Node.Mapping([(Node("source"), Node(published.source))] + words + numbers))
   }

@@ -40,7 +40,7 @@ package struct ForestPlot {
         RowPlot.Row(
           name: row.name, style: row.style, mean: row.difference * shown.factor,
           interval: row.interval?.scaled(by: shown.factor),
-          numbers: shown.difference(row.difference) + (row.interval.map { " (\(shown.interval($0)))" } ?? ""))
+          numbers: shown.difference(row.difference, in: row.interval) + (row.interval.map { " (\(shown.interval($0)))" } ?? ""))
       }, reference: (0, reference ?? "no difference"), region: rope.map { $0 * shown.factor }, isSigned: true)
     return Figure(name: name, title: title, description: description, script: plot.script)
   }
@@ -50,7 +50,7 @@ package struct ForestPlot {
   private var description: String {
     let shown = subject.shown
     func named(_ row: Row) -> String {
-      "\(row.name) \(shown.difference(row.difference))\(shown.differenceUnit)"
+      "\(row.name) \(shown.difference(row.difference, in: row.interval))\(shown.differenceUnit)"
         + (row.interval.map { " (95 % interval \(shown.interval($0)))" } ?? "")
     }
     let intervals = rows.compactMap(\.interval)

@@ -8,7 +8,20 @@ extension Figure {
 
   /// The file below the report's folder.
   var file: String { "\(Self.folder)/\(name).svg" }
+}
 
-  /// The figure in a report.
-  var markdown: String { "![\(description.escapedForMarkdown)](\(file))\n" }
+/// A figure of a report with its number, so that nobody takes a paper's figure 2 for the report's.
+struct NumberedFigure {
+  let number: Int
+  let figure: Figure
+
+  /// The figure in a report, with its caption.
+  var markdown: String {
+    """
+    ![\(figure.description.escapedForMarkdown)](\(figure.file))
+
+    *Figure \(number).* \(figure.title.escapedForMarkdown).
+
+    """
+  }
 }

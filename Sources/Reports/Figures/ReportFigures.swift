@@ -8,20 +8,16 @@ import Statistics
 struct ReportFigures {
   /// What belongs to a family.
   struct Family {
-    let forest: Figure?
-    let strip: Figure?
-    let curves: Figure?
-    let layers: [Figure]
-
-    var all: [Figure] { [forest, strip, curves].compactMap { $0 } + layers }
+    var forest, strip, curves: NumberedFigure?
+    var layers: [NumberedFigure] = []
   }
 
   /// By what the members of a family have in common.
   let families: [FamilyKey: Family]
   /// The scores over the rates of a search.
-  let rates: [Search.Key: Figure]
+  let rates: [Search.Key: NumberedFigure]
   /// The critical-difference diagrams.
-  let overDatasets: [DatasetsComparison.Key: Figure]
+  let overDatasets: [DatasetsComparison.Key: NumberedFigure]
   /// All figures, in the order of the report.
   let all: [Figure]
 
@@ -38,10 +34,24 @@ struct ReportFigures {
     let searches = comparison.searches.map { ($0.key, $0.ratesPlot(names.unused($0.key), style)) }
     let named = comparison.families.map { ($0, names.unused($0.key)) }
     let drawn = named.concurrentMap { family, name in (family.key, family.figures(name, style)) }
-    overDatasets = Dictionary(uniqueKeysWithValues: ranks.compactMap { key, figure in figure.map { (key, $0) } })
-    rates = Dictionary(uniqueKeysWithValues: searches)
-    families = Dictionary(uniqueKeysWithValues: drawn)
-    all = ranks.compactMap(\.1) + searches.map(\.1) + drawn.flatMap(\.1.all)
+    var all: [Figure] = []
+    func numbered(_ figure: Figure?) -> NumberedFigure? {
+      guard let figure else { return nil }
+      all.append(figure)
+      return NumberedFigure(number: all.count, figure: figure)
+    }
+    overDatasets = Dictionary(uniqueKeysWithValues: ranks.compactMap { key, figure in numbered(figure).map { (key, $0) } })
+    rates = Dictionary(uniqueKeysWithValues: searches.compactMap { key, figure in numbered(figure).map { (key, $0) } })
+    families = Dictionary(
+      uniqueKeysWithValues: drawn.map { key, own in
+        (
+          key,
+          Family(
+            forest: numbered(own.forest), strip: numbered(own.strip), curves: numbered(own.curves),
+            layers: own.layers.compactMap(numbered))
+        )
+      })
+    self.all = all
   }
 
   /// The SVG of each figure by its file; without any, what is to be said about that.
@@ -59,7 +69,7 @@ struct ReportFigures {
 
 extension ComparisonFamily {
   /// The figures of a family, with the end of their files' names.
-  fileprivate func figures(_ name: String, _ style: @escaping (String) -> Palette.Style) -> ReportFigures.Family {
+  fileprivate func figures(_ name: String, _ style: @escaping (String) -> Palette.Style) -> DrawnFamily {
     let figures = ScoreFigures(scores: scores, subject: subject(of: metric), style: style)
     let curves = CurvesPlot(
       subject(of: curves.metric), curves: curves.curves.map { ($0.name, style($0.name), $0.scores) },
@@ -69,10 +79,14 @@ extension ComparisonFamily {
         .figure("activations-" + name),
       LayersPlot(title, .gradient, layers.map { $0.course(of: \.gradientNorm) })?.figure("gradients-" + name),
     ]
-    return ReportFigures.Family(
-      forest: figures.forestPlot("forest-" + name), strip: figures.stripPlot("strip-" + name),
-      curves: curves?.figure("curves-" + name), layers: layers.compactMap { $0 })
+    return (
+      figures.forestPlot("forest-" + name), figures.stripPlot("strip-" + name), curves?.figure("curves-" + name),
+      layers.compactMap { $0 }
+    )
   }
+
+  /// The figures of a family, not numbered yet.
+  fileprivate typealias DrawnFamily = (forest: Figure?, strip: Figure?, curves: Figure?, layers: [Figure])
 
   private func subject(of metric: Metric) -> Subject { Subject(title, place: " on \(key.dataset)", metric) }
 }

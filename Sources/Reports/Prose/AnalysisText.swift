@@ -16,7 +16,7 @@ extension ScoreAnalysis {
   package var page: [PageBlock] {
     func part(_ comparison: ScoreComparison, _ unit: String) -> [PageBlock] {
       [
-        .paragraph(Coverage(scores: comparison, unit: unit).text), .table(comparison.methodTable),
+        .paragraph(Coverage(scores: comparison, unit: unit).text ?? ""), .table(comparison.methodTable),
         .paragraph(comparison.notes),
       ] + (comparison.pairs.isEmpty ? [] : [.table(comparison.pairTable)])
     }

@@ -18,9 +18,9 @@ struct Coverage {
     return "Over \(counted(used, unit))" + (used < total ? " (of \(grouped(total)))" : "")
   }
 
-  /// What is left out, by name; empty where each block has a score of every method.
-  var text: String {
-    if incomplete.isEmpty { return "" }
+  /// What is left out, by name; nil where each block has a score of every method.
+  var text: String? {
+    if incomplete.isEmpty { return nil }
     let sentences = [
       incomplete.count < total
         ? "Left out of mean ranks and Friedman's test, since some method has no score there: \(names(of: incomplete))."

@@ -23,7 +23,7 @@ extension LearningCurves {
     for epoch in 1...max(1, epochs) where epoch == 1 || epoch == epochs || epoch % step == 0 {
       table.append(
         [String(epoch)]
-          + curves.map { shown.value(epoch <= $0.scores.count ? $0.scores[epoch - 1].mean : nil) })
+          + curves.map { epoch <= $0.scores.count ? shown.mean(alone: $0.scores[epoch - 1]) : "–" })
     }
     return table
   }

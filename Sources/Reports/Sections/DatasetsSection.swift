@@ -18,14 +18,14 @@ extension DatasetsComparison {
   }
 
   /// The section of the report, with its figure.
-  func section(_ figure: Figure?) -> String {
+  func section(_ figure: NumberedFigure?) -> String {
     """
     ## Over all data sets\(nets)\(key.arm.suffix)\(key.matching.suffix)
 
     \(table.markdown)
     *Rank* is the mean rank over data sets, 1 the best. Differences are those of the means over seeds: Hodges and Lehmann's estimate \
-    over data sets, tested by Wilcoxon's signed-rank test (exact), corrected by Holm over the comparisons with \(scores.rules.reference ?? "all"). \
-    \(scores.friedmanText.map { $0 + "." } ?? "") \(Coverage(scores: scores, unit: "data set").text)
+    over data sets, tested by Wilcoxon's signed-rank test (exact), corrected by Holm over the comparisons with \(scores.rules.reference ?? "all").\
+    \(scores.friedmanText.map { " " + $0 + "." } ?? "")\(Coverage(scores: scores, unit: "data set").text.map { " " + $0 } ?? "")
     \(figure.map { "\n" + $0.markdown } ?? "")
     """
   }

@@ -7,10 +7,10 @@ import Statistics
 /// The part of a family's section that shows the insides of its nets: the activations and gradients of each hidden layer.
 struct DiagnosticsSection {
   let family: ComparisonFamily
-  let figures: [Figure]
+  let figures: [NumberedFigure]
 
   /// The text; empty where nothing was recorded.
-  static func text(_ family: ComparisonFamily, _ figures: [Figure]) -> String {
+  static func text(_ family: ComparisonFamily, _ figures: [NumberedFigure]) -> String {
     family.layers.isEmpty ? "" : DiagnosticsSection(family: family, figures: figures).text
   }
 
@@ -98,7 +98,7 @@ struct DiagnosticsSection {
     let shown = Shown(isShare: false)
     for offset in tests {
       table.append([
-        offset.name, shown.difference(offset.test.meanDifference), shown.interval(offset.test.ci95),
+        offset.name, shown.difference(offset.test.meanDifference, in: offset.test.ci95), shown.interval(offset.test.ci95),
         Shown.p(offset.adjustedP),
       ])
     }

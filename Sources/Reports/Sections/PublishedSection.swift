@@ -9,12 +9,14 @@ import Statistics
 struct PublishedSection {
   let published: PublishedResults
   let families: [ComparisonFamily]
+  let findings: PublishedFindings
 
   /// The section; empty where the suite repeats nobody.
   static func text(_ comparison: Comparison) -> String {
     guard let published = comparison.results.suite.published else { return "" }
     return PublishedSection(
-      published: published, families: comparison.families.filter { $0.key.matching == .width }
+      published: published, families: comparison.families.filter { $0.key.matching == .width },
+      findings: PublishedFindings(tests: comparison.findings, alpha: comparison.results.suite.report.alpha)
     ).text
   }
 
@@ -22,10 +24,7 @@ struct PublishedSection {
     let numbers = published.tolerance.map {
       "\(table($0).markdown)\n\(summary($0))" + (published.findings.isEmpty ? " " : "\n\nAlso found there:\n\n")
     }
-    let findings =
-      published.findings.isEmpty
-      ? ""
-      : published.findings.map { "- \($0)\n" }.joined() + "\nWhat the nets here do is in the tables and figures below. "
+    let findings = published.findings.isEmpty ? "" : findings.text + "\n"
     return """
       ## Beside what was published
 
@@ -61,7 +60,7 @@ struct PublishedSection {
     for row in rows {
       table.append([
         row.family.key.network.description, row.value.activation, shown.value(row.value.value),
-        row.method.map { shown.mean($0.description) } ?? "–", shown.difference(difference(row)),
+        row.method.map { shown.mean($0.description) } ?? "–", shown.difference(difference(row), in: row.method?.description.meanCI95),
         isWithin(row, tolerance) ? "yes" : "no",
       ])
     }

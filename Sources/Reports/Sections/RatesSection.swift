@@ -9,7 +9,7 @@ import Wording
 struct RatesSection {
   let search: Search
   let suite: Suite
-  let figure: Figure?
+  let figure: NumberedFigure?
 
   /// The section.
   var text: String {
@@ -46,7 +46,7 @@ struct RatesSection {
       var row = [name, choice.rate.map(Shown.rate) ?? "–", mean(search.tuned)]
       if search.shared != nil {
         let gain = choice.rate == suite.learningRates.shared ? nil : search.gain(of: name)
-        row += [mean(search.shared), shown.difference(gain?.meanDifference), shown.interval(gain?.ci95)]
+        row += [mean(search.shared), shown.difference(gain?.meanDifference, in: gain?.ci95), shown.interval(gain?.ci95)]
       }
       table.append(row)
     }

@@ -34,11 +34,12 @@ extension ComparisonFamily {
         [row.name]
           + methods.map { column in
             if let pair = pairs.first(where: { $0.a == row.name && $0.b == column.name }) {
-              return "\(shown.difference(pair.test.meanDifference)) (\(pair.outcomes.wins)–\(pair.outcomes.losses))"
+              return
+                "\(shown.difference(pair.test.meanDifference, in: pair.test.ci95)) (\(pair.outcomes.wins)–\(pair.outcomes.losses))"
             }
             guard let pair = pairs.first(where: { $0.a == column.name && $0.b == row.name }) else { return "" }
             return
-              "\(shown.difference(pair.test.meanDifference.map { -$0 })) (\(pair.outcomes.losses)–\(pair.outcomes.wins))"
+              "\(shown.difference(pair.test.meanDifference.map { -$0 }, in: pair.test.ci95)) (\(pair.outcomes.losses)–\(pair.outcomes.wins))"
           })
     }
     return table

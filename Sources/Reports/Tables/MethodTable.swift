@@ -29,7 +29,8 @@ struct MethodTable {
   /// The median, and the mean of the middle half.
   var middles: [Column] {
     [
-      ("median", .right, { shown.value($0.description.median) }), ("IQM", .right, { shown.value($0.description.iqm) }),
+      ("median", .right, { shown.value($0.description.median, in: $0.description.meanCI95) }),
+      ("IQM", .right, { shown.value($0.description.iqm, in: $0.description.meanCI95) }),
     ]
   }
 

@@ -1,0 +1,124 @@
+public import Experiments
+import Formats
+import Foundation
+public import Networks
+import Statistics
+import Datasets
+
+/// A published finding, tested on a suite's own trials.
+///
+/// It is reproduced where each of its claims is significant by itself on each net and data set that it is said of; that needs no
+/// correction, since any of them can make it fail (Berger 1982, "Multiparameter hypothesis testing and acceptance sampling",
+/// Technometrics 24(4)).
+public struct FindingTest: Sendable {
+  /// The finding.
+  public let finding: PublishedFinding
+  /// A test for each claim and each net and data set that it is said of; of none where the finding has no claims.
+  public let tests: [ClaimTest]
+
+  /// Whether it is reproduced at level α; nil where it has no claims, or some of them have too few trials to be tested.
+  public func isReproduced(alpha: Double) -> Bool? {
+    let values = tests.compactMap(\.p)
+    return values.isEmpty || values.count < tests.count ? nil : values.allSatisfy { $0 <= alpha }
+  }
+}
+
+/// A claim about a net on a data set, tested over seeds.
+///
+/// *Below* and *above* by the one-sided paired t. *About* by two one-sided tests of the difference of logarithms against ± log factor.
+public struct ClaimTest: Sendable {
+  /// The claim.
+  public let claim: PublishedClaim
+  /// The data set.
+  public let dataset: String
+  /// The net.
+  public let network: NetworkShape
+  /// The means of both sides over the seeds that they share; nil where there are none.
+  public let means: (of: Double, than: Double)?
+  /// The p-value: small where the claim holds; nil below two seeds, and where a logarithm does not exist.
+  public let p: Double?
+
+  fileprivate init(_ claim: PublishedClaim, _ dataset: String, _ network: NetworkShape, _ trials: [TrialRecord]) {
+    (self.claim, self.dataset, self.network) = (claim, dataset, network)
+    let (first, second) = (claim.of.values(claim.quantity, trials), claim.than.values(claim.quantity, trials))
+    let seeds = Set(trials.map(\.seed)).sorted()
+    let pairs = seeds.compactMap { seed in first(seed).flatMap { x in second(seed).map { (x, $0) } } }
+    let (x, y) = (pairs.map(\.0), pairs.map(\.1))
+    means = pairs.isEmpty ? nil : (x.reduce(0, +) / Double(x.count), y.reduce(0, +) / Double(y.count))
+    switch claim.relation {
+    case .below: p = PairedT(x, y).oneSidedP(above: false)
+    case .above: p = PairedT(x, y).oneSidedP(above: true)
+    case .about(let factor):
+      p = (x + y).allSatisfy { $0 > 0 } ? PairedT(x.map(log), y.map(log)).equivalenceP(rope: log(factor)) : nil
+    }
+  }
+}
+
+extension PublishedResults {
+  /// The findings, tested on the trials of the suite's first arm.
+  func tested(on results: SuiteResults) -> [FindingTest] {
+    let arm = results.suite.learningRates.arms.first
+    let trials = results.records.filter { $0.arm == arm && $0.matching == .width && $0.status == .completed }
+    let nets = results.suite.datasets.flatMap { dataset in
+      results.suite.networks.map { hidden in
+        (hidden, trials.filter { $0.dataset == dataset.name && $0.network.hidden == hidden })
+      }
+    }
+    return findings.map { finding in
+      let tests = finding.claims.flatMap { claim in
+        nets.compactMap { hidden, trials -> ClaimTest? in
+          guard claim.hidden == nil || claim.hidden == hidden, let first = trials.first else { return nil }
+          return ClaimTest(claim, first.dataset, first.network, trials)
+        }
+      }
+      return FindingTest(finding: finding, tests: tests)
+    }
+  }
+}
+
+extension PublishedClaim.Side {
+  /// The quantity by seed.
+  fileprivate func values(_ quantity: PublishedClaim.Quantity, _ trials: [TrialRecord]) -> (Int) -> Double? {
+    switch self {
+    case .constant(let value): return { _ in value }
+    case .nets(let activation, let layer, let epoch):
+      let own = Dictionary(
+        trials.filter { $0.activation == activation }.map { ($0.seed, $0) }, uniquingKeysWith: { first, _ in first })
+      return { seed in own[seed].flatMap { $0.value(of: quantity, layer, after: epoch) } }
+    }
+  }
+}
+
+extension TrialRecord {
+  fileprivate func value(
+    of quantity: PublishedClaim.Quantity, _ layer: PublishedClaim.Layer, after epoch: Double?
+  ) -> Double? {
+    switch quantity {
+    case .metric(let metric):
+      guard let epoch else { return value(of: metric) }
+      return epochs.first { Double($0.epoch) == epoch }.flatMap(metric.value)
+    case .distanceFromZero: return mean(over: layer, after: epoch) { abs($0.mean) }
+    case .ofLayers(let name):
+      guard let column = DiagnosisColumn.all.first(where: { $0.name == name }) else { return nil }
+      return mean(over: layer, after: epoch) { diagnosis in
+        guard case .real(let value) = column.cell(diagnosis) else { return nil }
+        return value
+      }
+    }
+  }
+
+  private func mean(
+    over layer: PublishedClaim.Layer, after epoch: Double?, _ value: (LayerDiagnosis) -> Double?
+  ) -> Double? {
+    guard let moment = epoch ?? diagnostics.last?.epoch else { return nil }
+    let layers = diagnostics.filter { abs($0.epoch - moment) < 1e-9 }
+    let wanted: [LayerDiagnosis] =
+      switch layer {
+      case .first: Array(layers.prefix(1))
+      case .last: Array(layers.suffix(1))
+      case .mean: layers
+      }
+    let values = wanted.compactMap(value)
+    return values.isEmpty || values.count < wanted.count ? nil : values.reduce(0, +) / Double(values.count)
+  }
+}
