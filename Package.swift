@@ -111,7 +111,8 @@ let package = Package(
     tests("PluginTests", ["ActivationTesting", "Activations", "Examples", "Matrices", "Networks", "Randomness"]),
     tests(
       "NetworksTests", ["Activations", "Backprop", "Examples", "Matrices", "Networks", "Randomness"],
-      resources: [.copy("Resources/network_references.json"), .copy("Resources/network_gains.json"),
+      resources: [
+        .copy("Resources/network_references.json"), .copy("Resources/network_gains.json"),
         .copy("Resources/baseline_references.json"),
       ]),
     tests(

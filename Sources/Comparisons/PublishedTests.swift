@@ -3,7 +3,6 @@ import Formats
 import Foundation
 public import Networks
 import Statistics
-import Datasets
 
 /// A published finding, tested on a suite's own trials.
 ///
@@ -59,9 +58,11 @@ extension PublishedResults {
   func tested(on results: SuiteResults) -> [FindingTest] {
     let arm = results.suite.learningRates.arms.first
     let trials = results.records.filter { $0.arm == arm && $0.matching == .width && $0.status == .completed }
-    let nets = results.suite.datasets.flatMap { dataset in
+    var datasets: [String] = []
+    for trial in trials where !datasets.contains(trial.dataset) { datasets.append(trial.dataset) }
+    let nets = datasets.flatMap { dataset in
       results.suite.networks.map { hidden in
-        (hidden, trials.filter { $0.dataset == dataset.name && $0.network.hidden == hidden })
+        (hidden, trials.filter { $0.dataset == dataset && $0.network.hidden == hidden })
       }
     }
     return findings.map { finding in

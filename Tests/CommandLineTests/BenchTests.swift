@@ -23,6 +23,21 @@ struct BenchTests {
     #expect(object["final_loss"] as? Double ?? 1 < 0.1)
   }
 
+  @Test(
+    "bench errors prints the family-wise rate of each false claim, for the t and for the ranks, with its standard error"
+  )
+  func errors() throws {
+    let text = try Workspace().succeed("bench", "errors", "--suites", "200").output
+    let lines = try text.split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    let claims = lines.map { "\($0["decided_by"] as? String ?? "") \($0["claim"] as? String ?? "")" }
+    #expect(claims == ["t different", "t equivalent", "wilcoxon different", "wilcoxon equivalent"], "\(text)")
+    // α and four standard errors of 200 suites.
+    #expect(
+      lines.allSatisfy { $0["rate"] as? Double ?? 1 <= 0.05 + 4 * 0.0154 && $0["suites"] as? Int == 200 }, "\(text)")
+  }
+
   @Test("bench kernels prints an object a line for registered activations and formulas")
   func kernels() throws {
     let text = try Workspace().succeed("bench", "kernels", "relu", "own", "--formula", "own = x * x", "--n", "100")

@@ -22,7 +22,8 @@ struct BaselineTests {
   private func score(_ targets: Targets, trainedOn count: Int, _ loss: Loss) -> Score {
     let all = examples((0..<targets.rows).map { [Double($0)] }, targets)
     func part(_ rows: Range<Int>) -> Examples {
-      Examples(features: all.features, standardization: all.standardization, targets: targets, rows: rows.map(Int32.init))
+      Examples(
+        features: all.features, standardization: all.standardization, targets: targets, rows: rows.map(Int32.init))
     }
     return Score(baselineFor: part(count..<targets.rows), trainedOn: part(0..<count), loss: loss)
   }

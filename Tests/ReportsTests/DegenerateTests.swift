@@ -39,7 +39,9 @@ struct DegenerateTests {
     #expect(try #require(folder.files["report.md"]).contains("1 of 4"))
   }
 
-  @Test("Nets that do no better than the largest class are named; where one test example is worth more than the region, the answer says so")
+  @Test(
+    "Nets that do no better than the largest class are named; where one test example is worth more than the region, the answer says so"
+  )
   func baselineAndGrain() throws {
     // The largest of iris's three classes has a third of the test part; of 20 test examples one is 5 points.
     let coarse = try MadeUpResults(

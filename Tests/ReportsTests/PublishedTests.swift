@@ -50,7 +50,8 @@ struct PublishedTests {
     #expect(
       captions == [
         "*Figure 1.* iris, 4-3-3: difference in test accuracy from relu.",
-        "*Figure 2.* iris, 4-3-3: test accuracy of every seed.", "*Figure 3.* iris, 4-3-3: validation accuracy by epoch.",
+        "*Figure 2.* iris, 4-3-3: test accuracy of every seed.",
+        "*Figure 3.* iris, 4-3-3: validation accuracy by epoch.",
       ], "\(captions)")
     #expect(report.split(separator: "\n").count { $0.hasPrefix("![") } == captions.count)
   }

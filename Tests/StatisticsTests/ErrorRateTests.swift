@@ -36,4 +36,23 @@ struct ErrorRateTests {
     #expect((0.93...0.97).contains(coverage), "coverage \(coverage)")
     print("coverage of the 95 % t intervals \(coverage), over \(pairs.count) pairs")
   }
+
+  @Test("Where every true difference lies at the region's edge, at most α of the suites call any pair equivalent")
+  func falseEquivalence() {
+    let (stream, rope, suites) = (RandomStream(seed: 232), 4.0, 2000)
+    let wrong = (0..<suites).count { _ in
+      let columns = (0..<6).map { method in
+        let edge = method == 0 ? 0 : method.isMultiple(of: 2) ? rope : -rope
+        return (0..<10).map { _ in Outcome.score(edge + stream.normal()) }
+      }
+      let comparison = ScoreComparison(
+        ScoreTable(methods: ["a", "b", "c", "d", "e", "f"], blocks: (1...10).map(String.init), columns: columns),
+        ComparisonRules(higherIsBetter: true, reference: "a", rope: rope, alpha: 0.05))
+      return comparison.family.contains { $0.verdict == .equivalent || $0.verdict == .differentButNegligible }
+    }
+    let rate = Double(wrong) / Double(suites)
+    #expect(rate <= 0.05 + 2.6 * (0.05 * 0.95 / 2000).squareRoot(), "family-wise rate of false equivalence \(rate)")
+    // Uncorrected, one in five or so would be.
+    #expect(rate > 0.02, "family-wise rate of false equivalence \(rate): the test can hardly call anything equivalent")
+  }
 }

@@ -25,12 +25,14 @@ extension ResultColumn where Record == DatasetRecord {
     ]
     + Measure.all.enumerated().map { place, measure in
       .optionalReal(
-        "baseline_validation_\(measure.name)", "the \(measure.title) of an answer that ignores the features, on the validation part",
+        "baseline_validation_\(measure.name)",
+        "the \(measure.title) of an answer that ignores the features, on the validation part",
         { $0.validationBaseline[place: place] }, { $0.validationBaseline[place: place] = $1 })
     }
     + Measure.all.enumerated().map { place, measure in
       .optionalReal(
-        "baseline_test_\(measure.name)", "the \(measure.title) of an answer that ignores the features, on the test part",
+        "baseline_test_\(measure.name)",
+        "the \(measure.title) of an answer that ignores the features, on the test part",
         { $0.testBaseline[place: place] }, { $0.testBaseline[place: place] = $1 })
     }
 }

@@ -40,7 +40,8 @@ package struct ForestPlot {
         RowPlot.Row(
           name: row.name, style: row.style, mean: row.difference * shown.factor,
           interval: row.interval?.scaled(by: shown.factor),
-          numbers: shown.difference(row.difference, in: row.interval) + (row.interval.map { " (\(shown.interval($0)))" } ?? ""))
+          numbers: shown.difference(row.difference, in: row.interval)
+            + (row.interval.map { " (\(shown.interval($0)))" } ?? ""))
       }, reference: (0, reference ?? "no difference"), region: rope.map { $0 * shown.factor }, isSigned: true)
     return Figure(name: name, title: title, description: description, script: plot.script)
   }

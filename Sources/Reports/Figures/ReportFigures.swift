@@ -40,7 +40,8 @@ struct ReportFigures {
       all.append(figure)
       return NumberedFigure(number: all.count, figure: figure)
     }
-    overDatasets = Dictionary(uniqueKeysWithValues: ranks.compactMap { key, figure in numbered(figure).map { (key, $0) } })
+    overDatasets = Dictionary(
+      uniqueKeysWithValues: ranks.compactMap { key, figure in numbered(figure).map { (key, $0) } })
     rates = Dictionary(uniqueKeysWithValues: searches.compactMap { key, figure in numbered(figure).map { (key, $0) } })
     families = Dictionary(
       uniqueKeysWithValues: drawn.map { key, own in

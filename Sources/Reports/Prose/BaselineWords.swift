@@ -33,7 +33,8 @@ extension ComparisonFamily {
       said("not shown to be better", of: .open),
     ].compactMap { $0 }
     if parts.isEmpty { return "" }
-    return " Answering \(baseline.title) every time gives a \(metric.title) of \(shown.value(baseline.score))\(shown.unit); "
+    return
+      " Answering \(baseline.title) every time gives a \(metric.title) of \(shown.value(baseline.score))\(shown.unit); "
       + parts.joined(separator: "; ") + "."
   }
 }

@@ -54,7 +54,8 @@ extension SuiteResults {
       : try table("tuning.csv").records(TrialRecord.blank, TrialColumn.ofSearch, unique: named + ["learning_rate"])
         .inOrder.map(\.record).map(\.withTimeOfLastEpoch)
     self.init(
-      suite: suite, definition: definition, datasets: datasets, records: search + records.map(\.record), environments: environments)
+      suite: suite, definition: definition, datasets: datasets, records: search + records.map(\.record),
+      environments: environments)
   }
 }
 

@@ -98,7 +98,8 @@ struct DiagnosticsSection {
     let shown = Shown(isShare: false)
     for offset in tests {
       table.append([
-        offset.name, shown.difference(offset.test.meanDifference, in: offset.test.ci95), shown.interval(offset.test.ci95),
+        offset.name, shown.difference(offset.test.meanDifference, in: offset.test.ci95),
+        shown.interval(offset.test.ci95),
         Shown.p(offset.adjustedP),
       ])
     }

@@ -61,7 +61,8 @@ extension ClaimTest {
       case .above: "above"
       case .about(let factor): "about (within a factor of \(plain(factor)))"
       }
-    return "\(place)\(claim.quantity.title): \(side(claim.of, means?.of)) \(relation) \(side(claim.than, means?.than)): "
+    return
+      "\(place)\(claim.quantity.title): \(side(claim.of, means?.of)) \(relation) \(side(claim.than, means?.than)): "
       + (p.map { "p \(Shown.p($0).hasPrefix("<") ? "" : "= ")\(Shown.p($0))" } ?? "no p")
   }
 

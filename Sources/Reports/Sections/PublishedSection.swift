@@ -60,7 +60,8 @@ struct PublishedSection {
     for row in rows {
       table.append([
         row.family.key.network.description, row.value.activation, shown.value(row.value.value),
-        row.method.map { shown.mean($0.description) } ?? "–", shown.difference(difference(row), in: row.method?.description.meanCI95),
+        row.method.map { shown.mean($0.description) } ?? "–",
+        shown.difference(difference(row), in: row.method?.description.meanCI95),
         isWithin(row, tolerance) ? "yes" : "no",
       ])
     }

@@ -46,7 +46,9 @@ struct RatesSection {
       var row = [name, choice.rate.map(Shown.rate) ?? "–", mean(search.tuned)]
       if search.shared != nil {
         let gain = choice.rate == suite.learningRates.shared ? nil : search.gain(of: name)
-        row += [mean(search.shared), shown.difference(gain?.meanDifference, in: gain?.ci95), shown.interval(gain?.ci95)]
+        row += [
+          mean(search.shared), shown.difference(gain?.meanDifference, in: gain?.ci95), shown.interval(gain?.ci95),
+        ]
       }
       table.append(row)
     }
