@@ -126,11 +126,14 @@ let package = Package(
       name: "MadeUpResults",
       dependencies: ["Activations", "Comparisons", "Datasets", "Experiments", "Networks", "ResultStore"],
       path: "Tests/MadeUpResults", swiftSettings: strict),
-    tests("ComparisonsTests", ["Comparisons", "Experiments", "MadeUpResults", "Statistics"]),
+    tests("ComparisonsTests", ["Comparisons", "Experiments", "MadeUpResults", "Networks", "Statistics"]),
     tests("FiguresTests", ["Figures", "Statistics"]),
     tests(
       "ReportsTests",
-      ["Comparisons", "Experiments", "Figures", "Formats", "MadeUpResults", "Reports", "Statistics"],
+      [
+        "Activations", "Comparisons", "Experiments", "Figures", "Formats", "MadeUpResults", "Networks", "Reports",
+        "Statistics",
+      ],
       resources: [.copy("Resources/report_references.json")]),
     tests(
       "ResultStoreTests", ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", grdb],

@@ -22,6 +22,8 @@ public struct ComparisonFamily: Sendable {
     public let diverged: Int
     /// How its scores stand to the baseline's; nil where there is none.
     public let againstBaseline: BaselineVerdict?
+    /// Those in which the validation loss was still falling; nil where none tells.
+    public let stillFalling: Int?
     /// What its nets have in common with the others'.
     public let matching: Matching
     /// Weights and biases of the net.
@@ -46,6 +48,8 @@ public struct ComparisonFamily: Sendable {
   public let baseline: Baseline?
   /// The test examples; nil where they differ or no net was tested.
   package let testExamples: Int?
+  /// In how many trials the validation loss was still falling; nil where none tells.
+  package let stillFalling: StillFalling?
   /// The course of training by epoch.
   package let curves: LearningCurves
   /// What the hidden layers of each activation's nets were like; of none where nothing was recorded.
@@ -81,6 +85,8 @@ public struct ComparisonFamily: Sendable {
     self.baseline = baseline
     let examples = Set(records.map(\.testExamples).filter { $0 > 0 })
     testExamples = examples.count == 1 ? examples.first : nil
+    let stillFalling = StillFalling(records)
+    self.stillFalling = stillFalling
     curves = LearningCurves(records, comparedBy: metric)
     layers = LayerCourse.all(records)
     methods = scores.methods.map { method in
@@ -91,6 +97,7 @@ public struct ComparisonFamily: Sendable {
         againstBaseline: baseline.map {
           BaselineVerdict(method.description, baseline: $0.score, rules, hasFailed: method.failures > 0)
         },
+        stillFalling: stillFalling?.counts.first { $0.name == method.name }?.falling,
         matching: own.first?.matching ?? key.matching, parameters: own.first?.parameters ?? 0,
         learningRate: own.first?.learningRate ?? 0,
         medianSeconds: Description(of: own.map(\.seconds)).median)

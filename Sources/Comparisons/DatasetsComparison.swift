@@ -29,6 +29,8 @@ public struct DatasetsComparison: Sendable {
   public let scores: ScoreComparison
   /// The baseline on each data set; nil where it is not known or the metric has none.
   package let baselines: [Baseline?]
+  /// In how many trials on all data sets the validation loss was still falling; nil where none tells.
+  package let stillFalling: StillFalling?
 
   /// The comparisons of those families that differ in their data set alone; none where a suite has a single one.
   static func all(_ families: [ComparisonFamily]) -> [DatasetsComparison] {
@@ -46,7 +48,7 @@ public struct DatasetsComparison: Sendable {
       return DatasetsComparison(
         key: key, isOneOfSeveralNets: hasSeveralNets,
         scores: ScoreComparison(overDatasets: members.map { ($0.key.dataset, $0.scores) }),
-        baselines: members.map(\.baseline))
+        baselines: members.map(\.baseline), stillFalling: StillFalling(of: members))
     }
   }
 }

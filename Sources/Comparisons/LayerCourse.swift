@@ -21,12 +21,12 @@ package struct LayerCourse: Sendable {
 
   private init?(_ name: String, _ records: [TrialRecord]) {
     self.name = name
-    let layers = records.first?.diagnostics.map(\.layer).max() ?? 0
-    let moments = records.map { $0.diagnostics.count / max(1, layers) }.min() ?? 0
-    if layers == 0 || moments == 0 { return nil }
-    self.layers = layers
-    epochs = (0..<moments).map { records[0].diagnostics[$0 * layers].epoch }
-    trials = records.map { ($0.seed, $0.diagnostics) }
+    let moments = records.map { Set($0.diagnostics.map(\.epoch)) }
+    let shared = moments.dropFirst().reduce(moments.first ?? []) { $0.intersection($1) }
+    if shared.isEmpty { return nil }
+    layers = records.first?.diagnostics.map(\.layer).max() ?? 1
+    epochs = shared.sorted()
+    trials = records.map { ($0.seed, $0.diagnostics.filter { shared.contains($0.epoch) }) }
   }
 
   /// The mean over seeds of a number of a layer, 1 the first, at a moment.

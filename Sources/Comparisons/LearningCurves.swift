@@ -9,7 +9,9 @@ package struct LearningCurves: Sendable {
   package struct Curve: Sendable {
     /// The label.
     package let name: String
-    /// The scores after each epoch that all completed trials made; none where no trial completed.
+    /// The epochs that all completed trials have recorded, ascending; none where no trial completed.
+    package let epochs: [Int]
+    /// The scores after each of them.
     package let scores: [Description]
   }
 
@@ -17,8 +19,8 @@ package struct LearningCurves: Sendable {
   package let metric: Metric
   /// A curve an activation, in plan order.
   package let curves: [Curve]
-  /// The epochs of the longest curve, or, where no trial completed, of the longest trial.
-  package let epochs: Int
+  /// The epochs of all curves, ascending, or, where no trial completed, of all trials.
+  package let epochs: [Int]
   /// Whether some completed trials made more epochs than others, as early stopping lets them.
   package let isUneven: Bool
 
@@ -30,13 +32,21 @@ package struct LearningCurves: Sendable {
     let completed = records.filter { $0.status == .completed }
     let trials = TrialsByActivation(completed)
     curves = TrialsByActivation(records).names.map { name in
-      let own = trials[name]
-      let shared = own.map(\.epochs.count).min() ?? 0
-      let scores = (0..<shared).map { epoch in Description(of: own.compactMap { shown.value(in: $0.epochs[epoch]) }) }
-      return Curve(name: name, scores: scores)
+      Curve(name, trials[name], shown)
     }
-    let longest = completed.isEmpty ? records.map(\.epochs.count).max() : curves.map(\.scores.count).max()
-    epochs = longest ?? 0
-    isUneven = Set(completed.map(\.epochs.count)).count > 1
+    let all = completed.isEmpty ? records.flatMap { $0.epochs.map(\.epoch) } : curves.flatMap(\.epochs)
+    epochs = Set(all).sorted()
+    isUneven = Set(completed.map { $0.epochs.last?.epoch }).count > 1
+  }
+}
+
+extension LearningCurves.Curve {
+  /// The curve of some completed trials, which may have recorded different epochs.
+  fileprivate init(_ name: String, _ trials: [TrialRecord], _ metric: Metric) {
+    self.name = name
+    var scores: [Int: [Double?]] = [:]
+    for epoch in trials.flatMap(\.epochs) { scores[epoch.epoch, default: []].append(metric.value(in: epoch)) }
+    epochs = scores.filter { $1.count == trials.count }.keys.sorted()
+    self.scores = epochs.map { Description(of: (scores[$0] ?? []).compactMap(\.self)) }
   }
 }

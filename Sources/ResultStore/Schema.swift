@@ -6,7 +6,7 @@ import Networks
 /// since need none: `addMissingColumns` adds what is declared and lacking.
 ///
 /// - `trial`: a row a trial, named by the hash of its specification; `specification` is the JSON that is hashed.
-/// - `epoch`: a row a trial and completed epoch.
+/// - `epoch`: a row a trial and recorded epoch.
 /// - `diagnosis`: a row a trial, moment and hidden layer.
 /// - `suite`, `suite_trial`: which trials a suite consists of, in plan order, and what it calls their data sets and
 ///   activations; trials may be shared by suites.

@@ -11,7 +11,10 @@ struct UsageErrorTests {
     ("run quick --progress loud", "The value 'loud' is invalid for '--progress <progress>'"),
     ("run quick --set epochs", "--set epochs: is not a setting; write it like --set training.epochs=3"),
     ("run quick --set training.epoch=3", "--set training.epoch: unknown key 'training.epoch'; did you mean 'epochs'?"),
-    ("run quick --set training.epochs=0", "--set training.epochs: must be a whole number from 1 to 1000000, not '0'"),
+    (
+      "run quick --set training.epochs=0",
+      "--set training.epochs: must be auto or a whole number from 1 to 1000000, not '0'"
+    ),
     ("run quick --store :memory:", "--store must be the path of a file, not ':memory:'"),
     (
       "list suites --format csv",
@@ -34,9 +37,15 @@ struct UsageErrorTests {
     ("compare relu tanh --dataset iris --hidden 8,,8", "--hidden: must be a whole number from 1 to 1000000, not ''"),
     ("compare relu tanh --dataset iris --lr abc", "--learning-rate: must be a number above 0, not 'abc'"),
     ("compare relu tanh --dataset iris --lr 0", "--learning-rate: must be a number above 0, not '0'"),
-    ("compare relu tanh --dataset iris --epochs 0", "--epochs: must be a whole number from 1 to 1000000, not '0'"),
+    (
+      "compare relu tanh --dataset iris --epochs 0",
+      "--epochs: must be auto or a whole number from 1 to 1000000, not '0'"
+    ),
     ("compare relu tanh --dataset iris --seeds 0", "--seeds: must be a whole number from 1 to 1000000, not '0'"),
-    ("compare relu tanh --dataset iris --batch-size 0", "--batch-size: must be a whole number of at least 1, not '0'"),
+    (
+      "compare relu tanh --dataset iris --batch-size 0",
+      "--batch-size: must be auto, all or a whole number of at least 1, not '0'"
+    ),
     ("compare relu tanh --dataset iris --loss mes", "--loss: is 'mes'; did you mean 'mse'?"),
     ("compare relu tanh --dataset iris --optimizer adm", "--optimizer: is 'adm'; did you mean 'adam'?"),
     ("compare relu tanh --dataset iris --optimizer sgd:momentum", "write it like sgd:momentum=0.5"),

@@ -23,7 +23,7 @@ struct SettingTests {
     let text = small("training: {epochs: 9, batch_size: 7}", "report: {alpha: 0.01, rope: 1}")
     let changed = try suite(text, set: ["training.epochs=2", "report.rope=null", "training.epochs=3"])
     #expect(
-      changed.training.epochs == 3 && changed.training.batchSize == 7
+      changed.budget.epochs == .given(3) && changed.budget.batchSize == .given(7)
         && changed.report.rope == Rope.none && changed.report.alpha == 0.01)
   }
 
@@ -44,8 +44,11 @@ struct SettingTests {
     arguments: [
       ("trainig.epochs=3", "--set trainig.epochs: unknown key 'trainig'; did you mean 'training'?"),
       ("training.epoch=3", "--set training.epoch: unknown key 'training.epoch'; did you mean 'epochs'?"),
-      ("training.epochs=many", "--set training.epochs: must be a whole number from 1 to 1000000, not 'many'"),
-      ("training={epochs: 0}", "--set training: 'training.epochs' must be a whole number from 1 to 1000000, not '0'"),
+      ("training.epochs=many", "--set training.epochs: must be auto or a whole number from 1 to 1000000, not 'many'"),
+      (
+        "training={epochs: 0}",
+        "--set training: 'training.epochs' must be auto or a whole number from 1 to 1000000, not '0'"
+      ),
       (
         "activations=[relu, tanhh]",
         "--set activations: unknown activation 'tanhh'; did you mean 'tanh'?"

@@ -168,9 +168,21 @@ struct SuiteErrorTests {
     Case(small("seeds: []"), ":4: 'seeds' must be a list with at least one element, like [a, b]"),
     Case(small("seeds: [1, 2, 1]"), ":4: 'seeds[2]' is 1 a second time"),
     Case(small("seeds: [1, -2]"), ":4: 'seeds[1]' must be a whole number of at least 0, not '-2'"),
-    Case(small("training: {epochs: 0}"), ":4: 'training.epochs' must be a whole number from 1 to 1000000, not '0'"),
+    Case(
+      small("training: {epochs: 0}"),
+      ":4: 'training.epochs' must be auto or a whole number from 1 to 1000000, not '0'"),
+    Case(small("training: {epochs: {iris: 5}}"), ":4: unknown key 'training.epochs.iris'; known are auto"),
+    Case(small("training: {epochs: {auto: 5}}"), ":4: 'training.epochs.auto' must be a mapping like {iris: 500}"),
+    Case(
+      small("training: {epochs: {auto: {iris: 0}}}"),
+      ":4: 'training.epochs.auto.iris' must be a whole number from 1 to 1000000, not '0'"),
+    Case(
+      small("training: {batch_size: most}"),
+      ":4: 'training.batch_size' must be auto, all or a whole number of at least 1, not 'most'"),
     Case(small("training: 5"), ":4: 'training' must be a mapping like {epochs: …}"),
-    Case(small("training: {batch_size: 0}"), ":4: 'training.batch_size' must be a whole number of at least 1, not '0'"),
+    Case(
+      small("training: {batch_size: 0}"),
+      ":4: 'training.batch_size' must be auto, all or a whole number of at least 1, not '0'"),
     Case(small("training: {loss: mes}"), ":4: 'training.loss' is 'mes'; did you mean 'mse'?"),
     Case(small("training: {weight_decay: -1}"), ":4: 'training.weight_decay' must be a number of at least 0, not '-1'"),
     Case(small("optimizer: adm"), ":4: 'optimizer' is 'adm'; did you mean 'adam'?"),

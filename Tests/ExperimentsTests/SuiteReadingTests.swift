@@ -42,7 +42,7 @@ struct SuiteReadingTests {
     #expect(suite.networks == [[128, 128], []])
     #expect(suite.candidates.map(\.label) == ["sigmoid", "leaky-relu(slope=0.2)", "maxout(pieces=3)", "relu"])
     #expect(
-      suite.training.epochs == 5 && suite.training.batchSize == 64 && suite.training.loss == .crossEntropy
+      suite.budget == TrainingBudget(epochs: .given(5), batchSize: .given(64)) && suite.training.loss == .crossEntropy
         && suite.training.weightDecay == 0.5)
     #expect(
       suite.training.optimizer.method == .sgd && suite.training.optimizer.settings == ["momentum": 0.5, "nesterov": 1])
@@ -58,7 +58,7 @@ struct SuiteReadingTests {
     #expect(suite.title == "mine" && suite.seed == 1)
     #expect(suite.networks == [[128, 128]] && suite.seeds == Array(1...10))
     #expect(
-      suite.training.epochs == 5 && suite.training.batchSize == 128 && suite.training.loss == nil
+      suite.budget == TrainingBudget(epochs: .automatic([:]), batchSize: .automatic([:])) && suite.training.loss == nil
         && suite.training.weightDecay == 0)
     #expect(
       suite.training.optimizer.method == .sgd && suite.training.optimizer.settings == ["momentum": 0.9, "nesterov": 0])
@@ -81,6 +81,7 @@ struct SuiteReadingTests {
       ("seeds: 3", "seeds: [1, 2, 3]"), ("learning_rate: 0.1", "learning_rate: {shared: 0.1}"),
       ("initializer: lecun-normal", "initializer: {name: lecun-normal, gain: shared}"),
       ("training: {batch_size: all, loss: auto}", "training: {batch_size: all}"),
+      ("training: {epochs: auto, batch_size: auto}", "title: mine"),
       ("training: {loss: mse}", "training: {loss: mean-squared-error}"),
       ("report: {rope: null}", "report: {rope: ~}"), ("report: {metric: auto}", "title: mine"),
     ])

@@ -30,7 +30,10 @@ enum MadeUpPlots {
     _ curves: [(String, [Double])] = [("relu", [0.5, 0.6]), ("tanh", [0.4, 0.7, 0.8])], of subject: Subject = subject()
   ) -> Figure? {
     let curves = curves.enumerated().map { place, curve in
-      (curve.0, Palette.style(place), curve.1.map { Description(of: [$0, $0 + 0.01]) })
+      (
+        curve.0, Palette.style(place), curve.1.indices.map { $0 + 1 },
+        curve.1.map { Description(of: [$0, $0 + 0.01]) }
+      )
     }
     return CurvesPlot(subject, curves: curves, repetitions: 2, rope: nil)?.figure("curves")
   }

@@ -114,7 +114,8 @@ struct DegenerateTests {
     #expect(try folder.rows("summary.csv").count == 1)
     #expect(
       try made.family().answer
-        == "Over 2 seeds of 4-3-3 on iris, at one shared rate, tanh has a mean test accuracy of 50.25 %.")
+        == "Over 2 seeds of 4-3-3 on iris, at one shared rate, tanh has a mean test accuracy of 50.25 %. At 2 epochs no net was still "
+        + "improving.")
   }
 
   @Test("Of losses the smaller wins and ranks first")

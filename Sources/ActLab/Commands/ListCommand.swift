@@ -61,7 +61,7 @@ struct ListCommand: LabCommand {
           ("id", .string(name)), ("title", .string(suite.title)),
           ("datasets", .string(suite.datasets.map(\.name).joined(separator: ", "))),
           ("activations", .int(suite.candidates.count)), ("seeds", .int(suite.seeds.count)),
-          ("epochs", .int(suite.training.epochs)),
+          ("epochs", suite.budget.epochs.given.map(JSONValue.int) ?? .string("auto")),
         ]
       }
     case .optimizers:

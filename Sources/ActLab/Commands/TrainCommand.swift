@@ -49,7 +49,7 @@ struct TrainCommand: LabCommand {
     try store.append(record, of: trial, in: .current(version: ActLab.version))
     try saved?.save(training.network, asFinal: true)
     try saved?.save(record, of: work)
-    try output.print(TrainedNet(record: record, suite: suite, datasets: plan.datasets))
+    try output.print(TrainedNet(record: record, of: trial, in: suite, on: plan.datasets))
   }
 
   private func run(_ training: Training<Float>, of work: TrialWork) throws -> TrialRecord {

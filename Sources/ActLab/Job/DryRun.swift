@@ -3,12 +3,16 @@ import Datasets
 import Experiments
 import Foundation
 import Networks
+import Wording
 import ResultStore
 import Formats
 
 /// What a run would do, without doing it: a row for each data set, net and activation.
 struct DryRun: Printable {
-  private let rows: [(trial: PlannedTrial, trials: Int, missing: Int)]
+  /// Trials that differ in their seed or rate alone; `trial` is one of them.
+  private typealias Row = (trial: PlannedTrial, trials: Int, missing: Int)
+
+  private let rows: [Row]
   private let hasSearch: Bool
 
   /// Plans a suite, and looks up what is stored of it.
@@ -16,7 +20,7 @@ struct DryRun: Printable {
     let plan = try lab.plan(suite, dataDirectory: options.dataDir)
     let hasStore = FileManager.default.fileExists(atPath: options.store) && !rerun
     let stored = hasStore ? try options.openStore(lab).stored(plan.known.map(\.key)) : []
-    var rows: [(trial: PlannedTrial, trials: Int, missing: Int)] = []
+    var rows: [Row] = []
     for trial in plan.known {
       let isMissing = stored.contains(trial.key) ? 0 : 1
       if let last = rows.last, last.trial.arm == trial.arm, last.trial.activation == trial.activation,
@@ -35,28 +39,43 @@ struct DryRun: Printable {
   var text: String {
     var table = TextTable([
       ("dataset", .left), ("network", .left), ("arm", .left), ("activation", .left), ("parameters", .right),
-      ("trials", .right), ("to run", .right),
+      ("epochs", .right), ("batch", .right), ("trials", .right), ("to run", .right), ("GFLOP", .right),
     ])
-    for (trial, trials, missing) in rows {
+    for row in rows {
+      let (trial, training) = (row.trial, row.trial.specification.training)
       table.append([
         trial.dataset, trial.network.description, trial.arm.rawValue, trial.activation, String(trial.parameters),
-        String(trials), String(missing),
+        String(training.epochs), training.batchSize.map(String.init) ?? "all", String(row.trials), String(row.missing),
+        Self.billions(operations(row)),
       ])
     }
     let (trials, missing) = rows.reduce((0, 0)) { ($0.0 + $1.trials, $0.1 + $1.missing) }
     let following = hasSearch ? ", then the tuned arm's at the rates found" : ""
-    return table.plain + "\n\(trials) trials, \(missing) to run\(following); nothing was run\n"
+    let cost = Self.billions(rows.reduce(0) { $0 + operations($1) })
+    return table.plain
+      + "\n\(trials) trials, \(missing) to run\(following); nothing was run\n"
+      + (missing == 0 ? "" : "training them takes about \(cost) GFLOP\n")
+  }
+
+  /// Roughly the floating-point operations that the trials of a row which are to run take; early stopping may save some.
+  private func operations(_ row: Row) -> Double { Double(row.missing) * row.trial.cost }
+
+  private static func billions(_ operations: Double) -> String {
+    let billions = operations / 1e9
+    return billions < 100 ? String(format: "%.2g", billions) : grouped(Int(billions.rounded()))
   }
 
   /// An object a row.
   var json: JSONValue { .array(rows.map(json)) }
 
-  private func json(_ row: (trial: PlannedTrial, trials: Int, missing: Int)) -> JSONValue {
-    .object([
+  private func json(_ row: Row) -> JSONValue {
+    let training = row.trial.specification.training
+    return .object([
       ("dataset", .string(row.trial.dataset)), ("network", .string(row.trial.network.description)),
       ("activation", .string(row.trial.activation)), ("arm", .string(row.trial.arm.rawValue)),
       ("matching", .string(row.trial.matching.rawValue)), ("parameters", .int(row.trial.parameters)),
-      ("trials", .int(row.trials)), ("to_run", .int(row.missing)),
+      ("epochs", .int(training.epochs)), ("batch_size", training.batchSize.map(JSONValue.int) ?? .string("all")),
+      ("trials", .int(row.trials)), ("to_run", .int(row.missing)), ("flop_to_run", .number(operations(row))),
     ])
   }
 }

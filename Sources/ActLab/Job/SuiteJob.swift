@@ -93,7 +93,7 @@ struct SuiteJob {
     let failures = FailureCount()
     let byKey = Dictionary(trials.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let executor = ThreadExecutor(in: lab, jobs: options.jobCount, dataDirectory: options.dataDir, plan: plan)
-    let assignment = Assignment(suite: try suite.yaml(), keys: trials.map(\.key))
+    let assignment = Assignment(suite: try plan.suite.yaml(), keys: trials.map(\.key))
     try await executor.run(assignment, cancellation: cancellation) { event in
       switch event {
       case .epoch(let key, let epoch):

@@ -4,13 +4,19 @@ import Formats
 import Foundation
 import Reports
 import Networks
+import Wording
 
 /// What `actlab train` tells of the net that it trained.
 struct TrainedNet: Printable {
-  let record: TrialRecord
-  let suite: Suite
-  /// What it was trained on.
-  let datasets: [DatasetRecord]
+  private let record: TrialRecord
+  private let trial: PlannedTrial
+  private let suite: Suite
+  private let datasets: [DatasetRecord]
+
+  /// What came of a suite's one trial, and what it was run on.
+  init(record: TrialRecord, of trial: PlannedTrial, in suite: Suite, on datasets: [DatasetRecord]) {
+    (self.record, self.trial, self.suite, self.datasets) = (record, trial, suite, datasets)
+  }
 
   /// The row of `trials.csv`.
   var json: JSONValue { record.json(suite: suite.name) }
@@ -39,12 +45,21 @@ struct TrainedNet: Printable {
     return table.plain
       + "\n\(record.activation) on \(record.dataset), \(record.network), \(record.parameters) parameters, "
       + "seed \(record.seed): \(score)\(baseline ?? "") (\(String(format: "%.2f", record.seconds)) s)\n"
+      + note
+  }
+
+  /// Whether more training may make the net better.
+  private var note: String {
+    guard record.status == .completed, let end = record.epochs.last?.epoch, record.epochs.isStillFalling == true else {
+      return ""
+    }
+    return "at \(counted(end, "epoch")) its validation loss was still falling: more training may make it better\n"
   }
 
   /// The epoch that could not be completed, or the last one, where its net could not be scored.
   private var epochOfDivergence: Int {
     let isScored = record.epochs.last?.validation.loss?.isFinite ?? true
-    return min(suite.training.epochs, record.epochs.count + (isScored ? 1 : 0))
+    return min(trial.specification.training.epochs, (record.epochs.last?.epoch ?? 0) + (isScored ? 1 : 0))
   }
 
   private func format(_ value: Double?) -> String {

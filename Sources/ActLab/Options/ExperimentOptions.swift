@@ -16,10 +16,16 @@ struct ExperimentOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The widths of the hidden layers, or 'none' (default: 128,128).", valueName: "widths"))
   var hidden: String?
 
-  @Option(help: "Passes over the training examples (default: 5).")
+  @Option(
+    help: ArgumentHelp(
+      "Passes over the training examples, or 'auto': at least 2,000 steps and 5 epochs (default: auto).",
+      valueName: "epochs"))
   var epochs: String?
 
-  @Option(help: "Examples a step, or 'all' (default: 128).")
+  @Option(
+    help: ArgumentHelp(
+      "Examples a step, 'all', or 'auto': 128, or 32 of fewer than 5,000 training examples (default: auto).",
+      valueName: "batch-size"))
   var batchSize: String?
 
   @Option(

@@ -12,7 +12,8 @@ public enum TrialRunner {
     let own = specification.activations.map(\.gain)
     let gains = own.count == 1 ? Array(repeating: own[0], count: layers) : own
     let options = TrainingOptions(
-      specification.training, loss: work.loss, learningRate: specification.learningRate, gains: gains)
+      specification.training, loss: work.loss, learningRate: specification.learningRate, gains: gains,
+      recording: work.recording)
     return Training(
       inputs: work.trial.network.inputs, hidden: specification.hidden, outputs: work.trial.network.outputs,
       activations: work.candidate.layers(layers).map(\.activation), options: options,

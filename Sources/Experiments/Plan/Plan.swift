@@ -2,7 +2,7 @@ public import Datasets
 
 /// The trials of a suite, in the order of its reports: data set, network, arm, activation, seed.
 public struct Plan: Sendable {
-  /// The suite.
+  /// The suite, with what `auto` came to on each data set.
   public let suite: Suite
   /// The trials that choose the rates of the tuned arm; none without such an arm.
   public let tuning: [PlannedTrial]
@@ -19,6 +19,7 @@ public struct Plan: Sendable {
   ///
   /// - Throws: `InputError` for a data set that cannot be had, split or standardised, `SuiteError` for a loss that does not suit one.
   public init(_ suite: Suite, catalog: DatasetCatalog, dataDirectory: String?) throws {
+    var suite = suite
     var conditions: [PlannedCondition] = []
     var datasets: [DatasetRecord] = []
     for reference in suite.datasets {
@@ -28,7 +29,10 @@ public struct Plan: Sendable {
       let data = try PreparedDataset(dataset, split: split, standardize: suite.standardize)
       let loss = try suite.loss(for: dataset)
       datasets.append(DatasetRecord(data, loss: loss))
-      conditions += try suite.networks.map { try PlannedCondition(suite: suite, data: data, hidden: $0, loss: loss) }
+      let budget = suite.budget.resolve(on: dataset.id, trainingExamples: split.training.count)
+      conditions += try suite.networks.map {
+        try PlannedCondition(suite: suite, data: data, hidden: $0, loss: loss, budget: budget)
+      }
     }
     try self.init(suite, datasets, conditions, rates: nil)
   }

@@ -9,6 +9,7 @@ struct PlannedCondition {
   let data: PreparedDataset
   let hidden: [Int]
   let loss: Loss
+  private let budget: (epochs: Int, batchSize: Int?)
   private let nets: [Net]
 
   /// A candidate's net, by one way of matching.
@@ -22,11 +23,14 @@ struct PlannedCondition {
   /// A condition with its nets, in the order of the report.
   ///
   /// - Throws: `SuiteError` for a candidate that no net is narrow enough for, or that has no matched gain.
-  init(suite: Suite, data: PreparedDataset, hidden: [Int], loss: Loss) throws(SuiteError) {
+  init(
+    suite: Suite, data: PreparedDataset, hidden: [Int], loss: Loss, budget: (epochs: Int, batchSize: Int?)
+  ) throws(SuiteError) {
     self.suite = suite
     self.data = data
     self.hidden = hidden
     self.loss = loss
+    self.budget = budget
     let (inputs, outputs) = (data.dataset.features.columns, data.dataset.targets.outputs)
     var nets: [Net] = []
     for candidate in suite.candidates {
@@ -75,7 +79,8 @@ struct PlannedCondition {
   /// One of the trials with all that it takes to run it.
   func work(for trial: PlannedTrial) -> TrialWork? {
     nets.first { $0.candidate.label == trial.activation && $0.matching == trial.matching }.map {
-      TrialWork(trial: trial, candidate: $0.candidate, data: data, loss: loss)
+      TrialWork(
+        trial: trial, candidate: $0.candidate, data: data, loss: loss, recording: suite.budget.recording)
     }
   }
 
@@ -89,6 +94,7 @@ struct PlannedCondition {
     let dataset = data.dataset
     let shape = net.architecture.shape
     var training = suite.training
+    (training.epochs, training.batchSize) = budget
     training.loss = loss
     training.initializer = net.candidate.initializer ?? training.initializer
     if arm == .tuning { training.epochs = suite.learningRates.tuned?.epochs ?? training.epochs }

@@ -11,4 +11,6 @@ public struct TrialWork: Sendable {
   public let data: PreparedDataset
   /// The loss that suits the data.
   let loss: Loss
+  /// The epochs that are recorded.
+  let recording: RecordedEpochs
 }

@@ -31,7 +31,7 @@ public struct TrialRecord: Sendable, Hashable, Codable {
   public var parameters: Int
   /// Whether the training went to its end.
   public var status = Status.completed
-  /// The completed epochs.
+  /// The recorded ones of the completed epochs, ascending, the last of which is always one.
   public var epochs: [EpochRecord] = []
   /// The score on the test part; empty where the net diverged, and where it helped to choose a rate.
   public var test = Score()

@@ -7,7 +7,7 @@ public import Networks
 /// What another program needs to use or to replay a trained net, in one folder.
 ///
 /// - `initial.safetensors`, `final.safetensors`: the weights before and after, see `Parameters.safetensors`;
-/// - `history.csv`: a row an epoch;
+/// - `history.csv`: a row a recorded epoch;
 /// - `preprocessing.json`: `{"mean": [], "scale": [], "classes": []}`, x ↦ (x − mean) / scale a feature;
 /// - `split.csv`: `row` (from 0, training source first, then test source) and `part` (train, validation or test).
 public struct SavedTraining {

@@ -20,11 +20,11 @@ public struct LearningRates: Sendable, Hashable {
     public var grid: [Double]
     /// The seeds of the search, none of which evaluates.
     public var seeds: [Int]
-    /// Passes over the training examples of each net.
-    public var epochs: Int
+    /// Passes over the training examples of each net; nil for as many as those that are compared make, where `auto` decides.
+    public var epochs: Int?
 
     /// A search, each part given.
-    public init(grid: [Double], seeds: [Int], epochs: Int) {
+    public init(grid: [Double], seeds: [Int], epochs: Int?) {
       self.grid = grid
       self.seeds = seeds
       self.epochs = epochs

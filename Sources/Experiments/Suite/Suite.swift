@@ -15,8 +15,10 @@ public struct Suite: Sendable {
   public var networks: [[Int]]
   /// What is compared, in the order of the report.
   public var candidates: [Candidate]
-  /// How nets are trained.
+  /// How nets are trained, but for the epochs and the size of a batch, which `budget` says for each data set.
   public var training: TrainingSettings
+  /// How long nets are trained, and on how many examples a step.
+  public var budget: TrainingBudget
   /// The gain of the hidden layers' initial weights.
   public var gain: GainRule
   /// The learning rates, arm by arm.

@@ -6,7 +6,7 @@ import Wording
 /// The learning rates of a suite: `0.02`, or `{shared: 0.02, tuned: {grid: [0.01, 0.1], seeds: 1, epochs: 5}}`.
 extension SuiteReader {
   func learningRates(
-    _ top: SuiteMapping, seeds: [Int], epochs: Int, usual: Double
+    _ top: SuiteMapping, seeds: [Int], epochs: Int?, usual: Double
   ) throws(SuiteError) -> LearningRates {
     let key = "learning_rate"
     guard let node = top[key], node.scalar == nil else {

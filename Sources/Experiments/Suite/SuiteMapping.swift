@@ -117,12 +117,15 @@ struct SuiteMapping {
 }
 
 extension SuiteDocument {
-  func whole(_ node: Node, at path: String, in bounds: ClosedRange<Int>) throws(SuiteError) -> Int {
+  /// A whole number; `besides` is what else the value may be, as in `auto or `.
+  func whole(
+    _ node: Node, at path: String, in bounds: ClosedRange<Int>, besides words: String = ""
+  ) throws(SuiteError) -> Int {
     guard let text = node.scalar?.string, let value = Int(text), bounds.contains(value) else {
       let limits =
         bounds.upperBound == .max
         ? "of at least \(bounds.lowerBound)" : "from \(bounds.lowerBound) to \(bounds.upperBound)"
-      throw error("must be a whole number \(limits), not '\(node.shown)'", at: path, node)
+      throw error("must be \(words)a whole number \(limits), not '\(node.shown)'", at: path, node)
     }
     return value
   }

@@ -27,6 +27,7 @@ public struct SuiteReader: Sendable {
     let name = try name(top)
     let candidates = try candidates(top)
     let training = try TrainingKey.settings(top)
+    let budget = try top.section("training", keys: TrainingKey.names(in: "training")).budget()
     let networks = try networks(top)
     try check(candidates, on: networks, top)
     let seeds = try seeds(top)
@@ -38,9 +39,10 @@ public struct SuiteReader: Sendable {
       networks: networks,
       candidates: candidates,
       training: training,
+      budget: budget,
       gain: try gain(top),
       learningRates: try learningRates(
-        top, seeds: seeds, epochs: training.epochs, usual: training.optimizer.method.defaultLearningRate),
+        top, seeds: seeds, epochs: budget.epochs.given, usual: training.optimizer.method.defaultLearningRate),
       matchings: try matchings(top),
       seeds: seeds,
       validation: try top.number("validation", "a share from 0 up to, not including, 1") { (0..<1).contains($0) }

@@ -54,10 +54,10 @@ extension Suite {
 
   private var rates: [(String, Node)] {
     let tuned = learningRates.tuned.map { tuning in
-      flow([
-        ("grid", flow(tuning.grid.map(number))), ("seeds", flow(tuning.seeds.map(number))),
-        ("epochs", number(tuning.epochs)),
-      ])
+      flow(
+        [
+          ("grid", flow(tuning.grid.map(number))), ("seeds", flow(tuning.seeds.map(number))),
+        ] + (tuning.epochs.map { [("epochs", number($0))] } ?? []))
     }
     return (learningRates.shared.map { [("shared", number($0))] } ?? []) + (tuned.map { [("tuned", $0)] } ?? [])
   }

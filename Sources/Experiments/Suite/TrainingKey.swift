@@ -10,8 +10,8 @@ struct TrainingKey: Sendable {
   let name: String
   /// The mapping that it is in; nil for the whole suite.
   let section: String?
-  /// Reads the key, or its default, from its mapping; the second mapping is the whole suite.
-  let read: @Sendable (inout TrainingSettings, SuiteMapping, _ top: SuiteMapping) throws(SuiteError) -> Void
+  /// Reads the key, or its default, from its mapping; the second mapping is the whole suite. Nil where the suite's `budget` has it.
+  let read: (@Sendable (inout TrainingSettings, SuiteMapping, _ top: SuiteMapping) throws(SuiteError) -> Void)?
   /// Its value in YAML; nil where it is not written.
   let node: @Sendable (Suite) -> Node?
   /// Its part of the sentence on how nets were trained, with what comes before it; empty where it has none.
@@ -23,14 +23,16 @@ struct TrainingKey: Sendable {
       epochs: 1, batchSize: nil, loss: nil, optimizer: Optimizer(defaultsOf: .sgd), initializer: .heNormal)
     for key in all {
       guard let section = key.section else {
-        try key.read(&settings, top, top)
+        try key.read?(&settings, top, top)
         continue
       }
-      let keys = all.filter { $0.section == section }.map(\.name)
-      try key.read(&settings, try top.section(section, keys: keys), top)
+      try key.read?(&settings, try top.section(section, keys: names(in: section)), top)
     }
     return settings
   }
+
+  /// The names of the keys of a section.
+  static func names(in section: String) -> [String] { all.filter { $0.section == section }.map(\.name) }
 
   /// What is written of a section, or of the whole suite, in the order of `all`.
   static func entries(of section: String?, _ suite: Suite) -> [(String, Node)] {

@@ -2,6 +2,7 @@ import Activations
 import Networks
 import Wording
 import Yams
+import Datasets
 
 extension TrainingKey {
   /// All keys, in the order of the sentence and of what is written.
@@ -17,22 +18,15 @@ extension TrainingKey {
 
   private static let epochs = TrainingKey(
     name: "epochs", section: "training",
-    read: { (settings, training, _) throws(SuiteError) in
-      settings.epochs = try training.whole("epochs", in: 1...1_000_000) ?? 5
-    },
-    node: { number($0.training.epochs) },
-    words: { suite, _ in
-      " for \(counted(suite.training.epochs, "epoch"))\(suite.training.earlyStopping?.inWords ?? "")"
-    })
+    read: nil,
+    node: { $0.budget.epochs.node(on: $0.datasets.map(\.name)) },
+    words: { suite, _ in " for \(suite.epochsInWords)\(suite.training.earlyStopping?.inWords ?? "")" })
 
   private static let batchSize = TrainingKey(
     name: "batch_size", section: "training",
-    read: { (settings, training, _) throws(SuiteError) in
-      let isAll = training["batch_size"]?.scalar?.string == "all"
-      settings.batchSize = isAll ? nil : try training.whole("batch_size", in: 1...Int.max) ?? 128
-    },
-    node: { $0.training.batchSize.map(number) ?? Node("all") },
-    words: { suite, _ in " in batches of \(suite.training.batchSize.map(String.init) ?? "all examples")" })
+    read: nil,
+    node: { $0.budget.batchSize?.node(on: $0.datasets.map(\.name)) ?? Node("all") },
+    words: { suite, _ in " in batches of \(suite.batchSizeInWords)" })
 
   private static let loss = TrainingKey(
     name: "loss", section: "training",

@@ -3,8 +3,8 @@ import Wording
 
 /// The mean of each thing by epoch with the band of its 95 % interval, named at the line's end.
 package struct CurvesPlot {
-  /// The scores of something after each epoch.
-  package typealias Curve = (name: String, style: Palette.Style, scores: [Description])
+  /// The scores of something after some epochs.
+  package typealias Curve = (name: String, style: Palette.Style, epochs: [Int], scores: [Description])
 
   private struct Line {
     let name: String
@@ -26,10 +26,10 @@ package struct CurvesPlot {
   ///   - rope: the largest difference that does not matter.
   package init?(_ subject: Subject, curves: [Curve], repetitions: Int, rope: Double?) {
     let shown = subject.shown
-    self.curves = curves.map { name, style, scores in
-      let means = scores.enumerated().compactMap { index, score in
+    self.curves = curves.map { name, style, epochs, scores in
+      let means = zip(epochs, scores).compactMap { epoch, score in
         score.mean.map {
-          (index + 1, $0 * shown.factor, score.meanCI95?.scaled(by: shown.factor).clamped(to: shown.bounds))
+          (epoch, $0 * shown.factor, score.meanCI95?.scaled(by: shown.factor).clamped(to: shown.bounds))
         }
       }
       return Line(name: name, style: style, means: means)

@@ -18,19 +18,23 @@ public final class Diagnostician<Element: NetworkElement> {
   /// By layer, as the activations are before they learn anything.
   private let largestSlopes: [[Double?]]
   private let stepsPerEpoch: Int
+  private let epochs: Set<Int>?
   private let moments: Set<Int>
   /// What was seen, moment after moment, layer after layer. A moment at which a number is infinite or NaN is left out.
-  private(set) var records: [LayerDiagnosis] = []
+  private var records: [LayerDiagnosis] = []
 
   /// A look at a net in training on some examples, `stepsPerEpoch` steps an epoch; the probe is drawn from the stream of the suite's
   /// seed, the same for every trial.
+  ///
+  /// - Parameter epochs: after which the net is looked at, beside the moments of the first; nil for each.
   init(
     _ network: Network<Element>, _ settings: DiagnosticsSettings, loss: Loss, examples: Examples, stepsPerEpoch: Int,
-    suiteSeed: Int
+    epochs: Set<Int>?, suiteSeed: Int
   ) {
     self.network = network
     self.loss = loss
     self.stepsPerEpoch = stepsPerEpoch
+    self.epochs = epochs
     var rows = examples.rows
     RandomStream(StreamName(suiteSeed: suiteSeed, .probe)).shuffle(&rows)
     probe = Array(rows.prefix(settings.probe.size(among: rows.count)))
@@ -58,7 +62,15 @@ public final class Diagnostician<Element: NetworkElement> {
   }
 
   /// Whether the net is to be looked at after so many steps.
-  func isMoment(after steps: Int) -> Bool { steps % stepsPerEpoch == 0 || moments.contains(steps) }
+  func isMoment(after steps: Int) -> Bool {
+    let isEnd = steps % stepsPerEpoch == 0 && epochs?.contains(steps / stepsPerEpoch) ?? true
+    return isEnd || moments.contains(steps)
+  }
+
+  /// What was seen until the end of the first epoch, and after those of some epochs.
+  func records(after epochs: Set<Int>) -> [LayerDiagnosis] {
+    records.filter { $0.epoch <= 1 || epochs.contains(Int($0.epoch)) }
+  }
 
   /// Keeps the weights as they are before the last step to a moment.
   func keepWeights() { _ = before.storage.elements.update(fromContentsOf: network.parameters.storage.elements) }

@@ -46,9 +46,10 @@ public struct Training<Element: NetworkElement> {
     var order = data.training.rows
     var records: [EpochRecord] = []
     func result(_ test: Score, hasDiverged: Bool) -> TrainingResult {
-      TrainingResult(
-        epochs: records, test: test, hasDiverged: hasDiverged, diagnostics: diagnostician?.records ?? [],
-        seconds: seconds())
+      let recorded = recordedEpochs(of: records.count)
+      return TrainingResult(
+        epochs: records.filter { recorded.contains($0.epoch) }, test: test, hasDiverged: hasDiverged,
+        diagnostics: diagnostician?.records(after: recorded) ?? [], seconds: seconds())
     }
     var watch = options.settings.earlyStopping.map(EarlyStopping.Watch.init)
     let best = watch?.rule.restore == .best ? MatrixStorage<Element>(count: network.architecture.parameterCount) : nil
@@ -73,11 +74,19 @@ public struct Training<Element: NetworkElement> {
     return result(isFinite ? test : Score(), hasDiverged: !isFinite)
   }
 
-  /// What looks inside the net while it trains on some examples; nil where nothing is to be recorded.
+  /// The recorded ones of so many completed epochs.
+  private func recordedEpochs(of completed: Int) -> Set<Int> {
+    options.recording.epochs(of: options.settings.epochs, completed: completed)
+  }
+
+  /// What looks inside the net while it trains on some examples, where early stopping may end a training after any epoch after each;
+  /// nil where nothing is to be recorded.
   private func diagnostician(of examples: Examples, batchSize: Int) -> Diagnostician<Element>? {
     guard let settings = options.settings.diagnostics, !network.activations.isEmpty else { return nil }
+    let isOpenEnded = options.settings.earlyStopping != nil
     return Diagnostician(
       network, settings, loss: options.loss, examples: examples,
-      stepsPerEpoch: (examples.rows.count + batchSize - 1) / batchSize, suiteSeed: suiteSeed)
+      stepsPerEpoch: (examples.rows.count + batchSize - 1) / batchSize,
+      epochs: isOpenEnded ? nil : recordedEpochs(of: options.settings.epochs), suiteSeed: suiteSeed)
   }
 }

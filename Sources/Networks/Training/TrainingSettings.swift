@@ -48,12 +48,18 @@ public struct TrainingOptions: Sendable, Hashable {
   public var learningRate: Double
   /// The gain of each hidden layer's initial weights; nil for the initializer's, which all activations share.
   public var gains: [Double]?
+  /// The epochs that are recorded.
+  public var recording: RecordedEpochs
 
   /// Options, each given.
-  public init(_ settings: TrainingSettings, loss: Loss, learningRate: Double, gains: [Double]? = nil) {
+  public init(
+    _ settings: TrainingSettings, loss: Loss, learningRate: Double, gains: [Double]? = nil,
+    recording: RecordedEpochs = .every
+  ) {
     self.settings = settings
     self.loss = loss
     self.learningRate = learningRate
     self.gains = gains
+    self.recording = recording
   }
 }

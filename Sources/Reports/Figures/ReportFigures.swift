@@ -73,7 +73,7 @@ extension ComparisonFamily {
   fileprivate func figures(_ name: String, _ style: @escaping (String) -> Palette.Style) -> DrawnFamily {
     let figures = ScoreFigures(scores: scores, subject: subject(of: metric), style: style)
     let curves = CurvesPlot(
-      subject(of: curves.metric), curves: curves.curves.map { ($0.name, style($0.name), $0.scores) },
+      subject(of: curves.metric), curves: curves.curves.map { ($0.name, style($0.name), $0.epochs, $0.scores) },
       repetitions: methods.map(\.trials).max() ?? 0, rope: rope)
     let layers = [
       LayersPlot(title, .activation, layers.map { $0.course(of: \.mean, band: [\.q25, \.q75]) })?

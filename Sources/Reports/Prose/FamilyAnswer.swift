@@ -17,7 +17,7 @@ extension ComparisonFamily {
       setting:
         "Over \(counted(seeds, "seed")) of \(key.network) on \(key.dataset), at \(key.arm.rates)\(key.matching.suffix)",
       measure: metric.title, blocks: "seeds"
-    ).text + baselineText + grain
+    ).text + baselineText + grain + (stillFalling.map { " " + $0.sentence(per: "seeds") } ?? "")
   }
 
   /// Where a single test example is worth more than the region of equivalence.

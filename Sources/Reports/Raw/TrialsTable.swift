@@ -3,7 +3,7 @@ public import Experiments
 public import Formats
 import Networks
 
-/// `trials.csv`, a row a trial; `curves.csv`, a row a trial and completed epoch; `tuning.csv`, a row a trial of the search for rates;
+/// `trials.csv`, a row a trial; `curves.csv`, a row a trial and recorded epoch; `tuning.csv`, a row a trial of the search for rates;
 /// `diagnostics.csv`, a row a trial, moment and hidden layer. Each begins with the columns that name a trial.
 enum TrialsTable {
   /// The columns that name a trial, in all tables.

@@ -9,21 +9,25 @@ extension LearningCurves {
   /// What the table shows, as a sentence.
   var caption: String {
     let shown = Shown(metric: metric)
+    let each = epochs.count < epochs.last ?? 0 ? "each recorded epoch" : "each epoch"
     return
       (metric == .trainLoss
-      ? "Mean training loss in each epoch." : "Mean \(metric.title)\(shown.isShare ? " in %" : "") after each epoch.")
+      ? "Mean training loss in \(each)." : "Mean \(metric.title)\(shown.isShare ? " in %" : "") after \(each).")
       + (isUneven ? " An activation's means end where the first of its seeds stopped training." : "")
   }
 
-  /// A row an epoch, of long trainings those at regular steps; a column an activation.
+  /// A row a recorded epoch, of many those at regular steps; a column an activation.
   var table: TextTable {
-    let step = max(1, (epochs + 9) / 10)
+    let step = max(1, (epochs.count + 9) / 10)
     let shown = Shown(metric: metric)
     var table = TextTable([("epoch", .right)] + curves.map { ($0.name, .right) })
-    for epoch in 1...max(1, epochs) where epoch == 1 || epoch == epochs || epoch % step == 0 {
+    for (place, epoch) in epochs.enumerated()
+    where place == 0 || place == epochs.count - 1 || (place + 1) % step == 0 {
       table.append(
         [String(epoch)]
-          + curves.map { epoch <= $0.scores.count ? shown.mean(alone: $0.scores[epoch - 1]) : "–" })
+          + curves.map { curve in
+            zip(curve.epochs, curve.scores).first { $0.0 == epoch }.map { shown.mean(alone: $0.1) } ?? "–"
+          })
     }
     return table
   }

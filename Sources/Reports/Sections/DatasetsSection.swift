@@ -14,7 +14,7 @@ extension DatasetsComparison {
         "\(Coverage(scores: scores, unit: "data set").setting)\(isOneOfSeveralNets ? nets : ""), at \(key.arm.rates)\(key.matching.suffix), "
         + "with the mean over seeds as each one's score",
       measure: key.metric.title, blocks: "data sets"
-    ).text + " " + order
+    ).text + " " + order + (stillFalling.map { " " + $0.sentence(per: "trials") } ?? "")
   }
 
   /// The section of the report, with its figure.

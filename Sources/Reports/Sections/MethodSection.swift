@@ -14,7 +14,8 @@ struct MethodSection {
   var text: String {
     let hasPairs = suite.candidates.count > 1
     let lines =
-      [nets, rates, identity, data] + (hasPairs ? [test, checks, verdicts, planning] : [])
+      [nets] + (length.map { [$0] } ?? []) + [rates, identity, data]
+      + (hasPairs ? [test, checks, verdicts, planning] : [])
       + (comparison.overDatasets.isEmpty ? [] : [overDatasets]) + [divergence] + (insides.map { [$0] } ?? [])
     return "## How it was measured\n\n" + lines.map { "- \($0)\n" }.joined()
   }
@@ -24,6 +25,17 @@ struct MethodSection {
   private var nets: String {
     let tasks = Set(comparison.results.records.map { $0.isRegression ? Measure.Task.values : .classes })
     return "**Nets.** Fully connected, \(suite.trainingInWords(tasks: tasks)) with \(gains)."
+  }
+
+  /// When a net counts as still improving, and which epochs are recorded.
+  private var length: String? {
+    guard comparison.families.contains(where: { $0.stillFalling != nil }) else { return nil }
+    let recorded =
+      isSpaced ? " Of each net at most \(RecordedEpochs.most) epochs are recorded, at about geometric steps." : ""
+    return
+      "**Length of training.** A net is *still improving* at its end if the mean validation loss over the last fifth of the "
+      + "\(isSpaced ? "epochs, as far as they are recorded," : "epochs (one at least)") is more than 1 % below that over the fifth "
+      + "before.\(recorded)"
   }
 
   private var gains: String {
@@ -54,7 +66,7 @@ struct MethodSection {
     let grid = listed(tuning.grid.map(Shown.rate))
     return
       "**Learning rates.** \(shared.map { $0 + ", and " } ?? "")one for each activation (the tuned arm): of \(grid) the one "
-      + "whose nets, after \(counted(tuning.epochs, "epoch")), have the best mean validation score over "
+      + "whose nets, after \(tuning.epochs.map { counted($0, "epoch") } ?? "as many epochs"), have the best mean validation score over "
       + "\(counted(tuning.seeds.count, "seed")) that evaluate nothing; a rate at which a net diverged comes "
       + "last, ties go to the \(ties). The budget is the same for every activation, and the search never sees the test part. "
       + "Intervals and tests of the tuned arm hold given the rates chosen: they leave out that another search might choose others."
@@ -173,12 +185,17 @@ struct MethodSection {
       diagnostics.firstEpoch == 1
       ? "" : ", and at \(diagnostics.firstEpoch) moments in the first, its end the last of them"
     return
-      "**Inside the nets.** Hidden layers are looked at before the first step and after each epoch\(moments), over a probe: \(probe). "
+      "**Inside the nets.** Hidden layers are looked at before the first step and after each \(isSpaced ? "recorded " : "")epoch\(moments), over a probe: \(probe). "
       + "*a* is a unit's activation f(z). A unit is *dead* if its local gradient f′(z) is 0 on every example of the probe, and "
       + "*saturated* if \\|f′(z)\\| is under 1 % of the largest \(largestSlope) on at least 95 % of them (so the dead are saturated, too); of "
       + "several pieces a unit, each counts by itself, and a piece of Maxout is dead if it is never the maximum. "
       + "*∂L/∂W* is the gradient of the probe's loss by the layer's weights, *∂ℓ/∂z* that of an example's own loss by the layer's "
       + "pre-activations; *update/weight* is ‖ΔW‖/‖W‖ of the last step before the moment."
+  }
+
+  /// Whether long trainings were not recorded epoch by epoch.
+  private var isSpaced: Bool {
+    comparison.families.contains { $0.curves.epochs.count < $0.curves.epochs.last ?? 0 }
   }
 
   private struct Region: Hashable {

@@ -26,7 +26,7 @@ extension ComparisonFamily {
 extension ComparisonFamily.Method {
   /// What is said of an activation.
   var fields: [Field] {
-    [Field("name", name), Field("diverged", diverged)] + description.fields + [
+    [Field("name", name), Field("diverged", diverged), Field("still_falling", stillFalling)] + description.fields + [
       Field("average_rank", averageRank), Field("parameters", parameters), Field("learning_rate", learningRate),
       Field("median_seconds", medianSeconds), Field("against_baseline", againstBaseline?.rawValue),
     ]
