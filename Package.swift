@@ -54,7 +54,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CVectorMath"),
     library("Wording", []),
-    library("Formats", ["Wording"]),
+    library("Formats", []),
+    library("Tables", ["CZlib", "Formats", "Wording"]),
     library("Matrices", ["COpenBLAS"] + smallProducts.map { .target(name: $0.name) }),
     library("Examples", ["CVectorMath", "Matrices"]),
     library("Randomness", ["CGSL", crypto]),
@@ -65,7 +66,7 @@ let package = Package(
       resources: [.embedInCode("References/activation_references.json")]),
     library("Networks", ["Activations", "CGSL", "CVectorMath", "Examples", "Matrices", "Randomness", numerics]),
     library(
-      "Datasets", ["CZlib", "Examples", "Formats", "Randomness", "Wording", crypto],
+      "Datasets", ["Examples", "Formats", "Randomness", "Tables", "Wording", crypto],
       exclude: ["Embedded/ATTRIBUTION.md"],
       resources: ["iris", "wine", "breast-cancer", "digits"].map { .embedInCode("Embedded/\($0).csv.gz") }),
     library(
@@ -83,13 +84,13 @@ let package = Package(
     library("Statistics", ["CGSL", "Randomness"]),
     library(
       "Comparisons",
-      ["Activations", "Experiments", "Formats", "Networks", "ResultStore", "Statistics", "Wording"]),
+      ["Activations", "Experiments", "Formats", "Networks", "ResultStore", "Statistics", "Tables", "Wording"]),
     library("Figures", ["Formats", "Statistics", "Wording"]),
     library(
       "Reports",
       [
         "Activations", "Comparisons", "Datasets", "Experiments", "Figures", "Formats", "Networks", "Statistics",
-        "Wording", crypto,
+        "Tables", "Wording", crypto,
       ]),
     library(
       "ActLab",
@@ -116,7 +117,7 @@ let package = Package(
         .copy("Resources/baseline_references.json"),
       ]),
     tests(
-      "DatasetsTests", ["CZlib", "Datasets", "Examples", "Formats", "Matrices"],
+      "DatasetsTests", ["CZlib", "Datasets", "Examples", "Formats", "Matrices", "Tables"],
       resources: [.embedInCode("embedded_datasets.json")]),
     tests(
       "ExperimentsTests", ["Activations", "Datasets", "Examples", "Experiments", "Formats", "Matrices", "Networks"],

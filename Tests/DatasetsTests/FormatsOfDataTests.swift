@@ -2,6 +2,7 @@ import Datasets
 import Formats
 import Foundation
 import Testing
+import Tables
 
 @Suite("Formats of data")
 struct FormatsOfDataTests {

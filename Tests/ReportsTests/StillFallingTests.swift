@@ -21,7 +21,8 @@ struct StillFallingTests {
       return record
     }
     return SuiteResults(
-      suite: made.suite, definition: made.definition, records: records, environments: made.environments)
+      suite: made.suite, definition: made.definition, datasets: made.datasets, records: records,
+      environments: made.environments)
   }
 
   private func answer(_ falling: [(activation: String, falling: Int)], seeds: Int = 10) throws -> String {

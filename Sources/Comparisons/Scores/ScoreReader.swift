@@ -1,5 +1,6 @@
 import Wording
 import Formats
+import Tables
 
 /// Reads a CSV file of scores record by record, with errors that name file and line.
 struct ScoreReader {

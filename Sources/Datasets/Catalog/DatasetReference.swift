@@ -1,6 +1,7 @@
 import Foundation
 import Wording
 public import Formats
+import Tables
 
 /// What a suite or a command line names: a registered data set, or a file or folder with data.
 ///

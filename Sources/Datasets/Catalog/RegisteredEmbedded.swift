@@ -1,5 +1,6 @@
 import Examples
 import Formats
+import Tables
 
 extension RegisteredDataset {
   /// The data sets inside the program; see `Embedded/ATTRIBUTION.md`.

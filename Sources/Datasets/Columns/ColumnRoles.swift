@@ -1,6 +1,7 @@
 import Examples
 import Wording
 import Formats
+import Tables
 
 extension DatasetContents {
   /// The contents of a table: one column is the label, every other a feature.

@@ -1,6 +1,7 @@
 import Examples
 import Wording
 import Formats
+import Tables
 
 /// The columns of a table that are a net's inputs: all but the label, each of numbers.
 struct FeatureColumns {

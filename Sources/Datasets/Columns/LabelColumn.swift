@@ -1,6 +1,7 @@
 import Examples
 import Wording
 import Formats
+import Tables
 
 /// The column of a table that is to be predicted, and the rule by which it becomes targets.
 ///

@@ -1,4 +1,5 @@
 import Formats
+import Tables
 
 /// Text of lines of fields, the first of them the columns' names: RFC 4180, see `CSVScanner`.
 struct CSVFormat: DatasetFormat {

@@ -1,4 +1,5 @@
 package import Formats
+package import Tables
 
 /// A form that data come in: how a file or a folder of it is recognised, and how it is read.
 ///

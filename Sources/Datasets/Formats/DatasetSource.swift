@@ -1,5 +1,6 @@
 import Foundation
 package import Formats
+import Tables
 
 /// A file or a folder that data are to be read from, opened once for all formats to look at.
 package struct DatasetSource: Sendable {

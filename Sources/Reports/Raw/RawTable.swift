@@ -1,5 +1,6 @@
 import Experiments
 import Formats
+import Tables
 
 /// A CSV file of the program's own, read back row by row with its columns found by name.
 struct RawTable {

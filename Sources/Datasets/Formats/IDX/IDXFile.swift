@@ -1,4 +1,5 @@
 import Formats
+import Tables
 
 /// A file of the IDX format: a big-endian header (type and dimensions), then unsigned bytes.
 ///

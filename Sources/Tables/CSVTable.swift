@@ -1,4 +1,5 @@
 import Wording
+package import Formats
 
 /// A CSV file with a header: the columns' names, and the cells below them.
 package struct CSVTable: Sendable {

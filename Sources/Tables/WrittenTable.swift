@@ -1,3 +1,5 @@
+package import Formats
+
 /// The cells of a table as they stand in a text: each is known by its place, and read when somebody asks for it.
 ///
 /// A cell takes 8 bytes, so that large tables fit into memory beside their text.

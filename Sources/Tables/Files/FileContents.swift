@@ -1,10 +1,10 @@
 import Foundation
-import Formats
+package import Formats
 
 /// The bytes of files, with errors for people.
-enum FileContents {
+package enum FileContents {
   /// All bytes of a file, inflated if it is a gzip stream (whatever its name).
-  static func bytes(of path: String) throws(InputError) -> [UInt8] {
+  package static func bytes(of path: String) throws(InputError) -> [UInt8] {
     guard FileManager.default.fileExists(atPath: path) else {
       let what = URL(fileURLWithPath: path).pathExtension.isEmpty ? "file or folder" : "file"
       throw InputError(file: path, "no such \(what); check the path")
@@ -18,7 +18,7 @@ enum FileContents {
   }
 
   /// Whether there is a folder at `path`.
-  static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }

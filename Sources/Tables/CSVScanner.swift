@@ -1,3 +1,5 @@
+package import Formats
+
 /// One field of a CSV record: where its text stands in the file.
 package struct CSVField {
   /// The bytes of the text, without the quotes around it.

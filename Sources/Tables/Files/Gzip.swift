@@ -1,13 +1,13 @@
 import CZlib
-import Formats
+package import Formats
 
 /// Gzip streams (RFC 1952), inflated by zlib.
-enum Gzip {
+package enum Gzip {
   /// Whether the bytes begin as a gzip stream does.
-  static func isCompressed(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1f, 0x8b]) }
+  package static func isCompressed(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1f, 0x8b]) }
 
   /// The uncompressed contents of all members of a gzip stream; `file` names it in errors.
-  static func inflated(_ bytes: [UInt8], file: String) throws(InputError) -> [UInt8] {
+  package static func inflated(_ bytes: [UInt8], file: String) throws(InputError) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(sizeHint(bytes))
     let status = bytes.withUnsafeBufferPointer { inflate($0, into: &output) }
