@@ -32,7 +32,7 @@ struct CourseTests {
   private func family(_ records: [TrialRecord]) throws -> ComparisonFamily {
     let made = try MadeUpResults([("relu", [.correct(1)]), ("tanh", [.correct(1)])]).results()
     let results = SuiteResults(
-      suite: made.suite, definition: made.definition, records: records, environments: made.environments)
+      suite: made.suite, definition: made.definition, datasets: [], records: records, environments: made.environments)
     return try #require(Comparison(results).families.first)
   }
 
