@@ -127,7 +127,9 @@ let package = Package(
       name: "MadeUpResults",
       dependencies: ["Activations", "Comparisons", "Datasets", "Experiments", "Networks", "ResultStore"],
       path: "Tests/MadeUpResults", swiftSettings: strict),
-    tests("ComparisonsTests", ["Comparisons", "Experiments", "MadeUpResults", "Networks", "Statistics"]),
+    tests(
+      "ComparisonsTests", ["Comparisons", "Experiments", "MadeUpResults", "Networks", "Statistics"],
+      resources: [.copy("Resources/score_references.json")]),
     tests("FiguresTests", ["Figures", "Statistics"]),
     tests(
       "ReportsTests",
@@ -144,6 +146,7 @@ let package = Package(
       resources: [
         .copy("Resources/statistics_references.json"), .copy("Resources/equivalence_references.json"),
         .copy("Resources/baseline_references.json"),
+        .copy("Resources/resampled_references.json"),
       ]),
     // The code of the guide "Adding an activation".
     .executableTarget(

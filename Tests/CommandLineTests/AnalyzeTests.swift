@@ -130,6 +130,34 @@ struct AnalyzeTests {
     #expect(outcome.errors.hasPrefix("error: \(error)"), "\(outcome.errors)")
   }
 
+  @Test(
+    "Where no pair has two blocks in common, methods are described, and the text says why nothing else is",
+    arguments: [
+      (
+        "1,1,2,\n2,,3,4\n3,5,,6\n", "since there are not two UNITs with scores of both",
+        "one UNIT alone has scores of both"
+      ),
+      ("1,1,,\n2,,3,\n3,,,6\n", "No UNIT has scores of two methods", "no UNIT has scores of both"),
+      ("1,1,2,3\n", "since there are not two UNITs with scores of both", "one UNIT alone has scores of both"),
+    ])
+  func noTwoBlocks(_ rows: String, _ answer: String, _ reason: String) throws {
+    let workspace = try Workspace()
+    try workspace.write("t.csv", "block,a,b,c\n" + rows)
+    for (options, unit) in [([], "block"), (["--test-share", "0.1"], "split"), (["--rows", "datasets"], "data set")] {
+      let outcome = try workspace.run(["analyze", "t.csv", "--wide", "--rope", "1"] + options)
+      #expect(outcome.code == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+      for words in [unit == "data set" ? "" : answer, reason].map({ $0.replacing("UNIT", with: unit) }) {
+        #expect(words.isEmpty || outcome.output.contains(words), "\(options): \(outcome.output)")
+      }
+      #expect(!outcome.output.contains("different") && !outcome.output.contains("equivalent:"), "\(options)")
+    }
+    let json = try object(workspace, "t.csv", "--wide", "--rope", "1")
+    for pair in try #require(json["pairs"] as? [[String: Any]]) {
+      #expect(pair["p_adjusted"] is NSNull && pair["tost_p_adjusted"] is NSNull && pair["undefined"] is String)
+      #expect(pair["verdict"] as? String == "inconclusive" && pair["seeds_needed"] is NSNull, "\(pair)")
+    }
+  }
+
   @Test("An unknown reference is bad input; a level outside (0, 1) or a negative region is wrong usage")
   func options() throws {
     let workspace = try Workspace()

@@ -57,6 +57,17 @@ struct UsageErrorTests {
       "compare relu tanh --dataset iris --reference elu",
       "--reference: is 'elu', which is none of the suite's: relu, tanh"
     ),
+    (
+      "analyze t.csv --rows runs",
+      "The value 'runs' is invalid for '--rows <rows>'. Please provide one of 'seeds' and 'datasets'"
+    ),
+    ("analyze t.csv --alpha 0", "--alpha must be a number between 0 and 1, not 0; see 'actlab analyze --help'"),
+    ("analyze t.csv --alpha 1", "--alpha must be a number between 0 and 1, not 1"),
+    ("analyze t.csv --alpha=-0.05", "--alpha must be a number between 0 and 1, not -0.05"),
+    ("analyze t.csv --alpha 5", "--alpha must be a number between 0 and 1, not 5"),
+    ("analyze t.csv --rope=-0.1", "--rope must be a number of at least 0, not -0.1; see 'actlab analyze --help'"),
+    ("analyze t.csv --equivalence=inf", "--rope must be a number of at least 0, not inf"),
+    ("analyze t.csv --wide --dataset set", "--dataset names a column of a long table; a wide one has none"),
     ("train relu --dataset iris --seed -1", "--seed"),
     ("backprop x x=1 x=2", "'x=2': 'x' has a value already; give one for each input"),
     ("list nothing", "The value 'nothing' is invalid for '<subject>'"),
@@ -82,6 +93,7 @@ struct UsageErrorTests {
     ("compare relu tanh --dataset no.csv", "no.csv: no such file; check the path"),
     ("compare relu tanh --dataset no/folder", "no/folder: no such file or folder; check the path"),
     ("show tan", "unknown activation 'tan'; did you mean 'tanh'?"),
+    ("analyze no.csv", "no.csv: cannot be read; give a CSV file, or - for standard input"),
     ("report", "no suite has results in .actlab/results.sqlite or below reports; 'actlab run' makes some"),
     ("report quick", "suite 'quick' has no results in .actlab/results.sqlite or below reports"),
   ]

@@ -5,6 +5,7 @@ import Foundation
 import Formats
 import Reports
 import Statistics
+import Wording
 
 /// `actlab analyze`.
 struct AnalyzeCommand: ParsableCommand {
@@ -19,18 +20,24 @@ struct AnalyzeCommand: ParsableCommand {
     commandName: "analyze",
     abstract: "Compare the methods of any table of scores: paired tests, effect sizes, verdicts.",
     discussion: """
-      The table is CSV with a header. Long: a row a score, with columns that name its method, its block (what scores of
-      different methods have in common, such as a seed) and its value. Wide (--wide): a row a block, a column a method.
+      The table is CSV with a header. Long: a row a score, with columns that name its method, its block (what scores of \
+      different methods have in common, such as a seed) and its value. Wide (--wide): a row a block, a column a method. \
       A method that lacks some blocks is compared over those it has; mean ranks are over blocks that have every method.
-      With --dataset, each data set is compared by its blocks, and all of them by their means; one score of each method
-      on each data set needs no blocks. Where the rows are data sets, whose scores are not of one kind, say --rows
+
+      With --dataset, each data set is compared by its blocks, and all of them by their means; one score of each method \
+      on each data set needs no blocks. Where the rows are data sets, whose scores are not of one kind, say --rows \
       datasets: ranks over them decide (Wilcoxon's test with Holm's correction, Friedman's, a critical-difference diagram).
+
+      Scores of resampled splits (folds, or test parts drawn anew) are not independent, since training parts overlap, and \
+      p-values that take them for independent are too small. With --test-share the t test, its intervals and all that \
+      follows from it are the corrected ones (Nadeau & Bengio 2003), and tests without a correction have no p.
 
       EXAMPLES
         actlab analyze results.csv --method model --block seed --value accuracy
         actlab analyze reports/quick/trials.csv --method activation --block seed --value test_accuracy --reference relu
         actlab analyze errors.csv --wide --lower-is-better --rope 0.01 --figures figures
         actlab analyze accuracies.csv --wide --rows datasets --reference baseline
+        actlab analyze tenfold.csv --block fold --test-share 0.1
         sort -u results.csv | actlab analyze - --format json
       """)
 
@@ -55,6 +62,14 @@ struct AnalyzeCommand: ParsableCommand {
       (default: seeds, and datasets where --dataset names a column).
       """)
   var rows: Rows?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Blocks are resampled splits of a data set, whose test part has this share of it: 0.1 for ten folds. The standard \
+      error is then sd √(1/n + X/(1 − X)).
+      """, valueName: "X"))
+  var testShare: Double?
 
   @Flag(help: "The table is wide: a column a method, a row a block.")
   var wide = false
@@ -83,9 +98,20 @@ struct AnalyzeCommand: ParsableCommand {
   @OptionGroup var loudness: QuietOptions
 
   func validate() throws {
-    if !(alpha > 0 && alpha < 1) { throw ValidationError("--alpha must be a number between 0 and 1, not \(alpha)") }
+    if !(alpha > 0 && alpha < 1) {
+      throw ValidationError("--alpha must be a number between 0 and 1, not \(plain(alpha))")
+    }
     if let rope, !(rope >= 0 && rope.isFinite) {
-      throw ValidationError("--rope must be a number of at least 0, not \(rope)")
+      throw ValidationError("--rope must be a number of at least 0, not \(plain(rope))")
+    }
+    if let testShare, !(testShare > 0 && testShare < 1) {
+      throw ValidationError(
+        "--test-share must be a number between 0 and 1, the test part's share of the data, not \(plain(testShare))")
+    }
+    if testShare != nil, rows == .datasets, dataset == nil {
+      throw ValidationError(
+        "--test-share is for splits of a data set, and with --rows datasets each has one row; name the column that tells "
+          + "them apart with --dataset, or leave one of the two out")
     }
     let roles =
       [
@@ -110,16 +136,17 @@ struct AnalyzeCommand: ParsableCommand {
       : try ScoreFile(
         long: bytes,
         ScoreFile.Columns(method: method, block: block, value: value, dataset: dataset), file: name)
-    if let note = scores.note, !loudness.quiet { Terminal.printError("note: " + note) }
-    if wide, rows == nil, scores.rowsMayBeDatasets, !loudness.quiet {
-      Terminal.printError(
-        "note: \(name): the rows are taken for repetitions of one experiment; if each is a data set, say --rows datasets"
-      )
-    }
     let analysis = try ScoreAnalysis(
       scores,
-      ComparisonRules(higherIsBetter: !lowerIsBetter, reference: reference, rope: rope, alpha: alpha),
+      ComparisonRules(
+        higherIsBetter: !lowerIsBetter, reference: reference, rope: rope, alpha: alpha,
+        dependence: testShare.map { .resampledSplits(testShare: $0) } ?? .independent),
       rows: rows?.analysed)
+    if !loudness.quiet {
+      for note in [scores.note, advice(on: scores, of: name)].compactMap({ $0 }) {
+        Terminal.printError("note: " + note)
+      }
+    }
     try output.print(analysis)
     if let figures {
       try ReportFolder.prepare(URL(fileURLWithPath: figures, isDirectory: true))
@@ -127,6 +154,21 @@ struct AnalyzeCommand: ParsableCommand {
       try FigureFiles.draw(drawn)
       if !loudness.quiet { for (_, path) in drawn { Terminal.printError(path) } }
     }
+  }
+
+  /// Which option the names of the blocks call for; nil where they are what they are taken for.
+  private func advice(on scores: ScoreFile, of name: String) -> String? {
+    if testShare != nil { return nil }
+    if rows == nil, scores.rowsMayBeDatasets {
+      return "\(name): the rows are taken for repetitions of one experiment; if each is a data set, say --rows datasets"
+    }
+    guard dataset != nil || rows != .datasets, case .splits(let folds) = scores.blockNames else {
+      return nil
+    }
+    let splits = folds.map { "\($0) folds" } ?? "resampled splits"
+    let share = folds.map { Shown.significant(1 / Double($0), 4) } ?? "X, where X is the test part's share of the data"
+    return "\(name): the blocks look like \(splits), whose training parts overlap; if they are, say "
+      + "--test-share \(share)"
   }
 
   private func bytes() throws -> [UInt8] {

@@ -9,8 +9,6 @@ public struct ScoreAnalysis: Sendable {
     case seeds
     /// Data sets, whose scores are not of one kind: Wilcoxon's signed-rank test compares them.
     case datasets
-
-    fileprivate var decision: ComparisonRules.Decision { self == .seeds ? .pairedT : .wilcoxon }
   }
 
   /// One data set.
@@ -23,16 +21,17 @@ public struct ScoreAnalysis: Sendable {
 
   /// A part a data set; a single one where data sets are the rows.
   public let parts: [Part]
-  /// The comparison over data sets, a block each, with the mean over the data set's blocks as score; nil for a single part.
+  /// The comparison over data sets, a block each, with the mean over the data set's blocks as score; nil for a single part, unless its
+  /// data set is named and rows are said to be data sets.
   public let overall: ScoreComparison?
 
   /// Compares what a file holds.
   ///
   /// - Parameters:
   ///   - file: the scores. Data sets of one row each are rows of one table.
-  ///   - rules: how they are compared; what the rows are says which test decides.
-  ///   - rows: what the rows are; by default seeds, and data sets where the file names those and each has one row.
-  /// - Throws: `InputError` for a reference that is no method of the file.
+  ///   - rules: how they are compared; what the rows are says which test decides. Splits that are resampled are each data set's own.
+  ///   - rows: what the rows are; by default seeds, and data sets where the file names those.
+  /// - Throws: `InputError` for a reference that is no method of the file, and for resampled splits where each data set has one row.
   public init(_ file: ScoreFile, _ rules: ComparisonRules, rows: Rows? = nil) throws(InputError) {
     var methods: [String] = []
     var known: Set<String> = []
@@ -42,16 +41,16 @@ public struct ScoreAnalysis: Sendable {
     }
     let ofDatasets = file.ofDatasets
     var rules = rules
-    rules.decision = (rows ?? (ofDatasets == nil ? .seeds : .datasets)).decision
-    guard ofDatasets == nil, file.parts.count > 1 else {
-      let part = ofDatasets ?? file.parts[0]
-      parts = [Part(dataset: part.dataset, comparison: ScoreComparison(part.table, rules))]
-      overall = nil
-      return
+    let areDatasets = ofDatasets == nil ? rows == .datasets && file.parts[0].dataset == nil : rows != .seeds
+    rules.decision = areDatasets ? .wilcoxon : .pairedT
+    if areDatasets, rules.dependence != .independent {
+      throw InputError("--test-share: each data set has one score of a method, and so no splits; leave it out")
     }
-    rules.decision = .pairedT
-    parts = file.parts.map { Part(dataset: $0.dataset, comparison: ScoreComparison($0.table, rules)) }
-    overall = ScoreComparison(overDatasets: parts.map { ($0.dataset ?? "", $0.comparison) })
+    parts = (ofDatasets.map { [$0] } ?? file.parts).map {
+      Part(dataset: $0.dataset, comparison: ScoreComparison($0.table, rules))
+    }
+    let hasOverall = parts.count > 1 || (parts[0].dataset != nil && rows == .datasets)
+    overall = hasOverall ? ScoreComparison(overDatasets: parts.map { ($0.dataset ?? "", $0.comparison) }) : nil
   }
 
   /// The comparison that the answer is about: over all data sets, or of the only part.

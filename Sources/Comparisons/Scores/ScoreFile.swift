@@ -36,6 +36,8 @@ public struct ScoreFile: Sendable {
   public let parts: [Part]
   /// What was taken for what, where the user may have meant something else.
   public private(set) var note: String?
+  /// What the names of the blocks look like.
+  public let blockNames: BlockNames
 
   /// Reads a long table; `file` names it in errors.
   ///
@@ -65,6 +67,7 @@ public struct ScoreFile: Sendable {
     }
     if parts.isEmpty { throw reader.error("a header and no rows; a row a score is needed") }
     self.parts = zip(datasets.names, parts).map { $1.part(dataset: dataset == nil ? nil : $0) }
+    blockNames = Self.blockNames(self.parts, column: block, among: reader.names)
   }
 
   /// Reads a wide table, whose column `block` names the blocks: by default the one of that name, else the first that holds no
@@ -78,7 +81,10 @@ public struct ScoreFile: Sendable {
     var row = 0
     while try reader.next() {
       row += 1
-      if row == 1 && blockColumn == nil { blockColumn = reader.names.indices.first { reader.holdsText(in: $0) } }
+      if row == 1 {
+        if blockColumn == nil { blockColumn = reader.names.indices.first { reader.holdsText(in: $0) } }
+        for column in reader.names.indices where column != blockColumn { table.add(method: reader.names[column]) }
+      }
       let name = try blockColumn.map { try reader.name(in: $0) } ?? String(row)
       for column in reader.names.indices where column != blockColumn {
         if reader.isMissing(in: column) { continue }
@@ -88,7 +94,6 @@ public struct ScoreFile: Sendable {
       }
       table.add(block: name)
     }
-    for column in reader.names.indices where column != blockColumn { table.add(method: reader.names[column]) }
     if row == 0 { throw reader.error("a header and no rows; a row a block is needed") }
     if blockColumn == nil {
       note =
@@ -96,6 +101,11 @@ public struct ScoreFile: Sendable {
         + "if one names the blocks, name it with --block"
     }
     parts = [table.part(dataset: nil)]
+    blockNames = Self.blockNames(parts, column: blockColumn, among: reader.names)
+  }
+
+  private static func blockNames(_ parts: [Part], column: Int?, among columns: [String]) -> BlockNames {
+    BlockNames(Set(parts.flatMap(\.table.blocks)), column: column.map { columns[$0] }, among: columns)
   }
 }
 
@@ -114,11 +124,11 @@ extension ScoreFile {
     return table.part(dataset: nil)
   }
 
-  /// Whether the rows of a table that names no data sets may be data sets themselves: they are many and their names no numbers.
+  /// Whether the rows of a table that names no data sets may be data sets themselves: they are many, and not named like repetitions.
   public var rowsMayBeDatasets: Bool {
     let fewest = 6
-    guard parts.count == 1, let part = parts.first, part.dataset == nil else { return false }
-    return part.table.blocks.count >= fewest && part.table.blocks.allSatisfy { Double($0) == nil }
+    let table = parts[0].table
+    return parts[0].dataset == nil && table.methods.count > 1 && table.blocks.count >= fewest && blockNames == .others
   }
 }
 

@@ -6,7 +6,7 @@ import Wording
 extension ScoreAnalysis {
   /// A forest plot of every comparison in the declared families, every block's score, and mean ranks over several data sets.
   public var figures: [Figure] {
-    if overall == nil, unit == "data set" { return [headline.datasetsPlot].compactMap { $0 } }
+    if overall == nil, headline.rules.decision == .wilcoxon { return [headline.datasetsPlot].compactMap { $0 } }
     var names = FigureNames()
     let own = parts.flatMap { part in
       let name = part.dataset.map { "-" + names.unused([$0]) } ?? ""
@@ -15,7 +15,7 @@ extension ScoreAnalysis {
         scores: part.comparison,
         subject: Subject(
           title: part.dataset ?? "Scores", place: part.dataset.map { " on \($0)" } ?? "", measure: "score",
-          block: "block", method: "a method", higherIsBetter: part.comparison.rules.higherIsBetter,
+          block: part.comparison.unit, method: "a method", higherIsBetter: part.comparison.rules.higherIsBetter,
           shown: Shown(isShare: false)),
         style: { Palette.style(methods.firstIndex(of: $0) ?? 0) })
       let dots = methods.count * part.comparison.table.blocks.count

@@ -9,38 +9,39 @@ extension ScoreAnalysis {
   /// The table of the comparison that the answer is about.
   package var mainTable: TextTable { headline.methodTable }
 
-  /// What a block of the headline is.
-  var unit: String { headline.rules.decision == .wilcoxon ? "data set" : "block" }
-
   /// All there is to say, the answer first.
   package var page: [PageBlock] {
-    func part(_ comparison: ScoreComparison, _ unit: String) -> [PageBlock] {
+    func part(_ comparison: ScoreComparison) -> [PageBlock] {
       [
-        .paragraph(Coverage(scores: comparison, unit: unit).text ?? ""), .table(comparison.methodTable),
+        .paragraph(Coverage(scores: comparison, unit: comparison.unit).text ?? ""), .table(comparison.methodTable),
         .paragraph(comparison.notes),
       ] + (comparison.pairs.isEmpty ? [] : [.table(comparison.pairTable)])
     }
-    let whole = overall.map { [.heading("Over all data sets")] + part($0, unit) } ?? []
+    let whole = overall.map { [.heading("Over all data sets")] + part($0) } ?? []
     return [.paragraph(answer)] + whole
-      + parts.flatMap { own in
-        (own.dataset.map { [.heading($0)] } ?? []) + part(own.comparison, overall == nil ? unit : "block")
-      }
+      + parts.flatMap { own in (own.dataset.map { [.heading($0)] } ?? []) + part(own.comparison) }
   }
 
   /// The first paragraph.
   private var answer: String {
     if headline.methods.count < 2 { return "There is one method, so there is nothing to compare it with." }
     if !headline.table.isCompared.contains(true) {
-      return "No \(unit) has scores of two methods, so there is nothing to compare."
+      return "No \(headline.unit) has scores of two methods, so there is nothing to compare."
     }
     return Answer(
-      scores: headline, shown: Shown(isShare: false), setting: Coverage(scores: headline, unit: unit).setting,
-      measure: "score", blocks: unit + "s"
+      scores: headline, shown: Shown(isShare: false), setting: Coverage(scores: headline, unit: headline.unit).setting,
+      measure: "score", blocks: headline.unit + "s"
     ).text
   }
 }
 
 extension ScoreComparison {
+  /// What a block is, in the singular.
+  var unit: String {
+    if rules.decision == .wilcoxon { return "data set" }
+    return rules.dependence == .independent ? "block" : "split"
+  }
+
   /// A row a method.
   var methodTable: TextTable {
     let main = MethodTable(scores: self, shown: Shown(isShare: false))
@@ -50,23 +51,44 @@ extension ScoreComparison {
   }
 
   /// The omnibus test, and why something has no value.
-  var notes: String {
-    var lines: [String] = []
+  var notes: String { ([friedmanNote] + withoutT).joined(separator: "\n") }
+
+  private var friedmanNote: String {
     if let text = friedmanText {
       let distance = nemenyi.criticalDifference.map {
         "; Nemenyi's critical difference of ranks: \(Shown.fixed($0, 2))"
       }
-      lines.append(text + (distance ?? ""))
-    } else if let reason = friedman.undefined {
-      lines.append("Friedman: not defined: \(reason.explanation).")
+      return text + (distance ?? "")
     }
+    let why =
+      switch friedman.undefined {
+      case .noValues: "no \(unit) has a score of every method"
+      case .singleBlock: "there is one \(unit)"
+      case let reason: reason?.explanation ?? ""
+      }
+    return "Friedman: not defined: \(why)."
+  }
+
+  /// The reasons why pairs have no t.
+  private var withoutT: [String] {
     let reasons = Set(pairs.compactMap(\.test.undefined))
-    for reason in Undefined.allCases where reasons.contains(reason) {
-      let instead =
-        reason == .zeroVariance
-        ? "; the verdict rests on the p of n equal signs, 2^(1 − n), and 1 where they are zero" : ""
-      lines.append("Where t and p are –: \(reason.explanation)\(instead).")
+    return Undefined.allCases.filter(reasons.contains).map { reason in
+      let why =
+        switch reason {
+        case .noValues: "no \(unit) has scores of both"
+        case .singleValue: "one \(unit) alone has scores of both"
+        case .zeroVariance: reason.explanation + insteadOfT
+        default: reason.explanation
+        }
+      return "Where t and p are –: \(why)."
     }
-    return lines.joined(separator: "\n")
+  }
+
+  /// What a verdict rests on where all differences are alike.
+  private var insteadOfT: String {
+    if rules.decision == .wilcoxon { return "" }
+    return rules.dependence == .independent
+      ? "; the verdict rests on the p of n equal signs, 2^(1 − n), and 1 where they are zero"
+      : "; nor is there a p of equal signs, since those of splits are not independent"
   }
 }

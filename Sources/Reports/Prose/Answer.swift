@@ -15,7 +15,8 @@ struct Answer {
 
   /// The sentences.
   var text: String {
-    ([ranking, verdicts, unsettled, sensitivity, outOfReach, failures].compactMap { $0 }).joined(separator: " ")
+    [ranking, verdicts, unsettled, sensitivity, outOfReach, resampled, failures].compactMap { $0 }.joined(
+      separator: " ")
   }
 
   var rules: ComparisonRules { scores.rules }

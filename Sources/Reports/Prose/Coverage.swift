@@ -21,10 +21,13 @@ struct Coverage {
   /// What is left out, by name; nil where each block has a score of every method.
   var text: String? {
     if incomplete.isEmpty { return nil }
+    // Those that are left out of everything are named as such, and once.
+    let unranked = blocks(where: zip(scores.table.isComplete, scores.table.isCompared).map { $0 || !$1 })
     let sentences = [
-      incomplete.count < total
-        ? "Left out of mean ranks and Friedman's test, since some method has no score there: \(names(of: incomplete))."
-        : "No \(unit) has a score of every method, so that there are no mean ranks.",
+      incomplete.count == total ? "No \(unit) has a score of every method, so that there are no mean ranks." : nil,
+      incomplete.count == total || unranked.isEmpty
+        ? nil
+        : "Left out of mean ranks and Friedman's test, since some method has no score there: \(names(of: unranked)).",
       unused.isEmpty
         ? nil : "Left out of everything, since fewer than two methods have a score there: \(names(of: unused)).",
       "A method that lacks some is compared over those that it has: \(listed(lacking)).",

@@ -5,6 +5,10 @@ extension ScoreComparison {
   /// Friedman's test and Iman and Davenport's, without a full stop; nil where the first is not defined.
   var friedmanText: String? {
     guard let chi2 = friedman.chi2, let df = friedman.df, let w = friedman.kendallW else { return nil }
+    if friedman.undefined == .resampledSplits {
+      return "Friedman: χ² = \(Shown.fixed(chi2, 2)), Kendall's W = \(Shown.fixed(w, 2)); no p, since "
+        + Undefined.resampledSplits.explanation
+    }
     return "Friedman: χ² = \(Shown.fixed(chi2, 2)), df = \(df), p \(Shown.pEquals(friedman.p)), Kendall's W = "
       + "\(Shown.fixed(w, 2)); Iman–Davenport: \(friedman.imanDavenportText)"
   }
@@ -37,6 +41,8 @@ extension Undefined {
     case .perfectAgreement: "all blocks rank the methods alike"
     case .undefinedReplicate: "the statistic has no value for some resamples"
     case .beyondReplicates: "the estimate lies outside all of its resamples"
+    case .resampledSplits: "the test assumes independent blocks, and training parts of splits overlap"
+    case .tooLittleData: "no number of splits of this data is enough"
     }
   }
 }

@@ -40,8 +40,9 @@ extension Answer {
       switch rules.decision {
       case .pairedT:
         [
-          open("these \(blocks) leave it open") { !$0.test.isConstant },
-          open("the difference is the same in all \(blocks), which so few may agree on by chance") {
+          open("these \(blocks) leave it open") { !$0.test.isConstant && $0.test.n > 1 },
+          open("there are not two \(blocks) with scores of both") { $0.test.n < 2 },
+          open("the difference is the same in all \(blocks), which \(chance)") {
             $0.test.isConstant && !$0.test.isIdentical
           },
           open("the scores are the same in all \(blocks) and no region of equivalence is declared") {
@@ -50,11 +51,20 @@ extension Answer {
         ]
       case .wilcoxon:
         [
-          open("these \(blocks) do not agree well enough") { !canNotReach($0.test.n) },
+          open("these \(blocks) do not agree well enough") { !canNotReach($0.wilcoxon.nNonzero) },
+          open("too few of these \(blocks) tell them apart") {
+            !canNotReach($0.test.n) && canNotReach($0.wilcoxon.nNonzero)
+          },
           open("these \(blocks) are too few to be significant") { canNotReach($0.test.n) },
         ]
       }
     return (reasons + [failed]).compactMap { $0 }
+  }
+
+  /// Why equal differences show nothing.
+  private var chance: String {
+    rules.dependence == .independent
+      ? "so few may agree on by chance" : "share training data and may agree by chance"
   }
 
   /// The pairs of the family with a verdict, in words; nil where there are none.
@@ -65,8 +75,8 @@ extension Answer {
   }
 
   private func difference(_ pair: PairComparison) -> String {
-    guard let difference = pair.decidingDifference else { return pair.name(by: rules) }
-    return "\(pair.name(by: rules)) (\(shown.difference(difference, in: pair.decidingInterval))\(shown.differenceUnit))"
+    if pair.decidingDifference == nil { return pair.name(by: rules) }
+    return "\(pair.name(by: rules)) (\(pair.decidingDifference(shown))\(shown.differenceUnit))"
   }
 
   /// `a wins by 0.04 against b`.
@@ -74,19 +84,24 @@ extension Answer {
     guard let isBetter = pair.isBetter(rules), let difference = pair.decidingDifference else { return difference(pair) }
     let (winner, loser) = isBetter ? (pair.a, pair.b) : (pair.b, pair.a)
     // An estimate may be 0 where signed ranks are not.
-    let size = shown.difference(difference, in: pair.decidingInterval).drop { "+−".contains($0) }
+    let size = pair.decidingDifference(shown).drop { "+−".contains($0) }
     return "\(winner) wins\(difference == 0 ? "" : " by \(size)\(shown.differenceUnit)") against \(loser)"
   }
 
   /// How many blocks a new experiment would need for what stays open.
   var unsettled: String? {
     let open = scores.family.filter { $0.verdict == .inconclusive && !$0.aFailed && !$0.bFailed }
-    guard rules.decision == .pairedT, let most = open.compactMap(\.seedsNeeded.value).max(), let rope = rules.rope
-    else {
-      return nil
+    guard rules.decision == .pairedT, let rope = rules.rope else { return nil }
+    let size = shown.value(rope) + shown.differenceUnit
+    let hopeless = open.filter { $0.seedsNeeded.undefined == .tooLittleData }.map { $0.name(by: rules) }
+    if !hopeless.isEmpty {
+      return
+        "To tell a difference of \(size) takes more data, not more seeds, for \(listed(hopeless)): no number of splits "
+        + "of this data is enough."
     }
-    return "A new run of about \(grouped(most)) \(blocks) would tell a difference of \(shown.value(rope))"
-      + "\(shown.differenceUnit) there (80 % power)."
+    return open.compactMap(\.seedsNeeded.value).max().map {
+      "A new run of about \(grouped($0)) \(blocks) would tell a difference of \(size) there (80 % power)."
+    }
   }
 
   /// Where the rank tests do not bear the t test out.
@@ -106,11 +121,20 @@ extension Answer {
 
   /// Where so few blocks could not be significant by the exact rank test, whatever they held.
   var outOfReach: String? {
-    guard let most = scores.family.map(\.test.n).max(), most > 1, canNotReach(most) else { return nil }
+    guard rules.dependence == .independent, let most = scores.family.map(\.test.n).max(), most > 1, canNotReach(most)
+    else { return nil }
     return rules.decision == .wilcoxon
       ? "With \(most) \(blocks) Wilcoxon's test cannot be significant after correction for \(comparisons)."
       : "With \(most) \(blocks) the exact rank test cannot be significant after correction for \(comparisons): all rests on the t "
         + "test, and so on normality."
+  }
+
+  /// What scores of resampled splits do to the tests.
+  var resampled: String? {
+    guard case .resampledSplits(let testToTrain) = rules.dependence else { return nil }
+    return
+      "Splits share training data, so that their scores are not independent: t tests and intervals are the corrected ones (n_test/n_train = "
+      + "\(Shown.significant(testToTrain, 4))), and tests that assume independent \(blocks) have no p."
   }
 
   private var comparisons: String {

@@ -7,9 +7,11 @@ extension ScoreAnalysis {
   /// As JSON: `methods`, `pairs` and `omnibus` of the headline, and of each of several data sets.
   public var json: JSONValue {
     let rules = headline.rules
+    let dependence = parts[0].comparison.rules.dependence
     let settings: [(String, JSONValue)] = [
       ("reference", rules.reference.map(JSONValue.string) ?? .null), ("rope", JSONValue(rules.rope)),
       ("alpha", .number(rules.alpha)), ("higher_is_better", .bool(rules.higherIsBetter)),
+      ("test_to_train", JSONValue(dependence == .independent ? nil : dependence.testToTrain)),
     ]
     let whole = settings + [headline.dropped] + headline.members
     if overall == nil { return .object(whole) }

@@ -54,7 +54,7 @@ struct MethodTable {
   var deciding: Column { ("difference\(shown.differenceUnit)\(scores.differenceKind)", .right, difference(of:)) }
 
   private func difference(of method: ScoreComparison.Method) -> String {
-    pair(method).map { shown.difference($0.decidingDifference, in: $0.decidingInterval) } ?? "–"
+    pair(method).map { $0.decidingDifference(shown) } ?? "–"
   }
 
   /// The deciding p, corrected.
@@ -77,7 +77,10 @@ struct MethodTable {
 
 extension ScoreComparison {
   /// What the corrected p-values are of.
-  var pHeading: String { rules.decision == .pairedT ? "p (Holm)" : "p (Wilcoxon–Holm)" }
+  var pHeading: String {
+    if rules.decision == .wilcoxon { return "p (Wilcoxon–Holm)" }
+    return rules.dependence == .independent ? "p (Holm)" : "p (corrected t–Holm)"
+  }
 
   /// What the heading of deciding differences adds, where they are not those of means.
   var differenceKind: String { rules.decision == .pairedT ? "" : ", Hodges–Lehmann" }
@@ -86,6 +89,13 @@ extension ScoreComparison {
 extension PairComparison {
   /// The 95 % interval that belongs to the test that decides.
   var decidingInterval: Interval? { decision == .pairedT ? test.ci95 : hodgesLehmann.ci95 }
+
+  /// The difference that belongs to the test that decides, as it is shown. Hodges and Lehmann's estimate may lie near one end of a long
+  /// interval, which therefore does not say how many digits it has.
+  func decidingDifference(_ shown: Shown) -> String {
+    decision == .pairedT
+      ? shown.difference(test.meanDifference, in: test.ci95) : shown.difference(hodgesLehmann.estimate)
+  }
 }
 
 extension PairedOutcomes {

@@ -19,12 +19,16 @@ extension ScoreComparison {
     let count: [PairColumn] = Set(pairs.map(\.test.n)).count > 1 ? [("n", .right, { String($0.test.n) })] : []
     let equivalence: [PairColumn] =
       rules.rope == nil ? [] : [("p (equivalence–Holm)", .right, { Shown.p($0.adjustedEquivalenceP) })]
+    let isIndependent = rules.dependence == .independent
     let tests: [PairColumn] = [
-      ("p (t)", .right, { Shown.p($0.test.p) }), (pHeading, .right, { Shown.p($0.decidingP) }),
+      (isIndependent ? "p (t)" : "p (corrected t)", .right, { Shown.p($0.test.p) }),
+      (pHeading, .right, { Shown.p($0.decidingP) }),
     ]
     let checks: [PairColumn] = [
       ("p (Wilcoxon)", .right, { Shown.p($0.wilcoxon.p) }), ("p (sign flip)", .right, { Shown.p($0.signFlip?.p) }),
-      ("Hodges–Lehmann", .right, { shown.difference($0.hodgesLehmann.estimate, in: $0.hodgesLehmann.ci95) }),
+    ]
+    let sizes: [PairColumn] = [
+      ("Hodges–Lehmann", .right, { shown.difference($0.hodgesLehmann.estimate) }),
       ("d_z", .right, { $0.test.cohenDz.map { ($0 < 0 ? "−" : "") + Shown.fixed(abs($0), 2) } ?? "–" }),
       ("A12", .right, { $0.dominance.a12.map { Shown.fixed($0, 3) } ?? "–" }),
       ("P(a<b) / P(≈) / P(a>b)", .right, \.bayesT.text), ("wins/ties/losses", .right, \.outcomes.text),
@@ -33,7 +37,7 @@ extension ScoreComparison {
     return [("a − b", .left, { "\($0.a) − \($0.b)" })] + count + [
       ("difference", .right, { shown.difference($0.test.meanDifference, in: $0.test.ci95) }),
       ("95 % interval", .right, { shown.interval($0.test.ci95) }),
-    ] + tests + equivalence + checks
+    ] + tests + equivalence + (isIndependent ? checks : []) + sizes
   }
 }
 

@@ -35,7 +35,7 @@ extension PairComparison {
       Field("hodges_lehmann.ci95", hodgesLehmann.ci95), Field("cohen_dz", test.cohenDz),
       Field("cohen_d", cohenD.value), Field("cliffs_delta", dominance.cliffsDelta), Field("a12", dominance.a12),
       Field("wins", outcomes.wins), Field("ties", outcomes.ties), Field("losses", outcomes.losses),
-      Field("sign_test_p", outcomes.signTestP), Field("pearson", pearson.value), Field("spearman", spearman.value),
+      Field("sign_test_p", signTestP), Field("pearson", pearson.value), Field("spearman", spearman.value),
       Field("bayes_t.below", bayesT.below), Field("bayes_t.inside", bayesT.inside),
       Field("bayes_t.above", bayesT.above), Field("p_adjusted", adjustedP),
       Field("tost_p", equivalenceP), Field("tost_p_adjusted", adjustedEquivalenceP),

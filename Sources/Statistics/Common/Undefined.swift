@@ -33,4 +33,8 @@ public enum Undefined: String, Sendable, Hashable, CaseIterable {
   case undefinedReplicate = "undefined-replicate"
   /// The estimate lies outside all of its bootstrap replicates, so that their bias has no bound.
   case beyondReplicates = "beyond-replicates"
+  /// Blocks are resampled splits, which share rows, and the test assumes independent ones.
+  case resampledSplits = "resampled-splits"
+  /// No number of resampled splits is enough: it takes more data, not more seeds.
+  case tooLittleData = "too-little-data"
 }

@@ -1,8 +1,8 @@
 extension ScoreComparison {
   /// The comparison over data sets, a block each, whose scores are the means over the data set's own blocks.
   ///
-  /// Scores of different data sets are not of one kind, so Wilcoxon's signed-rank test decides. A method that failed in any block
-  /// of a data set has failed there.
+  /// Scores of different data sets are not of one kind, so Wilcoxon's signed-rank test decides; they are independent, whether their own
+  /// blocks are or not. A method that failed in any block of a data set has failed there.
   ///
   /// - Parameter datasets: one or more, each with its comparison, by the same rules.
   public init(overDatasets datasets: [(name: String, comparison: ScoreComparison)]) {
@@ -17,7 +17,7 @@ extension ScoreComparison {
       }
     }
     var rules = datasets[0].comparison.rules
-    rules.decision = .wilcoxon
+    (rules.decision, rules.dependence) = (.wilcoxon, .independent)
     self.init(ScoreTable(methods: methods, blocks: datasets.map(\.name), columns: columns), rules)
   }
 }

@@ -18,7 +18,7 @@ public struct PairComparison: Sendable, Hashable {
   public let test: PairedT
   /// Wilcoxon's signed-rank test.
   public let wilcoxon: WilcoxonSignedRank
-  /// The sign-flip permutation test; nil beyond `mostSignFlipPairs` pairs, where it agrees with the t test.
+  /// The sign-flip permutation test; nil beyond `mostSignFlipPairs` pairs, where it agrees with the t test, and over resampled splits.
   public let signFlip: SignFlip?
   /// The Hodges–Lehmann estimate with its interval.
   public let hodgesLehmann: HodgesLehmann
@@ -28,6 +28,8 @@ public struct PairComparison: Sendable, Hashable {
   public let dominance: Dominance
   /// a's wins, ties and losses.
   public let outcomes: PairedOutcomes
+  /// The sign test's p; nil without blocks and over resampled splits.
+  public var signTestP: Double? { test.dependence == .independent ? outcomes.signTestP : nil }
   /// The linear correlation of a and b over blocks.
   public let pearson: Statistic<Double>
   /// Their rank correlation.
@@ -66,15 +68,15 @@ public struct PairComparison: Sendable, Hashable {
       }
     }
     let differences = PairedDifferences(x, y)
-    test = PairedT(differences)
-    wilcoxon = WilcoxonSignedRank(differences)
+    test = PairedT(differences, rules.dependence)
+    wilcoxon = WilcoxonSignedRank(differences, rules.dependence)
     signFlip =
-      x.count > Self.mostSignFlipPairs
+      x.count > Self.mostSignFlipPairs || rules.dependence != .independent
       ? nil
       : SignFlip(
         differences, draws: 20_000,
         stream: StreamName(suiteSeed: 1, .resampling, part: "sign-flip"))
-    hodgesLehmann = HodgesLehmann(differences)
+    hodgesLehmann = HodgesLehmann(differences, rules.dependence)
     cohenD = Statistics.cohenD(x, y)
     dominance = Dominance(x, y)
     (pearson, spearman) = (Statistics.pearson(x, y), Statistics.spearman(x, y))

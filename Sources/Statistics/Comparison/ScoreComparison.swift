@@ -29,12 +29,12 @@ public struct ScoreComparison: Sendable {
   /// Compares the scores of a table.
   public init(_ table: ScoreTable, _ rules: ComparisonRules) {
     precondition(rules.alpha > 0 && rules.alpha < 1, "alpha lies between 0 and 1")
-    let friedman = Friedman(blocks: table.completeRows, higherIsBetter: rules.higherIsBetter)
+    let friedman = Friedman(blocks: table.completeRows, higherIsBetter: rules.higherIsBetter, rules.dependence)
     (self.table, self.rules, self.friedman) = (table, rules, friedman)
     methods = table.methods.indices.map { method in
       let column = table.columns[method]
       return Method(
-        name: table.methods[method], description: Description(of: column.compactMap(\.score)),
+        name: table.methods[method], description: Description(of: column.compactMap(\.score), rules.dependence),
         averageRank: friedman.averageRanks.isEmpty ? nil : friedman.averageRanks[method],
         failures: column.count { $0 == .failed })
     }
@@ -71,12 +71,14 @@ public struct ScoreComparison: Sendable {
     func adjusted(_ p: (PairComparison) -> Double?) -> [Double?] {
       holm(pairs.map { rules.isInFamily($0) ? p($0) : nil })
     }
-    let (student, wilcoxon) = (adjusted(\.test.verdictP), adjusted(\.wilcoxon.p))
+    // Differences that are the same in all splits have no p, yet are one of the comparisons that the others are corrected for.
+    let student = adjusted { $0.test.verdictP ?? ($0.test.isConstant ? 1 : nil) }
+    let wilcoxon = adjusted(\.wilcoxon.p)
     let equivalence = adjusted(\.equivalenceP)
     let size = pairs.count { rules.isInFamily($0) }
     return pairs.indices.map { index in
       var pair = pairs[index]
-      pair.adjustedP = student[index]
+      pair.adjustedP = pair.test.verdictP == nil ? nil : student[index]
       pair.wilcoxonAdjustedP = wilcoxon[index]
       pair.adjustedEquivalenceP = equivalence[index]
       pair.smallestAlpha = rules.alpha / Double(max(1, size))

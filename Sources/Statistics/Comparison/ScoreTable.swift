@@ -52,7 +52,7 @@ public struct ScoreTable: Sendable, Hashable {
 public struct ComparisonRules: Sendable, Hashable {
   /// Which test decides.
   public enum Decision: Sendable, Hashable {
-    /// The paired t, over blocks that are repetitions such as seeds.
+    /// The paired t, over blocks that are repetitions such as seeds; the corrected one where they are resampled splits.
     case pairedT
     /// Wilcoxon's signed-rank test, over blocks whose scores are not of one kind, such as data sets.
     case wilcoxon
@@ -68,12 +68,16 @@ public struct ComparisonRules: Sendable, Hashable {
   public var alpha: Double
   /// Which test decides.
   public var decision: Decision
+  /// Whether blocks are independent, as data sets are, and seeds on one split. Tests that assume it have no p where they are not.
+  public var dependence: Dependence
 
   /// Rules, each given.
   public init(
-    higherIsBetter: Bool, reference: String?, rope: Double?, alpha: Double, decision: Decision = .pairedT
+    higherIsBetter: Bool, reference: String?, rope: Double?, alpha: Double, decision: Decision = .pairedT,
+    dependence: Dependence = .independent
   ) {
     self.decision = decision
+    self.dependence = dependence
     self.higherIsBetter = higherIsBetter
     self.reference = reference
     self.rope = rope

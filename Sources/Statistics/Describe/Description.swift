@@ -10,7 +10,7 @@ public struct Description: Sendable, Hashable {
   public let mean: Double?
   /// The sample standard deviation, with n − 1 below; nil for a single value.
   public let sd: Double?
-  /// The standard error of the mean, sd / √n; nil for a single value.
+  /// The standard error of the mean, sd / √n, or that of `Dependence` for resampled splits; nil for a single value.
   public let sem: Double?
   /// The median: the type-7 quantile at ½.
   public let median: Double?
@@ -33,14 +33,14 @@ public struct Description: Sendable, Hashable {
   public let q95: Double?
   /// The 95 % confidence interval of the mean, mean ± t* sem with n − 1 degrees of freedom; nil for a single value.
   ///
-  /// It assumes independent values whose mean is about normal.
+  /// It assumes values whose mean is about normal, independent unless they are said to be of resampled splits.
   public let meanCI95: Interval?
   /// Why values are nil; `zeroVariance` where none is but the spread is zero; nil where all is well.
   public let undefined: Undefined?
 
   /// Describes the values, in any order.
-  public init(of values: [Double]) {
-    let moments = Moments(of: values)
+  public init(of values: [Double], _ dependence: Dependence = .independent) {
+    let moments = Moments(of: values, dependence)
     n = values.count
     mean = moments.mean
     sd = moments.sd

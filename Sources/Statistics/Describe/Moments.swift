@@ -16,10 +16,13 @@ struct Moments: Sendable, Hashable {
   let sd: Double?
   /// Why something is nil, or `zeroVariance`.
   let undefined: Undefined?
+  /// How many independent values would have a mean as exact.
+  private let effectiveCount: Double
 
   /// The moments of the values; whether they are constant is known of differences, and for scores found out (`areTied`).
-  init(of values: [Double], isConstant: Bool? = nil) {
+  init(of values: [Double], isConstant: Bool? = nil, _ dependence: Dependence = .independent) {
     count = values.count
+    effectiveCount = dependence.effectiveCount(of: count)
     guard !values.isEmpty else {
       (mean, sd, undefined) = (nil, nil, .noValues)
       return
@@ -46,12 +49,12 @@ struct Moments: Sendable, Hashable {
     undefined = isConstant ? .zeroVariance : nil
   }
 
-  /// The standard error of the mean, s / √n.
+  /// The standard error of the mean, s / √n, or that of `Dependence` for resampled splits.
   var standardError: Double? {
-    sd.map { $0 / Double(count).squareRoot() }
+    sd.map { $0 / effectiveCount.squareRoot() }
   }
 
-  /// x̄ ± t* s / √n, where t* is the quantile of Student's t with n − 1 degrees of freedom; a point where the spread is
+  /// x̄ ± t* times the standard error, where t* is the quantile of Student's t with n − 1 degrees of freedom; a point where the spread is
   /// zero.
   func interval(level: Double) -> Interval? {
     guard let mean, let standardError else { return nil }

@@ -34,7 +34,9 @@ public struct ExactFriedmanPairs: Sendable, Hashable {
   }
 
   private static func reason(_ friedman: Friedman) -> Undefined? {
-    if friedman.blocks == 0 || friedman.methods < 2 { return friedman.undefined }
+    if friedman.blocks == 0 || friedman.methods < 2 || friedman.undefined == .resampledSplits {
+      return friedman.undefined
+    }
     if friedman.hasTies { return .tiedRanks }
     return friedman.blocks * (friedman.methods - 1) > largestSum ? .tooManyValues : nil
   }

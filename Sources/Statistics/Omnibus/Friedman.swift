@@ -9,7 +9,8 @@ import Randomness
 /// - Kendall's W = Σⱼ (Σᵢ deviation)² / (n Σᵢⱼ deviation²), from 0 (no agreement of the blocks) to 1 (all rank alike);
 /// - χ² = n (k − 1) W with k − 1 degrees of freedom, which corrects for ties; p = P(X ≥ χ²).
 ///
-/// Blocks are independent. The χ² law is an approximation for many blocks; `imanDavenport` is the better one for few.
+/// Blocks are independent: over resampled splits there are statistics and no p. The χ² law is an approximation for many
+/// blocks; `imanDavenport` is the better one for few.
 /// Defined from two methods and two blocks on, unless all methods tie in every block.
 ///
 /// Source: Friedman 1937, "The use of ranks to avoid the assumption of normality", Journal of the American Statistical
@@ -44,7 +45,8 @@ public struct Friedman: Sendable, Hashable {
   ///   - blocks: a row a block (a data set, or a seed), a score a method; nil or NaN for one that did not get to a
   ///     result.
   ///   - higherIsBetter: false for losses, times and the like.
-  public init(blocks: [[Double?]], higherIsBetter: Bool) {
+  ///   - dependence: whether blocks are independent.
+  public init(blocks: [[Double?]], higherIsBetter: Bool, _ dependence: Dependence = .independent) {
     let ranks = ranks(ofBlocks: blocks, higherIsBetter: higherIsBetter)
     let (n, k) = (blocks.count, blocks.first?.count ?? 0)
     let meanRank = Double(k + 1) / 2
@@ -54,18 +56,20 @@ public struct Friedman: Sendable, Hashable {
     (self.blocks, methods, rankSums) = (n, k, sums)
     averageRanks = sums.map { $0 / Double(n) }
     hasTies = ranks.contains { Set($0).count < k }
-    undefined = Self.reason(blocks: n, methods: k, total: total)
-    imanDavenport = ImanDavenport(blocks: n, methods: k, between: between, total: total, undefined: undefined)
+    let reason = Self.reason(blocks: n, methods: k, total: total)
+    imanDavenport = ImanDavenport(
+      blocks: n, methods: k, between: between, total: total, undefined: reason, dependence)
     df = n > 1 && k > 1 ? k - 1 : nil
-    guard undefined == nil else {
-      (chi2, p, kendallW) = (nil, nil, nil)
+    guard reason == nil else {
+      (chi2, p, kendallW, undefined) = (nil, nil, nil, reason)
       return
     }
-    GSLErrors.areReturned
     let statistic = Double(n * (k - 1)) * (between / total)
     kendallW = between / total
     chi2 = statistic
-    p = gsl_cdf_chisq_Q(statistic, Double(k - 1))
+    GSLErrors.areReturned
+    (p, undefined) =
+      dependence == .independent ? (gsl_cdf_chisq_Q(statistic, Double(k - 1)), nil) : (nil, .resampledSplits)
   }
 
   private static func reason(blocks: Int, methods: Int, total: Double) -> Undefined? {
@@ -97,7 +101,9 @@ public struct ImanDavenport: Sendable, Hashable {
   public let undefined: Undefined?
 
   /// From W = between / total, both multiples of ¼ and without rounding up to 2⁵³.
-  init(blocks n: Int, methods k: Int, between: Double, total: Double, undefined: Undefined?) {
+  init(
+    blocks n: Int, methods k: Int, between: Double, total: Double, undefined: Undefined?, _ dependence: Dependence
+  ) {
     let isDefined = n > 1 && k > 1
     df1 = isDefined ? k - 1 : nil
     df2 = isDefined ? (k - 1) * (n - 1) : nil
@@ -107,10 +113,11 @@ public struct ImanDavenport: Sendable, Hashable {
       self.undefined = undefined ?? .perfectAgreement
       return
     }
-    GSLErrors.areReturned
     let statistic = Double(n - 1) * (between / within)
     f = statistic
-    p = gsl_cdf_fdist_Q(statistic, Double(k - 1), Double((k - 1) * (n - 1)))
-    self.undefined = nil
+    GSLErrors.areReturned
+    let isIndependent = dependence == .independent
+    p = isIndependent ? gsl_cdf_fdist_Q(statistic, Double(k - 1), Double((k - 1) * (n - 1))) : nil
+    self.undefined = isIndependent ? nil : .resampledSplits
   }
 }

@@ -10,7 +10,7 @@
 /// Source: Nemenyi 1963, "Distribution-free multiple comparisons", thesis, Princeton; Demšar 2006, Journal of Machine
 /// Learning Research 7, section 3.2.2.
 public struct Nemenyi: Sendable, Hashable {
-  /// The smallest significant distance of average ranks; nil below two methods or two blocks.
+  /// The smallest significant distance of average ranks; nil below two methods or two blocks, and over resampled splits.
   public let criticalDifference: Double?
   /// All pairs of methods; empty where the critical difference is nil.
   public let pairs: [MethodPair]
@@ -23,7 +23,7 @@ public struct Nemenyi: Sendable, Hashable {
   /// The comparison by a Friedman test's ranks at level α.
   public init(of friedman: Friedman, alpha: Double) {
     let (n, k, averages) = (friedman.blocks, friedman.methods, friedman.averageRanks)
-    guard n > 1, k > 1 else {
+    guard n > 1, k > 1, friedman.undefined != .resampledSplits else {
       (criticalDifference, pairs, groups, undefined) = (nil, [], [], friedman.undefined)
       return
     }

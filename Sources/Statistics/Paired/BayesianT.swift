@@ -3,11 +3,11 @@
 ///
 /// Under the prior p(μ, σ²) ∝ 1/σ², the posterior of the mean of a − b is Student's t with n − 1 degrees of freedom,
 /// location d̄ and scale s / √n. Where all differences agree but for rounding it is a point, and one of the three is 1.
-/// It assumes independent, normal differences: nets of different seeds are independent given the split, so that no
-/// correlation is corrected for.
+/// It assumes normal differences, independent ones unless they are of resampled splits: then each two have the correlation
+/// ρ = n_test / (n_test + n_train), and the scale is s √(1/n + ρ/(1 − ρ)), where ρ/(1 − ρ) = n_test/n_train.
 ///
 /// Source: Benavoli, Corani, Demšar & Zaffalon 2017, "Time for a change: a tutorial for comparing multiple classifiers
-/// through Bayesian analysis", Journal of Machine Learning Research 18(77), section 3.1 with correlation 0.
+/// through Bayesian analysis", Journal of Machine Learning Research 18(77), section 3.1.
 public struct BayesianT: Sendable, Hashable {
   /// P(mean of a − b < −rope), on the raw scale: higher a is above, be it better or not.
   public let below: Double?
@@ -22,12 +22,12 @@ public struct BayesianT: Sendable, Hashable {
   /// point in it.
   public init(of test: PairedT, rope: Double) {
     precondition(rope >= 0, "a region of practical equivalence is not negative")
-    guard let mean = test.meanDifference, let sd = test.sdDifference else {
+    guard let mean = test.meanDifference, let standardError = test.standardError else {
       (below, inside, above, undefined) = (nil, nil, nil, test.undefined)
       return
     }
     undefined = nil
-    guard sd > 0 else {
+    guard standardError > 0 else {
       let isInside = test.isConstant(inside: rope)
       below = !isInside && mean < 0 ? 1 : 0
       inside = isInside ? 1 : 0
@@ -35,7 +35,6 @@ public struct BayesianT: Sendable, Hashable {
       return
     }
     let law = StudentT(degreesOfFreedom: Double(test.n - 1))
-    let standardError = sd / Double(test.n).squareRoot()
     let (low, high) = ((-rope - mean) / standardError, (rope - mean) / standardError)
     below = law.upperTail(-low)
     inside = law.probability(from: low, to: high)

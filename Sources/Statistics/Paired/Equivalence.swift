@@ -7,21 +7,23 @@ import CGSL
 /// Source: Schuirmann 1987, "A comparison of the two one-sided tests procedure and the power approach", Journal of Pharmacokinetics
 /// and Biopharmaceutics 15(6).
 extension PairedT {
-  /// The p of equivalence by Student's t, P(T ≥ (rope − |d̄|) / (s / √n)); nil below two pairs.
+  /// The p of equivalence by Student's t, P(T ≥ (rope − |d̄|) / standard error); nil below two pairs.
   ///
   /// Where all differences agree but for rounding it is 0 inside the region, ends included, and 1 outside.
   public func equivalenceP(rope: Double) -> Double? {
     precondition(rope >= 0, "a region of practical equivalence is not negative")
-    guard let mean = meanDifference, let sd = sdDifference else { return nil }
+    guard let mean = meanDifference, let standardError else { return nil }
     if isConstant { return isConstant(inside: rope) ? 0 : 1 }
-    let distance = (rope - abs(mean)) / (sd / Double(n).squareRoot())
-    return StudentT(degreesOfFreedom: Double(n - 1)).upperTail(distance)
+    return StudentT(degreesOfFreedom: Double(n - 1)).upperTail((rope - abs(mean)) / standardError)
   }
 
   /// The two-sided p that a verdict rests on: Student's, or, where all differences agree and there is none, the exact p of their
   /// equal signs, 2^(1 − n) and 1 where they are zero; nil below two pairs.
+  ///
+  /// Over resampled splits, whose signs are not independent, equal differences have no p: nobody knows how often they agree by chance.
   public var verdictP: Double? {
-    p ?? (isConstant ? min(1, Double(sign: .plus, exponent: 1 - nonzero, significand: 1)) : nil)
+    guard isConstant, dependence == .independent else { return p }
+    return min(1, Double(sign: .plus, exponent: 1 - nonzero, significand: 1))
   }
 }
 

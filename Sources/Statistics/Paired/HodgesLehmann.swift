@@ -8,7 +8,7 @@ import Foundation
 /// from the (k + 1)-th smallest to the (k + 1)-th largest average, where k is the largest number with P(W ≤ k) ≤ 2.5 %
 /// for the exact law of n untied ranks; it holds the values that the exact test at 5 % does not reject, and with ties
 /// it is conservative. Above `largestExactCount` pairs, k comes from the law's normal approximation; below six, no
-/// interval has so much confidence.
+/// interval has so much confidence. It assumes independent pairs: over resampled splits there is none.
 ///
 /// - Complexity: O(n log n) for the averages, selected without being listed; O(n³) for the exact k (0.3 s at most).
 ///
@@ -20,13 +20,13 @@ public struct HodgesLehmann: Sendable, Hashable {
 
   /// The median Walsh average; nil without pairs or where a difference is not finite.
   public let estimate: Double?
-  /// The interval with 95 % confidence or a little more; nil below six pairs.
+  /// The interval with 95 % confidence or a little more; nil below six pairs and over resampled splits.
   public let ci95: Interval?
   /// Why values are nil; nil where all is well.
   public let undefined: Undefined?
 
   /// The estimate for differences; an average that is rounding to scores of their size is 0.
-  public init(_ differences: PairedDifferences) {
+  public init(_ differences: PairedDifferences, _ dependence: Dependence = .independent) {
     guard differences.count > 0, differences.values.allSatisfy(\.isFinite) else {
       (estimate, ci95, undefined) = (nil, nil, differences.count == 0 ? .noValues : .notFinite)
       return
@@ -35,6 +35,10 @@ public struct HodgesLehmann: Sendable, Hashable {
     func rounded(_ value: Double) -> Double { abs(value) <= rounding ? 0 : value }
     let averages = WalshAverages(of: differences.values)
     estimate = rounded(averages.median)
+    guard dependence == .independent else {
+      (ci95, undefined) = (nil, .resampledSplits)
+      return
+    }
     let cut = Self.averagesCutOff(pairs: differences.count, level: 0.95)
     ci95 = cut.map { Interval(low: rounded(averages[$0]), high: rounded(averages[averages.count - 1 - $0])) }
     undefined = cut == nil ? .tooFewValues : nil

@@ -1,13 +1,14 @@
 /// Student's t for paired differences: the headline of every comparison, and the test that decides.
 ///
 /// With differences dᵢ = aᵢ − bᵢ, their mean d̄ and standard deviation s: t = d̄ / (s / √n) with n − 1 degrees of
-/// freedom. It assumes independent pairs and a mean difference that is about normal.
+/// freedom. It assumes independent pairs and a mean difference that is about normal. Over resampled splits it is the corrected t, whose
+/// standard error is s √(1/n + n_test/n_train); see `Dependence`.
 ///
 /// Where all differences agree but for rounding (`PairedDifferences`) there is no noise to measure against: `statistic`, `p`
 /// and `cohenDz` are nil, and intervals collapse to the mean. One pair has a mean and nothing else. `undefined` says
 /// which it is.
 ///
-/// Source: Student 1908, "The probable error of a mean", Biometrika 6(1).
+/// Source: Student 1908, "The probable error of a mean", Biometrika 6(1); corrected: Nadeau & Bengio 2003, Machine Learning 52(3).
 public struct PairedT: Sendable, Hashable {
   /// How many pairs there are.
   public let n: Int
@@ -25,6 +26,8 @@ public struct PairedT: Sendable, Hashable {
   public let cohenDz: Double?
   /// Why values are nil; nil where all is well.
   public let undefined: Undefined?
+  /// Whether pairs are independent.
+  public let dependence: Dependence
   /// How many differences are not zero.
   let nonzero: Int
   /// The smallest region about 0 that holds every difference, but for its rounding.
@@ -32,9 +35,10 @@ public struct PairedT: Sendable, Hashable {
   private let moments: Moments
 
   /// The test of differences.
-  public init(_ differences: PairedDifferences) {
-    let moments = Moments(of: differences.values, isConstant: differences.isConstant)
+  public init(_ differences: PairedDifferences, _ dependence: Dependence = .independent) {
+    let moments = Moments(of: differences.values, isConstant: differences.isConstant, dependence)
     self.moments = moments
+    self.dependence = dependence
     n = moments.count
     meanDifference = moments.mean
     sdDifference = moments.sd
@@ -56,11 +60,14 @@ public struct PairedT: Sendable, Hashable {
   }
 
   /// The test of a against b, pair by pair; both have the same count.
-  public init(_ a: [Double], _ b: [Double]) {
-    self.init(PairedDifferences(a, b))
+  public init(_ a: [Double], _ b: [Double], _ dependence: Dependence = .independent) {
+    self.init(PairedDifferences(a, b), dependence)
   }
 
-  /// The confidence interval of the mean difference at a level in [0, 1), d̄ ± t* s / √n; nil below two pairs.
+  /// The standard error of the mean difference, s / √n or, over resampled splits, s √(1/n + n_test/n_train); nil below two pairs.
+  public var standardError: Double? { moments.standardError }
+
+  /// The confidence interval of the mean difference at a level in [0, 1), d̄ ± t* times the standard error; nil below two pairs.
   public func interval(level: Double) -> Interval? {
     moments.interval(level: level)
   }

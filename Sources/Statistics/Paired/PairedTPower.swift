@@ -9,6 +9,8 @@ import Foundation
 ///
 ///     P(|T| > t*) = E[Φ(δ√n − t* S) + Φ(−δ√n − t* S)]
 ///
+/// Over resampled splits √n is the root of `Dependence`'s effective count, so that power has a bound below 1 however many there are.
+///
 /// whose density in s is proportional to s^(ν−1) exp(−ν s² / 2). Both the integral and the density's constant are found
 /// by Gauss–Legendre quadrature over the range where the density is above 1e-20 of its peak; the result is good to
 /// 1e-11.
@@ -17,11 +19,14 @@ import Foundation
 public struct PairedTPower: Sendable, Hashable {
   /// The level of significance of the test.
   public let alpha: Double
+  /// Whether pairs are independent.
+  public let dependence: Dependence
 
   /// The power of tests at a level of significance between 0 and 1.
-  public init(alpha: Double) {
+  public init(alpha: Double, _ dependence: Dependence = .independent) {
     precondition(alpha > 0 && alpha < 1, "alpha lies between 0 and 1")
     self.alpha = alpha
+    self.dependence = dependence
   }
 
   /// The power with n ≥ 2 pairs, where the true difference is `effect` standard deviations of the differences.
@@ -29,7 +34,7 @@ public struct PairedTPower: Sendable, Hashable {
     precondition(n >= 2 && !effect.isNaN, "power needs two pairs and an effect")
     let spread = SpreadLaw(degreesOfFreedom: Double(n - 1))
     let critical = StudentT(degreesOfFreedom: Double(n - 1)).criticalValue(alpha: alpha)
-    let noncentrality = abs(effect) * Double(n).squareRoot()
+    let noncentrality = abs(effect) * dependence.effectiveCount(of: n).squareRoot()
     return spread.expectedNormal(noncentrality, critical) + spread.expectedNormal(-noncentrality, critical)
   }
 

@@ -3,7 +3,8 @@
 ///
 /// It is the smallest n ≥ 2 for which the two-sided paired t at α has the wanted power when differences have standard
 /// deviation s and mean rope. A planning figure: it takes the observed s for the true one, and adding seeds until
-/// something is significant is not valid.
+/// something is significant is not valid. Over resampled splits of the same sizes there may be no such n, for the reason
+/// `tooLittleData`.
 ///
 /// - Parameters:
 ///   - test: the paired t observed.
@@ -18,6 +19,7 @@ public func seedsNeeded(
   guard let sd = test.sdDifference else { return Statistic(undefined: .singleValue) }
   // The smallest α there is was divided by a family.
   guard alpha > 0 else { return Statistic(undefined: .tooManyValues) }
-  let n = PairedTPower(alpha: alpha).smallestCount(power: power, effect: rope / sd)
-  return n.map(Statistic.init) ?? Statistic(undefined: .tooManyValues)
+  let n = PairedTPower(alpha: alpha, test.dependence).smallestCount(power: power, effect: rope / sd)
+  let reason: Undefined = test.dependence == .independent ? .tooManyValues : .tooLittleData
+  return n.map(Statistic.init) ?? Statistic(undefined: reason)
 }

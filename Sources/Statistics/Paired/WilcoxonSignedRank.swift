@@ -10,8 +10,9 @@ import CGSL
 /// - pApprox = P(|Z| ≥ |w₊ − Σrᵢ/2| / √(Σrᵢ²/4)), its normal approximation: tie-corrected, without continuity
 ///   correction.
 ///
-/// It assumes independent pairs. Differences that are zero or tied but for rounding (`PairedDifferences`) are zero or tied.
-/// Infinite differences rank last. Where all are zero, pExact is 1 and pApprox nil.
+/// It assumes independent pairs: over resampled splits there are sums of ranks and no p. Differences that are zero or tied
+/// but for rounding (`PairedDifferences`) are zero or tied. Infinite differences rank last. Where all are zero, pExact is 1
+/// and pApprox nil.
 ///
 /// - Complexity: O(n log n), and O(n³) for pExact, up to its largest count (0.05 s).
 ///
@@ -42,7 +43,7 @@ public struct WilcoxonSignedRank: Sendable, Hashable {
   public var p: Double? { pExact ?? pApprox }
 
   /// The test of differences.
-  public init(_ differences: PairedDifferences) {
+  public init(_ differences: PairedDifferences, _ dependence: Dependence = .independent) {
     n = differences.count
     nNonzero = differences.values.count { $0 != 0 }
     nZero = n - nNonzero
@@ -54,6 +55,10 @@ public struct WilcoxonSignedRank: Sendable, Hashable {
     let ranks = SignedRanks(of: differences)
     wPlus = Double(ranks.doubledPlus) / 2
     wMinus = Double(ranks.doubledMinus) / 2
+    guard dependence == .independent else {
+      (pExact, pApprox, undefined) = (nil, nil, .resampledSplits)
+      return
+    }
     pExact = ranks.exactProbability(atMost: min(ranks.doubledPlus, ranks.doubledMinus)).map { min(1, 2 * $0) }
     pApprox = ranks.z.map { 2 * gsl_cdf_ugaussian_Q(abs($0)) }
     undefined = nNonzero == 0 ? .allZero : pExact == nil ? .tooManyValues : nil
