@@ -54,7 +54,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CVectorMath"),
     library("Wording", []),
-    library("Formats", []),
+    library("Formats", ["Wording"]),
     library("Tables", ["CZlib", "Formats", "Wording"]),
     library("Matrices", ["COpenBLAS"] + smallProducts.map { .target(name: $0.name) }),
     library("Examples", ["CVectorMath", "Matrices"]),

@@ -1,36 +1,40 @@
+import Foundation
+import Wording
+
 /// How a text stands for itself in the languages that the program writes.
+///
+/// Languages see scalars, not characters: a quote with an accent on it is still a quote.
 extension String {
-  /// Within Markdown: what would be markup is escaped, and a line break is a space.
+  /// Within Markdown: what would be markup is escaped, and what would not be seen has a sign.
   package var escapedForMarkdown: String {
-    map { "\\`*_[]<>&|".contains($0) ? "\\\($0)" : $0 == "\n" ? " " : String($0) }.joined()
+    var result = ""
+    let scalars = Array(visibleWithBlanks.unicodeScalars)
+    for (place, scalar) in scalars.enumerated() {
+      let next = place + 1 < scalars.count ? scalars[place + 1] : " "
+      switch scalar {
+      case "\\", "`", "*", "_", "[", "]", ">", "|", "~", "$", "#": result += "\\"
+      // Neither a tag nor a character's name begins with a blank.
+      case "<" where next != " ", "&" where next != " ": result += "\\"
+      default: break
+      }
+      result.unicodeScalars.append(scalar)
+    }
+    return result
   }
 
-  /// Within XML; what XML cannot hold is a space.
+  /// Within XML; what XML cannot hold has a sign.
   package var escapedForXML: String {
     var result = ""
-    for scalar in unicodeScalars {
+    for scalar in visible.unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
-      case _ where scalar.value < 32 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: result += " "
       default: result.unicodeScalars.append(scalar)
       }
     }
     return result
-  }
-
-  /// Within LaTeX: what would be a command is escaped, and what it cannot print is put as mathematics.
-  package var escapedForLaTeX: String {
-    let replacements: [Character: String] = [
-      "\\": "\\textbackslash{}", "&": "\\&", "%": "\\%", "$": "\\$", "#": "\\#", "_": "\\_", "{": "\\{",
-      "}": "\\}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "−": "$-$", "±": "$\\pm$", "…": "\\dots{}",
-      "–": "--", "<": "$<$", ">": "$>$", "≈": "$\\approx$",
-    ]
-    let power = /(\d)e([+-])0*(\d+)/
-    return map { replacements[$0] ?? String($0) }.joined()
-      .replacing(power) { "\($0.1)$\\times10^{\($0.2 == "-" ? "-" : "")\($0.3)}$" }
   }
 
   /// A JSON string, with its quotes.
@@ -43,7 +47,8 @@ extension String {
       case "\n": result += "\\n"
       case "\t": result += "\\t"
       case "\r": result += "\\r"
-      case _ where scalar.value < 32:
+      case _
+      where scalar.value < 32 || 0x7F...0x9F ~= scalar.value || 0x2028...0x2029 ~= scalar.value || scalar == "\u{FEFF}":
         let code = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - code.count) + code
       default: result.unicodeScalars.append(scalar)
@@ -52,16 +57,21 @@ extension String {
     return result + "\""
   }
 
-  /// A YAML scalar that means this text, whatever its characters.
-  package var quotedForYAML: String {
-    "\"" + replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
-  }
+  /// A YAML scalar that means this text, whatever its characters: YAML reads JSON's strings.
+  package var quotedForYAML: String { quotedForJSON }
 
-  /// A field of a CSV line (RFC 4180), in quotes where it must be.
+  /// A field of a CSV line (RFC 4180), in quotes where it must be, and where a reader might drop blanks at its ends.
   package var quotedForCSV: String {
-    let needsQuotes = utf8.contains {
-      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
-    }
-    return needsQuotes ? "\"" + replacing("\"", with: "\"\"") + "\"" : self
+    let needsQuotes =
+      utf8.first == UInt8(ascii: " ") || utf8.last == UInt8(ascii: " ")
+      || utf8.contains {
+        $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+      }
+    if !needsQuotes { return self }
+    return "\"" + replacingScalars("\"", with: "\"\"") + "\""
+  }
+  /// The text with one sequence of scalars in place of another, whatever marks sit on it.
+  package func replacingScalars(_ old: String, with new: String) -> String {
+    String(unicodeScalars.replacing(old.unicodeScalars, with: new.unicodeScalars))
   }
 }

@@ -1,8 +1,10 @@
+import Wording
+
 /// A piece of a page of text; a page is a list of them.
 package enum PageBlock: Sendable {
-  /// What the pieces below it are about.
+  /// What the pieces below it are about, as text without markup.
   case heading(String)
-  /// Sentences; an empty text is no paragraph.
+  /// Sentences without markup; an empty text is no paragraph.
   case paragraph(String)
   /// A table.
   case table(TextTable)
@@ -10,17 +12,17 @@ package enum PageBlock: Sendable {
 
 extension [PageBlock] {
   /// The page for a terminal.
-  package var plain: String { text(heading: { $0 }, table: \.plain) }
+  package var plain: String { text(words: \.visible, heading: "", table: \.plain) }
 
   /// The page as Markdown.
-  package var markdown: String { text(heading: { "## \($0)" }, table: \.markdown) }
+  package var markdown: String { text(words: \.escapedForMarkdown, heading: "## ", table: \.markdown) }
 
   /// The pieces with an empty line between them.
-  private func text(heading: (String) -> String, table: (TextTable) -> String) -> String {
+  private func text(words: (String) -> String, heading: String, table: (TextTable) -> String) -> String {
     compactMap { block in
       switch block {
-      case .heading(let text): heading(text) + "\n"
-      case .paragraph(let text): text.isEmpty ? nil : text + "\n"
+      case .heading(let text): heading + words(text) + "\n"
+      case .paragraph(let text): text.isEmpty ? nil : words(text) + "\n"
       case .table(let rows): table(rows)
       }
     }.joined(separator: "\n")

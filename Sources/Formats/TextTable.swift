@@ -1,4 +1,6 @@
-/// A table of texts whose columns line up: on a terminal, or as Markdown.
+import Wording
+
+/// A table of texts whose columns line up: on a terminal, as Markdown or as LaTeX. A cell is text and no markup, whatever it holds.
 public struct TextTable: Sendable {
   /// Which side of its column a cell is on.
   public enum Alignment: Sendable {
@@ -31,10 +33,12 @@ public struct TextTable: Sendable {
 
   /// The table for a terminal: columns two spaces apart under a rule.
   public var plain: String {
-    let widths = self.widths
+    let shown = map(\.visibleWithBlanks)
+    let widths = shown.widths
     let rule = widths.map { String(repeating: "─", count: $0) }
-    let lines = [line(header, widths, separator: "  "), rule.joined(separator: "  ")]
-    return (lines + rows.map { line($0, widths, separator: "  ") }).map { $0.trimmingTrailingSpaces + "\n" }.joined()
+    let lines = [shown.line(shown.header, widths, separator: "  "), rule.joined(separator: "  ")]
+    return (lines + shown.rows.map { shown.line($0, widths, separator: "  ") })
+      .map { $0.trimmingTrailingSpaces + "\n" }.joined()
   }
 
   /// The table for a terminal of `width` columns: without those of `expendable`, first to last, that it has no room for.
@@ -49,25 +53,37 @@ public struct TextTable: Sendable {
   }
 
   /// The table as Markdown that reads well unrendered, too.
-  public var markdown: String {
-    let escaped = TextTable(
-      header: header.map(Self.escaped), alignments: alignments, rows: rows.map { $0.map(Self.escaped) })
-    let widths = escaped.widths.map { max($0, 3) }
+  public var markdown: String { map(\.escapedForMarkdown).markup }
+
+  /// The table as Markdown whose cells are Markdown.
+  package var markup: String {
+    let widths = self.widths.map { max($0, 3) }
     let rule = zip(widths, alignments).map { width, alignment in
       alignment == .left ? String(repeating: "-", count: width) : String(repeating: "-", count: width - 1) + ":"
     }
     let lines =
-      [escaped.line(escaped.header, widths, separator: " | "), rule.joined(separator: " | ")]
-      + escaped.rows.map { escaped.line($0, widths, separator: " | ") }
+      [line(header, widths, separator: " | "), rule.joined(separator: " | ")]
+      + rows.map { line($0, widths, separator: " | ") }
     return lines.map { "| " + $0 + " |\n" }.joined()
   }
 
-  /// The table as LaTeX, for the package booktabs.
+  /// The table as LaTeX, for the package booktabs; a column at the right is one of numbers.
   public var latex: String {
     let columns = alignments.map { $0 == .left ? "l" : "r" }.joined()
-    func row(_ cells: [String]) -> String { "  " + cells.map(\.escapedForLaTeX).joined(separator: " & ") + " \\\\\n" }
-    return "\\begin{tabular}{\(columns)}\n  \\toprule\n" + row(header) + "  \\midrule\n" + rows.map(row).joined()
-      + "  \\bottomrule\n\\end{tabular}\n"
+    let cells = rows.map { row in
+      zip(row, alignments).map { $1 == .left ? $0.escapedForLaTeX : $0.numberForLaTeX }
+    }
+    func line(_ cells: [String]) -> String { "  " + cells.joined(separator: " & ") + " \\\\\n" }
+    return beyondLaTeX + "\\begin{tabular}{\(columns)}\n  \\toprule\n" + line(header.map(\.escapedForLaTeX))
+      + "  \\midrule\n" + cells.map(line).joined() + "  \\bottomrule\n\\end{tabular}\n"
+  }
+
+  /// A comment on what takes more than pdfLaTeX; nothing where that is enough.
+  private var beyondLaTeX: String {
+    let characters = ([header] + rows).joined().joined().charactersBeyondLaTeX
+    if characters.isEmpty { return "" }
+    return
+      "% pdfLaTeX has no font for \(excerpt(characters.map { String($0) })); compile with XeLaTeX or LuaLaTeX and one that has them\n"
   }
 
   private init(header: [String], alignments: [Alignment], rows: [[String]]) {
@@ -77,17 +93,20 @@ public struct TextTable: Sendable {
   }
 
   private var widths: [Int] {
-    header.indices.map { column in ([header] + rows).map { $0[column].count }.max() ?? 0 }
+    header.indices.map { column in ([header] + rows).map { $0[column].columns }.max() ?? 0 }
   }
 
   private func line(_ cells: [String], _ widths: [Int], separator: String) -> String {
     cells.indices.map { column in
-      let padding = String(repeating: " ", count: widths[column] - cells[column].count)
+      let padding = String(repeating: " ", count: widths[column] - cells[column].columns)
       return alignments[column] == .left ? cells[column] + padding : padding + cells[column]
     }.joined(separator: separator)
   }
 
-  private static func escaped(_ cell: String) -> String { cell.replacing("|", with: "\\|") }
+  /// The table with something made of each cell.
+  private func map(_ change: (String) -> String) -> TextTable {
+    TextTable(header: header.map(change), alignments: alignments, rows: rows.map { $0.map(change) })
+  }
 }
 
 extension String {

@@ -50,7 +50,7 @@ package struct CSVScanner {
     guard let text = String(validating: bytes[field.range], as: UTF8.self) else {
       throw InputError(file: file, line: field.line, "not UTF-8 text; save the file as UTF-8")
     }
-    return field.hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
+    return field.hasDoubledQuotes ? text.replacingScalars("\"\"", with: "\"") : text
   }
 
   /// The number that a field spells, nil where it spells none.

@@ -56,7 +56,7 @@ package struct WrittenTable: Sendable {
     guard let text = String(validating: bytes[place.range], as: UTF8.self) else {
       throw InputError(file: file, line: line(row, column), "not UTF-8 text; save the file as UTF-8")
     }
-    return place.hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
+    return place.hasDoubledQuotes ? text.replacingScalars("\"\"", with: "\"") : text
   }
 
   /// The number that a cell spells, nil where it spells none.

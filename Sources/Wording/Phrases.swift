@@ -3,6 +3,15 @@ package func listed(_ items: [String]) -> String {
   items.count < 2 ? items.joined() : items.dropLast().joined(separator: ", ") + " and " + (items.last ?? "")
 }
 
+/// Many items by the first of them: `a, b, c, d, e, f and 30 more`; up to 12 are listed whole.
+package func excerpt(_ items: [String]) -> String { listed(firstFew(of: items)) }
+
+/// The items, or, of more than 12, the first six and how many more there are.
+package func firstFew(of items: [String]) -> [String] {
+  let (most, few) = (12, 6)
+  return items.count <= most ? items : items.prefix(few) + [grouped(items.count - few) + " more"]
+}
+
 /// A count with its noun: `1 epoch`, `3 epochs`, `10,000 trials`; `plural` where it is not the noun with an s.
 package func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
   "\(grouped(count)) \(numbered(count, noun, plural))"
@@ -18,6 +27,6 @@ package func numbered(_ count: Int, _ singular: String, _ plural: String? = nil)
 
 /// A piece of somebody's file or command for a message: in quotes, on one line, cut where it is long.
 package func quoted(_ text: String) -> String {
-  let line = text.map { $0.isNewline ? "⏎" : String($0) }
-  return "'" + line.prefix(40).joined() + (line.count > 40 ? "…" : "") + "'"
+  let line = text.map { $0.isNewline ? "⏎" : String($0) }.joined().visible
+  return "'" + line.prefix(40) + (line.count > 40 ? "…" : "") + "'"
 }

@@ -49,14 +49,15 @@ struct DegenerateTests {
       examples: 20
     ).family()
     let told =
-      "Answering the largest class every time gives a test accuracy of 33.33 %; not shown to be better: relu and tanh."
+      "Answering the largest class every time gives a test accuracy of 33.33 %; not shown to be better: relu (33.75 %) and "
+      + "tanh (33.75 %)."
     #expect(coarse.answer.contains(told), "\(coarse.answer)")
     #expect(coarse.answer.contains("One of the 20 test examples is worth 5.00 points"), "\(coarse.answer)")
     let fine = try MadeUpResults([("relu", correct([1500, 1501])), ("tanh", correct([1500, 1501]))], examples: 2000)
       .family()
     #expect(!fine.answer.contains("Answering") && !fine.answer.contains("test examples"), "\(fine.answer)")
     let constant = try MadeUpResults([("relu", correct([66, 66])), ("tanh", correct([150, 152]))]).family()
-    #expect(constant.answer.contains("; no better than that: relu."), "\(constant.answer)")
+    #expect(constant.answer.contains("; no better than that: relu (33.00 %)."), "\(constant.answer)")
   }
 
   @Test("A table of scores ends with the baseline; a folder of an older program, without datasets.csv, has none")

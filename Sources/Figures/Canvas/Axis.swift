@@ -29,6 +29,14 @@ struct Axis {
       .map { Tick(position: $0, text: Self.text($0, step: step, isSigned: isSigned)) }
   }
 
+  /// What is drawn of a value, so that sums and ratios stay numbers: 0 of one that is too small, and nothing of one that is too large.
+  static func drawable(_ value: Double) -> Double? {
+    if abs(value) < 1 / largest { return 0 }
+    return abs(value) <= largest ? value : nil
+  }
+
+  private static let largest = 1e140
+
   /// A logarithmic axis over a positive range.
   private init(logarithmic range: ClosedRange<Double>) {
     self.range = range
@@ -48,7 +56,7 @@ struct Axis {
     showing values: [Double], within bounds: ClosedRange<Double>? = nil, allowsLogarithm: Bool = false, count: Int = 8,
     isSigned: Bool = false
   ) {
-    let values = values.filter(\.isFinite)
+    let values = values.compactMap(Self.drawable)
     let (low, high) = (values.min() ?? 0, values.max() ?? 1)
     if allowsLogarithm, low > 0, high / low > 30 {
       let margin = pow(high / low, 0.03)
@@ -74,7 +82,7 @@ struct Axis {
 
   /// A logarithmic axis with a tick at each of some ascending positive values.
   init(logarithmicAt values: [Double]) {
-    let margin = pow((values.last ?? 1) / (values.first ?? 1), 0.04)
+    let margin = max(1.01, pow((values.last ?? 1) / (values.first ?? 1), 0.04))
     range = ((values.first ?? 1) / margin)...((values.last ?? 1) * margin)
     isLogarithmic = true
     ticks = values.map { Tick(position: $0, text: Shown.rate($0)) }

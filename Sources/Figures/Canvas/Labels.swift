@@ -1,24 +1,41 @@
+import Wording
+
 /// How labels find room.
 enum Labels {
   /// The height of a line of text.
   static let height = 14.0
 
-  /// About the width of a text of size 12, on the generous side.
-  static func width(_ text: String) -> Double { 7.4 * Double(text.count) }
+  /// About the width of a text of size 12, on the generous side: fonts differ.
+  static func width(_ text: String) -> Double { max(columnWidth * Double(text.columns), naturalWidth(text)) }
 
   /// The width of the widest of some texts.
   static func width(_ texts: [String]) -> Double { texts.map(width).max() ?? 0 }
 
-  /// A text of at most `count` characters: of a longer one, its start and its end.
-  static func shortened(_ text: String, to count: Int = 32) -> String {
-    guard text.count > count else { return text }
-    let end = (count - 1) / 3
-    return text.prefix(count - 1 - end) + "…" + text.suffix(end)
+  /// The generous width of an average letter.
+  static let columnWidth = 7.4
+
+  /// About the width of a text of size 12 in the widest of the usual fonts, such as DejaVu Sans.
+  static func naturalWidth(_ text: String) -> Double { text.reduce(0) { $0 + naturalWidth(of: $1) } }
+
+  /// The width of a character, where other letters than ASCII's are taken for wide ones.
+  static func naturalWidth(of character: Character) -> Double {
+    if let code = character.asciiValue, code >= 0x20 { return 0.12 * Double(advances[Int(code) - 0x20]) }
+    return character.isEmoji ? 15 : character.columns == 2 ? 12 : 10 * Double(character.columns)
   }
+
+  /// About the advances of ASCII's characters from the blank on, in hundredths of the size.
+  private static let advances: [UInt8] = [
+    32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 34, 34, 84,
+    84,
+    84, 53, 100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79, 60, 79, 69, 63, 61, 73, 68, 99, 69, 61, 69,
+    39, 34, 39, 84, 50, 50, 61, 63, 55, 63, 62, 35, 63, 63, 28, 28, 58, 28, 97, 63, 61, 63, 63, 41, 52, 39, 63, 59, 82,
+    59, 59, 52, 64, 34, 64, 84, 0,
+  ]
 
   /// A text in lines of at most `count` characters, broken between words; a word too long for a line is shortened.
   static func wrapped(_ text: String, to count: Int) -> [String] {
-    text.split(separator: " ").map { shortened(String($0), to: count) }.reduce(into: [String]()) { lines, word in
+    let room = TextRoom(width: columnWidth * Double(count))
+    return text.split(separator: " ").map { room.shortened(String($0)) }.reduce(into: [String]()) { lines, word in
       if let last = lines.last, last.count + 1 + word.count <= count {
         lines[lines.count - 1] += " " + word
       } else {

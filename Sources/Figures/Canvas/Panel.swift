@@ -43,13 +43,31 @@ extension GnuplotScript {
       if isGrid {
         line(from: (x, panel.top), to: (x, panel.bottom), color: Palette.faint, width: 0.7, behind: true)
       }
-      write(tick.text, x: x, y: panel.bottom + 15, aligned: "center")
+    }
+    writeTicks(axis, panel, y: panel.bottom + 15)
+  }
+
+  /// Writes what the ticks of a horizontal axis stand for, but for those whose text would touch the one before.
+  mutating func writeTicks(_ axis: Axis, _ panel: Panel, y: Double) {
+    var end = -Double.infinity
+    for tick in axis.ticks {
+      let (x, half) = (panel.x(tick.position, on: axis), Labels.naturalWidth(tick.text) / 2)
+      if x - half < end { continue }
+      write(tick.text, x: x, y: y, aligned: "center")
+      end = x + half + 6
     }
   }
 
   /// Writes the heading of a figure and a line below it.
   mutating func head(_ title: String, _ subtitle: String) {
-    write(Labels.shortened(title, to: 95), x: 8, y: 16, size: 14)
-    write(Labels.shortened(subtitle, to: 110), x: 8, y: 35)
+    for (text, y, size) in [(title, 16.0, 14.0), (subtitle, 35, 12)] {
+      let room = TextRoom(width: (width - 16) * 12 / size, columnWidth: 0)
+      write(room.shortened(text.visible), x: 8, y: y, size: size)
+    }
+  }
+
+  /// Writes what a figure leaves out along its lower edge.
+  mutating func foot(_ note: String?) {
+    if let note { write(TextRoom(width: width - 16, columnWidth: 0).shortened(note.visible), x: 8, y: height - 9) }
   }
 }

@@ -1,6 +1,7 @@
 import Wording
 
-/// Average ranks over data sets on a line, with a bar for each group of methods that tests do not tell apart.
+/// Average ranks over data sets on a line, with a bar for each group of methods that tests do not tell apart; of many methods
+/// the best.
 ///
 /// Source: Demšar 2006, "Statistical comparisons of classifiers over multiple data sets", JMLR 7, figure 1; with groups from
 /// pairwise tests, as Benavoli, Corani & Mangili 2016, "Should we really use post-hoc tests based on mean-ranks?", JMLR 17.
@@ -8,6 +9,8 @@ public struct CriticalDifferenceDiagram {
   private let names: [String]
   private let ranks: [Double]
   private let title: String
+  /// The methods that are drawn, the best rank first.
+  private let order: [Int]
   /// A bar a group, from the group with the best rank on.
   package let bars: [Bar]
 
@@ -35,8 +38,12 @@ public struct CriticalDifferenceDiagram {
     self.names = names
     ranks = averageRanks
     self.title = title
-    let order = averageRanks.indices.sorted { (averageRanks[$0], $0) < (averageRanks[$1], $1) }
-    bars = groups.map(Set.init).filter { $0.count > 1 }.map { Self.bar($0, order) }
+    let all = averageRanks.indices.sorted { (averageRanks[$0], $0) < (averageRanks[$1], $1) }
+    let order = Array(all.prefix(Self.most))
+    self.order = order
+    let whole = groups.map(Set.init)
+    let drawn = order.count == all.count ? whole : Self.largest(whole.map { $0.intersection(order) })
+    bars = drawn.filter { $0.count > 1 }.map { Self.bar($0, order) }
       .sorted { a, b in
         a.members.lexicographicallyPrecedes(b.members) { (averageRanks[$0], $0) < (averageRanks[$1], $1) }
       }
@@ -45,6 +52,16 @@ public struct CriticalDifferenceDiagram {
   /// The figure, with the name of its file.
   public func figure(_ name: String) -> Figure {
     Figure(name: name, title: title, description: description, script: script)
+  }
+
+  /// More methods than this are too many to be told apart.
+  private static let most = 48
+
+  /// The sets that no other holds, each once.
+  private static func largest(_ sets: [Set<Int>]) -> [Set<Int>] {
+    sets.enumerated().filter { place, set in
+      !sets.enumerated().contains { $1.isStrictSuperset(of: set) || ($1 == set && $0 < place) }
+    }.map(\.element)
   }
 
   private static func bar(_ group: Set<Int>, _ order: [Int]) -> Bar {
@@ -59,21 +76,28 @@ public struct CriticalDifferenceDiagram {
     return Bar(runs: runs)
   }
 
-  private var order: [Int] { ranks.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) } }
+  /// What is left out, as a sentence; nil where nothing is.
+  private var note: String? {
+    order.count == names.count
+      ? nil
+      : "\(grouped(names.count - order.count)) of \(grouped(names.count)) methods are not drawn: those below the \(order.count) best."
+  }
 
   private static let levelHeight = 10.0
   private static let rowHeight = 19.0
 
   private var script: GnuplotScript {
-    let labels = names.indices.map { "\(Labels.shortened(names[$0], to: 26))  \(Shown.fixed(ranks[$0], 2))" }
-    let side = Labels.width(labels)
+    let short = ShortNames(order.map { names[$0] }, columns: 26)
+    func label(_ method: Int) -> String { "\(short[names[method]])  \(Shown.fixed(ranks[method], 2))" }
+    let side = Labels.width(order.map(label))
     let levels = self.levels
     let rowsTop = 96 + Self.levelHeight * Double(levels.count) + 18
     let half = (order.count + 1) / 2
     let panel = Panel(left: 30 + side, right: 720 - 30 - side, top: 86, bottom: rowsTop)
-    var script = GnuplotScript(height: rowsTop + Self.rowHeight * Double(half) + 4)
+    var script = GnuplotScript(height: rowsTop + Self.rowHeight * Double(half) + (note == nil ? 4 : 24))
     script.head(title, "average rank over data sets, 1 the best; a bar's dots: methods that tests do not tell apart")
-    let axis = Axis(1...Double(max(2, names.count)), count: 12)
+    script.foot(note)
+    let axis = Axis(1...max(2, note == nil ? Double(names.count) : order.map { ranks[$0] }.max() ?? 2), count: 12)
     scale(axis, panel, &script)
     for (place, method) in order.enumerated() {
       let isLeft = place < half
@@ -84,7 +108,7 @@ public struct CriticalDifferenceDiagram {
       script.line(from: (corner.x, panel.top), to: corner, color: style.color, dash: style.dash, behind: true)
       script.line(from: corner, to: end, color: style.color, dash: style.dash, behind: true)
       script.write(
-        labels[method], x: isLeft ? panel.left - 12 : panel.right + 12, y: corner.y, aligned: isLeft ? "right" : "left",
+        label(method), x: isLeft ? panel.left - 12 : panel.right + 12, y: corner.y, aligned: isLeft ? "right" : "left",
         color: style.color)
     }
     draw(levels, axis, panel, &script)
@@ -96,8 +120,8 @@ public struct CriticalDifferenceDiagram {
     for tick in axis.ticks {
       let x = panel.x(tick.position, on: axis)
       script.line(from: (x, panel.top - 5), to: (x, panel.top), color: Palette.ink)
-      script.write(tick.text, x: x, y: panel.top - 14, aligned: "center")
     }
+    script.writeTicks(axis, panel, y: panel.top - 14)
   }
 
   /// The bars by the level that they are drawn at: as few levels as there can be without bars that touch.
@@ -132,8 +156,10 @@ public struct CriticalDifferenceDiagram {
 
   private var description: String {
     let ranked = order.map { "\(names[$0]) \(Shown.fixed(ranks[$0], 2))" }
-    let groups = bars.map { listed($0.members.map { names[$0] }) }
-    return "Average ranks, 1 the best: \(listed(ranked)). "
-      + (groups.isEmpty ? "Tests call all pairs different." : "Not told apart: \(groups.joined(separator: "; ")).")
+    let groups = bars.map { excerpt($0.members.map { names[$0] }) }
+    return "Average ranks, 1 the best: \(excerpt(ranked)). "
+      + (groups.isEmpty
+        ? "Tests call all pairs different." : "Not told apart: \(firstFew(of: groups).joined(separator: "; ")).")
+      + (note.map { " " + $0 } ?? "")
   }
 }

@@ -15,6 +15,7 @@ package struct CurvesPlot {
 
   private let subject: Subject
   private let curves: [Line]
+  private let note: String?
   private let epochs: Int
   private let repetitions: Int
   private let rope: Double?
@@ -26,7 +27,7 @@ package struct CurvesPlot {
   ///   - rope: the largest difference that does not matter.
   package init?(_ subject: Subject, curves: [Curve], repetitions: Int, rope: Double?) {
     let shown = subject.shown
-    self.curves = curves.map { name, style, epochs, scores in
+    let lines = curves.map { name, style, epochs, scores in
       let means = zip(epochs, scores).compactMap { epoch, score in
         score.mean.map {
           (epoch, $0 * shown.factor, score.meanCI95?.scaled(by: shown.factor).clamped(to: shown.bounds))
@@ -34,6 +35,8 @@ package struct CurvesPlot {
       }
       return Line(name: name, style: style, means: means)
     }.filter { !$0.means.isEmpty }
+    let drawn = Extremes(subject.bestFirst(lines, by: \.last), most: LinePanel.most)
+    (self.curves, note) = (drawn.leftOut == 0 ? lines : drawn.drawn, drawn.note)
     epochs = self.curves.compactMap(\.means.last?.epoch).max() ?? 0
     if epochs < 2 { return nil }
     self.subject = subject
@@ -52,7 +55,8 @@ package struct CurvesPlot {
     let ends = curves.map { ($0.name, $0.style, Double($0.means.last?.epoch ?? epochs), $0.last) }
     // Epochs are whole; there is a tick at each as far as there is room.
     let panel = LinePanel(
-      x: Axis(whole: 1...epochs), y: axis, ends: ends, shown: shown, axisTitle: "epoch", leader: hasBands ? 0.8 : 0.5)
+      x: Axis(whole: 1...epochs), y: axis, ends: ends, shown: shown, axisTitle: "epoch",
+      leader: hasBands ? 0.8 : 0.5, note: note)
     let unit = shown.isShare ? "in %, " : axis.isLogarithmic ? "on a logarithmic axis, " : ""
     let means = "mean over \(repetitions) \(subject.block)s" + (hasBands ? " with 95 % band" : "")
     return panel.script(title, unit + (repetitions > 1 ? means : "one \(subject.block)")) { draw(axis, &$0) }
@@ -114,6 +118,6 @@ package struct CurvesPlot {
     var text = "Mean \(subject.measure)\(subject.place) over \(epochs) epochs, as it ends best first: "
     if sorted.count <= 6 { return text + listed(sorted.map(path)) + "." }
     text += "the best are \(listed(sorted.prefix(3).map(path))), the worst is \(path(sorted[sorted.count - 1]))."
-    return text
+    return text + (note.map { " " + $0 } ?? "")
   }
 }

@@ -1,26 +1,36 @@
 package import Statistics
 import Wording
 
-/// Differences from something, each with its interval, best first.
+/// Differences from something, each with its interval, best first; of many those that can be read.
 package struct ForestPlot {
-  /// The mean difference of something, with its 95 % interval.
-  package typealias Row = (name: String, style: Palette.Style, difference: Double, interval: Interval?)
+  /// The mean difference of something, or of the first of two things from the second, with its 95 % interval.
+  package typealias Row = (names: [String], style: Palette.Style, difference: Double, interval: Interval?)
+
+  /// Which of many pairs the rows are, in words, and how many pairs there are.
+  package typealias Selection = (pairs: String, of: Int)
 
   private let subject: Subject
   private let rows: [Row]
+  private let drawn: Extremes<Row>
   private let reference: String?
+  private let selection: Selection?
   private let rope: Double?
 
   /// The plot of some differences; nil where there are none.
   ///
   /// - Parameters:
   ///   - reference: what they are from; nil where each row is of a pair.
+  ///   - selection: which of the pairs they are, where these are too many to be read.
   ///   - rope: the largest difference that does not matter.
-  package init?(_ subject: Subject, rows: [Row], reference: String?, rope: Double?) {
+  package init?(
+    _ subject: Subject, rows: [Row], reference: String?, selection: Selection? = nil, rope: Double?
+  ) {
     if rows.isEmpty { return nil }
     self.subject = subject
     self.rows = subject.bestFirst(rows) { $0.difference }
+    drawn = Extremes(self.rows, most: RowPlot.most)
     self.reference = reference
+    self.selection = selection
     self.rope = rope
   }
 
@@ -36,22 +46,28 @@ package struct ForestPlot {
         + "; \(subject.direction)\(region)",
       axisTitle: "difference in \(measure)" + (shown.isShare ? " (percentage points)" : ""),
       columnTitle: hasIntervals ? "difference (95 % interval)" : "difference",
-      rows: rows.map { row in
+      rows: drawn.drawn.map { row in
         RowPlot.Row(
-          name: row.name, style: row.style, mean: row.difference * shown.factor,
+          names: row.names, style: row.style, mean: row.difference * shown.factor,
           interval: row.interval?.scaled(by: shown.factor),
           numbers: shown.difference(row.difference, in: row.interval)
             + (row.interval.map { " (\(shown.interval($0)))" } ?? ""))
-      }, reference: (0, reference ?? "no difference"), region: rope.map { $0 * shown.factor }, isSigned: true)
-    return Figure(name: name, title: title, description: description, script: plot.script)
+      }, leftOut: drawn.leftOut, reference: (0, reference ?? "no difference"), region: rope.map { $0 * shown.factor },
+      isSigned: true, remark: note)
+    return Figure(name: name, title: title, description: description + plot.noted(drawn.note), script: plot.script)
   }
 
-  private var origin: String { reference.map { "from \($0)" } ?? "of all pairs" }
+  private var origin: String { reference.map { "from \($0)" } ?? "of \(selection?.pairs ?? "all pairs")" }
+
+  /// What is left out before rows are, as a sentence; nil where nothing is.
+  private var note: String? {
+    selection.map { "\(grouped($0.of - rows.count)) of \(grouped($0.of)) pairs are not drawn." }
+  }
 
   private var description: String {
     let shown = subject.shown
     func named(_ row: Row) -> String {
-      "\(row.name) \(shown.difference(row.difference, in: row.interval))\(shown.differenceUnit)"
+      "\(row.names.joined(separator: " − ")) \(shown.difference(row.difference, in: row.interval))\(shown.differenceUnit)"
         + (row.interval.map { " (95 % interval \(shown.interval($0)))" } ?? "")
     }
     let intervals = rows.compactMap(\.interval)

@@ -61,17 +61,18 @@ package struct LayersPlot {
       "mean over seeds by epoch; layer 1 is next to the input; "
         + (measure == .activation
           ? "band: quartiles in the last hidden layer" : axis.isLogarithmic ? "on a logarithmic axis" : ""))
+    let names = ShortNames(courses.map(\.name), columns: 26)
     for (index, course) in courses.enumerated() {
       let x = left + width * Double(index % columns)
       let top = 70 + (height + 48) * Double(index / columns)
       let panel = Panel(left: x, right: x + width - 40, top: top, bottom: top + height)
+      script.write(names[course.name], x: panel.left + 2, y: panel.top - 9)
       draw(course, panel, hasTicks: index % columns == 0, &script)
     }
     return script
   }
 
   private func draw(_ course: Course, _ panel: Panel, hasTicks: Bool, _ script: inout GnuplotScript) {
-    script.write(Labels.shortened(course.name, to: 26), x: panel.left + 2, y: panel.top - 9)
     if hasTicks {
       script.verticalTicks(axis, panel)
     } else {

@@ -15,15 +15,22 @@ struct LinePanel {
   var gap = 2.0
   /// The width of a leader.
   var leader = 0.8
+  /// What is left out, as a sentence.
+  var note: String?
+
+  /// More lines than this are too many to be told apart.
+  static let most = 48
 
   /// The panel under a heading, with what `draw` adds to it.
   func script(_ title: String, _ subtitle: String, _ draw: (inout GnuplotScript) -> Void) -> GnuplotScript {
-    let labels = ends.map { Labels.shortened($0.name) + beyond($0.y) }
+    let names = ShortNames(ends.map(\.name))
+    let labels = ends.map { names[$0.name] + beyond($0.y) }
     let left = 20 + max(Labels.width(y.ticks.map(\.text)), 20)
     let height = max(300, Labels.height * Double(ends.count + 1))
     let panel = Panel(left: left, right: 720 - 36 - Labels.width(labels), top: 54, bottom: 54 + height)
-    var script = GnuplotScript(height: panel.bottom + 44)
+    var script = GnuplotScript(height: panel.bottom + (note == nil ? 44 : 62))
     script.head(title, subtitle)
+    script.foot(note)
     script.verticalTicks(y, panel)
     script.horizontalTicks(x, panel, isGrid: hasGrid)
     script.write(axisTitle, x: (panel.left + panel.right) / 2, y: panel.bottom + 33, aligned: "center")

@@ -10,17 +10,24 @@ package struct RatesPlot {
   private let subject: Subject
   private let rates: [Double]
   private let curves: [Curve]
+  private let note: String?
   private var shown: Shown { subject.shown }
 
   /// The plot of some curves over the rates of a grid, ascending.
   package init(_ subject: Subject, rates: [Double], curves: [Curve]) {
     self.subject = subject
     self.rates = rates
-    self.curves = curves.map { curve in
+    let shown = curves.map { curve in
       var curve = curve
       curve.points = curve.points.map { ($0.rate, $0.score * subject.shown.factor) }
       return curve
     }
+    let drawn = Extremes(
+      subject.bestFirst(shown) { curve in
+        let scores = curve.points.map(\.score)
+        return subject.higherIsBetter ? scores.max() : scores.min()
+      }, most: LinePanel.most)
+    (self.curves, note) = (drawn.leftOut == 0 ? shown : drawn.drawn, drawn.note)
   }
 
   /// The figure, with the name of its file.
@@ -34,7 +41,7 @@ package struct RatesPlot {
     let ends = curves.compactMap { curve in curve.points.last.map { (curve.name, curve.style, $0.rate, $0.score) } }
     let panel = LinePanel(
       x: Axis(logarithmicAt: rates), y: axis, ends: ends, shown: shown, axisTitle: "learning rate", hasGrid: true,
-      gap: 4)
+      gap: 4, note: note)
     return panel.script(
       title,
       (shown.isShare ? "in %, " : "")
@@ -69,6 +76,6 @@ package struct RatesPlot {
       let range = "\(shown.value(low / shown.factor)) to \(shown.value(high / shown.factor))\(shown.unit)"
       return "\(curve.name) \(range)" + (curve.chosen.map { ", best at \(Shown.rate($0))" } ?? "")
     }
-    return "Mean \(subject.measure) by learning rate: " + listed(parts) + "."
+    return "Mean \(subject.measure) by learning rate: " + excerpt(parts) + "." + (note.map { " " + $0 } ?? "")
   }
 }

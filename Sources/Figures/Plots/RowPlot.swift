@@ -4,11 +4,12 @@ import Statistics
 /// Means with intervals along one axis, a thing compared a row, with a column of numbers beside them.
 ///
 /// Where a few rows are so far from the others that these would shrink to a dot, the axis shows the others, and an arrow
-/// points to each row beyond its end; the numbers beside tell where that is.
+/// points to each row beyond its end; the numbers beside tell where that is. Values too large to be reckoned with are not drawn.
 struct RowPlot {
   /// A row.
   struct Row {
-    let name: String
+    /// What it is of: one thing, or two whose difference it is.
+    let names: [String]
     let style: Palette.Style
     var points: [Double] = []
     let mean: Double?
@@ -17,10 +18,13 @@ struct RowPlot {
     /// The mean and its interval as text.
     let numbers: String
 
+    /// All that there is to draw.
+    var values: [Double] { points + [mean, interval?.low, interval?.high].compactMap { $0 } }
+
     /// The ends of all that is drawn.
     var extent: ClosedRange<Double>? {
-      let all = points + [mean, interval?.low, interval?.high].compactMap { $0 }
-      guard let low = all.min(), let high = all.max() else { return nil }
+      let drawn = values.compactMap(Axis.drawable)
+      guard let low = drawn.min(), let high = drawn.max() else { return nil }
       return low...high
     }
   }
@@ -30,6 +34,8 @@ struct RowPlot {
   let axisTitle: String
   let columnTitle: String
   let rows: [Row]
+  /// How many rows between the two halves of these are left out.
+  var leftOut = 0
   /// A value to compare with, and what it is called: a line from top to bottom.
   var reference: (value: Double, name: String)?
   /// What is too small to matter, shaded on both sides of the reference.
@@ -40,34 +46,79 @@ struct RowPlot {
   var isSigned = false
   /// Whether values that span orders of magnitude have a logarithmic axis.
   var allowsLogarithm = false
+  /// What else is not drawn, as a sentence.
+  var remark: String?
+
+  /// More rows than this, all pairs of twelve, are too many to be read.
+  static let most = 66
 
   private static let rowHeight = 24.0
+
+  /// The places for rows, from the top: one a row, and one for a word on those left out.
+  private var places: Int { rows.count + (leftOut > 0 ? 1 : 0) }
+
+  private func place(ofRow index: Int) -> Int { leftOut > 0 && index >= rows.count / 2 ? index + 1 : index }
+
+  /// What is left out besides rows, as sentences; nil where nothing is.
+  private var note: String? {
+    let sentences = [remark, tooLarge].compactMap { $0 }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// What is not drawn for its size.
+  private var tooLarge: String? {
+    let points = rows.reduce(0) { $0 + $1.points.count { Axis.drawable($0) == nil } }
+    let means = rows.count { ($0.mean.map { Axis.drawable($0) == nil } ?? false) }
+    let parts = [(points, "dot"), (means, "mean")].filter { $0.0 > 0 }.map { counted($0, $1) }
+    return parts.isEmpty ? nil : "Not drawn, since too large: \(listed(parts)); arrows point there."
+  }
+
+  /// What a description ends with: a word on rows that are left out, and on what else is.
+  func noted(_ rows: String?) -> String { [rows, note].compactMap { $0 }.map { " " + $0 }.joined() }
 
   /// The drawing.
   var script: GnuplotScript {
     let top = reference == nil ? 66.0 : 76
-    let names = rows.map { Labels.shortened($0.name) }
-    let height = Double(rows.count) * Self.rowHeight
+    let names = labels
+    let height = Double(places) * Self.rowHeight
     let panel = Panel(
       left: 14 + Labels.width(names), right: 720 - 14 - Labels.width(rows.map(\.numbers) + [columnTitle]), top: top,
       bottom: top + height)
-    var script = GnuplotScript(height: panel.bottom + 46)
+    let note = note
+    var script = GnuplotScript(height: panel.bottom + (note == nil ? 46 : 64))
     let axis = axis(room: panel.right - panel.left)
     script.head(title, subtitle)
+    script.foot(note)
     shade(axis, panel, &script)
     script.horizontalTicks(axis, panel)
     script.write(axisTitle, x: (panel.left + panel.right) / 2, y: panel.bottom + 34, aligned: "center")
     script.write(columnTitle, x: 720 - 8, y: top - 11, aligned: "right")
-    script.begin(panel, x: axis.range, y: Axis(0...Double(rows.count)))
+    script.begin(panel, x: axis.range, y: Axis(0...Double(places)))
     if axis.isLogarithmic { script.add("set logscale x") }
+    func y(_ place: Int) -> Double { panel.top + (Double(place) + 0.5) * Self.rowHeight }
     for (index, row) in rows.enumerated() {
-      let y = panel.top + (Double(index) + 0.5) * Self.rowHeight
-      script.write(names[index], x: panel.left - 8, y: y, aligned: "right")
-      script.write(row.numbers, x: 720 - 8, y: y, aligned: "right")
-      draw(row, at: Double(rows.count - index) - 0.5, y, axis, panel, &script)
+      let place = place(ofRow: index)
+      script.write(names[index], x: panel.left - 8, y: y(place), aligned: "right")
+      script.write(row.numbers, x: 720 - 8, y: y(place), aligned: "right")
+      draw(row, at: Double(places - place) - 0.5, y(place), axis, panel, &script)
+    }
+    if leftOut > 0 {
+      script.write(
+        "\(grouped(leftOut)) between these are not drawn", x: (panel.left + panel.right) / 2, y: y(rows.count / 2),
+        aligned: "center")
     }
     script.endPanel()
     return script
+  }
+
+  /// The rows' names, cut where they are long; those of two things each by itself, so that both can be told.
+  private var labels: [String] {
+    let whole = rows.map { $0.names.map(\.visibleWithBlanks).joined(separator: " − ") }
+    let names = ShortNames(rows.flatMap(\.names), columns: rows.contains { $0.names.count > 1 } ? 18 : 32)
+    return zip(whole, rows).map { whole, row in
+      row.names.count > 1 && TextRoom(width: 32 * Labels.columnWidth).holds(whole)
+        ? whole : row.names.map { names[$0] }.joined(separator: " − ")
+    }
   }
 
   /// The line of the reference and the region about it.
@@ -81,7 +132,7 @@ struct RowPlot {
     }
     let x = panel.x(reference.value, on: axis)
     script.line(from: (x, panel.top - 4), to: (x, panel.bottom), color: Palette.ink, width: 1.4, behind: true)
-    let name = Labels.shortened(reference.name)
+    let name = TextRoom(width: 32 * Labels.columnWidth).shortened(reference.name.visible)
     let half = Labels.width(name) / 2
     let center = min(max(x, panel.left + half), max(panel.right - half, panel.left + half))
     script.write(name, x: center, y: panel.top - 12, aligned: "center")
@@ -108,11 +159,10 @@ struct RowPlot {
         "\(script.data([[mean, position - offset]])) using 1:2 with points pt \(row.style.point) ps 1 lc rgb '\(color)'"
       )
     }
-    guard let extent = row.extent else { return }
-    if extent.lowerBound < axis.range.lowerBound {
+    if row.values.contains(where: { $0 < axis.range.lowerBound }) {
       script.write("←", x: panel.left + 2, y: y, size: 15, color: color)
     }
-    if extent.upperBound > axis.range.upperBound {
+    if row.values.contains(where: { $0 > axis.range.upperBound }) {
       script.write("→", x: panel.right - 2, y: y, aligned: "right", size: 15, color: color)
     }
   }
@@ -122,7 +172,7 @@ struct RowPlot {
     let count = Int(max(2, room / 45))
     let whole = Axis(showing: extents.flatMap(\.ends), within: bounds, allowsLogarithm: allowsLogarithm, count: count)
     if whole.isLogarithmic { return whole }
-    let means = rows.compactMap(\.mean).sorted()
+    let means = rows.compactMap(\.mean).compactMap(Axis.drawable).sorted()
     let center = reference?.value ?? (means.isEmpty ? 0 : means[means.count / 2])
     let distances = extents.map { max(abs($0.lowerBound - center), abs($0.upperBound - center)) }
     let limit = Axis.reach(distances, small: region ?? 0)

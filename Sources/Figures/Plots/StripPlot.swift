@@ -1,7 +1,7 @@
 package import Statistics
 import Wording
 
-/// Every score, with the mean and the interval of each method's, best first.
+/// Every score, with the mean and the interval of each method's, best first; of many methods those that can be read.
 package struct StripPlot {
   /// The scores of a method, and how often it failed to have one, since a net diverged.
   package typealias Row = (
@@ -10,13 +10,18 @@ package struct StripPlot {
 
   private let subject: Subject
   private let rows: [Row]
+  private let drawn: Extremes<Row>
   private let rope: Double?
+
+  /// More dots than this make a file that no browser shows gladly.
+  private static let mostDots = 20_000
 
   /// The plot of some methods' scores; nil where none has any. `rope` is the largest difference that does not matter.
   package init?(_ subject: Subject, rows: [Row], rope: Double?) {
     if rows.allSatisfy({ $0.description.mean == nil }) { return nil }
     self.subject = subject
     self.rows = subject.bestFirst(rows) { $0.description.mean }
+    drawn = Extremes(self.rows, most: RowPlot.most)
     self.rope = rope
   }
 
@@ -25,16 +30,34 @@ package struct StripPlot {
     let (shown, factor) = (subject.shown, subject.shown.factor)
     let title = "\(subject.title): \(subject.measure) of every \(subject.block)"
     let plot = RowPlot(
-      title: title,
-      subtitle: "dots: \(subject.block)s; below them their mean with its 95 % interval; \(subject.direction)",
+      title: title, subtitle: "dots: \(dots); below them their mean with its 95 % interval; \(subject.direction)",
       axisTitle: subject.measure + (shown.isShare ? " (%)" : ""), columnTitle: "mean ± half interval",
-      rows: rows.map { row in
+      rows: drawn.drawn.map { row in
         RowPlot.Row(
-          name: row.name, style: row.style, points: row.scores.map { $0 * factor },
+          names: [row.name], style: row.style, points: dots(of: row.scores).map { $0 * factor },
           mean: row.description.mean.map { $0 * factor },
           interval: row.description.meanCI95?.scaled(by: factor).clamped(to: shown.bounds), numbers: numbers(row))
-      }, region: rope.map { $0 * factor }, bounds: shown.bounds, allowsLogarithm: !subject.higherIsBetter)
-    return Figure(name: name, title: title, description: description, script: plot.script)
+      }, leftOut: drawn.leftOut, region: rope.map { $0 * factor }, bounds: shown.bounds,
+      allowsLogarithm: !subject.higherIsBetter)
+    return Figure(name: name, title: title, description: description + plot.noted(drawn.note), script: plot.script)
+  }
+
+  /// The dots that a row has room for.
+  private var dotsOfRow: Int { Self.mostDots / drawn.drawn.count }
+
+  /// What dots are.
+  private var dots: String {
+    let most = rows.map(\.scores.count).max() ?? 0
+    if most <= dotsOfRow { return "\(subject.block)s" }
+    return "\(grouped(dotsOfRow)) of \(grouped(most)) \(subject.block)s, evenly spread over their order"
+  }
+
+  /// The scores that are drawn: all, or of many every so manyth in order, the first and the last among them.
+  private func dots(of scores: [Double]) -> [Double] {
+    let count = dotsOfRow
+    if scores.count <= count { return scores }
+    let sorted = scores.sorted()
+    return (0..<count).map { sorted[$0 * (sorted.count - 1) / (count - 1)] }
   }
 
   private func trials(_ row: Row) -> Int { row.scores.count + row.failures }
@@ -61,7 +84,7 @@ package struct StripPlot {
     }
     let diverged = rows.filter { $0.failures > 0 }
     if !diverged.isEmpty {
-      text += " Diverged: " + listed(diverged.map { "\($0.name) in \($0.failures) of \(trials($0)) trials" }) + "."
+      text += " Diverged: " + excerpt(diverged.map { "\($0.name) in \($0.failures) of \(trials($0)) trials" }) + "."
     }
     return text
   }

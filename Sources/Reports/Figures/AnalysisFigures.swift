@@ -18,14 +18,10 @@ extension ScoreAnalysis {
           block: part.comparison.unit, method: "a method", higherIsBetter: part.comparison.rules.higherIsBetter,
           shown: Shown(isShare: false)),
         style: { Palette.style(methods.firstIndex(of: $0) ?? 0) })
-      let dots = methods.count * part.comparison.table.blocks.count
-      return [figures.forestPlot("forest" + name), dots <= Self.mostDots ? figures.stripPlot("strip" + name) : nil]
+      return [figures.forestPlot("forest" + name), figures.stripPlot("strip" + name)]
     }
     return (own + [overall?.datasetsPlot]).compactMap { $0 }
   }
-
-  /// More dots than this make a file that no browser shows gladly.
-  private static var mostDots: Int { 20_000 }
 }
 
 extension ScoreComparison {

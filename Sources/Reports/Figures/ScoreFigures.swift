@@ -8,12 +8,18 @@ struct ScoreFigures {
   /// How each method is drawn.
   let style: (String) -> Palette.Style
 
-  /// The differences of the declared family with their intervals; nil where there are none.
+  /// The differences of the declared family with their intervals, of too many pairs those that can be read; nil where there are none.
   func forestPlot(_ name: String) -> Figure? {
-    let rows = scores.family.compactMap { pair in
-      pair.test.meanDifference.map { (pair.name(by: scores.rules), style(pair.a), $0, pair.test.ci95) }
+    let reference = scores.rules.reference
+    let pairs = reference == nil ? scores.readablePairs : scores.family
+    let rows = pairs.compactMap { pair in
+      pair.test.meanDifference.map { (pair.names(by: scores.rules), style(pair.a), $0, pair.test.ci95) }
     }
-    return ForestPlot(subject, rows: rows, reference: scores.rules.reference, rope: scores.rules.rope)?.figure(name)
+    return ForestPlot(
+      subject, rows: rows, reference: reference,
+      selection: reference == nil ? scores.readablePairsInWords.map { ($0, scores.pairs.count) } : nil,
+      rope: scores.rules.rope
+    )?.figure(name)
   }
 
   /// Every score with the means; nil where there is none.

@@ -14,8 +14,8 @@ extension ScoreAnalysis {
     func part(_ comparison: ScoreComparison) -> [PageBlock] {
       [
         .paragraph(Coverage(scores: comparison, unit: comparison.unit).text ?? ""), .table(comparison.methodTable),
-        .paragraph(comparison.notes),
-      ] + (comparison.pairs.isEmpty ? [] : [.table(comparison.pairTable)])
+      ] + comparison.notes.map(PageBlock.paragraph)
+        + (comparison.pairs.isEmpty ? [] : [.table(comparison.pairTable), .paragraph(comparison.pairNote)])
     }
     let whole = overall.map { [.heading("Over all data sets")] + part($0) } ?? []
     return [.paragraph(answer)] + whole
@@ -51,14 +51,14 @@ extension ScoreComparison {
   }
 
   /// The omnibus test, and why something has no value.
-  var notes: String { ([friedmanNote] + withoutT).joined(separator: "\n") }
+  var notes: [String] { [friedmanNote] + withoutT }
 
   private var friedmanNote: String {
     if let text = friedmanText {
       let distance = nemenyi.criticalDifference.map {
         "; Nemenyi's critical difference of ranks: \(Shown.fixed($0, 2))"
       }
-      return text + (distance ?? "")
+      return text + (distance ?? "") + "."
     }
     let why =
       switch friedman.undefined {

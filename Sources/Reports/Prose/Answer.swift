@@ -2,7 +2,8 @@ import Figures
 import Statistics
 import Wording
 
-/// The answer of a comparison in a few sentences, put together from the verdicts.
+/// The answer of a comparison in a few sentences without markup, put together from the verdicts. Of many methods it names the
+/// leaders, and counts the others.
 struct Answer {
   let scores: ScoreComparison
   let shown: Shown
@@ -13,13 +14,17 @@ struct Answer {
   /// What blocks are, in the plural.
   let blocks: String
 
+  /// More methods or pairs than this are counted and not named.
+  static let mostNamed = 12
+
   /// The sentences.
   var text: String {
-    [ranking, verdicts, unsettled, sensitivity, outOfReach, resampled, failures].compactMap { $0 }.joined(
+    [ranking, company, verdicts, unsettled, sensitivity, outOfReach, resampled, failures].compactMap { $0 }.joined(
       separator: " ")
   }
 
   var rules: ComparisonRules { scores.rules }
+  var family: [PairComparison] { scores.family }
 
   /// Who has the best mean and who the worst, among the methods that never failed.
   private var ranking: String {
@@ -38,8 +43,38 @@ struct Answer {
     if best.description.mean == worst.description.mean {
       return "\(setting), all have the same mean \(measure), \(mean(best))."
     }
+    func sharing(_ other: ScoreComparison.Method) -> [String] {
+      steady.filter { areTied($0.description.mean ?? 0, other.description.mean ?? 0) }.map(\.name)
+    }
+    let (leaders, last) = (sharing(best), sharing(worst))
+    let next = steady.dropFirst(leaders.count).prefix(2).map { "\($0.name) (\(mean($0)))" }
+    let followers = steady.count > Self.mostNamed && !next.isEmpty ? ", followed by \(listed(next))" : ""
+    // Where their intervals are wide, two means may look alike.
+    let (first, end) = mean(best) == mean(worst) ? (exact(best), exact(worst)) : (mean(best), mean(worst))
     return
-      "\(setting), \(best.name) has the best mean \(measure), \(mean(best)), and \(worst.name) the worst, \(mean(worst))."
+      "\(setting), \(excerpt(leaders)) \(numbered(leaders.count, "has", "have")) the best mean \(measure), \(first)\(direction)\(followers), "
+      + "and \(excerpt(last)) the worst, \(end)."
+  }
+
+  /// A mean with all its digits.
+  private func exact(_ method: ScoreComparison.Method) -> String {
+    method.description.mean.map { plain(shown.isShare ? 100 * $0 : $0) + shown.unit } ?? "–"
+  }
+
+  /// What is to be known to read a score, where more is not better.
+  private var direction: String { rules.higherIsBetter ? "" : " (lower is better)" }
+
+  /// Of many methods without a reference, which are not told apart from the best.
+  private var company: String? {
+    guard rules.reference == nil, scores.methods.count > Self.mostNamed, let best = scores.bestFirst.first?.name else {
+      return nil
+    }
+    let others = family.filter { ($0.a == best || $0.b == best) && $0.verdict != .different }
+      .map { $0.a == best ? $0.b : $0.a }
+    if others.isEmpty { return "Every other differs from \(best)." }
+    let inOrder = scores.bestFirst.map(\.name).filter(Set(others).contains)
+    return
+      "Of the others \(grouped(others.count)) \(numbered(others.count, "is", "are")) not called different from it: \(excerpt(inOrder))."
   }
 
   /// Who has the best mean rank and who the worst, where ranks decide.
@@ -49,7 +84,8 @@ struct Answer {
     guard let best = ranked.first, let worst = ranked.last, ranked.count > 1 else { return nil }
     if best.1 == worst.1 { return "\(setting), all have the same mean rank by \(measure), \(Shown.fixed(best.1, 2))." }
     let leaders = ranked.filter { $0.1 == best.1 }.map(\.0)
-    return "\(setting), \(listed(leaders)) \(numbered(leaders.count, "has", "have")) the best mean rank by \(measure), "
+    return
+      "\(setting), \(excerpt(leaders)) \(numbered(leaders.count, "has", "have")) the best mean rank by \(measure), "
       + "\(Shown.fixed(best.1, 2)) (1 is the best possible), and \(worst.0) the worst, \(Shown.fixed(worst.1, 2))."
   }
 
@@ -58,6 +94,6 @@ struct Answer {
     let failed = scores.methods.filter { $0.failures > 0 }
     if failed.isEmpty { return nil }
     return "Diverged: "
-      + listed(failed.map { "\($0.name) in \($0.failures) of \($0.failures + $0.description.n) trials" }) + "."
+      + excerpt(failed.map { "\($0.name) in \($0.failures) of \($0.failures + $0.description.n) trials" }) + "."
   }
 }

@@ -23,8 +23,10 @@ extension ComparisonFamily {
     guard let baseline else { return "" }
     let shown = Shown(metric: metric)
     func said(_ words: String, of verdict: BaselineVerdict) -> String? {
-      let names = methods.filter { $0.againstBaseline == verdict }.map(\.name)
-      return names.isEmpty ? nil : "\(words): \(listed(names))"
+      let names = methods.filter { $0.againstBaseline == verdict }.map { method in
+        method.name + (method.description.mean == nil ? "" : " (\(shown.mean(alone: method.description))\(shown.unit))")
+      }
+      return names.isEmpty ? nil : "\(words): \(excerpt(names))"
     }
     let region = rope.map { " (\(shown.value($0))\(shown.differenceUnit))" } ?? ""
     let parts = [

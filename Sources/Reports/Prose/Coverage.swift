@@ -30,7 +30,7 @@ struct Coverage {
         : "Left out of mean ranks and Friedman's test, since some method has no score there: \(names(of: unranked)).",
       unused.isEmpty
         ? nil : "Left out of everything, since fewer than two methods have a score there: \(names(of: unused)).",
-      "A method that lacks some is compared over those that it has: \(listed(lacking)).",
+      "A method that lacks some is compared over those that it has: \(excerpt(lacking)).",
     ]
     return sentences.compactMap { $0 }.joined(separator: " ")
   }
@@ -58,6 +58,6 @@ struct Coverage {
       let known = column.count { $0 != .missing }
       if known < total { groups[known, default: []].append(method) }
     }
-    return groups.sorted { $0.key > $1.key }.map { "\(listed($1)) (\(grouped($0)) of \(grouped(total)))" }
+    return groups.sorted { $0.key > $1.key }.map { "\(excerpt($1)) (\(grouped($0)) of \(grouped(total)))" }
   }
 }

@@ -28,6 +28,6 @@ extension ComparisonFamily {
     let shown = Shown(metric: metric)
     return
       " One of the \(count) test examples is worth \(shown.value(1 / Double(count)))\(shown.differenceUnit), more than the "
-      + "region of equivalence: here *equivalent* speaks of these very examples, not of new ones."
+      + "region of equivalence: here “equivalent” speaks of these very examples, not of new ones."
   }
 }

@@ -21,7 +21,7 @@ extension StillFalling {
   /// The most activations that are named.
   private static let most = 12
 
-  /// `sigmoid and tanh were still improving in 10 of 10 seeds, relu in 3`.
+  /// `sigmoid and tanh were still improving in 10 of 10 seeds, relu in 3 of 10`.
   private func long(_ falling: [Count], _ blocks: String) -> String {
     let groups = Dictionary(grouping: falling, by: \.falling).sorted { $0.key > $1.key }.map(\.value)
     let first = groups[0]
@@ -29,7 +29,7 @@ extension StillFalling {
     let names = isEvery ? "all activations" : listed(first.map(\.name))
     let start = "\(names) \(numbered(first.count, "was", "were")) still improving"
     if counts.allSatisfy({ $0.trials == 1 }) { return start }
-    let others = groups.dropFirst().map { "\(listed($0.map(\.name))) in \($0[0].falling)" }
+    let others = groups.dropFirst().map { "\(listed($0.map(\.name))) in \($0[0].falling) of \($0[0].trials)" }
     return start + " in \(first[0].falling) of \(first[0].trials) \(blocks)" + others.map { ", " + $0 }.joined()
   }
 

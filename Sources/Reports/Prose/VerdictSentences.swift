@@ -16,10 +16,12 @@ extension Answer {
       + open
     if parts.isEmpty { return nil }
     let text = parts.joined(separator: "; ")
+    let rest = rules.reference != nil && family.count > Self.mostNamed ? " The table has each." : ""
     let kind =
-      rules.decision == .wilcoxon && text.contains("(") ? " Differences are Hodges and Lehmann's estimates." : ""
+      rules.decision == .wilcoxon && text.contains("(")
+      ? " Differences are Hodges and Lehmann's estimates, which no single data set turns around." : ""
     return (rules.reference.map { "Against \($0), " + text } ?? sentenceCased(text)) + "."
-      + kind
+      + kind + rest
   }
 
   /// Who is better and who is worse than the reference, or, without one, who wins against whom.
@@ -69,9 +71,17 @@ extension Answer {
 
   /// The pairs of the family with a verdict, in words; nil where there are none.
   private func named(_ verdict: Verdict, where isWanted: (PairComparison) -> Bool = { _ in true }) -> String? {
-    let pairs = scores.family.filter { $0.verdict == verdict && isWanted($0) }
+    let pairs = family.filter { $0.verdict == verdict && isWanted($0) }
+    if pairs.isEmpty { return nil }
     let words = verdict == .different && rules.reference == nil ? won : difference
-    return pairs.isEmpty ? nil : listed(pairs.map(words))
+    if pairs.count <= Self.mostNamed { return listed(pairs.map(words)) }
+    let leaders = verdict == .different ? ", most of all " + listed(pairs.largest(3).map(words)) : ""
+    return counted(pairs) + leaders
+  }
+
+  /// `40 of 99`, or `40 of 4,950 pairs`.
+  private func counted(_ pairs: [PairComparison]) -> String {
+    "\(grouped(pairs.count)) of \(grouped(family.count))\(rules.reference == nil ? " pairs" : "")"
   }
 
   private func difference(_ pair: PairComparison) -> String {
@@ -90,41 +100,44 @@ extension Answer {
 
   /// How many blocks a new experiment would need for what stays open.
   var unsettled: String? {
-    let open = scores.family.filter { $0.verdict == .inconclusive && !$0.aFailed && !$0.bFailed }
+    let open = family.filter { $0.verdict == .inconclusive && !$0.aFailed && !$0.bFailed }
     guard rules.decision == .pairedT, let rope = rules.rope else { return nil }
     let size = shown.value(rope) + shown.differenceUnit
-    let hopeless = open.filter { $0.seedsNeeded.undefined == .tooLittleData }.map { $0.name(by: rules) }
+    let hopeless = open.filter { $0.seedsNeeded.undefined == .tooLittleData }
     if !hopeless.isEmpty {
+      let names = hopeless.count <= Self.mostNamed ? listed(hopeless.map { $0.name(by: rules) }) : counted(hopeless)
       return
-        "To tell a difference of \(size) takes more data, not more seeds, for \(listed(hopeless)): no number of splits "
+        "To tell a difference of \(size) takes more data, not more seeds, for \(names): no number of splits "
         + "of this data is enough."
     }
     return open.compactMap(\.seedsNeeded.value).max().map {
-      "A new run of about \(grouped($0)) \(blocks) would tell a difference of \(size) there (80 % power)."
+      "A new run of about \(grouped($0)) \(blocks) in all would find a true difference of \(size) there 4 times in 5 (80 % power)."
     }
   }
 
   /// Where the rank tests do not bear the t test out.
   var sensitivity: String? {
     if rules.decision == .wilcoxon { return nil }
-    let disagreeing = scores.family.filter { pair in
+    let disagreeing = family.filter { pair in
       guard let p = pair.adjustedP, let rank = pair.wilcoxonAdjustedP, !canNotReach(pair.wilcoxon.nNonzero) else {
         return false
       }
       return (p <= rules.alpha) != (rank <= rules.alpha)
     }
     if disagreeing.isEmpty { return nil }
+    let names =
+      disagreeing.count > Self.mostNamed ? counted(disagreeing) : listed(disagreeing.map { $0.name(by: rules) })
     return
-      "Wilcoxon's test comes to the other side of α for \(listed(disagreeing.map { $0.name(by: rules) })): treat as "
-      + "borderline."
+      "Wilcoxon's test, which does not lean on normality, comes to the other answer for \(names): take these as unsettled."
   }
 
   /// Where so few blocks could not be significant by the exact rank test, whatever they held.
   var outOfReach: String? {
-    guard rules.dependence == .independent, let most = scores.family.map(\.test.n).max(), most > 1, canNotReach(most)
+    guard rules.dependence == .independent, let most = family.map(\.test.n).max(), most > 1, canNotReach(most)
     else { return nil }
     return rules.decision == .wilcoxon
-      ? "With \(most) \(blocks) Wilcoxon's test cannot be significant after correction for \(comparisons)."
+      ? "With \(most) \(blocks) no difference can be significant by Wilcoxon's test, corrected for \(comparisons), however large: that takes "
+        + "\(fewestToReach) at least."
       : "With \(most) \(blocks) the exact rank test cannot be significant after correction for \(comparisons): all rests on the t "
         + "test, and so on normality."
   }
@@ -138,15 +151,29 @@ extension Answer {
   }
 
   private var comparisons: String {
-    counted(scores.family.count, "comparison")
+    Wording.counted(family.count, "comparison")
   }
 
+  /// The fewest blocks that can be significant by the exact rank test: 2^(1 − n) · m ≤ α.
+  private var fewestToReach: Int { (2...2000).first { !canNotReach($0) } ?? 2000 }
+
   private func canNotReach(_ n: Int) -> Bool {
-    Double(sign: .plus, exponent: 1 - n, significand: 1) * Double(scores.family.count) > rules.alpha
+    Double(sign: .plus, exponent: 1 - n, significand: 1) * Double(family.count) > rules.alpha
+  }
+}
+
+extension [PairComparison] {
+  /// Those with the largest differences.
+  fileprivate func largest(_ count: Int) -> [PairComparison] {
+    let sizes = map { abs($0.decidingDifference ?? 0) }
+    return indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }.prefix(count).map { self[$0] }
   }
 }
 
 extension PairComparison {
   /// What is compared with the reference; both names where there is none.
-  func name(by rules: ComparisonRules) -> String { rules.reference == nil ? "\(a) − \(b)" : a }
+  func names(by rules: ComparisonRules) -> [String] { rules.reference == nil ? [a, b] : [a] }
+
+  /// The names as a difference.
+  func name(by rules: ComparisonRules) -> String { names(by: rules).joined(separator: " − ") }
 }

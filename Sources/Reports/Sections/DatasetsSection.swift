@@ -40,7 +40,8 @@ extension DatasetsComparison {
     let ranked = scores.methods.filter { $0.averageRank != nil }.sorted {
       ($0.averageRank ?? 0) < ($1.averageRank ?? 0)
     }
-    return "Mean ranks, best first: " + listed(ranked.map { "\($0.name) \(Shown.fixed($0.averageRank ?? 0, 2))" }) + "."
+    return "Mean ranks, best first: " + excerpt(ranked.map { "\($0.name) \(Shown.fixed($0.averageRank ?? 0, 2))" })
+      + "."
   }
 
   /// A row an activation: rank, the comparison with the reference, and the mean on each data set.

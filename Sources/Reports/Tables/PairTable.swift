@@ -1,14 +1,22 @@
 import Figures
 import Formats
 import Statistics
+import Wording
 
 extension ScoreComparison {
-  /// A row a pair, with the tests that check the one that decides.
+  /// A row a pair, with the tests that check the one that decides; of too many pairs, those that can be read.
   var pairTable: TextTable {
     let columns = pairColumns
     var table = TextTable(columns.map { ($0.title, $0.alignment) })
-    for pair in pairs { table.append(columns.map { $0.cell(pair) }) }
+    for pair in readablePairs { table.append(columns.map { $0.cell(pair) }) }
     return table
+  }
+
+  /// What the table leaves out, as a sentence; empty where that is nothing.
+  var pairNote: String {
+    readablePairsInWords.map {
+      "Here are \($0); of the other \(grouped(pairs.count - readablePairs.count)) pairs --format csv and --format json have the numbers."
+    } ?? ""
   }
 
   private typealias PairColumn = (title: String, alignment: TextTable.Alignment, cell: (PairComparison) -> String)

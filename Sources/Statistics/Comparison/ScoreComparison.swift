@@ -23,6 +23,8 @@ public struct ScoreComparison: Sendable {
   public let methods: [Method]
   /// All pairs; those with the reference have it as b.
   public let pairs: [PairComparison]
+  /// The pairs of the declared family.
+  public let family: [PairComparison]
   /// Friedman's test over the complete blocks.
   public let friedman: Friedman
 
@@ -38,14 +40,13 @@ public struct ScoreComparison: Sendable {
         averageRank: friedman.averageRanks.isEmpty ? nil : friedman.averageRanks[method],
         failures: column.count { $0 == .failed })
     }
-    pairs = Self.judged(Self.tested(table, rules), rules)
+    let pairs = Self.judged(Self.tested(table, rules), rules)
+    self.pairs = pairs
+    family = rules.reference == nil ? pairs : pairs.filter(rules.isInFamily)
   }
 
   /// Nemenyi's comparison of all methods.
   public var nemenyi: Nemenyi { Nemenyi(of: friedman, alpha: rules.alpha) }
-
-  /// The pairs of the declared family.
-  public var family: [PairComparison] { pairs.filter { rules.isInFamily($0) } }
 
   /// Maximal sets of methods, by average rank, of which Wilcoxon's test corrected by Holm over all pairs calls no two different:
   /// the bars of a critical-difference diagram.
@@ -54,7 +55,7 @@ public struct ScoreComparison: Sendable {
   }
 
   /// The pair of a method with the reference.
-  public func pair(_ name: String) -> PairComparison? { pairs.first { $0.a == name && $0.b == rules.reference } }
+  public func pair(_ name: String) -> PairComparison? { family.first { $0.a == name && $0.b == rules.reference } }
 
   /// The pairs with their tests, made side by side where there is much to do.
   private static func tested(_ table: ScoreTable, _ rules: ComparisonRules) -> [PairComparison] {
