@@ -24,13 +24,15 @@ extension String {
   package var numberForLaTeX: String {
     escapedForLaTeX.replacing(/(\d)e([+-])0*(\d+)/) { "\($0.1)$\\times10^{\($0.2 == "-" ? "-" : "")\($0.3)}$" }
   }
+}
 
-  /// The characters that pdfLaTeX has no font for, each once.
-  package var charactersBeyondLaTeX: [Character] {
+extension Sequence<String> {
+  /// The characters of some texts that pdfLaTeX has no font for, each once.
+  var charactersBeyondLaTeX: [Character] {
     var known: Set<Character> = []
-    return visible.precomposedStringWithCanonicalMapping.filter { character in
+    return flatMap { $0.visibleWithBlanks.precomposedStringWithCanonicalMapping }.filter { character in
       !character.unicodeScalars.allSatisfy(LaTeX.isKnown) && known.insert(character).inserted
-    }.map { $0 }
+    }
   }
 }
 
@@ -54,8 +56,8 @@ private enum LaTeX {
     // A control is seen by its code.
     for code in UInt32(0x2400)...0x2421 {
       if let picture = Unicode.Scalar(code) {
-        let control = String(code == 0x2421 ? 0x7F : code - 0x2400, radix: 16, uppercase: true)
-        all[picture] = "\\textsubscript{\(control)}"
+        let control = code == 0x2421 ? 0x7F : code - 0x2400
+        all[picture] = "\\textsubscript{\(control < 16 ? "0" : "")\(String(control, radix: 16, uppercase: true))}"
       }
     }
     return all

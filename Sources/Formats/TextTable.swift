@@ -31,6 +31,13 @@ public struct TextTable: Sendable {
     append(row + Array(repeating: filler, count: header.count - row.count))
   }
 
+  /// The table with a row for each column after the first, under the cells of the first; `title` heads their names.
+  package func transposed(_ title: String) -> TextTable {
+    TextTable(
+      header: [title] + rows.map { $0[0] }, alignments: [.left] + rows.map { _ in .right },
+      rows: header.indices.dropFirst().map { column in [header[column]] + rows.map { $0[column] } })
+  }
+
   /// The table for a terminal: columns two spaces apart under a rule.
   public var plain: String {
     let shown = map(\.visibleWithBlanks)
@@ -43,6 +50,7 @@ public struct TextTable: Sendable {
 
   /// The table for a terminal of `width` columns: without those of `expendable`, first to last, that it has no room for.
   public func plain(width: Int, expendable: [String]) -> String {
+    let widths = map(\.visibleWithBlanks).widths
     let total = widths.reduce(0, +) + 2 * (widths.count - 1)
     guard total > width, let title = expendable.first else { return plain }
     let kept = header.indices.filter { header[$0] != title }
@@ -80,7 +88,7 @@ public struct TextTable: Sendable {
 
   /// A comment on what takes more than pdfLaTeX; nothing where that is enough.
   private var beyondLaTeX: String {
-    let characters = ([header] + rows).joined().joined().charactersBeyondLaTeX
+    let characters = ([header] + rows).joined().charactersBeyondLaTeX
     if characters.isEmpty { return "" }
     return
       "% pdfLaTeX has no font for \(excerpt(characters.map { String($0) })); compile with XeLaTeX or LuaLaTeX and one that has them\n"
@@ -92,13 +100,18 @@ public struct TextTable: Sendable {
     self.rows = rows
   }
 
+  /// A cell that takes more columns than this stands out of line, so that one does not push all others apart.
+  private static let widest = 100
+
   private var widths: [Int] {
-    header.indices.map { column in ([header] + rows).map { $0[column].columns }.max() ?? 0 }
+    header.indices.map { column in
+      ([header] + rows).map { $0[column].columns }.filter { $0 <= Self.widest }.max() ?? Self.widest
+    }
   }
 
   private func line(_ cells: [String], _ widths: [Int], separator: String) -> String {
     cells.indices.map { column in
-      let padding = String(repeating: " ", count: widths[column] - cells[column].columns)
+      let padding = String(repeating: " ", count: max(0, widths[column] - cells[column].columns))
       return alignments[column] == .left ? cells[column] + padding : padding + cells[column]
     }.joined(separator: separator)
   }

@@ -1,4 +1,5 @@
 import Figures
+import Foundation
 import Statistics
 
 /// Figures of made-up numbers.
@@ -14,7 +15,7 @@ enum MadeUpPlots {
     _ rows: [(String, Double, Interval?)] = [("tanh", 0.01, Interval(low: -0.02, high: 0.04)), ("elu", 0.03, nil)],
     reference: String? = "relu", rope: Double? = 0.005, of subject: Subject = subject()
   ) -> Figure? {
-    let rows = rows.enumerated().map { ($1.0, Palette.style($0), $1.1, $1.2) }
+    let rows = rows.enumerated().map { ($1.0.components(separatedBy: " − "), Palette.style($0), $1.1, $1.2) }
     return ForestPlot(subject, rows: rows, reference: reference, rope: rope)?.figure("forest")
   }
 

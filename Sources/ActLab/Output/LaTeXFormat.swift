@@ -1,4 +1,5 @@
 import Formats
+import Wording
 
 /// For papers, with the package booktabs: the main table.
 struct LaTeXFormat: ComparisonFormat {
@@ -6,7 +7,7 @@ struct LaTeXFormat: ComparisonFormat {
   let remark: String? = "the main table"
 
   func text(of comparison: any PrintableComparison) -> String {
-    comparison.mainTables.map { title, table in (title.map { "% \($0)\n" } ?? "") + table.latex }
+    comparison.mainTables.map { title, table in (title.map { "% \($0.visible)\n" } ?? "") + table.latex }
       .joined(separator: "\n")
   }
 }

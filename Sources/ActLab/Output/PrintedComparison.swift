@@ -1,6 +1,7 @@
 import Comparisons
 import Formats
 import Reports
+import Wording
 
 extension Comparison: PrintableComparison {
   /// A family after the other, its table first, in the columns that the terminal has room for.
@@ -10,7 +11,7 @@ extension Comparison: PrintableComparison {
     ]
     let parts = families.map { family in
       let table = family.table.plain(width: Terminal.outputWidth, expendable: expendable)
-      return "\(family.title)\n\n\(table)\n\(Terminal.wrapped(family.answer))\n\n"
+      return "\(family.title.visible)\n\n\(table)\n\(Terminal.wrapped(family.answer))\n\n"
     }
     return (parts + overDatasets.map { Terminal.wrapped($0.answer) + "\n\n" }).joined()
   }

@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Networks
 import Synchronization
+import Wording
 
 /// How progress is shown, on standard error.
 enum ProgressStyle: String, ExpressibleByArgument, CaseIterable {
@@ -52,7 +53,7 @@ final class Progress: Sendable {
       state.finished += 1
       state.doneCost += trial.cost
       state.partialCost[trial.key] = nil
-      state.latest = "\(record.activation), seed \(record.seed)"
+      state.latest = "\(record.activation), seed \(record.seed)".visible
       switch style {
       case .auto: draw(&state, always: true)
       case .plain: Terminal.printError(line(state, record))
@@ -85,10 +86,10 @@ final class Progress: Sendable {
     state.lastDrawn = now
     let share = self.share(state)
     let text = " \(state.finished)/\(total) trials, \(Int(share * 100)) %, \(timeLeft(state)) left  \(state.latest)"
-    let width = max(10, min(40, Terminal.width - text.count - 3))
+    let width = max(10, min(40, Terminal.width - text.columns - 3))
     let filled = Int(share * Double(width))
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    Terminal.writeError("\r" + String((bar + text).prefix(Terminal.width - 1)) + "\u{1B}[K")
+    Terminal.writeError("\r" + (bar + text).prefix(columns: Terminal.width - 1) + "\u{1B}[K")
   }
 
   private func share(_ state: State) -> Double {

@@ -1,4 +1,5 @@
 import Foundation
+import Wording
 
 /// Standard error, and what is known of the terminal behind it.
 enum Terminal {
@@ -13,14 +14,14 @@ enum Terminal {
   /// The columns that standard output has room for: without bound where it is no terminal.
   static var outputWidth: Int { columns(of: STDOUT_FILENO) ?? .max }
 
-  /// A paragraph broken between words where standard output has no more room.
+  /// A paragraph of text that can be seen, broken between words where standard output has no more room.
   static func wrapped(_ paragraph: String) -> String {
     let width = outputWidth
-    return paragraph.split(separator: " ").reduce(into: [String]()) { lines, word in
-      if let last = lines.last, last.count + 1 + word.count <= width {
+    return paragraph.visible.split(separator: " ").map(String.init).reduce(into: [String]()) { lines, word in
+      if let last = lines.last, last.columns + 1 + word.columns <= width {
         lines[lines.count - 1] += " " + word
       } else {
-        lines.append(String(word))
+        lines.append(word)
       }
     }.joined(separator: "\n")
   }
@@ -30,8 +31,8 @@ enum Terminal {
     return ioctl(file, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
   }
 
-  /// Prints a line to standard error.
-  static func printError(_ line: String) { writeError(line + "\n") }
+  /// Prints a line to standard error; what it names of the user's has no breaks or controls there.
+  static func printError(_ line: String) { writeError(line.visible + "\n") }
 
   /// Writes a text to standard error.
   static func writeError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }

@@ -94,6 +94,27 @@ struct Axis {
     5 * max(small, distances.sorted().dropLast(distances.count / 4).last ?? 0)
   }
 
+  /// The ticks whose texts do not touch along a horizontal axis of a length in pixels: all, or every so manyth.
+  func legible(over length: Double) -> [Tick] {
+    func touch(_ a: Tick, _ b: Tick) -> Bool {
+      let texts = Labels.naturalWidth(a.text) + Labels.naturalWidth(b.text)
+      return (share(b.position) - share(a.position)) * length < texts / 2 + 6
+    }
+    let numbers = numbersOfTicks
+    for every in 1...max(1, ticks.count) {
+      let kept = zip(ticks, numbers).filter { $1 % every == 0 }.map(\.0)
+      if !kept.isEmpty, !zip(kept, kept.dropFirst()).contains(where: touch) { return kept }
+    }
+    return Array(ticks.prefix(1))
+  }
+
+  /// The ticks' numbers: counted from 0 where they are equally far from each other, so that the rounder ones have the rounder numbers.
+  private var numbersOfTicks: [Int] {
+    let steps = zip(ticks, ticks.dropFirst()).map { $1.position - $0.position }
+    guard let step = steps.first, steps.allSatisfy({ abs($0 - step) < step / 100 }) else { return Array(ticks.indices) }
+    return ticks.map { Int(($0.position / step).rounded()) }
+  }
+
   /// Where a value is between the ends, 0 to 1.
   func share(_ value: Double) -> Double {
     let (low, high) = (range.lowerBound, range.upperBound)

@@ -47,14 +47,10 @@ extension GnuplotScript {
     writeTicks(axis, panel, y: panel.bottom + 15)
   }
 
-  /// Writes what the ticks of a horizontal axis stand for, but for those whose text would touch the one before.
+  /// Writes what the ticks of a horizontal axis stand for: of those whose texts would touch every second, or as many as there is room for.
   mutating func writeTicks(_ axis: Axis, _ panel: Panel, y: Double) {
-    var end = -Double.infinity
-    for tick in axis.ticks {
-      let (x, half) = (panel.x(tick.position, on: axis), Labels.naturalWidth(tick.text) / 2)
-      if x - half < end { continue }
-      write(tick.text, x: x, y: y, aligned: "center")
-      end = x + half + 6
+    for tick in axis.legible(over: panel.right - panel.left) {
+      write(tick.text, x: panel.x(tick.position, on: axis), y: y, aligned: "center")
     }
   }
 

@@ -22,20 +22,25 @@ package struct LayersPlot {
   private let title: String
   private let measure: Measure
   private let courses: [Course]
+  private let note: String?
   private let axis: Axis
   private let epochs: Axis
 
   /// More panels than this are too many to be looked at.
-  private static let most = 12
+  package static let most = 12
 
-  /// The plot; nil where nothing was recorded, or of too many activations. `subject` begins the title.
-  package init?(_ subject: String, _ measure: Measure, _ courses: [Course]) {
-    guard (1...Self.most).contains(courses.count), let last = courses.compactMap(\.epochs.last).max(), last > 0 else {
+  /// The plot of at most `most` activations, the leaders of `count`; nil where nothing was recorded. `subject` begins the title.
+  package init?(_ subject: String, _ measure: Measure, _ courses: [Course], of count: Int) {
+    precondition(courses.count <= Self.most, "at most \(Self.most) panels")
+    guard let last = courses.compactMap(\.epochs.last).max(), last > 0 else {
       return nil
     }
     title = "\(subject): \(measure.title)"
     self.measure = measure
     self.courses = courses
+    note =
+      courses.count == count
+      ? nil : "\(count - courses.count) of \(count) activations are not drawn: those below the leaders."
     let values = courses.flatMap { $0.lines.joined() }
     let isLogarithmic = measure == .gradient
     axis = Axis(
@@ -55,12 +60,14 @@ package struct LayersPlot {
     let left = 20 + max(Labels.width(axis.ticks.map(\.text)), 20)
     let width = (720 - left) / Double(columns)
     let height = 170.0
-    var script = GnuplotScript(height: 70 + Double(rows) * (height + 48) + 8, panels: courses.count)
+    var script = GnuplotScript(
+      height: 70 + Double(rows) * (height + 48) + (note == nil ? 8 : 24), panels: courses.count)
     script.head(
       title,
       "mean over seeds by epoch; layer 1 is next to the input; "
         + (measure == .activation
           ? "band: quartiles in the last hidden layer" : axis.isLogarithmic ? "on a logarithmic axis" : ""))
+    script.foot(note)
     let names = ShortNames(courses.map(\.name), columns: 26)
     for (index, course) in courses.enumerated() {
       let x = left + width * Double(index % columns)
@@ -119,5 +126,6 @@ package struct LayersPlot {
     let subject =
       measure == .activation ? "Mean activation of hidden layers" : "Norm of the gradient of hidden layers' weights"
     return "\(subject) from initialisation to the end of training: " + parts.joined(separator: "; ") + "."
+      + (note.map { " " + $0 } ?? "")
   }
 }

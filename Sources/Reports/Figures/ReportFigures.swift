@@ -75,10 +75,12 @@ extension ComparisonFamily {
     let curves = CurvesPlot(
       subject(of: curves.metric), curves: curves.curves.map { ($0.name, style($0.name), $0.epochs, $0.scores) },
       repetitions: methods.map(\.trials).max() ?? 0, rope: rope)
+    let looked = layers.filter { Set(scores.leaders(LayersPlot.most)).contains($0.name) }
     let layers = [
-      LayersPlot(title, .activation, layers.map { $0.course(of: \.mean, band: [\.q25, \.q75]) })?
+      LayersPlot(title, .activation, looked.map { $0.course(of: \.mean, band: [\.q25, \.q75]) }, of: layers.count)?
         .figure("activations-" + name),
-      LayersPlot(title, .gradient, layers.map { $0.course(of: \.gradientNorm) })?.figure("gradients-" + name),
+      LayersPlot(title, .gradient, looked.map { $0.course(of: \.gradientNorm) }, of: layers.count)?
+        .figure("gradients-" + name),
     ]
     return (
       figures.forestPlot("forest-" + name), figures.stripPlot("strip-" + name), curves?.figure("curves-" + name),

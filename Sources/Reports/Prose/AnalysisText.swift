@@ -55,7 +55,7 @@ extension ScoreComparison {
 
   private var friedmanNote: String {
     if let text = friedmanText {
-      let distance = nemenyi.criticalDifference.map {
+      let distance = Nemenyi.criticalDifference(of: friedman, alpha: rules.alpha).map {
         "; Nemenyi's critical difference of ranks: \(Shown.fixed($0, 2))"
       }
       return text + (distance ?? "") + "."

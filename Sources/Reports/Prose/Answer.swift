@@ -74,7 +74,7 @@ struct Answer {
     if others.isEmpty { return "Every other differs from \(best)." }
     let inOrder = scores.bestFirst.map(\.name).filter(Set(others).contains)
     return
-      "Of the others \(grouped(others.count)) \(numbered(others.count, "is", "are")) not called different from it: \(excerpt(inOrder))."
+      "Of the others \(grouped(others.count)) \(numbered(others.count, "is", "are")) not called different from \(best): \(excerpt(inOrder))."
   }
 
   /// Who has the best mean rank and who the worst, where ranks decide.

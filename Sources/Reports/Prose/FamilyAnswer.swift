@@ -6,7 +6,7 @@ import Wording
 import Networks
 
 extension ComparisonFamily {
-  /// The answer in a few sentences.
+  /// The answer in a few sentences, without markup.
   public var answer: String {
     if methods.allSatisfy({ $0.description.mean == nil }) {
       return "No trial of \(key.network) on \(key.dataset) has a \(metric.title), so there is nothing to compare."

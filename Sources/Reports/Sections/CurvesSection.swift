@@ -16,7 +16,7 @@ extension LearningCurves {
       + (isUneven ? " An activation's means end where the first of its seeds stopped training." : "")
   }
 
-  /// A row a recorded epoch, of many those at regular steps; a column an activation.
+  /// A row a recorded epoch, of many those at regular steps; a column an activation. Many activations have a row each.
   var table: TextTable {
     let step = max(1, (epochs.count + 9) / 10)
     let shown = Shown(metric: metric)
@@ -29,6 +29,6 @@ extension LearningCurves {
             zip(curve.epochs, curve.scores).first { $0.0 == epoch }.map { shown.mean(alone: $0.1) } ?? "–"
           })
     }
-    return table
+    return curves.count > TextTable.mostColumns ? table.transposed("activation, after epoch") : table
   }
 }

@@ -24,8 +24,8 @@ extension DatasetsComparison {
 
     \(table.markdown)
     *Rank* is the mean rank over data sets, 1 the best. Differences are those of the means over seeds: Hodges and Lehmann's estimate \
-    over data sets, tested by Wilcoxon's signed-rank test (exact), corrected by Holm over the comparisons with \(scores.rules.reference ?? "all").\
-    \(scores.friedmanText.map { " " + $0 + "." } ?? "")\(Coverage(scores: scores, unit: "data set").text.map { " " + $0 } ?? "")
+    over data sets, tested by Wilcoxon's signed-rank test (exact), corrected by Holm over the comparisons with \((scores.rules.reference ?? "all").escapedForMarkdown).\
+    \(scores.friedmanText.map { " " + $0 + "." } ?? "")\(Coverage(scores: scores, unit: "data set").text.map { " " + $0.escapedForMarkdown } ?? "")
     \(figure.map { "\n" + $0.markdown } ?? "")
     """
   }

@@ -50,6 +50,7 @@ struct DiagnosticsSection {
       }
       table.append([Shown.significant(moments[moment], 2)] + cells)
     }
+    if courses.count > TextTable.mostColumns { table = table.transposed("activation, at epoch") }
     return """
       The last hidden layer in the first epoch, as mean *a* with its quartiles, and mean |f′|:
 
@@ -105,7 +106,7 @@ struct DiagnosticsSection {
     }
     return """
 
-      How far the mean activation of a layer is from 0 at the end, the mean over hidden layers, against \(family.reference) by the \
+      How far the mean activation of a layer is from 0 at the end, the mean over hidden layers, against \(family.reference.escapedForMarkdown) by the \
       paired t test over seeds:
 
       \(table.markdown)

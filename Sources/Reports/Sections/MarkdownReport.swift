@@ -30,7 +30,8 @@ struct MarkdownReport {
   private var heading: String {
     let answers =
       comparison.overDatasets.isEmpty ? comparison.families.map(\.answer) : comparison.overDatasets.map(\.answer)
-    return "# \(suite.title)\n\n" + answers.map { $0 + "\n" }.joined(separator: "\n")
+    return "# \(suite.title.escapedForMarkdown)\n\n"
+      + answers.map { $0.escapedForMarkdown + "\n" }.joined(separator: "\n")
   }
 
   private var warning: String {
@@ -47,7 +48,7 @@ struct MarkdownReport {
     return """
       ## \(family.key.dataset), \(family.key.network)\(arms > 1 ? ", \(family.key.arm.rates)" : "")\(family.key.matching.suffix)
 
-      \(comparison.overDatasets.isEmpty ? "" : family.answer + "\n\n")\
+      \(comparison.overDatasets.isEmpty ? "" : family.answer.escapedForMarkdown + "\n\n")\
       \(family.table.markdown)
       *\(sentenceCased(metric))* is the mean over seeds with half its 95 % t interval; \
       differences are paired by seed, with their 95 % t interval. *IQM* is the mean of the middle half. *Rank* is the mean rank within a seed, 1 the best. \
@@ -65,13 +66,13 @@ struct MarkdownReport {
 
   /// Every pair of three activations or more; of many, the table would be too wide to read.
   private func matrix(of family: ComparisonFamily) -> String {
-    guard (3...12).contains(family.methods.count) else { return "" }
+    guard (3...TextTable.mostColumns).contains(family.methods.count) else { return "" }
     return """
       ### Every pair
 
       \(family.matrix.markdown)
       The row's mean difference from the column, with the seeds that it wins and loses. The declared comparisons are those \
-      with \(family.reference); the others are a look around, not corrected ([comparisons.csv](comparisons.csv) has their tests).
+      with \(family.reference.escapedForMarkdown); the others are a look around, not corrected ([comparisons.csv](comparisons.csv) has their tests).
 
 
       """

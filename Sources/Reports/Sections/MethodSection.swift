@@ -3,6 +3,7 @@ import Comparisons
 import Datasets
 import Experiments
 import Figures
+import Formats
 import Networks
 import Wording
 
@@ -52,7 +53,7 @@ struct MethodSection {
       let matched = MatchedGain.of(activation.activation).map { Shown.fixed($0, 4) } ?? "–"
       let published =
         activation.activation.properties.recommendedGain.map { " (published: \(Shown.fixed($0, 4)))" } ?? ""
-      return "\(activation.label) \(matched)\(published)"
+      return "\(activation.label.escapedForMarkdown) \(matched)\(published)"
     }
     return "each activation's own gain, 1/√E[f(z)²] of a standard normal z: \(listed(gains))"
   }
@@ -116,7 +117,7 @@ struct MethodSection {
     let count = suite.candidates.count - 1
     let alpha = plain(suite.report.alpha)
     return
-      "**Test.** Paired t of the differences from \(suite.report.reference), two-sided, corrected by Holm over the "
+      "**Test.** Paired t of the differences from \(suite.report.reference.escapedForMarkdown), two-sided, corrected by Holm over the "
       + "\(counted(count, "comparison")) of each table (one whose differences are all alike "
       + "has no t, and counts with the p of n equal signs, 2^(1 − n), or 1 where they are zero), α = \(alpha)."
   }

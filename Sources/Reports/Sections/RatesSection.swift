@@ -73,7 +73,8 @@ struct RatesSection {
   private var ties: String? {
     let names = search.choices.filter(\.isTie).map(\.key.activation)
     if names.isEmpty { return nil }
-    return "All rates tie in their \(search.metric.title) for \(excerpt(names)); the validation loss chose."
+    return
+      "All rates tie in their \(search.metric.title) for \(excerpt(names).escapedForMarkdown); the validation loss chose."
   }
 
   /// A winner at the end of the grid may not be the best rate there is.
@@ -82,7 +83,7 @@ struct RatesSection {
     if names.isEmpty { return nil }
     let rates = suite.learningRates.tuned?.grid.map(Shown.rate) ?? []
     return
-      "**At the grid's edge:** \(excerpt(names)). A better rate may lie outside \(rates.first ?? "–") … \(rates.last ?? "–"); "
+      "**At the grid's edge:** \(excerpt(names).escapedForMarkdown). A better rate may lie outside \(rates.first ?? "–") … \(rates.last ?? "–"); "
       + "widen `learning_rate.tuned.grid` to find out."
   }
 

@@ -26,9 +26,9 @@ extension ScoreAnalysis {
   public var csv: String {
     var rows: [[Field]] = []
     for part in parts {
-      rows += part.comparison.pairs.map { [Field("dataset", part.dataset)] + $0.fields }
+      rows += part.comparison.pairs.concurrentMap { [Field("dataset", part.dataset)] + $0.fields }
     }
-    if let overall { rows += overall.pairs.map { [Field("dataset", String?.none)] + $0.fields } }
+    if let overall { rows += overall.pairs.concurrentMap { [Field("dataset", String?.none)] + $0.fields } }
     return Field.csv(rows, like: rows.first ?? [Field("dataset", String?.none)] + PairComparison.noFields)
   }
 }

@@ -5,6 +5,11 @@ public import Formats
 import Statistics
 import Wording
 
+extension TextTable {
+  /// More columns of activations than this do not fit on a page.
+  static var mostColumns: Int { 12 }
+}
+
 extension ComparisonFamily {
   /// The main table: an activation a row, with its mean and its comparison with the reference, and the baseline.
   public var table: TextTable {

@@ -2,7 +2,7 @@ import Formats
 import Statistics
 
 /// A named value of a record that is written as JSON, where names nest, and as CSV, where they are flattened.
-struct Field {
+struct Field: Sendable {
   /// The name, outermost first: `["t", "ci95"]` is `t{ci95}` in JSON, and `t_ci95_low` and `t_ci95_high` in CSV.
   let path: [String]
   /// What it holds: a cell, or the two ends of an interval.

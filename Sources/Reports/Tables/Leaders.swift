@@ -17,14 +17,23 @@ extension ScoreComparison {
     return keyed.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
   }
 
+  /// The names of so many of the best methods, the reference among them.
+  func leaders(_ count: Int) -> [String] {
+    let names = bestFirst.map(\.name)
+    guard names.count > count, let reference = rules.reference, names.contains(reference) else {
+      return Array(names.prefix(count))
+    }
+    return names.filter { $0 != reference }.prefix(count - 1) + [reference]
+  }
+
   /// The pairs that can be read: all, or of too many those of the best methods, with the reference where there is one.
   var readablePairs: [PairComparison] {
     if pairs.count <= Self.mostPairs { return pairs }
-    guard let reference = rules.reference else {
-      let best = Set(bestFirst.prefix(Self.fewMethods).map(\.name))
+    if rules.reference == nil {
+      let best = Set(leaders(Self.fewMethods))
       return family.filter { best.contains($0.a) && best.contains($0.b) }
     }
-    let best = Set(bestFirst.filter { $0.name != reference }.prefix(Self.mostPairs).map(\.name))
+    let best = Set(leaders(Self.mostPairs + 1))
     return family.filter { best.contains($0.a) }
   }
 

@@ -60,7 +60,7 @@ extension ScoreComparison {
   var members: [(String, JSONValue)] {
     [
       ("methods", .array(methods.map { Field.object($0.fields) })),
-      ("pairs", .array(pairs.map { Field.object($0.fields) })), ("omnibus", omnibus),
+      ("pairs", .array(pairs.concurrentMap { Field.object($0.fields) })), ("omnibus", omnibus),
     ]
   }
 

@@ -18,8 +18,15 @@ public struct PairComparison: Sendable, Hashable {
   public let test: PairedT
   /// Wilcoxon's signed-rank test.
   public let wilcoxon: WilcoxonSignedRank
-  /// The sign-flip permutation test; nil beyond `mostSignFlipPairs` pairs, where it agrees with the t test, and over resampled splits.
-  public let signFlip: SignFlip?
+  /// The sign-flip permutation test, which takes longer than all the others and is made when it is asked for; nil beyond
+  /// `mostSignFlipPairs` pairs, where it agrees with the t test, and over resampled splits.
+  public var signFlip: SignFlip? {
+    let (x, y) = Self.scores(aColumn, bColumn)
+    return x.count > Self.mostSignFlipPairs || test.dependence != .independent
+      ? nil
+      : SignFlip(
+        PairedDifferences(x, y), draws: 20_000, stream: StreamName(suiteSeed: 1, .resampling, part: "sign-flip"))
+  }
   /// The Hodges–Lehmann estimate with its interval.
   public let hodgesLehmann: HodgesLehmann
   /// The difference over the root mean square of the two standard deviations.
@@ -52,6 +59,8 @@ public struct PairComparison: Sendable, Hashable {
     Statistics.seedsNeeded(of: test, rope: rope, alpha: smallestAlpha)
   }
   private let rope: Double?
+  /// What a, and b, got to in each block: the table's columns, which all pairs share.
+  private let aColumn, bColumn: [Outcome]
   /// α over the number of comparisons in the family.
   var smallestAlpha: Double
   /// Whether a, or b, failed in some block.
@@ -60,22 +69,11 @@ public struct PairComparison: Sendable, Hashable {
   init(_ a: Int, _ b: Int, of table: ScoreTable, _ rules: ComparisonRules) {
     (self.a, self.b) = (table.methods[a], table.methods[b])
     (decision, rope, smallestAlpha) = (rules.decision, rules.rope, rules.alpha)
-    var (x, y): ([Double], [Double]) = ([], [])
-    for (first, second) in zip(table.columns[a], table.columns[b]) {
-      if let first = first.score, let second = second.score {
-        x.append(first)
-        y.append(second)
-      }
-    }
+    (aColumn, bColumn) = (table.columns[a], table.columns[b])
+    let (x, y) = Self.scores(aColumn, bColumn)
     let differences = PairedDifferences(x, y)
     test = PairedT(differences, rules.dependence)
     wilcoxon = WilcoxonSignedRank(differences, rules.dependence)
-    signFlip =
-      x.count > Self.mostSignFlipPairs || rules.dependence != .independent
-      ? nil
-      : SignFlip(
-        differences, draws: 20_000,
-        stream: StreamName(suiteSeed: 1, .resampling, part: "sign-flip"))
     hodgesLehmann = HodgesLehmann(differences, rules.dependence)
     cohenD = Statistics.cohenD(x, y)
     dominance = Dominance(x, y)
@@ -86,6 +84,18 @@ public struct PairComparison: Sendable, Hashable {
     outcomes = PairedOutcomes(
       known.map(\.0.score), known.map(\.1.score), higherIsBetter: rules.higherIsBetter)
     (aFailed, bFailed) = (table.columns[a].contains(.failed), table.columns[b].contains(.failed))
+  }
+
+  /// The scores of the blocks in which both have one.
+  private static func scores(_ a: [Outcome], _ b: [Outcome]) -> (x: [Double], y: [Double]) {
+    var (x, y): ([Double], [Double]) = ([], [])
+    for (first, second) in zip(a, b) {
+      if let first = first.score, let second = second.score {
+        x.append(first)
+        y.append(second)
+      }
+    }
+    return (x, y)
   }
 
   /// The p-value that decides, corrected for the family.

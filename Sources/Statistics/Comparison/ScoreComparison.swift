@@ -40,7 +40,8 @@ public struct ScoreComparison: Sendable {
         averageRank: friedman.averageRanks.isEmpty ? nil : friedman.averageRanks[method],
         failures: column.count { $0 == .failed })
     }
-    let pairs = Self.judged(Self.tested(table, rules), rules)
+    var pairs = Self.tested(table, rules)
+    Self.judge(&pairs, rules)
     self.pairs = pairs
     family = rules.reference == nil ? pairs : pairs.filter(rules.isInFamily)
   }
@@ -67,8 +68,8 @@ public struct ScoreComparison: Sendable {
     return places.count * table.blocks.count < 10_000 ? places.map(test) : places.concurrentMap(test)
   }
 
-  /// The pairs with what depends on the family as a whole.
-  private static func judged(_ pairs: [PairComparison], _ rules: ComparisonRules) -> [PairComparison] {
+  /// Gives the pairs what depends on the family as a whole.
+  private static func judge(_ pairs: inout [PairComparison], _ rules: ComparisonRules) {
     func adjusted(_ p: (PairComparison) -> Double?) -> [Double?] {
       holm(pairs.map { rules.isInFamily($0) ? p($0) : nil })
     }
@@ -77,25 +78,26 @@ public struct ScoreComparison: Sendable {
     let wilcoxon = adjusted(\.wilcoxon.p)
     let equivalence = adjusted(\.equivalenceP)
     let size = pairs.count { rules.isInFamily($0) }
-    return pairs.indices.map { index in
-      var pair = pairs[index]
-      pair.adjustedP = pair.test.verdictP == nil ? nil : student[index]
-      pair.wilcoxonAdjustedP = wilcoxon[index]
-      pair.adjustedEquivalenceP = equivalence[index]
-      pair.smallestAlpha = rules.alpha / Double(max(1, size))
-      guard rules.isInFamily(pair) else { return pair }
-      let verdict = Verdict(
-        adjustedP: pair.decidingP, adjustedEquivalenceP: pair.adjustedEquivalenceP, alpha: rules.alpha)
-      let failed = (a: pair.aFailed, b: pair.bFailed)
-      let (ofBetter, ofWorse) =
-        switch pair.isBetter(rules) {
-        case true: (failed.a, failed.b)
-        case false: (failed.b, failed.a)
-        case nil: (failed.a || failed.b, failed.a || failed.b)
-        }
-      pair.verdict = verdict.givenDivergence(ofBetter: ofBetter, ofWorse: ofWorse)
-      return pair
+    for index in pairs.indices {
+      pairs[index].adjustedP = pairs[index].test.verdictP == nil ? nil : student[index]
+      pairs[index].wilcoxonAdjustedP = wilcoxon[index]
+      pairs[index].adjustedEquivalenceP = equivalence[index]
+      pairs[index].smallestAlpha = rules.alpha / Double(max(1, size))
+      if rules.isInFamily(pairs[index]) { pairs[index].verdict = verdict(on: pairs[index], rules) }
     }
+  }
+
+  private static func verdict(on pair: PairComparison, _ rules: ComparisonRules) -> Verdict? {
+    let verdict = Verdict(
+      adjustedP: pair.decidingP, adjustedEquivalenceP: pair.adjustedEquivalenceP, alpha: rules.alpha)
+    let failed = (a: pair.aFailed, b: pair.bFailed)
+    let (ofBetter, ofWorse) =
+      switch pair.isBetter(rules) {
+      case true: (failed.a, failed.b)
+      case false: (failed.b, failed.a)
+      case nil: (failed.a || failed.b, failed.a || failed.b)
+      }
+    return verdict.givenDivergence(ofBetter: ofBetter, ofWorse: ofWorse)
   }
 }
 

@@ -27,13 +27,22 @@ public struct Nemenyi: Sendable, Hashable {
       (criticalDifference, pairs, groups, undefined) = (nil, [], [], friedman.undefined)
       return
     }
-    let range = StudentizedRange(count: k)
-    let unit = (Double(k * (k + 1)) / Double(12 * n)).squareRoot()
-    criticalDifference = range.criticalValue(alpha: alpha) * unit
+    let (range, unit) = (StudentizedRange(count: k), Self.unit(of: friedman))
+    criticalDifference = Self.criticalDifference(of: friedman, alpha: alpha)
     let pairs = MethodPair.all(of: k) { range.upperTail(abs(averages[$0] - averages[$1]) / unit) }
     let different = Set(pairs.filter { $0.p <= alpha }.map { [$0.a, $0.b] })
     self.pairs = pairs
     groups = groupsNotDifferent(averageRanks: averages) { different.contains([min($0, $1), max($0, $1)]) }
     undefined = nil
+  }
+  /// The smallest significant distance by itself, which takes no time however many methods there are; nil below two methods or two blocks.
+  public static func criticalDifference(of friedman: Friedman, alpha: Double) -> Double? {
+    guard friedman.blocks > 1, friedman.methods > 1 else { return nil }
+    return StudentizedRange(count: friedman.methods).criticalValue(alpha: alpha) * unit(of: friedman)
+  }
+
+  /// σ / √2.
+  private static func unit(of friedman: Friedman) -> Double {
+    (Double(friedman.methods * (friedman.methods + 1)) / Double(12 * friedman.blocks)).squareRoot()
   }
 }

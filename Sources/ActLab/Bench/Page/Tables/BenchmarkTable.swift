@@ -13,7 +13,7 @@ struct BenchmarkTable {
     let isMet: Bool?
 
     /// The cells of the table's last two columns.
-    var cells: [String] { [bound, isMet.map { $0 ? "yes" : "**no**" } ?? "–"] }
+    var cells: [String] { [bound, isMet.map { $0 ? "yes" : "no" } ?? "–"] }
   }
 
   let title: String
@@ -40,7 +40,7 @@ struct BenchmarkTable {
   var markdown: String {
     var table = TextTable(columns.enumerated().map { ($1, $0 < words || $1 == "met" ? .left : .right) })
     for row in rows { table.append(row) }
-    return "## \(title)\n\n\(introduction)\n\n\(table.markdown)"
+    return "## \(title)\n\n\(introduction)\n\n\(table.markup)"
   }
 }
 
