@@ -129,7 +129,7 @@ struct DegenerateTests {
     #expect(family.methods.map(\.averageRank) == [2.5, 2, 1.5])
     let pair = try #require(family.pair("elu"))
     #expect(pair.outcomes.wins == 2 && (pair.test.meanDifference ?? 1) < 0)
-    #expect(family.answer.contains("elu has the best mean test loss, 0.25, and relu the worst, 0.55"))
+    #expect(family.answer.contains("elu has the best mean test loss, 0.25 (lower is better), and relu the worst, 0.55"))
     #expect(try folder(made).rows("trials.csv").allSatisfy { $0["test_accuracy"] == "" })
   }
 

@@ -37,7 +37,7 @@ struct StillFallingTests {
       ([("relu", 0), ("sigmoid", 10)], "At 2 epochs sigmoid was still improving in 10 of 10 seeds" + warning),
       (
         [("relu", 3), ("sigmoid", 5), ("elu", 0)],
-        "At 2 epochs sigmoid was still improving in 5 of 10 seeds, relu in 3" + warning
+        "At 2 epochs sigmoid was still improving in 5 of 10 seeds, relu in 3 of 10" + warning
       ),
       ([("relu", 4), ("tanh", 4), ("elu", 0)], "At 2 epochs relu and tanh were still improving in 4 of 10 seeds."),
       (
