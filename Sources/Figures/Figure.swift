@@ -4,7 +4,15 @@ public struct Figure: Sendable {
   public let name: String
   /// The title for screen readers.
   public let title: String
-  /// What is to be seen, with its numbers: the text in place of the figure.
+  /// What is to be seen, with its numbers, and what is left out: the text in place of the figure.
   public let description: String
+  /// What is left out, as sentences; nil where nothing is.
+  public let note: String?
   let script: GnuplotScript
+
+  /// A figure that shows what `description` says, but for what `note` does.
+  init(name: String, title: String, description: String, note: String? = nil, script: GnuplotScript) {
+    (self.name, self.title, self.note, self.script) = (name, title, note, script)
+    self.description = description + (note.map { " " + $0 } ?? "")
+  }
 }

@@ -152,7 +152,9 @@ struct AnalyzeCommand: ParsableCommand {
       try ReportFolder.prepare(URL(fileURLWithPath: figures, isDirectory: true))
       let drawn = analysis.figures.map { ($0, "\(figures)/\($0.name).svg") }
       try FigureFiles.draw(drawn)
-      if !loudness.quiet { for (_, path) in drawn { Terminal.printError(path) } }
+      if !loudness.quiet {
+        for (figure, path) in drawn { Terminal.printError(path + (figure.note.map { ": \($0)" } ?? "")) }
+      }
     }
   }
 

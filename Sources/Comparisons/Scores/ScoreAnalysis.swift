@@ -1,5 +1,6 @@
 public import Statistics
 public import Formats
+import Wording
 
 /// The comparison of any table of scores: for each data set by its blocks, and over data sets by their means.
 public struct ScoreAnalysis: Sendable {
@@ -37,7 +38,8 @@ public struct ScoreAnalysis: Sendable {
     var known: Set<String> = []
     for name in file.parts.flatMap(\.table.methods) where known.insert(name).inserted { methods.append(name) }
     if let reference = rules.reference, !known.contains(reference) {
-      throw InputError("--reference \(reference): is none of the methods: \(methods.joined(separator: ", "))")
+      throw InputError(
+        "--reference \(reference): is none of the methods: \(firstFew(of: methods).joined(separator: ", "))")
     }
     let ofDatasets = file.ofDatasets
     var rules = rules

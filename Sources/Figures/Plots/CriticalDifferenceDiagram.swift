@@ -51,7 +51,7 @@ public struct CriticalDifferenceDiagram {
 
   /// The figure, with the name of its file.
   public func figure(_ name: String) -> Figure {
-    Figure(name: name, title: title, description: description, script: script)
+    Figure(name: name, title: title, description: description, note: note, script: script)
   }
 
   /// More methods than this are too many to be told apart.
@@ -160,6 +160,5 @@ public struct CriticalDifferenceDiagram {
     return "Average ranks, 1 the best: \(excerpt(ranked)). "
       + (groups.isEmpty
         ? "Tests call all pairs different." : "Not told apart: \(firstFew(of: groups).joined(separator: "; ")).")
-      + (note.map { " " + $0 } ?? "")
   }
 }

@@ -47,7 +47,7 @@ package struct CurvesPlot {
   /// The figure, with the name of its file.
   package func figure(_ name: String) -> Figure {
     let title = "\(subject.title): \(subject.measure) by epoch"
-    return Figure(name: name, title: title, description: description, script: script(title))
+    return Figure(name: name, title: title, description: description, note: note, script: script(title))
   }
 
   private func script(_ title: String) -> GnuplotScript {
@@ -118,6 +118,6 @@ package struct CurvesPlot {
     var text = "Mean \(subject.measure)\(subject.place) over \(epochs) epochs, as it ends best first: "
     if sorted.count <= 6 { return text + listed(sorted.map(path)) + "." }
     text += "the best are \(listed(sorted.prefix(3).map(path))), the worst is \(path(sorted[sorted.count - 1]))."
-    return text + (note.map { " " + $0 } ?? "")
+    return text
   }
 }

@@ -54,7 +54,8 @@ package struct ForestPlot {
             + (row.interval.map { " (\(shown.interval($0)))" } ?? ""))
       }, leftOut: drawn.leftOut, reference: (0, reference ?? "no difference"), region: rope.map { $0 * shown.factor },
       isSigned: true, remark: note)
-    return Figure(name: name, title: title, description: description + plot.noted(drawn.note), script: plot.script)
+    return Figure(
+      name: name, title: title, description: description, note: plot.noted(drawn.note), script: plot.script)
   }
 
   private var origin: String { reference.map { "from \($0)" } ?? "of \(selection?.pairs ?? "all pairs")" }

@@ -40,7 +40,7 @@ package struct LayersPlot {
     self.courses = courses
     note =
       courses.count == count
-      ? nil : "\(count - courses.count) of \(count) activations are not drawn: those below the leaders."
+      ? nil : "\(count - courses.count) of \(count) activations are not drawn: all but the best and the reference."
     let values = courses.flatMap { $0.lines.joined() }
     let isLogarithmic = measure == .gradient
     axis = Axis(
@@ -51,7 +51,7 @@ package struct LayersPlot {
 
   /// The figure, with the name of its file.
   package func figure(_ name: String) -> Figure {
-    Figure(name: name, title: title, description: description, script: script)
+    Figure(name: name, title: title, description: description, note: note, script: script)
   }
 
   private var script: GnuplotScript {
@@ -126,6 +126,5 @@ package struct LayersPlot {
     let subject =
       measure == .activation ? "Mean activation of hidden layers" : "Norm of the gradient of hidden layers' weights"
     return "\(subject) from initialisation to the end of training: " + parts.joined(separator: "; ") + "."
-      + (note.map { " " + $0 } ?? "")
   }
 }

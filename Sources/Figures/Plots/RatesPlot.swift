@@ -33,7 +33,7 @@ package struct RatesPlot {
   /// The figure, with the name of its file.
   package func figure(_ name: String) -> Figure {
     let title = "\(subject.title): \(subject.measure) by learning rate"
-    return Figure(name: name, title: title, description: description, script: script(title))
+    return Figure(name: name, title: title, description: description, note: note, script: script(title))
   }
 
   private func script(_ title: String) -> GnuplotScript {
@@ -76,6 +76,6 @@ package struct RatesPlot {
       let range = "\(shown.value(low / shown.factor)) to \(shown.value(high / shown.factor))\(shown.unit)"
       return "\(curve.name) \(range)" + (curve.chosen.map { ", best at \(Shown.rate($0))" } ?? "")
     }
-    return "Mean \(subject.measure) by learning rate: " + excerpt(parts) + "." + (note.map { " " + $0 } ?? "")
+    return "Mean \(subject.measure) by learning rate: " + excerpt(parts) + "."
   }
 }

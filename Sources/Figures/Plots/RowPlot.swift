@@ -59,10 +59,10 @@ struct RowPlot {
 
   private func place(ofRow index: Int) -> Int { leftOut > 0 && index >= rows.count / 2 ? index + 1 : index }
 
-  /// What is left out besides rows, as sentences; nil where nothing is.
-  private var note: String? {
-    let sentences = [remark, tooLarge].compactMap { $0 }
-    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  /// The sentences there are; nil without any.
+  private static func joined(_ sentences: [String?]) -> String? {
+    let known = sentences.compactMap { $0 }
+    return known.isEmpty ? nil : known.joined(separator: " ")
   }
 
   /// What is not drawn for its size.
@@ -73,8 +73,8 @@ struct RowPlot {
     return parts.isEmpty ? nil : "Not drawn, since too large: \(listed(parts)); arrows point there."
   }
 
-  /// What a description ends with: a word on rows that are left out, and on what else is.
-  func noted(_ rows: String?) -> String { [rows, note].compactMap { $0 }.map { " " + $0 }.joined() }
+  /// The sentences on rows that are left out and on what else is; nil without any.
+  func noted(_ rows: String?) -> String? { Self.joined([rows, remark, tooLarge]) }
 
   /// The drawing.
   var script: GnuplotScript {
@@ -84,7 +84,7 @@ struct RowPlot {
     let panel = Panel(
       left: 14 + Labels.width(names), right: 720 - 14 - Labels.width(rows.map(\.numbers) + [columnTitle]), top: top,
       bottom: top + height)
-    let note = note
+    let note = Self.joined([remark, tooLarge])
     var script = GnuplotScript(height: panel.bottom + (note == nil ? 46 : 64))
     let axis = axis(room: panel.right - panel.left)
     script.head(title, subtitle)

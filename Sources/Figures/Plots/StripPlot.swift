@@ -39,7 +39,8 @@ package struct StripPlot {
           interval: row.description.meanCI95?.scaled(by: factor).clamped(to: shown.bounds), numbers: numbers(row))
       }, leftOut: drawn.leftOut, region: rope.map { $0 * factor }, bounds: shown.bounds,
       allowsLogarithm: !subject.higherIsBetter)
-    return Figure(name: name, title: title, description: description + plot.noted(drawn.note), script: plot.script)
+    return Figure(
+      name: name, title: title, description: description, note: plot.noted(drawn.note), script: plot.script)
   }
 
   /// The dots that a row has room for.
