@@ -66,6 +66,7 @@ struct UsageErrorTests {
     ("analyze t.csv --alpha=-0.05", "--alpha must be a number between 0 and 1, not -0.05"),
     ("analyze t.csv --alpha 5", "--alpha must be a number between 0 and 1, not 5"),
     ("analyze t.csv --rope=-0.1", "--rope must be a number of at least 0, not -0.1; see 'actlab analyze --help'"),
+    ("analyze t.csv --rope -0.1", "--rope must be a number of at least 0, not -0.1; see 'actlab analyze --help'"),
     ("analyze t.csv --equivalence=inf", "--rope must be a number of at least 0, not inf"),
     ("analyze t.csv --wide --dataset set", "--dataset names a column of a long table; a wide one has none"),
     ("train relu --dataset iris --seed -1", "--seed"),

@@ -64,6 +64,7 @@ struct AnalyzeCommand: ParsableCommand {
   var rows: Rows?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       """
       Blocks are resampled splits of a data set, whose test part has this share of it: 0.1 for ten folds. The standard \
@@ -81,11 +82,12 @@ struct AnalyzeCommand: ParsableCommand {
   var reference: String?
 
   @Option(
-    name: [.customLong("rope"), .customLong("equivalence")],
+    name: [.customLong("rope"), .customLong("equivalence")], parsing: .unconditional,
     help: ArgumentHelp("The largest difference that does not matter.", valueName: "size"))
   var rope: Double?
 
   @Option(
+    parsing: .unconditional,
     help:
       "The level of significance α of each of a verdict's two questions; printed intervals stay at 95 % and 90 %."
   )
