@@ -46,6 +46,8 @@ public struct ComparisonFamily: Sendable {
   public let methods: [Method]
   /// What ignoring the features scores; nil where that is not known or the metric has no baseline.
   public let baseline: Baseline?
+  /// What ignoring the features scores by the metric of the curves.
+  package let curvesBaseline: Baseline?
   /// The test examples; nil where they differ or no net was tested.
   package let testExamples: Int?
   /// In how many trials the validation loss was still falling; nil where none tells.
@@ -88,6 +90,7 @@ public struct ComparisonFamily: Sendable {
     let stillFalling = StillFalling(records)
     self.stillFalling = stillFalling
     curves = LearningCurves(records, comparedBy: metric)
+    curvesBaseline = results.baseline(of: curves.metric, on: key.dataset)
     layers = LayerCourse.all(records)
     methods = scores.methods.map { method in
       let own = trials[method.name]

@@ -16,8 +16,8 @@ extension LearningCurves {
       + (isUneven ? " An activation's means end where the first of its seeds stopped training." : "")
   }
 
-  /// A row a recorded epoch, of many those at regular steps; a column an activation. Many activations have a row each.
-  var table: TextTable {
+  /// A row a recorded epoch, of many those at regular steps; a column an activation; then the baseline. Many activations have a row each.
+  func table(_ baseline: Baseline?) -> TextTable {
     let step = max(1, (epochs.count + 9) / 10)
     let shown = Shown(metric: metric)
     var table = TextTable([("epoch", .right)] + curves.map { ($0.name, .right) })
@@ -29,6 +29,7 @@ extension LearningCurves {
             zip(curve.epochs, curve.scores).first { $0.0 == epoch }.map { shown.mean(alone: $0.1) } ?? "–"
           })
     }
+    if let baseline { table.append([baseline.rowName] + curves.map { _ in shown.value(baseline.score) }) }
     return curves.count > TextTable.mostColumns ? table.transposed("activation, after epoch") : table
   }
 }

@@ -59,7 +59,7 @@ struct MarkdownReport {
 
       \(figures?.curves.map { $0.markdown + "\n" } ?? "")\(family.curves.caption)
 
-      \(family.curves.table.markdown)\
+      \(family.curves.table(family.curvesBaseline).markdown)\
       \(DiagnosticsSection.text(family, figures?.layers ?? []))
       """
   }
