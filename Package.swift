@@ -96,13 +96,14 @@ let package = Package(
       "ActLab",
       [
         "ActivationTesting", "Activations", "Backprop", "Comparisons", "Datasets", "Examples", "Experiments", "Figures",
-        "Formats", "Matrices", "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Wording",
+        "Formats", "Matrices", "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Tables", "Wording",
         argumentParser,
       ], resources: [.embedInCode("Bench/Page/peers.py")]),
     .executableTarget(name: "actlab", dependencies: ["ActLab"], swiftSettings: strict),
 
     tests("WordingTests", ["Wording"]),
     tests("FormatsTests", ["Formats"]),
+    tests("TablesTests", ["Formats", "Tables"], resources: [.copy("Resources/table_references.json")]),
     tests("BackpropTests", ["Backprop"]),
     tests("MatricesTests", ["Matrices", "Randomness"]),
     tests("ExamplesTests", ["Examples", "Matrices"]),
@@ -118,7 +119,7 @@ let package = Package(
       ]),
     tests(
       "DatasetsTests", ["CZlib", "Datasets", "Examples", "Formats", "Matrices", "Tables"],
-      resources: [.embedInCode("embedded_datasets.json")]),
+      resources: [.embedInCode("embedded_datasets.json"), .embedInCode("array_references.json")]),
     tests(
       "ExperimentsTests", ["Activations", "Datasets", "Examples", "Experiments", "Formats", "Matrices", "Networks"],
       resources: [.embedInCode("dead_units.json")]),

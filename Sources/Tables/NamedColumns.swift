@@ -27,19 +27,22 @@ package struct NamedColumns: Sendable {
   }
 
   /// Whether a cell says that its value is not known.
-  package func isMissing(_ row: Int, _ column: Int) -> Bool {
-    (try? cells.text(row, column)).map(MissingValue.isSpelled) ?? false
-  }
+  package func isMissing(_ row: Int, _ column: Int) -> Bool { cells.isMissing(row, column) }
 
   /// The column of a name.
   package func column(_ name: String) throws(InputError) -> Int {
     if let column = names.firstIndex(of: name) { return column }
     let shown = names.prefix(20) + (names.count > 20 ? ["…"] : [])
     let near = nearestName(to: name, among: names).map { [$0] }
-    let separators = names.count == 1 ? "; fields are separated by commas" : ""
+    let separators = names.count == 1 ? "; \(oneColumn)" : ""
     throw InputError(
       file: file, line: namesLine,
       "no column is named \(quoted(name))\(spellingHint(for: name, among: near ?? Array(shown)))\(separators)")
+  }
+
+  /// What to say of a table of one column, whose separator may not have been found.
+  package var oneColumn: String {
+    "the file has one column: no separator was found; name it with --separator"
   }
 
   /// An error about a cell.

@@ -61,6 +61,19 @@ struct BenchTests {
     #expect(object["peak_mb"] as? Double ?? 0 > 1)
   }
 
+  @Test("bench read tells the time and the memory of a made-up table, or of a file")
+  func read() throws {
+    let workspace = try Workspace()
+    try workspace.write("t.csv", "a;b\n1;2\n3;4,5\n")
+    for (words, rows, columns) in [(["--rows", "5000", "--columns", "3"], 5000, 3), (["t.csv"], 2, 2)] {
+      let outcome = try workspace.run(["bench", "read"] + words)
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      let object = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+      #expect(object["rows"] as? Int == rows && object["columns"] as? Int == columns, "\(object)")
+      #expect(object["wall_s"] as? Double ?? 0 > 0 && object["peak_of_file"] as? Double ?? 0 > 0)
+    }
+  }
+
   @Test("The page of benchmarks takes the median of rounds, and says which bounds are kept")
   func page() throws {
     let workspace = try Workspace()

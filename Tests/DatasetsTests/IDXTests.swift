@@ -43,6 +43,51 @@ struct IDXTests {
     #expect(try !load(folder).hasTestPart)
   }
 
+  @Test(
+    "Every common naming is known, in one folder or in a folder a file, and by the images' file alone",
+    arguments: [
+      "train-images-idx3-ubyte train-labels-idx1-ubyte t10k-images-idx3-ubyte t10k-labels-idx1-ubyte",
+      "train-images.idx3-ubyte train-labels.idx1-ubyte test-images.idx3-ubyte test-labels.idx1-ubyte",
+      "emnist-letters-train-images-idx3-ubyte emnist-letters-train-labels-idx1-ubyte "
+        + "emnist-letters-test-images-idx3-ubyte emnist-letters-test-labels-idx1-ubyte",
+      "train-images-idx3-ubyte/train-images-idx3-ubyte train-labels-idx1-ubyte/train-labels-idx1-ubyte "
+        + "t10k-images-idx3-ubyte/t10k-images-idx3-ubyte t10k-labels-idx1-ubyte/t10k-labels-idx1-ubyte",
+    ])
+  func namings(_ names: String) throws {
+    let folder = try TemporaryFolder()
+    let names = names.split(separator: " ").map(String.init)
+    let parts = [Self.images, Self.labels, Self.idx(3, [1, 2, 2], [255, 0, 255, 0]), Self.idx(1, [1], [2])]
+    for (name, bytes) in zip(names, parts) { try folder.write(name, bytes) }
+    let dataset = try load(folder)
+    #expect(dataset.trainingCount == 3 && dataset.classes == [1, 0, 1, 0])
+    if !names[0].contains("/") {
+      let alone = DatasetReference.file(name: "tiny", path: "\(folder.path)/\(names[0])")
+      #expect(try DatasetCatalog.standard.load(alone, suiteSeed: 1).fingerprint == dataset.fingerprint)
+    }
+  }
+
+  @Test("QMNIST's labels are the first numbers of their rows")
+  func qmnist() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("qmnist-train-images-idx3-ubyte", Self.images)
+    let rows = ([7, 2, 7] as [UInt8]).map { [0, 0, 0, $0, 0, 0, 9, 9] }.joined()
+    try folder.write("qmnist-train-labels-idx2-int", [0, 0, 12, 2, 0, 0, 0, 3, 0, 0, 0, 2] + rows)
+    #expect(try load(folder).labels == ["7", "2", "7"])
+  }
+
+  @Test("Of several sets in a folder, one is named by its images")
+  func sets() throws {
+    let folder = try TemporaryFolder()
+    for set in ["emnist-digits", "emnist-letters"] {
+      try folder.write("\(set)-train-images-idx3-ubyte", Self.images)
+      try folder.write("\(set)-train-labels-idx1-ubyte", Self.labels)
+    }
+    let text = try problem { _ = try load(folder) }
+    #expect(text.contains("2 sets of images (emnist-digits, emnist-letters); give the training images"), "\(text)")
+    let one = DatasetReference.file(name: "tiny", path: "\(folder.path)/emnist-letters-train-images-idx3-ubyte")
+    #expect(try DatasetCatalog.standard.load(one, suiteSeed: 1).labels == ["7", "2", "7"])
+  }
+
   /// Files that replace or join good ones, and what the error must say.
   struct Case: CustomTestStringConvertible {
     let testDescription: String

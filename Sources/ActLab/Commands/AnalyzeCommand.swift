@@ -5,6 +5,7 @@ import Foundation
 import Formats
 import Reports
 import Statistics
+import Tables
 import Wording
 
 /// `actlab analyze`.
@@ -20,7 +21,7 @@ struct AnalyzeCommand: ParsableCommand {
     commandName: "analyze",
     abstract: "Compare the methods of any table of scores: paired tests, effect sizes, verdicts.",
     discussion: """
-      The table is CSV with a header. Long: a row a score, with columns that name its method, its block (what scores of \
+      The table is text with a header, like CSV; separator, quotes and numbers are told from it. Long: a row a score, with columns that name its method, its block (what scores of \
       different methods have in common, such as a seed) and its value. Wide (--wide): a row a block, a column a method. \
       A method that lacks some blocks is compared over those it has; mean ranks are over blocks that have every method.
 
@@ -41,7 +42,7 @@ struct AnalyzeCommand: ParsableCommand {
         sort -u results.csv | actlab analyze - --format json
       """)
 
-  @Argument(help: "A CSV file, or - for standard input.")
+  @Argument(help: "A table as text (CSV and its like, or Markdown), or - for standard input.")
   var file: String
 
   @Option(help: ArgumentHelp("The column that names the method.", valueName: "column"))
@@ -75,6 +76,9 @@ struct AnalyzeCommand: ParsableCommand {
   @Flag(help: "The table is wide: a column a method, a row a block.")
   var wide = false
 
+  @Option(help: ArgumentHelp("A column to leave out; may be repeated.", valueName: "column"))
+  var drop: [String] = []
+
   @Flag(help: "A lower score is the better one.")
   var lowerIsBetter = false
 
@@ -96,6 +100,7 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Draw figures into this folder, too.", valueName: "folder"))
   var figures: String?
 
+  @OptionGroup var reading: ReadingArguments
   @OptionGroup var output: ComparisonFormatOptions
   @OptionGroup var loudness: QuietOptions
 
@@ -131,13 +136,14 @@ struct AnalyzeCommand: ParsableCommand {
 
   func run() throws {
     let name = file == "-" ? "standard input" : file
-    let bytes = try bytes()
+    let bytes = file == "-" ? try FileContents.standardInput() : try FileContents.bytes(of: file)
+    let table = try ScoreColumns(
+      DelimitedText.columns(bytes, file: name, reading.readingOptions), dropping: drop)
     let scores =
       wide
-      ? try ScoreFile(wide: bytes, block: block, file: name)
+      ? try ScoreFile(wide: table, block: block)
       : try ScoreFile(
-        long: bytes,
-        ScoreFile.Columns(method: method, block: block, value: value, dataset: dataset), file: name)
+        long: table, ScoreFile.Columns(method: method, block: block, value: value, dataset: dataset))
     let analysis = try ScoreAnalysis(
       scores,
       ComparisonRules(
@@ -145,7 +151,7 @@ struct AnalyzeCommand: ParsableCommand {
         dependence: testShare.map { .resampledSplits(testShare: $0) } ?? .independent),
       rows: rows?.analysed)
     if !loudness.quiet {
-      for note in [scores.note, advice(on: scores, of: name)].compactMap({ $0 }) {
+      for note in scores.notes + [advice(on: scores, of: name)].compactMap({ $0 }) {
         Terminal.printError("note: " + note)
       }
     }
@@ -173,13 +179,5 @@ struct AnalyzeCommand: ParsableCommand {
     let share = folds.map { Shown.significant(1 / Double($0), 4) } ?? "X, where X is the test part's share of the data"
     return "\(name): the blocks look like \(splits), whose training parts overlap; if they are, say "
       + "--test-share \(share)"
-  }
-
-  private func bytes() throws -> [UInt8] {
-    if file == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw ReportError("\(file): cannot be read; give a CSV file, or - for standard input")
-    }
-    return [UInt8](data)
   }
 }

@@ -6,7 +6,8 @@ import Formats
 
 /// The options that stand for a suite's keys: what `compare` and `train` have in place of a file.
 struct ExperimentOptions: ParsableArguments {
-  @Option(help: "A registered data set, or a path: a CSV file, or a folder of IDX files.")
+  @Option(
+    help: "A registered data set, or a path: a table as text, ARFF, LIBSVM, NumPy's .npz, or a folder of IDX files.")
   var dataset = "fashion-mnist"
 
   @Option(
@@ -54,6 +55,7 @@ struct ExperimentOptions: ParsableArguments {
   var validation: String?
 
   @OptionGroup var formulas: FormulaOptions
+  @OptionGroup var reading: ReadingArguments
 
   /// The settings that these options stand for.
   func settings() throws -> [SuiteSetting] {
@@ -93,7 +95,9 @@ struct ExperimentOptions: ParsableArguments {
   }
 
   private func datasetYAML() throws -> String {
-    switch try DatasetReference(commandLine: dataset, options: DatasetOptions(label: label)) {
+    var given = DatasetOptions(label: label)
+    reading.apply(to: &given)
+    switch try DatasetReference(commandLine: dataset, options: given) {
     case .named(let name): return name.quotedForYAML
     case .file(let name, let path, let options):
       let given = options.given.map { ", \($0.key): \((options[$0] ?? "").quotedForYAML)" }.joined()

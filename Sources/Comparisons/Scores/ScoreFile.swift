@@ -1,7 +1,7 @@
 public import Statistics
-import Formats
+package import Formats
 
-/// Scores from a CSV file of whatever origin: long (a score a row) or wide (a column a method, a row a block).
+/// Scores from a table of whatever origin: long (a score a row) or wide (a column a method, a row a block).
 public struct ScoreFile: Sendable {
   /// The columns of a long table.
   public struct Columns: Sendable {
@@ -34,78 +34,111 @@ public struct ScoreFile: Sendable {
 
   /// A part a data set, in the order of their first rows.
   public let parts: [Part]
-  /// What was taken for what, where the user may have meant something else.
-  public private(set) var note: String?
+  /// What was taken for what, and left out, where the user may have meant something else.
+  public private(set) var notes: [String]
   /// What the names of the blocks look like.
-  public let blockNames: BlockNames
+  package let blockNames: BlockNames
 
-  /// Reads a long table; `file` names it in errors.
+  /// Reads a long table.
+  ///
+  /// A row without a score is a block that lacks the method.
   ///
   /// - Throws: `InputError`, with file and line, for what is no such table.
-  public init(long bytes: [UInt8], _ columns: Columns, file: String) throws {
-    var reader = try ScoreReader(bytes, file: file)
-    let method = try reader.column(columns.method, option: "--method")
-    let block = try columns.column(ofBlocksIn: reader)
-    let value = try reader.column(columns.value, option: "--value")
-    let dataset = try columns.dataset.map { try reader.column($0, option: "--dataset") }
+  package init(long table: ScoreColumns, _ columns: Columns) throws(InputError) {
+    let method = try table.column(columns.method, option: "--method")
+    let block = try columns.column(ofBlocksIn: table)
+    let value = try table.column(columns.value, option: "--value")
+    var dataset: Int?
+    if let name = columns.dataset { dataset = try table.column(name, option: "--dataset") }
     var parts: [PartialTable] = []
     var datasets = NameIndex()
-    while try reader.next() {
-      let part = datasets.place(of: try dataset.map { try reader.name(in: $0) } ?? "")
+    for row in 0..<table.rows {
+      var names = (method: try table.label(row, method), block: "", dataset: "")
+      if let block { names.block = try table.label(row, block) }
+      if let dataset { names.dataset = try table.label(row, dataset) }
+      let part = datasets.place(of: names.dataset)
       if part == parts.count { parts.append(PartialTable()) }
-      let (methodName, blockName) = (try reader.name(in: method), try block.map { try reader.name(in: $0) })
-      guard parts[part].set(methodName, blockName ?? "", try reader.score(in: value)) else {
-        guard let blockName else {
-          throw reader.error(
-            "'\(methodName)' has a score of '\(datasets.names[part])' already; name the column that tells them apart with --block"
+      guard parts[part].set(names.method, names.block, try table.score(row, value)) else {
+        guard block != nil else {
+          throw table.error(
+            row,
+            "'\(names.method)' has a score of '\(names.dataset)' already; name the column that tells them apart with --block"
           )
         }
-        throw reader.error(
-          "'\(methodName)' has a score in block '\(blockName)' already; give each pair one row"
-            + (columns.dataset == nil ? ", or name the column that tells them apart with --dataset" : ""))
+        throw table.error(
+          row,
+          "'\(names.method)' has a score in block '\(names.block)' already; give each pair one row"
+            + (dataset == nil ? ", or name the column that tells them apart with --dataset" : ""))
       }
     }
-    if parts.isEmpty { throw reader.error("a header and no rows; a row a score is needed") }
+    if parts.isEmpty { throw table.error(nil, "a header and no rows; a row a score is needed") }
     self.parts = zip(datasets.names, parts).map { $1.part(dataset: dataset == nil ? nil : $0) }
-    blockNames = Self.blockNames(self.parts, column: block, among: reader.names)
+    notes = table.notes
+    blockNames = Self.blockNames(self.parts, column: block, of: table)
   }
 
   /// Reads a wide table, whose column `block` names the blocks: by default the one of that name, else the first that holds no
   /// numbers, else none.
   ///
   /// - Throws: `InputError`, with file and line, for what is no such table.
-  public init(wide bytes: [UInt8], block: String?, file: String) throws {
-    var reader = try ScoreReader(bytes, file: file)
-    var blockColumn = try block.map { try reader.column($0, option: "--block") } ?? reader.names.firstIndex(of: "block")
+  package init(wide columns: ScoreColumns, block: String?) throws(InputError) {
+    let blockColumn: Int?
+    if let block {
+      blockColumn = try columns.column(block, option: "--block")
+    } else {
+      blockColumn = columns.column(named: "block") ?? columns.columns.first { columns.holdsText($0) }
+    }
     var table = PartialTable()
-    var row = 0
-    while try reader.next() {
-      row += 1
-      if row == 1 {
-        if blockColumn == nil { blockColumn = reader.names.indices.first { reader.holdsText(in: $0) } }
-        for column in reader.names.indices where column != blockColumn { table.add(method: reader.names[column]) }
-      }
-      let name = try blockColumn.map { try reader.name(in: $0) } ?? String(row)
-      for column in reader.names.indices where column != blockColumn {
-        if reader.isMissing(in: column) { continue }
-        guard table.set(reader.names[column], name, try reader.score(in: column)) else {
-          throw reader.error("block '\(name)' appears twice; give each block one row")
+    for row in 0..<columns.rows {
+      var name = String(row + 1)
+      if let blockColumn { name = try columns.label(row, blockColumn) }
+      for column in columns.columns where column != blockColumn {
+        guard table.set(columns.name(of: column), name, try columns.score(row, column)) else {
+          throw columns.error(row, "block '\(name)' appears twice; give each block one row")
         }
       }
       table.add(block: name)
     }
-    if row == 0 { throw reader.error("a header and no rows; a row a block is needed") }
+    let methods = columns.columns.filter { $0 != blockColumn }
+    for column in methods { table.add(method: columns.name(of: column)) }
+    if columns.rows == 0 { throw columns.error(nil, "a header and no rows; a row a block is needed") }
+    if methods.isEmpty { throw columns.error(nil, columns.oneColumn ?? "no column of scores; give a column a method") }
+    notes = columns.notes
     if blockColumn == nil {
-      note =
-        "\(file): all columns are taken for methods (\(reader.names.prefix(6).joined(separator: ", "))\(reader.names.count > 6 ? ", …" : "")); "
-        + "if one names the blocks, name it with --block"
+      let shown = methods.prefix(6).map(columns.name)
+      notes.append(
+        columns.note(
+          "all columns are taken for methods (\(shown.joined(separator: ", "))\(methods.count > 6 ? ", …" : "")); "
+            + "if one names the blocks, name it with --block"))
     }
+    if methods.count == 1, let oneColumn = columns.oneColumn { notes.append(columns.note(oneColumn)) }
     parts = [table.part(dataset: nil)]
-    blockNames = Self.blockNames(parts, column: blockColumn, among: reader.names)
+    blockNames = Self.blockNames(parts, column: blockColumn, of: columns)
+    notes += metadata(methods, columns)
   }
 
-  private static func blockNames(_ parts: [Part], column: Int?, among columns: [String]) -> BlockNames {
-    BlockNames(Set(parts.flatMap(\.table.blocks)), column: column.map { columns[$0] }, among: columns)
+  private static func blockNames(_ parts: [Part], column: Int?, of table: ScoreColumns) -> BlockNames {
+    BlockNames(
+      Set(parts.flatMap(\.table.blocks)), column: column.map(table.name), among: table.columns.map(table.name))
+  }
+
+  /// A note on columns that hold no scores by the look of them: their values are of another size than the other columns' are.
+  private func metadata(_ methods: [Int], _ columns: ScoreColumns) -> [String] {
+    let table = parts[0].table
+    guard methods.count > 2 else { return [] }
+    let sizes = table.columns.map { column in
+      column.compactMap(\.score).map(\.magnitude).sorted()
+    }
+    return methods.indices.compactMap { index in
+      let (own, others) = (sizes[index], sizes.indices.filter { $0 != index }.flatMap { sizes[$0] })
+      guard let smallest = own.first, let largest = others.max(), own.count > 1 else { return nil }
+      let areWhole = table.columns[index].allSatisfy { $0.score.map { $0 == $0.rounded() } ?? true }
+      let othersAreFractions = others.contains { $0 != $0.rounded() }
+      guard areWhole, othersAreFractions, smallest > largest else { return nil }
+      let name = columns.name(of: methods[index])
+      return columns.note(
+        "column '\(name)' holds whole numbers above all scores of the others; if it is no method, say --drop \(name)")
+    }
   }
 }
 
@@ -118,7 +151,7 @@ extension ScoreFile {
       let dataset = part.dataset ?? ""
       table.add(block: dataset)
       for (method, column) in zip(part.table.methods, part.table.columns) {
-        if let score = column[0].score { _ = table.set(method, dataset, score) }
+        _ = table.set(method, dataset, column[0].score)
       }
     }
     return table.part(dataset: nil)
@@ -134,12 +167,12 @@ extension ScoreFile {
 
 extension ScoreFile.Columns {
   /// The column that names the blocks; nil for none.
-  fileprivate func column(ofBlocksIn reader: ScoreReader) throws -> Int? {
-    if let block { return try reader.column(block, option: "--block") }
+  fileprivate func column(ofBlocksIn table: ScoreColumns) throws(InputError) -> Int? {
+    if let block { return try table.column(block, option: "--block") }
     if dataset != nil {
-      return [method, value, dataset].contains("block") ? nil : reader.names.firstIndex(of: "block")
+      return [method, value, dataset].contains("block") ? nil : table.column(named: "block")
     }
-    return try reader.column("block", option: "--block")
+    return try table.column("block", option: "--block")
   }
 }
 
@@ -160,7 +193,8 @@ private struct NameIndex {
 private struct PartialTable {
   private var methods = NameIndex()
   private var blocks = NameIndex()
-  private var columns: [[Outcome]] = []
+  /// A method's outcomes by block; nil for those that no row has told.
+  private var columns: [[Outcome?]] = []
 
   mutating func add(method: String) {
     if methods.place(of: method) == columns.count { columns.append([]) }
@@ -168,18 +202,20 @@ private struct PartialTable {
 
   mutating func add(block: String) { _ = blocks.place(of: block) }
 
-  /// Sets a score; false where there is one already.
-  mutating func set(_ method: String, _ block: String, _ score: Double) -> Bool {
+  /// Sets a score, nil for a missing one; false where the pair was given already.
+  mutating func set(_ method: String, _ block: String, _ score: Double?) -> Bool {
     let (column, row) = (methods.place(of: method), blocks.place(of: block))
     if column == columns.count { columns.append([]) }
-    while columns[column].count <= row { columns[column].append(.missing) }
-    guard columns[column][row] == .missing else { return false }
-    columns[column][row] = .score(score)
+    while columns[column].count <= row { columns[column].append(nil) }
+    guard columns[column][row] == nil else { return false }
+    columns[column][row] = score.map { .score($0) } ?? .missing
     return true
   }
 
   func part(dataset: String?) -> ScoreFile.Part {
-    let full = columns.map { $0 + Array(repeating: .missing, count: blocks.names.count - $0.count) }
+    let full = columns.map { column in
+      blocks.names.indices.map { $0 < column.count ? column[$0] ?? .missing : .missing }
+    }
     return ScoreFile.Part(
       dataset: dataset, table: ScoreTable(methods: methods.names, blocks: blocks.names, columns: full))
   }

@@ -1,3 +1,5 @@
+package import Tables
+
 /// How a file of data is to be read, as far as somebody says so.
 public struct DatasetOptions: Sendable, Hashable {
   /// What a net learns from labels.
@@ -15,6 +17,8 @@ public struct DatasetOptions: Sendable, Hashable {
   public var label: String?
   /// What is learned; nil lets the labels decide, see `LabelColumn`.
   public var task: Task?
+  /// How the table is written; what is left open is told from the file.
+  package var reading = ReadingOptions()
 
   /// Options, of which any may be left out.
   public init(label: String? = nil, task: Task? = nil) {
@@ -40,11 +44,14 @@ public struct DatasetOption: Sendable, Equatable {
   public let key: String
   /// The values that it may have; empty where any text will do.
   public let choices: [String]
+  /// Whether a text is a value that it may have.
+  public let accepts: @Sendable (String) -> Bool
   fileprivate let written: @Sendable (DatasetOptions) -> String?
   fileprivate let write: @Sendable (String?, inout DatasetOptions) -> Void
 
   /// Every option, in the order in which suites write them.
-  public static let all: [DatasetOption] = [.label, .task]
+  public static let all: [DatasetOption] =
+    [.label, .task, .separator, .header, .decimal, .thousands, .encoding, .missing]
 
   /// The column that is to be predicted.
   public static let label = DatasetOption(key: "label", choices: [], written: \.label) { $1.label = $0 }
@@ -52,6 +59,18 @@ public struct DatasetOption: Sendable, Equatable {
   public static let task = DatasetOption(
     key: "task", choices: DatasetOptions.Task.allCases.map(\.rawValue), written: \.task?.rawValue
   ) { $1.task = $0.flatMap(DatasetOptions.Task.init) }
+
+  init(
+    key: String, choices: [String], accepts: (@Sendable (String) -> Bool)? = nil,
+    written: @escaping @Sendable (DatasetOptions) -> String?,
+    write: @escaping @Sendable (String?, inout DatasetOptions) -> Void
+  ) {
+    self.key = key
+    self.choices = choices
+    self.accepts = accepts ?? { choices.isEmpty || choices.contains($0) }
+    self.written = written
+    self.write = write
+  }
 
   /// Options are told apart by their keys.
   public static func == (one: DatasetOption, other: DatasetOption) -> Bool { one.key == other.key }

@@ -35,7 +35,7 @@ extension RegisteredDataset {
       contents: { (_) throws(InputError) in
         let file = "\(id).csv.gz"
         let text = try Gzip.inflated(bytes, file: file)
-        let table = try CSVFormat.columns(text, path: file)
+        let table = try DelimitedText.columns(text, file: file)
         let contents = try DatasetContents(table, DatasetOptions(task: .classification))
         return isImages ? contents.asImages : contents
       })

@@ -27,6 +27,8 @@ package protocol DatasetFormat: Sendable {
 package enum ReadData: Sendable {
   /// A table, whose label and features are yet to be chosen.
   case columns(NamedColumns)
+  /// Numbers and labels apart, as arrays have them.
+  case matrix(LabelledMatrix)
   /// Images with their classes.
   case images(DatasetContents)
 }

@@ -1,12 +1,15 @@
 import Wording
 import Formats
+import Tables
 
 /// The formats that data can be read from, each asked in turn whether a file or a folder is its own.
 public struct DatasetFormats: Sendable {
   private let formats: [any DatasetFormat]
 
-  /// The formats of the lab; CSV, which takes any text, is the last.
-  public static let standard = DatasetFormats([IDXFormat(), CSVFormat()])
+  /// The formats of the lab; delimited text, which takes any text, is the last.
+  public static let standard = DatasetFormats([
+    IDXFormat(), NumPyFormat(), ARFFFormat(), LIBSVMFormat(), OrangeFormat(), DelimitedFormat(),
+  ])
 
   /// Formats in the order in which they are asked.
   package init(_ formats: [any DatasetFormat]) {
@@ -18,16 +21,31 @@ public struct DatasetFormats: Sendable {
     of path: String, _ options: DatasetOptions
   ) throws(InputError) -> (contents: DatasetContents, origin: String) {
     let source = try DatasetSource(path: path)
-    guard let format = formats.first(where: { $0.recognises(source) }) else {
-      throw InputError(
-        file: path, "nothing that can be read; give \(formats.map(\.name).joined(separator: ", or "))")
-    }
+    guard let format = formats.first(where: { $0.recognises(source) }) else { throw source.unknown(formats) }
     if let option = options.given.first(where: { !format.options.contains($0) }) {
       throw InputError(file: path, "the option '\(option.key)' does not apply to \(format.name); leave it out")
     }
     switch try format.read(source, options) {
     case .columns(let columns): return (try DatasetContents(columns, options), format.origin(of: source))
+    case .matrix(let matrix): return (try DatasetContents(matrix, options), format.origin(of: source))
     case .images(let contents): return (contents, format.origin(of: source))
     }
+  }
+}
+
+extension DatasetSource {
+  /// What to say of a source that no format recognises.
+  fileprivate func unknown(_ formats: [any DatasetFormat]) -> InputError {
+    switch kind {
+    case .file(let bytes):
+      if let foreign = ForeignFormat.recognised(in: bytes) { return foreign.error(file: path) }
+    case .folder(let names):
+      let tables = names.filter { name in [".csv", ".tsv", ".arff", ".data", ".npz"].contains { name.hasSuffix($0) } }
+      if let first = tables.first {
+        return InputError(
+          file: path, "a folder of \(counted(tables.count, "table")); give one of them, like \(path)/\(first)")
+      }
+    }
+    return InputError(file: path, "nothing that can be read; give \(formats.map(\.name).joined(separator: ", or "))")
   }
 }

@@ -30,6 +30,12 @@ package struct DatasetSource: Sendable {
     }
   }
 
+  /// The bytes of a file.
+  func bytes() throws(InputError) -> [UInt8] {
+    guard case .file(let bytes) = kind else { throw InputError(file: path, "a folder, where a file is needed") }
+    return bytes
+  }
+
   /// The last component of its path.
   package var name: String { URL(fileURLWithPath: path).lastPathComponent }
 }

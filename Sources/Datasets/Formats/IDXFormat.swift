@@ -1,3 +1,4 @@
+import Foundation
 import Formats
 
 /// A folder of IDX files, see `IDXFolder`.
@@ -8,7 +9,7 @@ struct IDXFormat: DatasetFormat {
   /// A folder with one of the files at least, or one of the files by itself.
   func recognises(_ source: DatasetSource) -> Bool {
     switch source.kind {
-    case .folder(let names): !IDXFolder.fileNames.isDisjoint(with: names)
+    case .folder: IDXFolder(path: source.path).holdsFiles
     case .file(let bytes): IDXFile.isOne(bytes)
     }
   }
@@ -16,9 +17,13 @@ struct IDXFormat: DatasetFormat {
   func origin(of source: DatasetSource) -> String { "IDX files in \(source.name)" }
 
   func read(_ source: DatasetSource, _ options: DatasetOptions) throws(InputError) -> ReadData {
-    guard case .folder = source.kind else {
-      throw InputError(file: source.path, "one IDX file; give the folder that holds images and labels")
+    if case .folder = source.kind { return .images(try IDXFolder(path: source.path).contents()) }
+    guard let name = IDXName(source.name) else {
+      throw InputError(
+        file: source.path,
+        "one IDX file, and its name does not tell its labels' file; call them like \(IDXFolder.example)")
     }
-    return .images(try IDXFolder(path: source.path).contents())
+    let folder = URL(fileURLWithPath: source.path).deletingLastPathComponent().relativePath
+    return .images(try IDXFolder(path: folder, set: name.set).contents())
   }
 }

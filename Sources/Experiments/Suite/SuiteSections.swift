@@ -44,7 +44,7 @@ extension SuiteReader {
     var options = DatasetOptions()
     for option in DatasetOption.all {
       guard let text = try mapping.text(option.key) else { continue }
-      guard option.choices.isEmpty || option.choices.contains(text) else {
+      guard option.accepts(text) else {
         throw mapping.error("is '\(text)'\(spellingHint(for: text, among: option.choices))", at: option.key)
       }
       options[option] = text

@@ -4,12 +4,6 @@ import Tables
 
 /// A CSV file of the program's own, read back row by row with its columns found by name.
 struct RawTable {
-  /// A row, and where it stands.
-  private struct Row {
-    let fields: [String]
-    let line: Int
-  }
-
   /// Records with the fields that name the trial of each.
   struct Records<Record> {
     /// In the order of the file.
@@ -23,25 +17,17 @@ struct RawTable {
 
   private let file: String
   private let columns: [String: Int]
-  private let rows: [Row]
+  private let cells: WrittenTable
+  private let rows: [[String]]
 
   /// Reads a file's bytes.
   init(_ bytes: [UInt8], file: String) throws {
     self.file = file
-    var scanner = CSVScanner(bytes, file: file)
-    var fields: [CSVField] = []
-    guard try scanner.nextRecord(into: &fields) else { throw ReportError("\(file): is empty; it lacks its header") }
-    let header = try fields.map { try scanner.text(of: $0) }
-    columns = Dictionary(zip(header, header.indices), uniquingKeysWith: { first, _ in first })
-    var rows: [Row] = []
-    while try scanner.nextRecord(into: &fields) {
-      let line = fields.first?.line ?? 0
-      guard fields.count == header.count else {
-        throw ReportError("\(file):\(line): has \(fields.count) fields where the header has \(header.count)")
-      }
-      rows.append(Row(fields: try fields.map { try scanner.text(of: $0) }, line: line))
-    }
-    self.rows = rows
+    if bytes.isEmpty { throw ReportError("\(file): is empty; it lacks its header") }
+    let table = try DelimitedText.strictColumns(bytes, file: file)
+    columns = Dictionary(uniqueKeysWithValues: zip(table.names, table.names.indices))
+    cells = table.cells
+    rows = try (0..<cells.rows).map { row in try table.names.indices.map { try table.cells.text(row, $0) } }
   }
 
   /// The record of each row; no two may have the same fields in the columns `unique`.
@@ -57,15 +43,15 @@ struct RawTable {
     let named = try places(of: names)
     let present = declared.compactMap { column in columns[column.name].map { (column, $0) } }
     var records = Records<Record>()
-    records.inOrder = try rows.map { row in
+    records.inOrder = try rows.enumerated().map { number, row in
       var record = blank
       for (column, place) in present {
-        let text = row.fields[place]
+        let text = row[place]
         guard let cell = column.cell(spelledBy: text), column.set(&record, cell) else {
-          throw ReportError("\(file):\(row.line): column '\(column.name)' cannot be '\(text)'")
+          throw ReportError("\(file):\(cells.line(number, place)): column '\(column.name)' cannot be '\(text)'")
         }
       }
-      return (named.map { row.fields[$0] }, record)
+      return (named.map { row[$0] }, record)
     }
     return records
   }
@@ -81,9 +67,10 @@ struct RawTable {
   private func requireUnique(_ names: [String]) throws {
     let places = try places(of: names)
     var seen: [[String]: Int] = [:]
-    for row in rows {
-      if let first = seen.updateValue(row.line, forKey: places.map { row.fields[$0] }) {
-        throw ReportError("\(file):\(row.line): repeats what line \(first) names; remove one")
+    for (number, row) in rows.enumerated() {
+      if let first = seen.updateValue(number, forKey: places.map { row[$0] }) {
+        throw ReportError(
+          "\(file):\(cells.line(number, 0)): repeats what line \(cells.line(first, 0)) names; remove one")
       }
     }
   }

@@ -10,7 +10,8 @@ package enum Gzip {
   package static func inflated(_ bytes: [UInt8], file: String) throws(InputError) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(sizeHint(bytes))
-    let status = bytes.withUnsafeBufferPointer { inflate($0, into: &output) }
+    let gzipOnly = MAX_WBITS + 16
+    let status = bytes.withUnsafeBufferPointer { inflate($0, into: &output, windowBits: gzipOnly) }
     switch status {
     case Z_STREAM_END: return output
     case Z_BUF_ERROR: throw InputError(file: file, "the gzip stream is cut short; copy or download the file again")
@@ -19,11 +20,20 @@ package enum Gzip {
     }
   }
 
+  /// The contents of a deflated stream without a header, as zip archives have them; nil for a damaged one.
+  static func inflatedRaw(_ bytes: [UInt8], size: Int) -> [UInt8]? {
+    var output: [UInt8] = []
+    output.reserveCapacity(size)
+    let status = bytes.withUnsafeBufferPointer { inflate($0, into: &output, windowBits: -MAX_WBITS) }
+    return status == Z_STREAM_END && output.count == size ? output : nil
+  }
+
   /// zlib's last status: `Z_STREAM_END` for a whole stream, `Z_BUF_ERROR` for one that ends too early.
-  private static func inflate(_ input: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) -> Int32 {
+  private static func inflate(_ input: UnsafeBufferPointer<UInt8>, into output: inout [UInt8], windowBits: Int32)
+    -> Int32
+  {
     var stream = z_stream()
-    let gzipOnly = MAX_WBITS + 16
-    let opened = inflateInit2_(&stream, gzipOnly, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    let opened = inflateInit2_(&stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     guard opened == Z_OK else { return opened }
     defer { inflateEnd(&stream) }
     var position = 0

@@ -5,7 +5,7 @@ import Reports
 struct BenchmarkLine: Decodable {
   let round: Int
   let bench: String
-  /// Whose work it is: `actlab`, `torch`, `jax` or `numpy`.
+  /// Whose work it is: `actlab`, `torch`, `jax`, `numpy` or `pandas`.
   let peer: String?
   let act: String?
   let widths: String?
@@ -22,9 +22,11 @@ struct BenchmarkLine: Decodable {
   let backwardNs: Double?
   let wallS: Double?
   let peakMb: Double?
+  /// The peak of memory as a multiple of the file's size.
+  let peakOfFile: Double?
   let acc: [String: Double]?
   /// The versions of the peers' libraries.
-  let python, numpy, torch, jax: String?
+  let python, numpy, torch, jax, pandas: String?
 }
 
 /// What has been measured, round after round: the lines of `measurements.jsonl`.

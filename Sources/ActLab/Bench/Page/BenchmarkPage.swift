@@ -44,11 +44,13 @@ struct BenchmarkPage {
     let unknown = claims.count { $0.isMet == nil }
     let rounds = measurements.rounds.count { $0.contains { $0.round > 0 } }
     let versions = measurements.lines.first { $0.bench == "versions" }
-    let peers = [("PyTorch", versions?.torch), ("JAX", versions?.jax), ("NumPy", versions?.numpy)]
-      .compactMap { name, version in version.map { "\(name) \($0)" } }
+    let peers = [
+      ("PyTorch", versions?.torch), ("JAX", versions?.jax), ("NumPy", versions?.numpy), ("pandas", versions?.pandas),
+    ]
+    .compactMap { name, version in version.map { "\(name) \($0)" } }
     let libraries = environment.libraries.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     return """
-      # Speed, beside PyTorch, JAX and NumPy
+      # Speed, beside PyTorch, JAX, NumPy and pandas
 
       \(claims.count - missed.count - unknown) of \(claims.count) figures with a bound keep it\
       \(missed.isEmpty ? "" : "; these do not: " + missed.map { "\($0.name) (\($0.bound))" }.joined(separator: ", "))\
@@ -69,7 +71,7 @@ struct BenchmarkPage {
 
       Measure again, on a machine that does nothing else:
 
-          python3 -m venv venv && venv/bin/pip install numpy jax torch
+          python3 -m venv venv && venv/bin/pip install numpy jax torch pandas
           actlab bench measure --python venv/bin/python
 
       Write this page again from the measurements:

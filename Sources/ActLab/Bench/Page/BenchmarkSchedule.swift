@@ -12,6 +12,8 @@ struct BenchmarkSchedule {
   static let kernels = six + ["gelu", "silu", "mish"]
   static let kernelSizes = [32_768, 4_194_304]
 
+  private static let peers: Set = ["numpy", "torch", "jax", "pandas"]
+
   private let python: String
   private let core: Int
   private let tell: (String) -> Void
@@ -36,22 +38,23 @@ struct BenchmarkSchedule {
     try Data(PackageResources.peers_py).write(to: URL(fileURLWithPath: script))
     let answer = try? ChildProcess([python, script, "versions"]).output
     let found = answer.flatMap { try? JSONDecoder().decode([String: String].self, from: Data($0.utf8)) } ?? [:]
-    libraries = Set(["numpy", "torch", "jax"]).intersection(found.keys)
+    libraries = Self.peers.intersection(found.keys)
     versions = answer
     if libraries.isEmpty {
       throw UsageError(
-        description: "--python \(python): no Python with numpy, torch or jax; give one, or --without-peers")
+        description: "--python \(python): no Python with numpy, torch, jax or pandas; give one, or --without-peers")
     }
-    let missing = Set(["numpy", "torch", "jax"]).subtracting(libraries).sorted()
+    let missing = Self.peers.subtracting(libraries).sorted()
     if !missing.isEmpty { tell("not measured, since \(python) lacks them: \(missing.joined(separator: ", "))") }
   }
 
   /// Does all of the work so many times; `keep` is given what there is after each round.
   func run(rounds: Int, keep: (BenchmarkMeasurements) throws -> Void) throws {
     var measurements = BenchmarkMeasurements()
+    try ReadBenchmark.write(rows: 1_000_000, columns: 20, to: table)
     if let versions { try measurements.append("{\"bench\": \"versions\", " + versions.dropFirst(), round: 0) }
     for round in 1...rounds {
-      for work in Self.work where work.library.map(libraries.contains) ?? true {
+      for work in work where work.library.map(libraries.contains) ?? true {
         tell("round \(round) of \(rounds): \(work.library ?? "actlab"): \(work.words.joined(separator: " "))")
         let program = work.library == nil ? [ChildProcess.thisProgram, "bench"] : [python, script]
         let pin = work.isPinned ? ["taskset", "-c", String(core)] : []
@@ -68,12 +71,15 @@ struct BenchmarkSchedule {
     var isPinned = true
   }
 
+  /// The file that is read.
+  private var table: String { folder.path("table.csv") }
+
   /// In the order of a round: a peer's work follows ours.
-  private static var work: [Work] {
+  private var work: [Work] {
     var work: [Work] = []
-    for net in steps {
+    for net in Self.steps {
       let shape = ["--hidden", net.hidden, "--batch-size", String(net.batch)]
-      work += six.map { Work(words: ["step", "--activation", $0] + shape) }
+      work += Self.six.map { Work(words: ["step", "--activation", $0] + shape) }
       work += ["torch", "jax"].map { Work(library: $0, words: ["step", $0, net.hidden, String(net.batch)]) }
     }
     for dtype in ["float32", "float64"] {
@@ -82,13 +88,15 @@ struct BenchmarkSchedule {
     }
     work.append(Work(words: ["spiral"]))
     work += ["jax", "torch"].map { Work(library: $0, words: ["spiral", $0]) }
-    for size in kernelSizes {
-      work.append(Work(words: ["kernels"] + kernels + ["--n", String(size)]))
+    for size in Self.kernelSizes {
+      work.append(Work(words: ["kernels"] + Self.kernels + ["--n", String(size)]))
       work.append(Work(library: "torch", words: ["kernels", String(size)]))
     }
     work.append(Work(words: ["suite", "--jobs", "2"], isPinned: false))
     work.append(Work(library: "torch", words: ["suite", "128,128", "64", "3", "2"], isPinned: false))
     work.append(Work(words: ["suite", "--jobs", "1"], isPinned: false))
+    work.append(Work(words: ["read", table], isPinned: false))
+    work.append(Work(library: "pandas", words: ["read", table], isPinned: false))
     work += ["report", "analyze", "start"].map { Work(words: [$0], isPinned: false) }
     return work
   }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Does the benches' work with PyTorch, JAX and NumPy, and prints a line of JSON for each timing, as `actlab bench` does.
+"""Does the benches' work with PyTorch, JAX, NumPy and pandas, and prints a line of JSON for each timing, as `actlab bench` does.
 
 peers.py versions
 peers.py step torch|jax HIDDEN BATCH         training steps of a ReLU net on Fashion-MNIST, microseconds a step
@@ -7,8 +7,9 @@ peers.py kernels N                           PyTorch's activations on N elements
 peers.py lecture float32|float64             NumPy on the lecture's net, 64 x 1000 x 100 x 10
 peers.py spiral torch|jax                    full-batch steps of 2-100-3 with ReLU on 300 points
 peers.py suite HIDDEN BATCH EPOCHS SEEDS     PyTorch: six activations x SEEDS nets on two processes, seconds
+peers.py read FILE                           pandas' read_csv (its C engine), seconds and memory
 
-One thread a process. Needs: pip install numpy jax torch; Fashion-MNIST in /usr/share/datasets, or in the folder
+One thread a process. Needs: pip install numpy jax torch pandas; Fashion-MNIST in /usr/share/datasets, or in the folder
 that the variable FASHION_MNIST names.
 """
 import os
@@ -273,9 +274,18 @@ def suite(hidden, batch, epochs, seeds):
          acc={name: statistics.mean(found[name]) for name in SIX})
 
 
+def read(path):
+    import resource
+    import pandas
+    best, median = best_and_median(lambda: pandas.read_csv(path, engine="c"), 5, 1)
+    peak, size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024, os.path.getsize(path)
+    tell(bench="read", peer="pandas", bytes=size, wall_s=best, median_wall_s=median, peak_mb=peak / 1e6,
+         peak_of_file=peak / size)
+
+
 def versions():
     found = {"python": sys.version.split()[0]}
-    for name in ("numpy", "torch", "jax"):
+    for name in ("numpy", "torch", "jax", "pandas"):
         try:
             found[name] = importlib.import_module(name).__version__
         except ImportError:
@@ -284,7 +294,7 @@ def versions():
 
 
 if __name__ == "__main__":
-    work = {f.__name__: f for f in (versions, step, kernels, lecture, spiral, suite)}
+    work = {f.__name__: f for f in (versions, step, kernels, lecture, spiral, suite, read)}
     if len(sys.argv) < 2 or sys.argv[1] not in work:
         sys.exit(__doc__)
     work[sys.argv[1]](*sys.argv[2:])

@@ -19,13 +19,13 @@ struct BenchCommand: ParsableCommand {
         actlab bench lecture --dtype float64
         actlab bench spiral
         actlab bench suite --jobs 2
+        actlab bench read table.csv
         actlab bench errors --suites 100000
         actlab bench measure --python venv/bin/python
       """,
     subcommands: [
       GEMM.self, Step.self, Kernels.self, Lecture.self, Spiral.self, Suite.self, Report.self, Analyze.self, Start.self,
-      Errors.self,
-      Measure.self, Page.self,
+      Read.self, Errors.self, Measure.self, Page.self,
     ])
 
   /// `actlab bench gemm`.

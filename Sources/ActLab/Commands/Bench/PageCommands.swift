@@ -9,7 +9,7 @@ extension BenchCommand {
     static let configuration = CommandConfiguration(
       commandName: "measure",
       abstract:
-        "All of the benches in turn with PyTorch, JAX and NumPy, and the page of benchmarks: ten minutes or more.",
+        "All of the benches in turn with PyTorch, JAX, NumPy and pandas, and the page of benchmarks: ten minutes or more.",
       discussion: """
         Writes benchmarks/measurements.jsonl, environment.json and report.md below the folder of reports, after each round.
 
@@ -18,7 +18,8 @@ extension BenchCommand {
         """)
 
     @Option(
-      help: ArgumentHelp("A Python that has the peers: numpy, torch, jax, or some of them.", valueName: "program"))
+      help: ArgumentHelp(
+        "A Python that has the peers: numpy, torch, jax, pandas, or some of them.", valueName: "program"))
     var python = "python3"
 
     @Flag(help: "Measure this program alone.")

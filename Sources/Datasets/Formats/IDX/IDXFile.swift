@@ -1,7 +1,8 @@
 import Formats
 import Tables
 
-/// A file of the IDX format: a big-endian header (type and dimensions), then unsigned bytes.
+/// A file of the IDX format: a big-endian header (type and dimensions), then unsigned bytes; or, as QMNIST's labels come, rows
+/// of 32-bit numbers, the first of which is the label.
 ///
 /// Source: LeCun, Cortes & Burges, "The MNIST database of handwritten digits", section "File formats".
 struct IDXFile {
@@ -16,7 +17,14 @@ struct IDXFile {
   }
 
   /// Whether bytes begin as a file of either kind does.
-  static func isOne(_ bytes: [UInt8]) -> Bool { bytes.count >= 4 && Kind(rawValue: bigEndian(bytes[..<4])) != nil }
+  static func isOne(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 4 else { return false }
+    let magic = bigEndian(bytes[..<4])
+    return Kind(rawValue: magic) != nil || magic == labelsWithMore
+  }
+
+  /// The first four bytes of QMNIST's labels.
+  private static let labelsWithMore: UInt32 = 0x0000_0C02
 
   let path: String
   /// The number of items, then, for images, the rows and columns of each.
@@ -36,6 +44,11 @@ struct IDXFile {
       throw InputError(file: path, "cut short: \(bytes.count) bytes, where the header takes \(headerSize)")
     }
     let magic = bigEndian(bytes[..<4])
+    if kind == .labels, magic == Self.labelsWithMore {
+      (self.path, values) = (path, try Self.firstColumn(bytes, path: path)[...])
+      dimensions = [values.count]
+      return
+    }
     guard magic == kind.rawValue else {
       throw InputError(
         file: path, "not an IDX file of \(kind.name): begins with \(hex(magic)), where \(hex(kind.rawValue)) is needed")
@@ -60,6 +73,26 @@ struct IDXFile {
     self.path = path
     self.dimensions = dimensions
     values = bytes[headerSize...]
+  }
+}
+
+extension IDXFile {
+  /// The first number of each row, which a byte must hold.
+  private static func firstColumn(_ bytes: [UInt8], path: String) throws(InputError) -> [UInt8] {
+    guard bytes.count >= 12 else { throw InputError(file: path, "cut short: \(bytes.count) bytes") }
+    let (rows, columns) = (Int(bigEndian(bytes[4..<8])), Int(bigEndian(bytes[8..<12])))
+    guard columns > 0, bytes.count == 12 + 4 * rows * columns else {
+      throw InputError(file: path, "cut short or too long for \(rows) × \(columns) labels; copy or download it again")
+    }
+    var labels: [UInt8] = []
+    for row in 0..<rows {
+      let place = 12 + 4 * row * columns
+      guard let label = UInt8(exactly: bigEndian(bytes[place..<(place + 4)])) else {
+        throw InputError(file: path, "label \(row) is not between 0 and 255")
+      }
+      labels.append(label)
+    }
+    return labels
   }
 }
 

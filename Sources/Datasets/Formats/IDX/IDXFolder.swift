@@ -1,27 +1,49 @@
 import Examples
 import Foundation
 import Formats
+import Tables
 
 /// A folder of IDX files as MNIST and its successors come: training images and labels, and perhaps a test part.
 ///
-/// The files are `train-images-idx3-ubyte` and `train-labels-idx1-ubyte`, for the test part `t10k-…`; `.idx` may stand for
-/// `-idx`, and `.gz` may follow.
+/// The files are called like `train-images-idx3-ubyte`, see `IDXName`; `.gz` may follow, and each may stand in a folder of its
+/// own, as Kaggle packs them.
 struct IDXFolder {
   let path: String
+  /// The set that is meant, where the folder holds several.
+  var set: String?
 
-  /// Every name that such a file may have.
-  static let fileNames = Set(
-    ["train", "t10k"].flatMap { part in [IDXFile.Kind.images, .labels].flatMap { spellings(part, $0) } })
   /// The name of a file of training images.
-  static let example = spellings("train", .images)[0]
+  static let example = "train-images-idx3-ubyte"
 
   /// Whether the folder holds training images.
-  var holdsTrainingImages: Bool { file("train", .images) != nil }
+  var holdsTrainingImages: Bool { files.keys.contains { $0.part == .training && $0.kind == .images } }
+
+  /// Whether the folder holds a file that is called like one of a set.
+  var holdsFiles: Bool { !files.isEmpty }
+
+  /// The files by what their names say, a plain one before a compressed one.
+  private var files: [IDXName: String] {
+    let manager = FileManager.default
+    var files: [IDXName: String] = [:]
+    func add(_ folder: String, deeper: Bool) {
+      for name in ((try? manager.contentsOfDirectory(atPath: folder)) ?? []).sorted() {
+        let path = URL(fileURLWithPath: folder).appendingPathComponent(name).relativePath
+        if FileContents.isFolder(path) {
+          if deeper { add(path, deeper: false) }
+        } else if let name = IDXName(name), files[name] == nil {
+          files[name] = path
+        }
+      }
+    }
+    add(path, deeper: true)
+    return files
+  }
 
   /// The images and labels; classes are the different labels, or, where `classNames` are given, one each.
   func contents(classNames: [String]? = nil) throws(InputError) -> DatasetContents {
-    let training = try part("train")
-    let test = file("t10k", .images) != nil || file("t10k", .labels) != nil ? try part("t10k") : nil
+    let files = try filesOfOneSet()
+    let training = try part(.training, of: files)
+    let test = files.keys.contains { $0.part == .test } ? try part(.test, of: files) : nil
     if let test, test.images.itemShape != training.images.itemShape {
       throw InputError(
         file: test.images.path,
@@ -45,9 +67,17 @@ struct IDXFolder {
     return values
   }
 
-  private func part(_ prefix: String) throws(InputError) -> (images: IDXFile, labels: IDXFile) {
-    let images = try IDXFile(path: try needed(prefix, .images), .images)
-    let labels = try IDXFile(path: try needed(prefix, .labels), .labels)
+  private func part(
+    _ part: IDXName.Part, of files: [IDXName: String]
+  ) throws(InputError) -> (images: IDXFile, labels: IDXFile) {
+    func needed(_ kind: IDXFile.Kind) throws(InputError) -> IDXFile {
+      if let file = files.first(where: { $0.key.part == part && $0.key.kind == kind }) {
+        return try IDXFile(path: file.value, kind)
+      }
+      let name = "\(part == .training ? "train" : "t10k")-\(kind.name)-idx\(kind.rank)-ubyte"
+      throw InputError(file: path, "no file \(name) (or \(name).gz) in it")
+    }
+    let (images, labels) = (try needed(.images), try needed(.labels))
     guard images.count == labels.count else {
       throw InputError(
         file: labels.path, "\(labels.count) labels for the \(images.count) images of \(images.path); one each is needed"
@@ -74,22 +104,17 @@ struct IDXFolder {
     return (labels.map { numbers[Int($0)] }, found.map { String($0) })
   }
 
-  private func needed(_ prefix: String, _ kind: IDXFile.Kind) throws(InputError) -> String {
-    guard let file = file(prefix, kind) else {
+  /// The files of the set that is meant.
+  private func filesOfOneSet() throws(InputError) -> [IDXName: String] {
+    let files = files
+    let sets = Set(files.keys.map(\.set)).sorted()
+    if let set { return files.filter { $0.key.set == set } }
+    guard sets.count < 2 else {
       throw InputError(
-        file: path, "no file \(Self.spellings(prefix, kind)[0]) (or \(Self.spellings(prefix, kind)[1])) in it")
+        file: path,
+        "\(sets.count) sets of images (\(sets.joined(separator: ", "))); give the training images of the one that is meant"
+      )
     }
-    return file
-  }
-
-  private func file(_ prefix: String, _ kind: IDXFile.Kind) -> String? {
-    Self.spellings(prefix, kind).map { URL(fileURLWithPath: path).appendingPathComponent($0).relativePath }
-      .first { FileManager.default.fileExists(atPath: $0) }
-  }
-
-  private static func spellings(_ prefix: String, _ kind: IDXFile.Kind) -> [String] {
-    ["-", "."].flatMap { separator in
-      ["", ".gz"].map { "\(prefix)-\(kind.name)\(separator)idx\(kind.rank)-ubyte\($0)" }
-    }
+    return files
   }
 }

@@ -46,7 +46,27 @@ extension BenchmarkTables {
       .init(name: "the report's memory", bound: "≤ 1000 MB", isMet: memory.map { $0 <= 1000 }))
     append("`actlab analyze`, a million rows", "analyze", seconds: 3)
     append("`actlab --help`", "start", seconds: 0.05)
+    appendReading(to: &table)
     return table
+  }
+
+  /// A table of a million rows of 20 numbers, from its path to an array of them.
+  private func appendReading(to table: inout BenchmarkTable) {
+    let seconds = { (peer: String) in { (round: [BenchmarkLine]) in Self.value(in: round, "read", peer, \.wallS) } }
+    let quotient = { (round: [BenchmarkLine]) in
+      seconds("actlab")(round).flatMap { own in seconds("pandas")(round).map { own / $0 } }
+    }
+    let (ratios, ratio) = (measurements.rounds.compactMap(quotient), measurements.median(quotient))
+    table.append(
+      [
+        "a table of a million rows of 20 numbers is read", measurements.median(seconds("actlab")).shown(2) + " s",
+        "pandas " + measurements.median(seconds("pandas")).shown(2) + " s", ratio.shown(2),
+        "\(ratios.min().shown(2)) … \(ratios.max().shown(2))",
+      ], .init(name: "reading a table", bound: "≤ 1.00", isMet: ratio.map { $0 <= 1 }))
+    let memory = measurements.rounds.compactMap { Self.value(in: $0, "read", "actlab", \.peakOfFile) }.max()
+    table.append(
+      ["its memory, of the file's size, the largest", memory.shown(2), "", "", ""],
+      .init(name: "the memory of reading a table", bound: "≤ 3.00", isMet: memory.map { $0 <= 3 }))
   }
 
   /// The mean test accuracies of the suite's nets, ours and PyTorch's, in percent, by activation.

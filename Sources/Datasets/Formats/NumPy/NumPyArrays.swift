@@ -1,0 +1,127 @@
+import Examples
+import Wording
+import Formats
+
+/// Arrays by their names, of which some are features and some labels: `X` and `y`, `x_train` and `y_train` ….
+struct NumPyArrays {
+  private enum Role { case features, labels }
+  private enum Part { case training, test }
+
+  private static let featureNames: Set = ["x", "data", "features", "images", "image", "inputs", "arr_0", "arr0"]
+  private static let labelNames: Set = ["y", "target", "targets", "labels", "label", "classes", "arr_1", "arr1"]
+
+  /// What a name says of an array; nil where it says nothing.
+  private static func role(of name: String) -> (Role, Part)? {
+    var name = name.lowercased()
+    var part = Part.training
+    for (word, meant) in [
+      ("train", Part.training), ("test", .test), ("validation", .training), ("valid", .training), ("val", .training),
+    ] {
+      let separated = name.split { "_-.".contains($0) }.map(String.init)
+      if let index = separated.firstIndex(of: word) ?? separated.firstIndex(of: word + "ing") {
+        part = meant
+        name = separated.indices.filter { $0 != index }.map { separated[$0] }.joined(separator: "_")
+      } else if name.count == word.count + 1, name.hasSuffix(word) {
+        // xtrain
+        part = meant
+        name = String(name.prefix(1))
+      }
+    }
+    if featureNames.contains(name) { return (.features, part) }
+    return labelNames.contains(name) ? (.labels, part) : nil
+  }
+
+  /// Whether a name is one of features or labels.
+  static func isKnown(_ name: String) -> Bool { role(of: name) != nil }
+
+  /// The matrix that some arrays make; parts for validation follow those for training.
+  static func matrix(
+    _ names: [String], file: String, _ array: (String) throws(InputError) -> NumPyArray
+  ) throws(InputError) -> LabelledMatrix {
+    // x_train before x_val: the first to be named so is the first in order.
+    let known = names.sorted { ($0.contains("val") ? 1 : 0, $0) < ($1.contains("val") ? 1 : 0, $1) }
+    func named(_ role: Role, _ part: Part) -> [String] {
+      known.filter { Self.role(of: $0).map { $0 == (role, part) } ?? false }
+    }
+    guard !named(.features, .training).isEmpty, !named(.labels, .training).isEmpty else {
+      let found = names.isEmpty ? "none" : names.joined(separator: ", ")
+      throw InputError(
+        file: file,
+        "no arrays of features and labels (found: \(found)); name them so: numpy.savez(\"data.npz\", X=…, y=…)")
+    }
+    var parts: [(features: NumPyArray, labels: NumPyArray)] = []
+    var trainingCount: Int?
+    for part in [Part.training, .test] {
+      let (features, labels) = (named(.features, part), named(.labels, part))
+      guard features.count == labels.count else {
+        throw InputError(
+          file: file, "\(listed((features + labels).map { "'\($0)'" })) do not come in pairs of features and labels")
+      }
+      if part == .test, !features.isEmpty { trainingCount = parts.reduce(0) { $0 + $1.labels.shape[0] } }
+      for (x, y) in zip(features, labels) { parts.append((try array(x), try array(y))) }
+    }
+    for part in parts { try check(part, like: parts[0].features) }
+    return LabelledMatrix(
+      file: file, features: try features(parts.map(\.features)), featureNames: columnNames(parts[0].features.shape),
+      labels: parts.flatMap(\.labels.texts), trainingCount: trainingCount, isImages: parts[0].features.shape.count > 2)
+  }
+
+  private static func check(
+    _ part: (features: NumPyArray, labels: NumPyArray), like first: NumPyArray
+  ) throws(InputError) {
+    let (features, labels) = (part.features, part.labels)
+    guard let rows = features.shape.first, rows > 0, features.shape.dropFirst().allSatisfy({ $0 > 0 }) else {
+      throw InputError(
+        file: features.file, "an array of shape \(shown(features.shape)); features have a row an example")
+    }
+    guard labels.shape.reduce(1, *) == labels.shape.first else {
+      throw InputError(
+        file: labels.file,
+        "labels of shape \(shown(labels.shape)); give one label a row (numpy.argmax(y, axis=1) of one-hot rows)")
+    }
+    guard labels.shape.first == rows else {
+      throw InputError(
+        file: labels.file,
+        "\(labels.shape.first ?? 0) labels for the \(rows) rows of '\(features.file)'; one each is needed")
+    }
+    guard features.shape.dropFirst() == first.shape.dropFirst() else {
+      throw InputError(
+        file: features.file,
+        "rows of shape \(shown(Array(features.shape.dropFirst()))), where those of the training part have "
+          + shown(Array(first.shape.dropFirst())))
+    }
+  }
+
+  private static func features(_ arrays: [NumPyArray]) throws(InputError) -> FeatureTable {
+    let columns = arrays[0].shape.dropFirst().reduce(1, *)
+    let bytes = arrays.compactMap { if case .bytes(let bytes) = $0.elements { bytes } else { nil } }
+    if bytes.count == arrays.count { return FeatureTable(.bytes(Array(bytes.joined())), columns: columns) }
+    var values: [Double] = []
+    for array in arrays {
+      let numbers: [Double]
+      switch array.elements {
+      case .bytes(let bytes): numbers = bytes.map(Double.init)
+      case .doubles(let doubles): numbers = doubles
+      case .texts:
+        throw InputError(file: array.file, "texts, where features are numbers; write the table as CSV instead")
+      }
+      if let bad = numbers.firstIndex(where: { !$0.isFinite }) {
+        throw InputError(
+          file: array.file,
+          "row \(bad / columns), column \(bad % columns) is \(numbers[bad]); fill it in, or write the table as CSV, where values may miss"
+        )
+      }
+      values += numbers
+    }
+    return FeatureTable(.doubles(values), columns: columns)
+  }
+
+  private static func columnNames(_ shape: [Int]) -> [String] {
+    guard shape.count > 2 else { return (1...(shape.count > 1 ? shape[1] : 1)).map { "x\($0)" } }
+    return shape.dropFirst().reduce(["pixel"]) { names, size in
+      names.flatMap { name in (0..<size).map { "\(name)_\($0)" } }
+    }
+  }
+
+  private static func shown(_ shape: [Int]) -> String { "(" + shape.map { "\($0)" }.joined(separator: ", ") + ")" }
+}

@@ -1,0 +1,132 @@
+import Dispatch
+package import Formats
+
+/// The cells of a table as they stand in a text: each is known by its place, and read when somebody asks for it.
+///
+/// A cell takes 4 bytes, so that large tables fit into memory beside their text.
+package struct WrittenTable: Sendable {
+  /// The number of cells in a row.
+  package private(set) var columns: Int
+  /// The text, in UTF-8 unless somebody was wrong about it.
+  let text: [UInt8]
+  let dialect: Dialect
+  private let file: String
+  private let places: CellPlaces
+  private let missing: MissingValue
+  /// The columns of the text before the first of the table.
+  private var first = 0
+
+  /// The cells at some places of a text; `file` names it in errors.
+  init(
+    _ text: [UInt8], _ places: CellPlaces, _ dialect: Dialect, missing: MissingValue = .usual, file: String
+  ) {
+    (self.text, self.places, self.dialect, self.missing, self.file) = (text, places, dialect, missing, file)
+    columns = places.columns
+  }
+
+  /// The number of rows.
+  package var rows: Int { places.starts.count }
+
+  /// The same without some columns at its sides.
+  func without(first: Int, last: Int) -> WrittenTable {
+    var table = self
+    table.first += first
+    table.columns -= first + last
+    return table
+  }
+
+  /// The text of a cell, without its quotes and blanks around it.
+  package func text(_ row: Int, _ column: Int) throws(InputError) -> String {
+    let cell = text.withUnsafeBufferPointer { text in
+      let content = dialect.content(of: range(row, column), in: text)
+      let written = String(validating: UnsafeBufferPointer(rebasing: text[content.range]), as: UTF8.self)
+      return (written, content.hasDoubledQuotes)
+    }
+    guard let written = cell.0 else {
+      throw InputError(file: file, line: line(row, column), "not UTF-8 text; name the file's own with --encoding")
+    }
+    guard cell.1 else { return written }
+    let quote = String(UnicodeScalar(dialect.quote))
+    return written.replacingScalars(quote + quote, with: quote)
+  }
+
+  /// The number that a cell spells, nil where it spells none.
+  package func number(_ row: Int, _ column: Int) -> Double? {
+    withContent(row, column) { dialect.numbers.number($0) }
+  }
+
+  /// Whether a cell says that its value is not known.
+  package func isMissing(_ row: Int, _ column: Int) -> Bool { withContent(row, column) { missing.isSpelled($0) } }
+
+  /// The numbers of some columns, a row after the other, read on all cores; NaN where a cell spells none.
+  package func numbers(_ columns: [Int]) -> [Double] {
+    let blocks = max(1, min(rows / 1024, 64))
+    return Array(unsafeUninitializedCapacity: rows * columns.count) { values, count in
+      nonisolated(unsafe) let values = values
+      DispatchQueue.concurrentPerform(iterations: blocks) { block in
+        var position = rows * block / blocks * columns.count
+        for row in (rows * block / blocks)..<(rows * (block + 1) / blocks) {
+          for column in columns {
+            values.initializeElement(at: position, to: number(row, column) ?? .nan)
+            position += 1
+          }
+        }
+      }
+      count = rows * columns.count
+    }
+  }
+
+  /// The line on which a cell begins, 1 the first.
+  package func line(_ row: Int, _ column: Int) -> Int { lineNumber(of: range(row, column).lowerBound, in: text) }
+
+  @inline(__always)
+  private func range(_ row: Int, _ column: Int) -> Range<Int> { places.range(row, first + column) }
+
+  @inline(__always)
+  private func withContent<T>(_ row: Int, _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+    text.withUnsafeBufferPointer { text in
+      body(UnsafeBufferPointer(rebasing: text[dialect.content(of: range(row, column), in: text).range]))
+    }
+  }
+}
+
+/// The line that a byte of a text stands on, 1 the first.
+func lineNumber(of position: Int, in text: [UInt8]) -> Int { 1 + text[..<position].count { $0 == .lineFeed } }
+
+extension Dialect {
+  /// Where the content of a field stands, without its quotes and the blanks around it, and whether quotes in it are doubled.
+  @inline(__always)
+  func content(
+    of field: Range<Int>, in text: UnsafeBufferPointer<UInt8>
+  ) -> (range: Range<Int>, hasDoubledQuotes: Bool) {
+    var (start, end) = (field.lowerBound, field.upperBound)
+    if isStrict {
+      if start < end, text[end - 1] == .carriageReturn { end -= 1 }
+    } else {
+      while start < end, text[start].isBlank { start += 1 }
+      while start < end, text[end - 1].isBlank || text[end - 1] == .carriageReturn { end -= 1 }
+    }
+    guard end - start >= 2, text[start] == quote, text[end - 1] == quote else { return (start..<end, false) }
+    return unquoted(start..<end, in: text)
+  }
+
+  private func unquoted(_ field: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> (Range<Int>, Bool) {
+    let inner = (field.lowerBound + 1)..<(field.upperBound - 1)
+    var (position, hasDoubledQuotes) = (inner.lowerBound, false)
+    while position < inner.upperBound {
+      if text[position] == quote {
+        // A single quote inside: the field is not quoted as a whole, and the quotes are text.
+        guard position + 1 < inner.upperBound, text[position + 1] == quote else { return (field, false) }
+        hasDoubledQuotes = true
+        position += 1
+      }
+      position += 1
+    }
+    var (start, end) = (inner.lowerBound, inner.upperBound)
+    if !isStrict {
+      while start < end, text[start].isBlank { start += 1 }
+      while start < end, text[end - 1].isBlank { end -= 1 }
+    }
+    return (start..<end, hasDoubledQuotes)
+  }
+}

@@ -1,0 +1,89 @@
+import Formats
+
+/// How characters are written as bytes.
+package enum TextEncoding: String, Sendable, CaseIterable {
+  case utf8 = "utf-8"
+  case utf16 = "utf-16"
+  case utf16LittleEndian = "utf-16le"
+  case utf16BigEndian = "utf-16be"
+  case latin1 = "latin-1"
+  case windows1252 = "windows-1252"
+
+  /// An encoding by its name, in either case, or by another that is common.
+  package init?(_ name: String) {
+    let name = name.lowercased()
+    let others: [String: TextEncoding] = [
+      "utf8": .utf8, "utf16": .utf16, "utf-16-le": .utf16LittleEndian, "utf-16-be": .utf16BigEndian,
+      "latin1": .latin1, "iso-8859-1": .latin1, "cp1252": .windows1252,
+    ]
+    guard let encoding = TextEncoding(rawValue: name) ?? others[name] else { return nil }
+    self = encoding
+  }
+
+  /// The encoding that a text is in, by its byte order mark or else by its bytes: zeros in every other one are UTF-16, what
+  /// is not UTF-8 is Windows-1252. Nil for what is no text.
+  static func recognised(in bytes: [UInt8]) -> TextEncoding? {
+    if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
+    if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
+    let start = bytes.prefix(4096)
+    guard start.contains(0) else { return isUTF8(bytes) ? .utf8 : .windows1252 }
+    let odd = start.indices.count { start[$0] == 0 && $0 % 2 == 1 }
+    let even = start.count { $0 == 0 } - odd
+    if odd > start.count / 4, even * 16 < odd { return .utf16LittleEndian }
+    if even > start.count / 4, odd * 16 < even { return .utf16BigEndian }
+    return nil
+  }
+
+  /// Whether bytes are UTF-8; nearly all are ASCII, which is found out eight at a time.
+  private static func isUTF8(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      let whole = bytes.count & ~7
+      var isASCII = true
+      for offset in stride(from: 0, to: whole, by: 8) {
+        if bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 {
+          isASCII = false
+          break
+        }
+      }
+      if isASCII, bytes[whole...].allSatisfy({ $0 < 0x80 }) { return true }
+      return String(validating: bytes, as: UTF8.self) != nil
+    }
+  }
+
+  /// A text in this encoding as UTF-8, without its byte order mark.
+  func utf8(_ bytes: [UInt8]) -> [UInt8] {
+    switch self {
+    case .utf8:
+      return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
+    case .latin1, .windows1252:
+      var text: [UInt8] = []
+      text.reserveCapacity(bytes.count + bytes.count / 16)
+      for byte in bytes {
+        if byte < 0x80 {
+          text.append(byte)
+        } else {
+          text += UTF8.encode(scalar(byte)) ?? UTF8.encodedReplacementCharacter
+        }
+      }
+      return text
+    case .utf16, .utf16LittleEndian, .utf16BigEndian:
+      let hasMark = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      let isBig = self == .utf16BigEndian || self == .utf16 && bytes.starts(with: [0xFE, 0xFF])
+      let units = stride(from: hasMark ? 2 : 0, to: bytes.count - 1, by: 2).lazy.map { index in
+        let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+        return isBig ? first << 8 | second : second << 8 | first
+      }
+      return Array(String(decoding: Array(units), as: UTF16.self).utf8)
+    }
+  }
+
+  /// The character of a byte above ASCII.
+  private func scalar(_ byte: UInt8) -> Unicode.Scalar {
+    guard self == .windows1252, (0x80..<0xA0).contains(byte) else { return Unicode.Scalar(byte) }
+    return Self.windows1252Scalars[Int(byte - 0x80)]
+  }
+
+  /// The characters from 0x80 to 0x9f. Source: WHATWG, Encoding Standard, index windows-1252.
+  private static let windows1252Scalars = Array(
+    "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ".unicodeScalars)
+}

@@ -1,0 +1,174 @@
+import Wording
+package import Formats
+
+/// Weka's attribute-relation files: attributes with their kinds, then rows, dense or sparse.
+///
+/// Source: Weka's manual, chapter "ARFF".
+package enum ARFFText {
+  /// An attribute as the header declares it.
+  private struct Attribute {
+    let name: String
+    let declared: DeclaredColumn
+
+    /// What a sparse row leaves out: 0, or the first level.
+    var sparseDefault: String {
+      if case .categories(let levels) = declared { return levels.first ?? "0" }
+      return "0"
+    }
+  }
+
+  /// Whether the first line that is no remark begins as the format demands.
+  package static func isOne(_ bytes: [UInt8]) -> Bool {
+    guard bytes.prefix(65_536).contains(UInt8(ascii: "@")) else { return false }
+    let start = TextLines(Array(bytes.prefix(65_536))).first { !$0.text.isEmpty && !$0.text.hasPrefix("%") }
+    return start.map { $0.text.drop { $0 == "\u{FEFF}" }.lowercased().hasPrefix("@relation") } ?? false
+  }
+
+  /// The columns of a file; `file` names it in errors.
+  package static func columns(
+    _ bytes: [UInt8], file: String, _ options: ReadingOptions
+  ) throws(InputError) -> NamedColumns {
+    var (options, notes) = (options, [String]())
+    var text = try DelimitedText.decoded(bytes, file: file, options, &notes)
+    let (attributes, start) = try header(of: text, file: file)
+    for index in text[..<start].indices where text[index] != .lineFeed { text[index] = .space }
+    replaceEscapes(in: &text, from: start)
+    let isSparse = TextLines(text).first { !$0.text.isEmpty && !$0.text.hasPrefix("%") }?.text.hasPrefix("{") ?? false
+    if isSparse { text = try dense(text, attributes, file: file) }
+    options.missing = options.missing ?? ["?"]
+    options.separator = .comma
+    var dialect = text.withUnsafeBufferPointer { Dialect(of: $0, options) }
+    dialect.comment = UInt8(ascii: "%")
+    let quotes = [UInt8.apostrophe, .quote].map { quote in
+      (
+        quote,
+        text[start...].indices.count { text[$0] == quote && [.lineFeed, UInt8(ascii: ",")].contains(text[$0 - 1]) }
+      )
+    }
+    dialect.quote = isSparse || quotes[1].1 > quotes[0].1 ? .quote : .apostrophe
+    if options.decimal == nil, options.thousands == nil { dialect.numbers = NumberNotation() }
+    var table = try DelimitedText.columns(
+      ofText: text, dialect, file: file, options, notes, names: attributes.map(\.name))
+    table.declared = attributes.map(\.declared)
+    return table
+  }
+
+  /// The attributes, and the byte behind the line `@data`.
+  private static func header(of text: [UInt8], file: String) throws(InputError) -> ([Attribute], Int) {
+    var attributes: [Attribute] = []
+    var line = 0
+    for (range, content) in TextLines(text) {
+      line += 1
+      let word = content.prefix { !$0.isWhitespace }.lowercased()
+      if word == "@data" {
+        guard !attributes.isEmpty else { throw InputError(file: file, line: line, "@data before any @attribute") }
+        return (attributes, min(range.upperBound + 1, text.count))
+      }
+      guard word == "@attribute" else { continue }
+      guard let attribute = attribute(content.dropFirst(word.count)) else {
+        throw InputError(
+          file: file, line: line, "not an attribute; write it like @attribute width numeric or @attribute kind {a, b}")
+      }
+      guard !attributes.contains(where: { $0.name == attribute.name }) else {
+        throw InputError(file: file, line: line, "a second attribute \(quoted(attribute.name)); give it another name")
+      }
+      attributes.append(attribute)
+    }
+    throw InputError(file: file, "no line @data; the file is cut short, or no ARFF file")
+  }
+
+  /// What follows `@attribute`: a name and a kind; nil where it is not that.
+  private static func attribute(_ text: Substring) -> Attribute? {
+    var rest = text.drop { $0.isWhitespace }
+    guard let name = word(&rest, until: { $0.isWhitespace || $0 == "{" }), !name.isEmpty else { return nil }
+    rest = rest.drop { $0.isWhitespace }
+    if rest.hasPrefix("{") {
+      rest = rest.dropFirst()
+      var levels: [String] = []
+      while true {
+        rest = rest.drop { $0.isWhitespace || $0 == "," }
+        if rest.isEmpty || rest.hasPrefix("}") { break }
+        guard let level = word(&rest, until: { $0 == "," || $0 == "}" }) else { return nil }
+        levels.append(level)
+      }
+      return Attribute(name: name, declared: .categories(levels: levels))
+    }
+    switch rest.prefix(while: { !$0.isWhitespace }).lowercased() {
+    case "numeric", "real", "integer": return Attribute(name: name, declared: .numbers)
+    case "date": return Attribute(name: name, declared: .dates)
+    case "string": return Attribute(name: name, declared: .text)
+    default: return nil
+    }
+  }
+
+  /// Takes a word, which may stand in quotes, from the start of a text.
+  private static func word(_ text: inout Substring, until isEnd: (Character) -> Bool) -> String? {
+    guard let quote = text.first, quote == "'" || quote == "\"" else {
+      let word = text.prefix { !isEnd($0) }
+      text = text[word.endIndex...]
+      return String(word.reversed().drop(while: \.isWhitespace).reversed())
+    }
+    var (word, isEscaped) = ("", false)
+    var index = text.index(after: text.startIndex)
+    while index < text.endIndex {
+      let character = text[index]
+      index = text.index(after: index)
+      if !isEscaped, character == quote {
+        text = text[index...]
+        return word
+      }
+      isEscaped = !isEscaped && character == "\\"
+      if !isEscaped { word.append(character) }
+    }
+    return nil
+  }
+
+  /// Writes a quote within quotes twice, where ARFF has a backslash before it.
+  private static func replaceEscapes(in text: inout [UInt8], from start: Int) {
+    let backslash = UInt8(ascii: "\\")
+    for index in text[start...].indices.dropLast() where text[index] == backslash {
+      if text[index + 1] == .apostrophe || text[index + 1] == .quote { text[index] = text[index + 1] }
+    }
+  }
+
+  /// Sparse rows, `{2 0.5, 7 yes}`, written out, each on its line.
+  private static func dense(_ text: [UInt8], _ attributes: [Attribute], file: String) throws(InputError) -> [UInt8] {
+    let defaults = attributes.map { $0.sparseDefault.inQuotes }
+    var dense: [UInt8] = []
+    var line = 0
+    for (_, content) in TextLines(text) {
+      line += 1
+      if !content.isEmpty, !content.hasPrefix("%") {
+        guard content.hasPrefix("{"), let end = content.lastIndex(of: "}") else {
+          throw InputError(
+            file: file, line: line, "not a sparse row, and the first row is one; write it like {2 0.5, 7 yes}")
+        }
+        var row = defaults
+        var rest = content[..<end].dropFirst()
+        while true {
+          rest = rest.drop { $0.isWhitespace || $0 == "," }
+          if rest.isEmpty { break }
+          let index = rest.prefix { $0.isNumber }
+          rest = rest[index.endIndex...].drop { $0.isWhitespace }
+          guard let place = Int(index), row.indices.contains(place), let value = word(&rest, until: { $0 == "," })
+          else {
+            throw InputError(
+              file: file, line: line,
+              "'\(index)' is not an attribute's number; they go from 0 to \(attributes.count - 1)")
+          }
+          row[place] = value == "?" ? value : value.inQuotes
+        }
+        dense += row.joined(separator: ",").utf8
+      }
+      dense.append(.lineFeed)
+    }
+    return dense
+  }
+}
+
+extension String {
+  /// In double quotes where it has a character that would not stand for itself.
+  fileprivate var inQuotes: String {
+    contains { ", '\"%".contains($0) } ? "\"" + replacing("\"", with: "\"\"") + "\"" : self
+  }
+}

@@ -1,0 +1,137 @@
+import Wording
+import Formats
+
+/// How the records of a delimited text make a table: the columns, their names, and where the rows begin.
+struct TableLayout {
+  /// The number of fields of a row.
+  let columns: Int
+  /// The byte from which the rows are read.
+  let bodyStart: Int
+  /// The names as the header has them; nil where there is none.
+  private let header: [String]?
+  private let headerStart: Int
+  /// The first byte of the lines of a title before it, or its own.
+  private let titleStart: Int
+  /// Whether the header was looked for, and not told.
+  private let isGuess: Bool
+  private var areNamesKnown = false
+
+  /// The layout that the first records of a text show; nil where there are none.
+  init?(_ records: [[Range<Int>]], in text: UnsafeBufferPointer<UInt8>, _ dialect: Dialect, _ options: ReadingOptions) {
+    let allRecords = records
+    let records = Self.withoutTitle(allRecords)
+    guard let first = records.first else { return nil }
+    let hasHeader = options.header ?? HeaderGuess(text, dialect, options.missingValue).isHeader(Array(records))
+    isGuess = options.header == nil
+    headerStart = first[0].lowerBound
+    titleStart = allRecords[0][0].lowerBound
+    func content(_ cell: Range<Int>) -> String {
+      String(decoding: text[dialect.content(of: cell, in: text).range], as: UTF8.self)
+    }
+    let body = records.dropFirst()
+    let usual = body.map(\.count).mostFrequent ?? first.count
+    let isOpenEnded = body.allSatisfy {
+      $0.count != usual || text[dialect.content(of: $0[usual - 1], in: text).range].isEmpty
+    }
+    var names = first.map(content)
+    if usual == names.count - 1, names.last?.isEmpty == true {
+      names.removeLast()
+    } else if usual == names.count + 1, hasHeader, !isOpenEnded, body.count > 1 {
+      // As R writes row names.
+      names.insert("", at: 0)
+    }
+    if names[0].hasPrefix("# ") { names[0].removeFirst(2) }
+    header = hasHeader ? names.map(Self.oneLine) : nil
+    columns = names.count
+    let scanner = RecordScanner(text: text, dialect: dialect)
+    bodyStart = hasHeader ? scanner.record(at: headerStart) { _, _ in }.end : headerStart
+  }
+
+  /// The records behind lines of a title: those with half of the usual fields at most before the first that has them.
+  private static func withoutTitle(_ records: [[Range<Int>]]) -> ArraySlice<[Range<Int>]> {
+    guard let usual = records.map(\.count).mostFrequent, usual > 2 else { return records[...] }
+    let title = records.prefix { $0.count * 2 <= usual }
+    let rest = records[title.count...]
+    return rest.allSatisfy { $0.count * 2 > usual } ? rest : records[...]
+  }
+
+  /// The layout of rows whose names are known from somewhere else, and taken as they are.
+  init(names: [String]) {
+    (columns, bodyStart, header, headerStart, titleStart, isGuess) = (names.count, 0, names, 0, 0, false)
+    areNamesKnown = true
+  }
+
+  /// The table with its names, without a column of row numbers at the start and an empty one at the end.
+  func named(_ cells: WrittenTable, file: String, _ notes: [String]) -> NamedColumns {
+    if areNamesKnown, let header {
+      var table = NamedColumns(file: file, names: header, namesLine: 1, cells: cells)
+      table.notes = notes
+      return table
+    }
+    var notes = notes
+    if titleStart < headerStart {
+      let line = lineNumber(of: headerStart, in: cells.text)
+      notes.append("the table begins on line \(line): those before it have other fields, so they are left out")
+    }
+    let names = header ?? (1...columns).map { "c\($0)" }
+    if header == nil, isGuess {
+      notes.append("no header, so the columns are called c1, c2, …; --header yes takes the first row for names")
+    }
+    let hasIndex = header != nil && columns > 1 && isUnnamed(names[0]) && isIndex(0, of: cells)
+    if hasIndex { notes.append("the first column has no name and numbers the rows, so it is left out") }
+    let hasEmptyEnd = columns > 1 && (header == nil || names[columns - 1].isEmpty) && isEmpty(columns - 1, of: cells)
+    if hasEmptyEnd { notes.append("the last column is empty, so it is left out") }
+    let (first, last) = (hasIndex ? 1 : 0, hasEmptyEnd ? 1 : 0)
+    let kept = (first..<(columns - last)).map { names[$0].isEmpty ? "c\($0 + 1)" : names[$0] }
+    var table = NamedColumns(
+      file: file, names: DelimitedText.distinct(kept, &notes), namesLine: lineNumber(of: headerStart, in: cells.text),
+      cells: cells.without(first: first, last: last))
+    table.notes = notes
+    return table
+  }
+
+  /// The error about a record that does not fit.
+  func error(_ fault: CellPlaces.Fault, in text: [UInt8], _ dialect: Dialect, file: String) -> InputError {
+    switch fault.stray {
+    case .open(let position):
+      return InputError(
+        file: file, line: lineNumber(of: position, in: text),
+        "a quote is opened here and never closed; close it, or remove it where the field begins")
+    case .inside(let position) where dialect.isStrict:
+      return InputError(
+        file: file, line: lineNumber(of: position, in: text),
+        "text after a closing quote; write a quote inside a quoted field twice")
+    case .inside, nil: break
+    }
+    let expected = header.map { "the header names \(counted($0.count, "column"))" } ?? "the first row has \(columns)"
+    var problem = "\(counted(fault.fields, "field")), where \(expected)"
+    if let header {
+      problem +=
+        fault.fields < columns
+        ? "; column \(quoted(header[fault.fields])) has none" : "; the last column is \(quoted(header[columns - 1]))"
+    }
+    let remedy =
+      columns == 1 && fault.fields > 1
+      ? "name the separator with --separator"
+      : "correct the row or remove it (fields are separated by \(dialect.separator.plural); --separator names another)"
+    return InputError(file: file, line: lineNumber(of: fault.start, in: text), "\(problem); \(remedy)")
+  }
+
+  private func isUnnamed(_ name: String) -> Bool { name.isEmpty || name == "Unnamed: 0" }
+
+  /// Whether a column numbers the rows from 0 or 1.
+  private func isIndex(_ column: Int, of cells: WrittenTable) -> Bool {
+    guard cells.rows > 0, let first = cells.number(0, column), first == 0 || first == 1 else { return false }
+    return (0..<cells.rows).allSatisfy { cells.number($0, column) == first + Double($0) }
+  }
+
+  private func isEmpty(_ column: Int, of cells: WrittenTable) -> Bool {
+    (0..<cells.rows).allSatisfy { (try? cells.text($0, column))?.isEmpty ?? false }
+  }
+
+  /// A name on one line, with single blanks.
+  private static func oneLine(_ name: String) -> String {
+    name.contains { $0.isNewline }
+      ? name.split { $0.isWhitespace || $0.isNewline }.joined(separator: " ") : name
+  }
+}

@@ -1,0 +1,69 @@
+import Datasets
+import Foundation
+import Testing
+
+@Suite("NumPy's arrays")
+struct NumPyTests {
+  /// What NumPy wrote; Tests/References/table_references.py makes it.
+  struct Reference: Decodable {
+    let name: String
+    let base64: Data
+    let features: [[Double]]
+    let labels: [String]
+    let training: Int
+  }
+
+  private func load(_ path: String, _ options: DatasetOptions = DatasetOptions()) throws -> Dataset {
+    try DatasetCatalog.standard.load(.file(name: "mine", path: path, options: options), suiteSeed: 1)
+  }
+
+  @Test("Arrays of every type, order, version and name are read as NumPy wrote them")
+  func references() throws {
+    let folder = try TemporaryFolder()
+    let all = try JSONDecoder().decode([Reference].self, from: Data(PackageResources.array_references_json))
+    #expect(all.count > 15)
+    for reference in all {
+      let isSingle = reference.name.hasPrefix("a single")
+      let path = try folder.write(isSingle ? "a.npy" : "a.npz", reference.base64)
+      let dataset = try load(path, DatasetOptions(label: isSingle ? "c4" : nil))
+      #expect(dataset.rows.map { dataset.row(Int($0)) } == reference.features, "\(reference.name)")
+      #expect(dataset.labels == reference.labels && dataset.trainingCount == reference.training, "\(reference.name)")
+      #expect(dataset.defaultStandardization == (reference.name == "images" ? .global : .feature), "\(reference.name)")
+    }
+  }
+
+  /// The bytes of a `.npy` file of whole numbers.
+  private func npy(_ shape: [Int], _ values: [Int8], type: String = "|i1") -> [UInt8] {
+    let sizes = shape.map { "\($0)," }.joined()
+    let header = "{'descr': '\(type)', 'fortran_order': False, 'shape': (\(sizes)), }\n"
+    return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0] + Array(header.utf8)
+      + values.map { UInt8(bitPattern: $0) }
+  }
+
+  @Test("Files of arrays beside one another are found by the folder, or by one of them")
+  func files() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("X.npy", npy([3, 2], [1, 2, 3, 4, 5, -6]))
+    try folder.write("y.npy", npy([3], [0, 1, 0]))
+    for given in [folder.path, path] {
+      let dataset = try load(given)
+      #expect(dataset.row(2) == [5, -6] && dataset.labels == ["0", "1", "0"], "\(given)")
+    }
+  }
+
+  @Test(
+    "Arrays that cannot be are named, with what to do",
+    arguments: [
+      ("y.npy", [2], "|i1", "y.npy: 2 labels for the 3 rows"),
+      ("y.npy", [3, 2], "|i1", "y.npy: labels of shape (3, 2)"),
+      ("y.npy", [3], "|O", "y.npy: holds Python objects, which are not read; save numbers or texts"),
+      ("y.npy", [9], "|i1", "y.npy: cut short"), ("z.npy", [3], "|i1", "no arrays of features and labels (found: X)"),
+    ])
+  func bad(_ name: String, _ shape: [Int], _ type: String, _ error: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("X.npy", npy([3, 1], [1, 2, 3]))
+    try folder.write(name, npy(shape, [0, 1, 0, 1, 0, 1], type: type))
+    let text = try problem(in: folder) { _ = try load(folder.path) }
+    #expect(text.contains(error), "\(text)")
+  }
+}
