@@ -115,7 +115,7 @@ let package = Package(
       "NetworksTests", ["Activations", "Backprop", "Examples", "Matrices", "Networks", "Randomness"],
       resources: [
         .copy("Resources/network_references.json"), .copy("Resources/network_gains.json"),
-        .copy("Resources/baseline_references.json"),
+        .copy("Resources/baseline_references.json"), .copy("Resources/regression_references.json"),
       ]),
     tests(
       "DatasetsTests", ["CZlib", "Datasets", "Examples", "Formats", "Matrices", "Tables"],

@@ -75,7 +75,7 @@ public struct ComparisonFamily: Sendable {
     let records =
       compared.isEmpty
       ? own : (own + compared).sorted { (places[$0.activation] ?? 0) < (places[$1.activation] ?? 0) }
-    let metric = settings.metric ?? (records.contains(where: \.isRegression) ? .testLoss : .testAccuracy)
+    let metric = settings.metric ?? .usual(for: records)
     self.metric = metric
     let trials = TrialsByActivation(records)
     let rules = ComparisonRules(

@@ -53,7 +53,8 @@ package struct Search: Sendable {
 
   /// The metric of the scores.
   package var metric: Metric {
-    choices.allSatisfy { $0.metric == .validationAccuracy } ? .validationAccuracy : .validationLoss
+    let metrics = Set(choices.map(\.metric))
+    return metrics.count == 1 ? metrics.first ?? .validationLoss : .validationLoss
   }
 
   /// What an activation's tuned rate gains over the shared one, seed by seed; nil where the arms have no seed in common.

@@ -5,13 +5,14 @@ import Examples
 
 /// The hash by which a stored result knows the data it came from.
 ///
-/// It is the SHA-256 of, in this order: the text `actlab-dataset/1`, the rows, columns and training rows, the features
-/// (`bytes` or `doubles`), the targets (`classes` and their count, or `values` and their columns), and the class names.
-/// Integers are 8 bytes (classes 4), numbers their IEEE bits (features 8 bytes, values 4), all little-endian; a text is its length in bytes and its UTF-8.
+/// It is the SHA-256 of, in this order: the text `actlab-dataset/1` (`actlab-dataset/2` where values are predicted, which had 4 bytes in
+/// 1), the rows, columns and training rows, the features (`bytes` or `doubles`), the targets (`classes` and their count, or `values` and
+/// their columns), and the class names. Integers are 8 bytes (classes 4), numbers the 8 of their IEEE bits, all little-endian; a text
+/// is its length in bytes and its UTF-8.
 enum Fingerprint {
   static func of(features: FeatureTable, targets: Targets, classNames: [String], trainingCount: Int) -> String {
     var hash = SHA256()
-    hash.update(text: "actlab-dataset/1")
+    hash.update(text: targets.table == nil ? "actlab-dataset/1" : "actlab-dataset/2")
     hash.update(integers: [features.rows, features.columns, trainingCount])
     switch features.values {
     case .bytes(let bytes):
@@ -19,7 +20,7 @@ enum Fingerprint {
       bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
     case .doubles(let doubles):
       hash.update(text: "doubles")
-      doubles.map { $0.bitPattern.littleEndian }.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      hash.update(doubles: doubles)
     }
     switch targets {
     case .classes(let classes, let count):
@@ -29,7 +30,7 @@ enum Fingerprint {
     case .values(let values, let columns):
       hash.update(text: "values")
       hash.update(integers: [columns])
-      hash.update(floats: values)
+      hash.update(doubles: values)
     }
     hash.update(integers: [classNames.count])
     for name in classNames { hash.update(text: name) }
@@ -42,8 +43,8 @@ extension SHA256 {
     integers.map { Int64($0).littleEndian }.withUnsafeBytes { update(bufferPointer: $0) }
   }
 
-  fileprivate mutating func update(floats: [Float]) {
-    floats.map { $0.bitPattern.littleEndian }.withUnsafeBytes { update(bufferPointer: $0) }
+  fileprivate mutating func update(doubles: [Double]) {
+    doubles.map { $0.bitPattern.littleEndian }.withUnsafeBytes { update(bufferPointer: $0) }
   }
 
   fileprivate mutating func update(text: String) {

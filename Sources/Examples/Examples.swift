@@ -6,14 +6,20 @@ public struct Examples: Sendable {
   public let standardization: Standardization
   /// The targets of the whole table, a target a row.
   public let targets: Targets
+  /// What a net predicts of targets that are values: them standardised by this. Fitted as `standardization` is.
+  public let targetStandardization: Standardization
   /// The rows of the table that belong to this part, ascending.
   public let rows: [Int32]
 
-  /// The part `rows` of a table.
-  public init(features: FeatureTable, standardization: Standardization, targets: Targets, rows: [Int32]) {
+  /// The part `rows` of a table; without a standardization of their own, targets are predicted as they are.
+  public init(
+    features: FeatureTable, standardization: Standardization, targets: Targets,
+    targetStandardization: Standardization? = nil, rows: [Int32]
+  ) {
     self.features = features
     self.standardization = standardization
     self.targets = targets
+    self.targetStandardization = targetStandardization ?? .identity(columns: targets.outputs)
     self.rows = rows
   }
 }

@@ -3,7 +3,7 @@ public enum Targets: Sendable {
   /// The class of each example, from 0 to `count` − 1.
   case classes([Int32], count: Int)
   /// The values of each example, `columns` numbers a row, row-major: regression.
-  case values([Float], columns: Int)
+  case values([Double], columns: Int)
 
   /// The outputs of a net that answers: one a class, or one a column.
   public var outputs: Int {
@@ -19,5 +19,16 @@ public enum Targets: Sendable {
     case .classes(let classes, _): classes.count
     case .values(let values, let columns): values.count / columns
     }
+  }
+
+  /// The values, an output a column; nil for classes.
+  public var table: FeatureTable? {
+    guard case .values(let values, let columns) = self else { return nil }
+    return FeatureTable(.doubles(values), columns: columns)
+  }
+
+  /// What values are standardised by, each output by its own mean and scale, fitted on some rows; classes stay as they are.
+  public func standardization(fittedOn rows: [Int32]) -> Standardization {
+    table.map { .byFeature($0, rows: rows) } ?? .identity(columns: outputs)
   }
 }

@@ -3,11 +3,25 @@ package import Statistics
 
 /// Numbers as figures and tables show them: shares in percent, all else as it is.
 package struct Shown: Sendable {
-  /// Whether values are shares, which are shown in percent.
-  package let isShare: Bool
+  /// What numbers are.
+  package enum Kind: Sendable {
+    /// Shares of 1, in percent.
+    case shares
+    /// Coefficients whose 1 is perfect, such as R².
+    case coefficients
+    /// Of any other kind.
+    case numbers
+  }
 
-  /// Numbers that are shares, or of any other kind.
-  package init(isShare: Bool) { self.isShare = isShare }
+  private let kind: Kind
+
+  /// Numbers of a kind.
+  package init(_ kind: Kind) { self.kind = kind }
+
+  /// Whether values are shares, which are shown in percent.
+  package var isShare: Bool { kind == .shares }
+  /// Whether an axis may be logarithmic.
+  package var allowsLogarithm: Bool { kind == .numbers }
 
   /// What a value is shown as a multiple of: accuracies are in percent.
   package var factor: Double { isShare ? 100 : 1 }
@@ -76,10 +90,12 @@ package struct Shown: Sendable {
   /// A learning rate, to three digits.
   package static func rate(_ rate: Double) -> String { String(format: "%.3g", rate) }
 
-  /// How many decimals show two digits of half an interval; nil where four digits of the number itself are as good as any.
+  /// How many decimals show two digits of half an interval; nil where the usual digits of the number itself are as good as any, as
+  /// the three decimals of a coefficient are unless the interval is narrower.
   private func decimals(of interval: Interval?) -> Int? {
     guard let interval, !isShare else { return nil }
     let half = interval.high / 2 - interval.low / 2
+    if kind == .coefficients && half >= 1e-3 { return nil }
     guard half >= 1e-4, max(abs(interval.low), abs(interval.high)) < 1e15 else { return nil }
     return max(0, 1 - Int(log10(half).rounded(.down)))
   }
@@ -87,10 +103,11 @@ package struct Shown: Sendable {
   private func scaled(_ value: Double?, decimals: Int? = nil, signed: Bool) -> String {
     guard let value else { return "–" }
     let text =
-      if isShare {
-        Self.fixed(abs(value) * factor, 2)
-      } else {
-        decimals.map { Self.fixed(abs(value), $0) } ?? String(format: "%.4g", abs(value))
+      switch (kind, decimals) {
+      case (.shares, _): Self.fixed(abs(value) * factor, 2)
+      case (_, let decimals?): Self.fixed(abs(value), decimals)
+      case (.coefficients, nil): Self.fixed(abs(value), 3)
+      case (.numbers, nil): String(format: "%.4g", abs(value))
       }
     let isZero = !text.contains { $0 != "0" && $0 != "." }
     let sign = value < 0 && !isZero ? "−" : signed && !isZero ? "+" : ""

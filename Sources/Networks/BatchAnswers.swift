@@ -1,16 +1,20 @@
 import Examples
 import Matrices
 
-/// The right answers to a batch: labels for cross-entropy, values (one-hot for classes) for the squared errors.
+/// The right answers to a batch, as a net is to give them: labels for cross-entropy, values for the squared errors (one-hot for
+/// classes, standardised for targets that are values).
 final class BatchAnswers<Element: NetworkElement> {
   private let targets: Targets
+  /// The targets that are values; nil for classes.
+  private let values: StandardizedFeatures<Element>?
   private let labelBuffer: UnsafeMutableBufferPointer<Int32>
   private let valueStorage: MatrixStorage<Element>
   private let needsValues: Bool
 
-  /// Memory for the answers to `capacity` examples, as the loss wants them.
-  init(_ targets: Targets, for loss: Loss, capacity: Int) {
-    self.targets = targets
+  /// Memory for the answers to `capacity` of the examples, as the loss wants them.
+  init(to examples: Examples, for loss: Loss, capacity: Int) {
+    targets = examples.targets
+    values = targets.table.map { StandardizedFeatures($0, examples.targetStandardization) }
     needsValues = loss != .crossEntropy
     labelBuffer = .allocate(capacity: capacity)
     labelBuffer.initialize(repeating: 0)
@@ -37,12 +41,7 @@ final class BatchAnswers<Element: NetworkElement> {
         valueStorage.elements.prefix(rows.count * count).update(repeating: 0)
         for index in rows.indices { valueStorage.elements[index * count + Int(labelBuffer[index])] = 1 }
       }
-    case .values(let numbers, let columns):
-      for (index, row) in rows.enumerated() {
-        for column in 0..<columns {
-          valueStorage.elements[index * columns + column] = Element(numbers[Int(row) * columns + column])
-        }
-      }
+    case .values: values?.gather(rows, into: values(rows: rows.count))
     }
   }
 

@@ -155,7 +155,7 @@ struct JobTests {
       "compare", "relu", "leaky-relu(slope=0.25)", "--dataset", "my data.csv", "--label", "target", "--hidden", "5",
       "--batch-size", "all", "--validation", "0", "--epochs", "3", "--seeds", "2", "--lr", "0.001")
     #expect(outcome.output.contains("my-data, 2-5-\(isRegression ? 1 : 2)"), "\(outcome.output)")
-    #expect(outcome.output.contains(isRegression ? "test loss" : "test accuracy %"))
+    #expect(outcome.output.contains(isRegression ? "test R²" : "test accuracy %"))
     let check = try workspace.run(["report", "--check"])
     #expect(check.code == 0, "\(check.output)")
   }

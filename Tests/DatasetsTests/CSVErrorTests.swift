@@ -55,7 +55,7 @@ struct CSVErrorTests {
       ":2: column 'a': '1e999' is not a finite number; correct it or remove the row"),
     Case(
       "NaN label", "a,label\n1,0.5\n2,nan\n",
-      ":3: column 'label': 'nan' is not a finite number that a 32-bit float holds; correct it or remove the row"),
+      ":3: column 'label': 'nan' is not a finite number; correct it or remove the row"),
     Case(
       "text among fractions", "a,label\n1,0.5\n2,high\n",
       ":3: column 'label': 'high' is not a number, and others are; correct it, or ask for the task 'classification'"),

@@ -8,7 +8,7 @@ extension Dataset {
   }
 
   /// The regression targets; empty for classes.
-  var values: [Float] {
+  var values: [Double] {
     if case .values(let values, _) = targets { values } else { [] }
   }
 

@@ -110,6 +110,37 @@ struct PreparationTests {
     }
   }
 
+  /// A table of values to predict, of which the first rows train.
+  private func prepare(targets: [Double]) throws -> PreparedDataset {
+    let dataset = Dataset(
+      id: "toy", title: "", source: "", licence: "",
+      features: FeatureTable(.doubles(targets.indices.map(Double.init)), columns: 1),
+      targets: .values(targets, columns: 1), classNames: [], featureNames: ["x"], trainingCount: targets.count,
+      defaultStandardization: .feature)
+    return try PreparedDataset(dataset, split: DatasetSplit(of: dataset, suiteSeed: 1, validation: 0.1, test: 0.2))
+  }
+
+  @Test("Values to predict are standardised by the training part alone, classes not at all")
+  func targets() throws {
+    let targets = (0..<60).map { 3e6 + Double($0 * $0) }
+    let prepared = try prepare(targets: targets)
+    let (mean, sd) = moments(prepared.split.training.map { targets[Int($0)] })
+    let fit = prepared.targetStandardization
+    #expect(isClose(fit.mean[0], mean, relative: 1e-15) && isClose(fit.scale[0], sd, relative: 1e-12), "\(fit)")
+    #expect(prepared.test.targetStandardization == fit && prepared.validation?.targetStandardization == fit)
+    #expect(try prepare(targets: Array(repeating: 5, count: 60)).targetStandardization.scale == [1])
+
+    let wine = try DatasetCatalog.standard.load(.named("wine"), suiteSeed: 1)
+    let split = try DatasetSplit(of: wine, suiteSeed: 1, validation: 0.1, test: 0.2)
+    #expect(try PreparedDataset(wine, split: split).targetStandardization == .identity(columns: 3))
+  }
+
+  @Test("Values whose spread a Float cannot hold are refused", arguments: [1e-50, 1e39, 1e307])
+  func targetsBeyondFloat(unit: Double) throws {
+    let text = try problem { _ = try prepare(targets: (0..<60).map { unit * Double($0 % 9) }) }
+    #expect(text == "toy: a 32-bit float cannot hold the spread of the values to predict; rescale them")
+  }
+
   /// Splits a column whose first rows train.
   private func prepare(_ values: [Double], _ mode: StandardizationMode) throws -> PreparedDataset {
     let dataset = table(.doubles(values), columns: 1)

@@ -14,7 +14,7 @@ struct SplitTests {
     let values = (0..<count).map(Double.init)
     return Dataset(
       id: "line", title: "", source: "", licence: "", features: FeatureTable(.doubles(values), columns: 1),
-      targets: .values(values.map { Float($0) }, columns: 1), classNames: [], featureNames: ["x"], trainingCount: count,
+      targets: .values(values, columns: 1), classNames: [], featureNames: ["x"], trainingCount: count,
       defaultStandardization: .feature)
   }
 

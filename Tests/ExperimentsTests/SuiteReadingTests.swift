@@ -99,13 +99,15 @@ struct SuiteReadingTests {
     #expect(try suite(configured).report.reference == "maxout(pieces=3)")
   }
 
-  @Test("A metric of losses has no region of equivalence unless one is given", arguments: Metric.allCases)
+  @Test(
+    "Unless one is given, accuracies have a region of equivalence of half a point, R² of a hundredth, losses and errors none",
+    arguments: Metric.allCases)
   func rope(_ metric: Metric) throws {
     func size(_ rope: String?) throws -> Double? {
       let report = "report: {metric: \(metric.rawValue)\(rope.map { ", rope: \($0)" } ?? "")}"
       return try suite(small(report)).report.rope.size(for: metric)
     }
-    let usual = metric.higherIsBetter ? 0.005 : nil
+    let usual = ["accuracy": 0.005, "r2": 0.01][metric.measure.name]
     #expect(try size(nil) == usual && size("auto") == usual)
     #expect(try size("2") == 2)
     #expect(try size("null") == nil)

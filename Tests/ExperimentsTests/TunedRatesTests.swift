@@ -53,6 +53,26 @@ struct TunedRatesTests {
     #expect(try choice(all, revision: 3).rate == 0.01)
   }
 
+  @Test("Rates for values are chosen by R², and by the loss where a search of before knows no R²")
+  func values() throws {
+    func choice(_ scores: [[Measure: Double]]) throws -> TunedRates.Choice {
+      let records = zip(tuning.grid, scores).flatMap { rate, score in
+        tuning.seeds.map { seed in
+          var record = record(rate, seed, accuracy: 0)
+          record.epochs[0].validation = Score(score)
+          return record
+        }
+      }
+      return try #require(
+        TunedRates(records, of: tuning)[TunedRates.Key(dataset: "d", network: shape, activation: "f", matching: .width)]
+      )
+    }
+    let known = try choice([[.loss: 0.1, .r2: 0.5], [.loss: 0.2, .r2: 0.6], [.loss: 0.3, .r2: 0.4]])
+    #expect(known.rate == 0.1 && known.metric.rawValue == "validation_r2")
+    let unknown = try choice([[.loss: 0.3], [.loss: 0.2], [.loss: 0.1]])
+    #expect(unknown.rate == 1 && unknown.metric == .validationLoss)
+  }
+
   @Test("A winner at an end of the grid is marked, and an unfinished search has no winner")
   func edges() throws {
     #expect(try choice([[0.5, 0.5], [0.1, 0.1], [0, 0]]).isAtEdge)

@@ -25,6 +25,17 @@ struct FigureTextTests {
         .replacing("-", with: "−") + "(95 % interval +1.0 … +3.0). 2 of 2 95 % intervals do not hold zero.")
   }
 
+  @Test("Shares are shown in percent, coefficients to three decimals, other numbers to four digits")
+  func kinds() {
+    #expect(Shown(.shares).value(0.82345) == "82.34" && Shown(.shares).difference(-0.01) == "−1.00")
+    #expect(Shown(.coefficients).value(-0.00004) == "0.000" && Shown(.coefficients).difference(0.82345) == "+0.823")
+    #expect(Shown(.numbers).value(0.0123456) == "0.01235")
+    let (wide, narrow) = (Interval(low: 0.87, high: 0.88), Interval(low: 0.8750, high: 0.8753))
+    #expect(Shown(.coefficients).value(0.8751234, in: wide) == "0.875")
+    #expect(Shown(.coefficients).value(0.8751234, in: narrow) == "0.87512")
+    #expect(Shown(.numbers).value(0.8751234, in: wide) == "0.8751")
+  }
+
   @Test("Scores are told best first, with the trials that have none because a net diverged")
   func strip() throws {
     let strip = try #require(MadeUpPlots.strip())

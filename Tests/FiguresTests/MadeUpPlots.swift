@@ -8,7 +8,7 @@ enum MadeUpPlots {
     Subject(
       title: "iris, 4-3-3", place: " on iris", measure: isShare ? "test accuracy" : "score",
       block: isShare ? "seed" : "block", method: "a method", higherIsBetter: higherIsBetter,
-      shown: Shown(isShare: isShare))
+      shown: Shown(isShare ? .shares : .numbers))
   }
 
   static func forest(

@@ -10,8 +10,8 @@ private struct Dummies: Decodable {
     let accuracy: Double
   }
   struct Values: Decodable {
-    let train, test: [Float]
-    let mse: Double
+    let train, test: [Double]
+    let mse, r2: Double
   }
   let classes: Classes
   let values: Values
@@ -40,8 +40,9 @@ struct BaselineTests {
     let ofValues = score(
       .values(values.train + values.test, columns: 1), trainedOn: values.train.count, .meanSquaredError)
     let loss = try #require(ofValues.loss)
-    // The table holds its values in single precision.
-    #expect(abs(loss - values.mse) < 1e-6 * values.mse && ofValues.accuracy == nil, "\(loss), and \(values.mse)")
+    #expect(abs(loss - values.mse) < 1e-12 * values.mse && ofValues.accuracy == nil, "\(loss), and \(values.mse)")
+    let r2 = try #require(ofValues.r2)
+    #expect(abs(r2 - values.r2) < 1e-12 && r2 <= 0, "\(r2), and \(values.r2)")
   }
 
   @Test("Of equally large classes the first is named, and a class that the training part lacks counts")

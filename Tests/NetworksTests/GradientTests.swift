@@ -27,7 +27,7 @@ struct GradientTests {
     let f = try ActivationRegistry.standard.activation(text).activation
     let stream = RandomStream(seed: 19)
     let inputs = (0..<5).map { _ in (0..<3).map { _ in stream.normal() } }
-    let values = (0..<10).map { _ in Float(stream.normal()) }
+    let values = (0..<10).map { _ in stream.normal() }
     try check(f, loss, [4, 3], examples(inputs, .values(values, columns: 2)), stream)
   }
 

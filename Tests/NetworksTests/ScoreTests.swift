@@ -71,7 +71,7 @@ struct ScoreTests {
   func regression(loss: Loss) throws {
     let stream = RandomStream(seed: 29)
     let inputs = (0..<64).map { _ in [stream.uniform(-1, 1)] }
-    let data = examples(inputs, .values(inputs.map { Float(2 * $0[0] - 1) }, columns: 1))
+    let data = examples(inputs, .values(inputs.map { 2 * $0[0] - 1 }, columns: 1))
     let rate = loss == .meanSquaredError ? 0.2 : 0.02
     let training = Training<Float>(
       inputs: 1, hidden: [], outputs: 1, activations: [],
@@ -89,7 +89,7 @@ struct ScoreTests {
     let f = try ActivationRegistry.standard.activation(text).activation
     let stream = RandomStream(seed: 31)
     let inputs = (0..<128).map { _ in [stream.uniform(-1, 1)] }
-    let data = examples(inputs, .values(inputs.map { Float(2 * $0[0] - 1) }, columns: 1))
+    let data = examples(inputs, .values(inputs.map { 2 * $0[0] - 1 }, columns: 1))
     let training = Training<Float>(
       inputs: 1, hidden: [16], outputs: 1, activations: [f],
       options: try options(epochs: 100, batchSize: 8, loss: .meanSquaredError, method: .adam, learningRate: 0.01),

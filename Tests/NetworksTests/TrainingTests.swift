@@ -115,7 +115,7 @@ struct TrainingTests {
 
   @Test("A net that diverges slowly keeps the epochs that it completed")
   func keepsEpochs() throws {
-    let data = examples((1...40).map { [Double($0) / 10] }, .values((1...40).map { Float($0) }, columns: 1))
+    let data = examples((1...40).map { [Double($0) / 10] }, .values((1...40).map { Double($0) }, columns: 1))
     let training = training(
       data, hidden: [], try options(epochs: 200, batchSize: 8, loss: .meanSquaredError, learningRate: 1))
     let result = try training.run(on: TrainingData(training: data, validation: nil, test: data))

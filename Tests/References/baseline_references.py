@@ -3,7 +3,7 @@
 
 Layout: cases [{scores, baseline, region, alpha, higher_is_better, verdict}]. The bounds are scipy's one-sided one-sample t tests at level alpha
 (confidence_interval of ttest_1samp), and the baselines of data are scikit-learn's DummyClassifier(most_frequent) and DummyRegressor(mean) in
-dummies: {classes: {train, test, accuracy}, values: {train, test, mse}}; the classifier is fitted on the test part, whose largest class it names.
+dummies: {classes: {train, test, accuracy}, values: {train, test, mse, r2}}; the classifier is fitted on the test part, whose largest class it names.
 
 Needs: pip install numpy scipy scikit-learn
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from scipy import stats
 from sklearn.dummy import DummyClassifier, DummyRegressor
-from sklearn.metrics import mean_squared_error
+from sklearn.metrics import mean_squared_error, r2_score
 
 OUTPUT = Path(__file__).parent.parent / "StatisticsTests" / "Resources" / "baseline_references.json"
 random = np.random.default_rng(231)
@@ -51,5 +51,6 @@ DUMMIES = Path(__file__).parent.parent / "NetworksTests" / "Resources" / "baseli
 DUMMIES.write_text(json.dumps({
     "classes": {"train": train.tolist(), "test": test.tolist(), "accuracy": accuracy},
     "values": {"train": values[:30].tolist(), "test": values[30:].tolist(),
-               "mse": float(mean_squared_error(values[30:], dummy.predict(features[30:])))},
+               "mse": float(mean_squared_error(values[30:], dummy.predict(features[30:]))),
+               "r2": float(r2_score(values[30:], dummy.predict(features[30:])))},
 }) + "\n")

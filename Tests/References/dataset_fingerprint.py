@@ -21,8 +21,8 @@ images = (
     + text("classes") + integers(2) + struct.pack("<3i", 1, 0, 1) + names(["no", "señor"])
 )
 table = (
-    text("actlab-dataset/1") + integers(2, 1, 2) + text("doubles") + struct.pack("<2d", 0.5, -1e30)
-    + text("values") + integers(1) + struct.pack("<2f", 7, 0.1) + names([])
+    text("actlab-dataset/2") + integers(2, 1, 2) + text("doubles") + struct.pack("<2d", 0.5, -1e30)
+    + text("values") + integers(1) + struct.pack("<2d", 7, 0.1) + names([])
 )
 print("images", hashlib.sha256(images).hexdigest())
 print("table", hashlib.sha256(table).hexdigest())

@@ -23,22 +23,28 @@ struct TrainedNet: Printable {
 
   /// The course of training, and the score on the test part.
   var text: String {
+    let measure = record.isRegression ? Measure.r2 : .accuracy
     var table = TextTable([
-      ("epoch", .right), ("train loss", .right), ("validation loss", .right), ("validation accuracy", .right),
+      ("epoch", .right), ("train loss", .right), ("validation loss", .right), ("validation \(measure.title)", .right),
     ])
     for epoch in record.epochs {
       table.append([
-        String(epoch.epoch), format(epoch.trainLoss), format(epoch.validation.loss), format(epoch.validation.accuracy),
+        String(epoch.epoch), format(epoch.trainLoss), format(epoch.validation.loss), format(epoch.validation[measure]),
       ])
     }
     let score =
       switch record.status {
       case .diverged: "diverged in epoch \(epochOfDivergence): its loss became NaN or infinite"
       case .completed:
-        "test loss \(format(record.test.loss))"
-          + (record.test.accuracy.map { ", test accuracy \(format($0))" } ?? "")
+        Measure.all.compactMap { measure in
+          record.test[measure].map { value in
+            // Errors are in the target's unit, and may be of any size.
+            let isInTargetsUnit = measure.task == .values && measure.unit == .number
+            return "test \(measure.title) \(isInTargetsUnit ? String(format: "%.4g", value) : format(value))"
+          }
+        }.joined(separator: ", ")
       }
-    let metric = record.isRegression ? Metric.testLoss : .testAccuracy
+    let metric = Metric.usual(for: [record])
     let baseline = Baseline(of: metric, on: datasets).map {
       "; answering \($0.title) every time has a \(metric.title) of \(format($0.score))"
     }

@@ -68,13 +68,10 @@ final class Progress: Sendable {
   }
 
   private func line(_ state: State, _ record: TrialRecord) -> String {
+    let metric = Metric.usual(for: [record])
     let score =
-      switch (record.status, record.test.accuracy, record.test.loss) {
-      case (.diverged, _, _): "diverged"
-      case (_, let accuracy?, _): String(format: "test accuracy %.4f", accuracy)
-      case (_, _, let loss?): String(format: "test loss %.4g", loss)
-      default: "completed"
-      }
+      record.status == .diverged
+      ? "diverged" : record.value(of: metric).map { metric.title + String(format: " %.4f", $0) } ?? "completed"
     let left = state.finished < total ? ", about \(timeLeft(state)) left" : ""
     return "[\(state.finished)/\(total)] \(record.dataset) \(record.network) \(record.activation) seed \(record.seed): "
       + score + String(format: " (%.1f s)", record.seconds) + left

@@ -58,14 +58,12 @@ struct LabelColumn {
     return .classification
   }
 
-  private func values() throws(InputError) -> [Float] {
-    var values: [Float] = []
+  private func values() throws(InputError) -> [Double] {
+    var values: [Double] = []
     for (row, label) in labels.enumerated() {
       guard let number = label.number else { throw problem(row, "is not a number, and regression needs numbers") }
-      guard Float(number).isFinite else {
-        throw problem(row, "is not a finite number that a 32-bit float holds; correct it or remove the row")
-      }
-      values.append(Float(number))
+      guard number.isFinite else { throw problem(row, "is not a finite number; correct it or remove the row") }
+      values.append(number)
     }
     return values
   }

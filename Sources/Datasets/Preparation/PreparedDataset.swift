@@ -2,7 +2,7 @@ public import Examples
 import Wording
 public import Formats
 
-/// A data set that is ready to train on: split, and standardised by its training part.
+/// A data set that is ready to train on: split, its features and its targets that are values standardised by its training part.
 public struct PreparedDataset: Sendable {
   /// The data set as read.
   public let dataset: Dataset
@@ -10,10 +10,12 @@ public struct PreparedDataset: Sendable {
   public let split: DatasetSplit
   /// Fitted on the training rows alone.
   public let standardization: Standardization
+  /// What targets that are values are standardised by, fitted likewise; classes stay as they are.
+  public let targetStandardization: Standardization
 
   /// Fits the standardization on the split's training rows.
   ///
-  /// Throws an error that names a column whose spread the nets' `Float` cannot hold.
+  /// Throws an error that names a column, of features or the label's, whose spread the nets' `Float` cannot hold.
   public init(
     _ dataset: Dataset, split: DatasetSplit, standardize mode: StandardizationMode = .auto
   ) throws(InputError) {
@@ -26,6 +28,10 @@ public struct PreparedDataset: Sendable {
         "\(dataset.id): column \(quoted(dataset.featureNames[column])): a 32-bit float cannot hold its spread; "
           + (isByFeature ? "rescale or remove the column" : "standardise by feature, or rescale or remove the column"))
     }
+    targetStandardization = dataset.targets.standardization(fittedOn: split.training)
+    if let values = dataset.targets.table, targetStandardization.firstColumn(beyondFloatIn: values) != nil {
+      throw InputError("\(dataset.id): a 32-bit float cannot hold the spread of the values to predict; rescale them")
+    }
   }
 
   /// The examples to train on.
@@ -37,6 +43,7 @@ public struct PreparedDataset: Sendable {
 
   private func examples(_ rows: [Int32]) -> Examples {
     Examples(
-      features: dataset.features, standardization: standardization, targets: dataset.targets, rows: rows)
+      features: dataset.features, standardization: standardization, targets: dataset.targets,
+      targetStandardization: targetStandardization, rows: rows)
   }
 }

@@ -16,6 +16,8 @@ public import Networks
 /// which function it is. A user's formula is.
 public struct TrialSpecification: Codable, Hashable, Sendable {
   /// The revision of the training code; raised whenever the same specification gives other numbers than before.
+  ///
+  /// Since values to predict are standardised, their data sets have another fingerprint, and so their trials another key.
   public static let codeRevision = 4
 
   /// `TrialSpecification.codeRevision` when the trial was planned.

@@ -2,7 +2,7 @@ public import Networks
 
 /// The learning rates that a search chose, one for each data set, net, matching and activation.
 ///
-/// The choice is the rate with the best mean validation score after the last epoch: accuracy on classes, loss on numbers. A
+/// The choice is the rate with the best mean validation score after the last epoch: accuracy on classes, R² on numbers. A
 /// rate at which any net diverged comes after all at which none did; ties go to the lower mean validation loss, and where that ties,
 /// too, to the smaller rate.
 public struct TunedRates: Sendable {
@@ -44,7 +44,7 @@ public struct TunedRates: Sendable {
   public struct Choice: Sendable {
     /// What the rate is for.
     public let key: Key
-    /// What the scores are: the validation accuracy of classes, the validation loss of numbers.
+    /// What the scores are: the validation accuracy of classes, R² of numbers, and their loss where an older program recorded no R².
     public let metric: Metric
     /// The grid, ascending.
     public let points: [Point]
@@ -105,8 +105,10 @@ extension TunedRates.Choice {
   ) {
     self.key = key
     self.lossBreaksTies = lossBreaksTies
-    let isAccuracy = records.allSatisfy { $0.epochs.last.map { $0.validation.accuracy != nil } ?? true }
-    let metric = Metric(.validation, isAccuracy ? .accuracy : .loss)
+    func isKnown(_ measure: Measure) -> Bool {
+      records.allSatisfy { $0.epochs.last.map { $0.validation[measure] != nil } ?? true }
+    }
+    let metric = Metric(.validation, [.accuracy, .r2].first(where: isKnown) ?? .loss)
     self.metric = metric
     let points = tuning.grid.map { rate in
       let own = records.filter { $0.learningRate == rate }

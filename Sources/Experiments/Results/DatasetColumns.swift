@@ -23,18 +23,12 @@ extension ResultColumn where Record == DatasetRecord {
       .int("validation_rows", "the examples to select with", { $0.validationRows }, { $0.validationRows = $1 }),
       .int("test_rows", "the examples that score the last net", { $0.testRows }, { $0.testRows = $1 }),
     ]
-    + Measure.all.enumerated().map { place, measure in
-      .optionalReal(
-        "baseline_validation_\(measure.name)",
-        "the \(measure.title) of an answer that ignores the features, on the validation part",
-        { $0.validationBaseline[place: place] }, { $0.validationBaseline[place: place] = $1 })
-    }
-    + Measure.all.enumerated().map { place, measure in
-      .optionalReal(
-        "baseline_test_\(measure.name)",
-        "the \(measure.title) of an answer that ignores the features, on the test part",
-        { $0.testBaseline[place: place] }, { $0.testBaseline[place: place] = $1 })
-    }
+    + measures(
+      "baseline_validation", { "the \($0.title) of an answer that ignores the features, on the validation part" },
+      { $0.validationBaseline }, { $0.validationBaseline[$1] = $2 })
+    + measures(
+      "baseline_test", { "the \($0.title) of an answer that ignores the features, on the test part" },
+      { $0.testBaseline }, { $0.testBaseline[$1] = $2 })
 }
 
 extension DatasetRecord {

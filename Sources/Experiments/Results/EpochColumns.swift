@@ -12,11 +12,9 @@ extension ResultColumn where Record == EpochRecord {
         "train_loss", "the mean loss of the epoch's examples as they were trained on", { $0.trainLoss },
         { $0.trainLoss = $1 }),
     ]
-    + Measure.all.enumerated().map { place, measure in
-      .optionalReal(
-        "validation_\(measure.name)", "\(measure.meaning) of the validation part, after the epoch",
-        { $0.validation[place: place] }, { $0.validation[place: place] = $1 })
-    } + [
+    + measures(
+      "validation", { "\($0.meaning) of the validation part, after the epoch" }, { $0.validation },
+      { $0.validation[$1] = $2 }) + [
       .real("seconds", "wall time since the trial's start", unit: "s", { $0.seconds }, { $0.seconds = $1 })
     ]
 }

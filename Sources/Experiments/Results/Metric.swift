@@ -49,15 +49,14 @@ public struct Metric: Sendable, Hashable, RawRepresentable, CaseIterable {
   /// Whether more is better.
   public var higherIsBetter: Bool { measure.higherIsBetter }
 
-  /// Whether values are shares, which are shown in percent.
-  public var isShare: Bool { measure.unit == .share }
-
   /// The name in prose.
   public var title: String { "\(part.rawValue) \(measure.title)" }
 
   /// The test accuracy, which classes are compared by unless a suite says otherwise.
   public static let testAccuracy = Metric(.test, .accuracy)
-  /// The test loss, which values are compared by unless a suite says otherwise.
+  /// The R² of the test part, which values are compared by unless a suite says otherwise.
+  public static let testR2 = Metric(.test, .r2)
+  /// The test loss.
   public static let testLoss = Metric(.test, .loss)
   /// The validation accuracy.
   public static let validationAccuracy = Metric(.validation, .accuracy)
@@ -65,4 +64,11 @@ public struct Metric: Sendable, Hashable, RawRepresentable, CaseIterable {
   public static let validationLoss = Metric(.validation, .loss)
   /// The training loss.
   public static let trainLoss = Metric(.train, .loss)
+
+  /// What trials are compared by unless a suite says otherwise: the test accuracy of classes, the R² of values, and the test loss where
+  /// an older program has recorded no R².
+  public static func usual(for trials: [TrialRecord]) -> Metric {
+    guard trials.contains(where: \.isRegression) else { return .testAccuracy }
+    return trials.contains { $0.test.loss != nil && $0.test.r2 == nil } ? .testLoss : .testR2
+  }
 }

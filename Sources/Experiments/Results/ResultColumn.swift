@@ -25,6 +25,8 @@ package struct ResultColumn<Record>: Sendable {
   package let kind: ColumnKind
   /// Whether a cell may hold nothing.
   package let isOptional: Bool
+  /// Whether a table has the column only where some row has a value in it.
+  package let isLeftOutWhereEmpty: Bool
   /// Where the store keeps it.
   package let place: ColumnPlace
   /// The unit, where there is one.
@@ -35,6 +37,23 @@ package struct ResultColumn<Record>: Sendable {
   package let cell: @Sendable (Record) -> Cell
   /// Puts a cell into a record; false for one that it cannot hold.
   package let set: @Sendable (inout Record, Cell) -> Bool
+
+  /// A column, each part given.
+  init(
+    name: String, kind: ColumnKind, isOptional: Bool, isLeftOutWhereEmpty: Bool = false, place: ColumnPlace,
+    unit: String?, meaning: String, cell: @escaping @Sendable (Record) -> Cell,
+    set: @escaping @Sendable (inout Record, Cell) -> Bool
+  ) {
+    self.name = name
+    self.kind = kind
+    self.isOptional = isOptional
+    self.isLeftOutWhereEmpty = isLeftOutWhereEmpty
+    self.place = place
+    self.unit = unit
+    self.meaning = meaning
+    self.cell = cell
+    self.set = set
+  }
 }
 
 extension ResultColumn {
@@ -68,10 +87,14 @@ extension ResultColumn {
 
   /// A column of numbers, some of which may be missing.
   static func optionalReal(
-    _ name: String, _ meaning: String, unit: String? = nil, place: ColumnPlace = .record,
-    _ get: @escaping @Sendable (Record) -> Double?, _ set: @escaping @Sendable (inout Record, Double?) -> Void
+    _ name: String, _ meaning: String, unit: String? = nil, isLeftOutWhereEmpty: Bool = false,
+    place: ColumnPlace = .record, _ get: @escaping @Sendable (Record) -> Double?,
+    _ set: @escaping @Sendable (inout Record, Double?) -> Void
   ) -> ResultColumn {
-    ResultColumn(name: name, kind: .real, isOptional: true, place: place, unit: unit, meaning: meaning) {
+    ResultColumn(
+      name: name, kind: .real, isOptional: true, isLeftOutWhereEmpty: isLeftOutWhereEmpty, place: place, unit: unit,
+      meaning: meaning
+    ) {
       Cell(get($0))
     } set: { record, cell in
       switch cell {

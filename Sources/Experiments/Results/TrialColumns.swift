@@ -33,11 +33,7 @@ extension ResultColumn where Record == TrialRecord {
         "status", "whether the training went to its end", { $0.status.rawValue },
         parse: TrialRecord.Status.init(rawValue:), { $0.status = $1 })
     ] + ofLastEpoch(["train_loss"] + Measure.all.map { "validation_\($0.name)" })
-    + Measure.all.enumerated().map { place, measure in
-      .optionalReal(
-        "test_\(measure.name)", "\(measure.meaning) of the test part", { $0.test[place: place] },
-        { $0.test[place: place] = $1 })
-    } + [
+    + measures("test", { "\($0.meaning) of the test part" }, { $0.test }, { $0.test[$1] = $2 }) + [
       ResultColumn(
         name: "test_correct", kind: .int, isOptional: true, place: .nowhere, unit: nil,
         meaning: "the test examples classified rightly", cell: { Cell($0.testCorrect) }, set: { _, _ in true }),
@@ -59,8 +55,9 @@ extension ResultColumn where Record == TrialRecord {
     EpochColumn.all.filter { names.contains($0.name) }.map { column in
       let isCount = column.name == "epoch"
       return ResultColumn(
-        name: isCount ? "epochs" : column.name, kind: column.kind, isOptional: !isCount, place: .nowhere,
-        unit: column.unit, meaning: isCount ? "the completed epochs" : column.meaning,
+        name: isCount ? "epochs" : column.name, kind: column.kind, isOptional: !isCount,
+        isLeftOutWhereEmpty: column.isLeftOutWhereEmpty, place: .nowhere, unit: column.unit,
+        meaning: isCount ? "the completed epochs" : column.meaning,
         cell: { record in record.epochs.last.map(column.cell) ?? (isCount ? .int(0) : .none) },
         set: { record, cell in
           if cell == .none || cell == .int(0) && isCount { return !isCount || cell == .int(0) }

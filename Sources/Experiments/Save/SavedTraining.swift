@@ -8,7 +8,8 @@ public import Networks
 ///
 /// - `initial.safetensors`, `final.safetensors`: the weights before and after, see `Parameters.safetensors`;
 /// - `history.csv`: a row a recorded epoch;
-/// - `preprocessing.json`: `{"mean": [], "scale": [], "classes": []}`, x ↦ (x − mean) / scale a feature;
+/// - `preprocessing.json`: `{"mean": [], "scale": [], "classes": []}`, x ↦ (x − mean) / scale a feature; where values are predicted also
+///   `"target": {"mean": [], "scale": []}`, an entry an output: the value is output · scale + mean;
 /// - `split.csv`: `row` (from 0, training source first, then test source) and `part` (train, validation or test).
 public struct SavedTraining {
   private let folder: URL
@@ -34,8 +35,9 @@ public struct SavedTraining {
 
   /// Saves everything but the weights.
   public func save(_ record: TrialRecord, of work: TrialWork) throws(SuiteError) {
-    var history = CSVWriter(header: EpochColumn.all.map(\.name))
-    for epoch in record.epochs { history.append(EpochColumn.all.map { $0.cell(epoch) }) }
+    let columns = EpochColumn.all.filter { $0.isInTable(of: record.epochs) }
+    var history = CSVWriter(header: columns.map(\.name))
+    for epoch in record.epochs { history.append(columns.map { $0.cell(epoch) }) }
     try write(Data(history.text.utf8), to: "history.csv")
     try write(preprocessing(work.data), to: "preprocessing.json")
     try write(Data(split(work.data.split).utf8), to: "split.csv")
@@ -45,15 +47,25 @@ public struct SavedTraining {
     let mean: [Double]
     let scale: [Double]
     let classes: [String]
+    let target: Scaling?
+  }
+
+  /// What the values to predict are standardised by.
+  private struct Scaling: Encodable {
+    let mean: [Double]
+    let scale: [Double]
   }
 
   private func preprocessing(_ data: PreparedDataset) throws(SuiteError) -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let target = data.targetStandardization
+    let isRegression = data.dataset.classNames.isEmpty
     do {
       return try encoder.encode(
         Preprocessing(
-          mean: data.standardization.mean, scale: data.standardization.scale, classes: data.dataset.classNames))
+          mean: data.standardization.mean, scale: data.standardization.scale, classes: data.dataset.classNames,
+          target: isRegression ? Scaling(mean: target.mean, scale: target.scale) : nil))
     } catch { throw SuiteError("preprocessing.json: cannot be made: \(error)") }
   }
 

@@ -42,7 +42,7 @@ public struct Suite: Sendable {
   public struct ReportSettings: Sendable, Hashable {
     /// The label of the candidate that the others are compared with.
     public var reference: String
-    /// What is compared; nil for the test accuracy of classes and the test loss of values.
+    /// What is compared; nil for the test accuracy of classes and the test R² of values.
     public var metric: Metric?
     /// The largest difference that does not matter.
     public var rope: Rope
@@ -61,7 +61,8 @@ public struct Suite: Sendable {
 
 /// The region of practical equivalence: the largest difference that does not matter, in the metric's unit.
 public enum Rope: Sendable, Hashable {
-  /// Half a percentage point of an accuracy; none for a loss, whose scale only its user knows.
+  /// Half a percentage point of an accuracy, a hundredth of R² (of the values' variance); none for a loss or an error, whose scale only
+  /// its user knows.
   case automatic
   /// None is declared.
   case none
@@ -71,7 +72,12 @@ public enum Rope: Sendable, Hashable {
   /// The size for a metric, or nil where there is none.
   public func size(for metric: Metric) -> Double? {
     switch self {
-    case .automatic: metric.isShare ? 0.005 : nil
+    case .automatic:
+      switch metric.measure.unit {
+      case .share: 0.005
+      case .coefficient: 0.01
+      case .number: nil
+      }
     case .none: nil
     case .declared(let size): size
     }

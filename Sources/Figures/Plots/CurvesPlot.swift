@@ -93,7 +93,7 @@ package struct CurvesPlot {
   /// The axis shows all means, but those of a few curves that end far from the others, and the bands where these do not dwarf
   /// the means.
   private var axis: Axis {
-    let all = Axis(showing: curves.flatMap { $0.means.map(\.mean) }, allowsLogarithm: !shown.isShare)
+    let all = Axis(showing: curves.flatMap { $0.means.map(\.mean) }, allowsLogarithm: shown.allowsLogarithm)
     let ends = curves.map(\.last).sorted()
     let distances = curves.map { abs($0.last - ends[ends.count / 2]) }
     let small = (rope ?? 0) * shown.factor
@@ -103,7 +103,7 @@ package struct CurvesPlot {
     let bands = curves.flatMap { $0.means.compactMap(\.interval) }.flatMap { [$0.low, $0.high] }
     func spread(_ values: [Double]) -> Double { (values.max() ?? 0) - (values.min() ?? 0) }
     let bounds = shown.bounds
-    let byMeans = Axis(showing: means, within: bounds, allowsLogarithm: !shown.isShare)
+    let byMeans = Axis(showing: means, within: bounds, allowsLogarithm: shown.allowsLogarithm)
     if byMeans.isLogarithmic || spread(means + bands) > 3 * spread(means) { return byMeans }
     return Axis(showing: means + bands, within: bounds)
   }

@@ -57,7 +57,7 @@ package struct RatesPlot {
     let best = (subject.higherIsBetter ? scores.max() : scores.min()) ?? 0
     let reach = Axis.reach(scores.map { abs($0 - best) }, small: shown.isShare ? 0.5 : 0)
     return Axis(
-      showing: scores.filter { abs($0 - best) <= reach }, within: shown.bounds, allowsLogarithm: !shown.isShare)
+      showing: scores.filter { abs($0 - best) <= reach }, within: shown.bounds, allowsLogarithm: shown.allowsLogarithm)
   }
 
   private func draw(_ curve: Curve, _ axis: Axis, _ script: inout GnuplotScript) {

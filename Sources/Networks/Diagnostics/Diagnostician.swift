@@ -41,7 +41,7 @@ public final class Diagnostician<Element: NetworkElement> {
     let parts = settings.firstEpoch
     moments = Set((1...parts).map { ($0 * stepsPerEpoch + parts - 1) / parts })
     let architecture = network.architecture
-    answers = BatchAnswers(examples.targets, for: loss, capacity: probe.count)
+    answers = BatchAnswers(to: examples, for: loss, capacity: probe.count)
     workspace = Workspace(for: architecture, capacity: probe.count)
     gradient = Parameters(architecture)
     before = Parameters(architecture)

@@ -8,12 +8,12 @@ extension Score {
   /// It is what a net must beat to have learned anything. The loss of a class named with certainty says nothing, and is left out.
   public init(baselineFor examples: Examples, trainedOn training: Examples, loss: Loss) {
     let answer = examples.baselineAnswer(trainedOn: training)
-    let answers = BatchAnswers<Double>(examples.targets, for: loss, capacity: examples.rows.count)
+    let answers = BatchAnswers<Double>(to: examples, for: loss, capacity: examples.rows.count)
     let scores = MatrixStorage<Double>(count: examples.rows.count * answer.count)
     for index in scores.elements.indices { scores.elements[index] = answer[index % answer.count] }
     let batch = scores.view(rows: examples.rows.count, columns: answer.count)
     examples.rows.withUnsafeBufferPointer(answers.gather)
-    var predictions = Predictions(of: examples.targets, rows: examples.rows)
+    var predictions = Predictions(of: examples)
     predictions.append(batch, loss: loss.total(of: batch, answers), correct: answers.countCorrect(batch))
     self.init(predictions)
     if predictions.task == .classes { self[.loss] = nil }
@@ -30,11 +30,9 @@ extension Examples {
       let largest = examples.max() ?? 0
       let named = examples.firstIndex(of: largest) ?? 0
       return (0..<count).map { $0 == named ? 1 : 0 }
-    case .values(let values, let columns):
-      return (0..<columns).map { column in
-        let sum = training.rows.reduce(0) { $0 + Double(values[Int($1) * columns + column]) }
-        return sum / Double(training.rows.count)
-      }
+    case .values(_, let columns):
+      let (means, scaling) = (targets.standardization(fittedOn: training.rows).mean, targetStandardization)
+      return (0..<columns).map { (means[$0] - scaling.mean[$0]) / scaling.scale[$0] }
     }
   }
 }

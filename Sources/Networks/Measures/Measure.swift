@@ -15,6 +15,8 @@ public struct Measure: Sendable {
   public enum Unit: Sendable, Hashable {
     /// A share of 1, shown in percent.
     case share
+    /// A number whose 1 is perfect and whose 0 is nothing, shown to three decimals.
+    case coefficient
     /// A number without a unit that people know.
     case number
   }
@@ -31,8 +33,8 @@ public struct Measure: Sendable {
   public let task: Task?
   /// What it is, in a line.
   public let meaning: String
-  /// Its value, given predictions of its task.
-  let value: @Sendable (Predictions) -> Double
+  /// Its value, given predictions of its task; nil where it is not defined.
+  let value: @Sendable (Predictions) -> Double?
 }
 
 extension Measure: Hashable {
@@ -45,7 +47,7 @@ extension Measure: Hashable {
 
 extension Measure {
   /// All measures, in the order of columns.
-  public static let all: [Measure] = [.loss, .accuracy]
+  public static let all: [Measure] = [.loss, .accuracy, .rmse, .mae, .r2]
 
   /// The places of the measures in `all`.
   static let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
@@ -53,5 +55,6 @@ extension Measure {
   /// The loss that was trained.
   public static let loss = Measure(
     name: "loss", title: "loss", higherIsBetter: false, unit: .number, task: nil,
-    meaning: "the mean loss of an example", value: { $0.meanLoss })
+    meaning: "the mean loss of an example (where values are predicted, of the standardised ones)",
+    value: { $0.meanLoss })
 }

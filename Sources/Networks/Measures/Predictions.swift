@@ -3,10 +3,8 @@ import Matrices
 
 /// A net's scores for some examples, gathered batch by batch: what measures are computed from.
 struct Predictions {
-  /// What was to be predicted, for the whole table.
-  let targets: Targets
-  /// The rows of the table that were scored.
-  let rows: [Int32]
+  /// The examples, with what was to be predicted.
+  let examples: Examples
   /// The scores in double precision, [rows × outputs], row-major.
   private(set) var scores: [Double] = []
   /// The examples' losses added up.
@@ -14,22 +12,21 @@ struct Predictions {
   /// The examples whose class has the largest score.
   private(set) var correct = 0
 
-  /// Predictions for `rows`, none made yet.
-  init(of targets: Targets, rows: [Int32]) {
-    self.targets = targets
-    self.rows = rows
-    scores.reserveCapacity(rows.count * targets.outputs)
+  /// Predictions for some examples, none made yet.
+  init(of examples: Examples) {
+    self.examples = examples
+    scores.reserveCapacity(examples.rows.count * examples.targets.outputs)
   }
 
-  /// The examples.
-  var count: Int { rows.count }
+  /// The number of examples.
+  var count: Int { examples.rows.count }
 
   /// The mean loss of an example.
   var meanLoss: Double { totalLoss / Double(count) }
 
   /// What is predicted.
   var task: Measure.Task {
-    switch targets {
+    switch examples.targets {
     case .classes: .classes
     case .values: .values
     }

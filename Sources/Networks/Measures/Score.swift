@@ -47,6 +47,8 @@ public struct Score: Sendable, Hashable {
   public var loss: Double? { self[.loss] }
   /// The share of the examples whose class it names.
   public var accuracy: Double? { self[.accuracy] }
+  /// The share of the values' variance that it explains.
+  public var r2: Double? { self[.r2] }
 }
 
 extension Score: Codable {

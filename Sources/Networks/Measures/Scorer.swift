@@ -19,8 +19,8 @@ public final class Scorer<Element: NetworkElement> {
   @specialized(where Element == Double)
   public func score(_ network: Network<Element>, on examples: Examples) -> Score {
     let features = StandardizedFeatures<Element>(examples.features, examples.standardization)
-    let answers = BatchAnswers<Element>(examples.targets, for: loss, capacity: Self.capacity)
-    var predictions = Predictions(of: examples.targets, rows: examples.rows)
+    let answers = BatchAnswers<Element>(to: examples, for: loss, capacity: Self.capacity)
+    var predictions = Predictions(of: examples)
     examples.rows.withUnsafeBufferPointer { rows in
       for start in stride(from: 0, to: rows.count, by: Self.capacity) {
         let batch = UnsafeBufferPointer(rebasing: rows[start..<min(start + Self.capacity, rows.count)])

@@ -29,7 +29,7 @@ public final class Stepper<Element: NetworkElement> {
     batchSize = min(settings.batchSize ?? examples.rows.count, examples.rows.count)
     penaltyFactor = settings.earlyStopping?.monitor == .trainLoss ? settings.weightDecay / 2 : 0
     features = StandardizedFeatures(examples.features, examples.standardization)
-    answers = BatchAnswers(examples.targets, for: loss, capacity: batchSize)
+    answers = BatchAnswers(to: examples, for: loss, capacity: batchSize)
     let streams = network.activations.enumerated().filter { $0.element is any RandomizedActivation }
       .map { ($0.offset, RandomStream(StreamName(suiteSeed: suiteSeed, .draws, seed: seed, part: String($0.offset)))) }
     workspace = Workspace(

@@ -16,7 +16,7 @@ extension ScoreAnalysis {
         subject: Subject(
           title: part.dataset ?? "Scores", place: part.dataset.map { " on \($0)" } ?? "", measure: "score",
           block: part.comparison.unit, method: "a method", higherIsBetter: part.comparison.rules.higherIsBetter,
-          shown: Shown(isShare: false)),
+          shown: Shown(.numbers)),
         style: { Palette.style(methods.firstIndex(of: $0) ?? 0) })
       return [figures.forestPlot("forest" + name), figures.stripPlot("strip" + name)]
     }

@@ -41,7 +41,7 @@ extension FigureNames {
 
   /// `ranks-64-64`, or `ranks` for the linear score function.
   mutating func unused(_ key: DatasetsComparison.Key) -> String {
-    let metric = key.metric == .testAccuracy ? [] : [key.metric.title]
+    let metric = key.metric == .testAccuracy ? [] : [key.metric.rawValue.replacing("_", with: "-")]
     return unused(["ranks"] + key.hidden.map(String.init), unusual: Self.unusual(key.arm, key.matching) + metric)
   }
 

@@ -29,7 +29,7 @@ extension ScoreAnalysis {
       return "No \(headline.unit) has scores of two methods, so there is nothing to compare."
     }
     return Answer(
-      scores: headline, shown: Shown(isShare: false), setting: Coverage(scores: headline, unit: headline.unit).setting,
+      scores: headline, shown: Shown(.numbers), setting: Coverage(scores: headline, unit: headline.unit).setting,
       measure: "score", blocks: headline.unit + "s"
     ).text
   }
@@ -44,7 +44,7 @@ extension ScoreComparison {
 
   /// A row a method.
   var methodTable: TextTable {
-    let main = MethodTable(scores: self, shown: Shown(isShare: false))
+    let main = MethodTable(scores: self, shown: Shown(.numbers))
     return main.table(
       [main.name("method"), main.mean("mean"), main.sd] + main.middles + [main.rank(decimals: 2)]
         + main.againstReference)

@@ -1,6 +1,7 @@
 public import Comparisons
 import Experiments
 import Figures
+import Networks
 
 extension ComparisonFamily {
   /// What figures and tables are headed by.
@@ -34,5 +35,11 @@ extension Matching {
 
 extension Shown {
   /// As people write a metric: accuracies are shares.
-  init(metric: Metric) { self.init(isShare: metric.isShare) }
+  init(metric: Metric) {
+    switch metric.measure.unit {
+    case .share: self.init(.shares)
+    case .coefficient: self.init(.coefficients)
+    case .number: self.init(.numbers)
+    }
+  }
 }

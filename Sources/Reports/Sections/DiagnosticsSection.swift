@@ -96,7 +96,7 @@ struct DiagnosticsSection {
       ("95 % interval", .right),
       ("p (Holm)", .right),
     ])
-    let shown = Shown(isShare: false)
+    let shown = Shown(.numbers)
     for offset in tests {
       table.append([
         offset.name, shown.difference(offset.test.meanDifference, in: offset.test.ci95),

@@ -24,8 +24,12 @@ struct MethodSection {
   private var suite: Suite { comparison.results.suite }
 
   private var nets: String {
-    let tasks = Set(comparison.results.records.map { $0.isRegression ? Measure.Task.values : .classes })
     return "**Nets.** Fully connected, \(suite.trainingInWords(tasks: tasks)) with \(gains)."
+  }
+
+  /// What the suite's nets predict.
+  private var tasks: Set<Measure.Task> {
+    Set(comparison.results.records.map { $0.isRegression ? .values : .classes })
   }
 
   /// When a net counts as still improving, and which epochs are recorded.
@@ -108,9 +112,15 @@ struct MethodSection {
         "features are standardised by the training part alone (images by one mean and standard deviation, tables by each "
           + "column's)"
       }
+    // Older programs, which trained on the values as they are, recorded no R².
+    let areValuesStandardised = comparison.results.records.contains { $0.test.r2 != nil }
+    let target =
+      areValuesStandardised
+      ? " Values to predict are standardised likewise, and so are the losses; RMSE and the mean absolute error are in the values' own "
+        + "unit, and R² has none." : ""
     return
       "**Data.** A source without a test part of its own sets \(percent(suite.test)) aside for the test. \(validation) "
-      + "set aside for validation; \(standardised). The net \(scored) is scored on the test part, once."
+      + "set aside for validation; \(standardised).\(target) The net \(scored) is scored on the test part, once."
   }
 
   private var test: String {

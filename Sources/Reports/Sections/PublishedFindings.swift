@@ -46,9 +46,9 @@ struct PublishedFindings {
 extension ClaimTest {
   /// `sd of *a*: tanh in the last hidden layer at initialisation (0.078) below tanh in the first … (0.44): p < 0.0001`.
   fileprivate func text(on place: String) -> String {
-    let isShare = if case .metric(let metric) = claim.quantity { metric.isShare } else { false }
+    let isShare = if case .metric(let metric) = claim.quantity { metric.measure.unit == .share } else { false }
     func value(_ value: Double) -> String {
-      isShare ? Shown(isShare: true).value(value) + " %" : Shown.significant(value, 3)
+      isShare ? Shown(.shares).value(value) + " %" : Shown.significant(value, 3)
     }
     func side(_ side: PublishedClaim.Side, _ mean: Double?) -> String {
       guard case .nets(let activation, let layer, let epoch) = side else { return mean.map(value) ?? "–" }

@@ -50,7 +50,7 @@ struct PublishedSection {
     }
   }
 
-  private var shown: Shown { families.first.map { Shown(metric: $0.metric) } ?? Shown(isShare: false) }
+  private var shown: Shown { families.first.map { Shown(metric: $0.metric) } ?? Shown(.numbers) }
 
   private func table(_ tolerance: Double) -> TextTable {
     var table = TextTable([

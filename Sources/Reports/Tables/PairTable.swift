@@ -22,7 +22,7 @@ extension ScoreComparison {
   private typealias PairColumn = (title: String, alignment: TextTable.Alignment, cell: (PairComparison) -> String)
 
   private var pairColumns: [PairColumn] {
-    let shown = Shown(isShare: false)
+    let shown = Shown(.numbers)
     // Where some method lacks blocks, pairs are over different ones.
     let count: [PairColumn] = Set(pairs.map(\.test.n)).count > 1 ? [("n", .right, { String($0.test.n) })] : []
     let equivalence: [PairColumn] =
