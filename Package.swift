@@ -72,7 +72,7 @@ let package = Package(
     library(
       "Experiments",
       [
-        "Activations", "CVectorMath", "Datasets", "Examples", "Formats", "Matrices", "Networks", "Randomness",
+        "Activations", "CVectorMath", "Datasets", "Examples", "Formats", "Matrices", "Networks", "Randomness", "Tables",
         "Wording", crypto, yams,
       ],
       resources: [
@@ -119,7 +119,10 @@ let package = Package(
       ]),
     tests(
       "DatasetsTests", ["CZlib", "Datasets", "Examples", "Formats", "Matrices", "Tables"],
-      resources: [.embedInCode("embedded_datasets.json"), .embedInCode("array_references.json")]),
+      resources: [
+        .embedInCode("embedded_datasets.json"), .embedInCode("array_references.json"),
+        .embedInCode("table_encoding.json"),
+      ]),
     tests(
       "ExperimentsTests", ["Activations", "Datasets", "Examples", "Experiments", "Formats", "Matrices", "Networks"],
       resources: [.embedInCode("dead_units.json")]),

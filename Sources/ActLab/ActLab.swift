@@ -49,7 +49,8 @@ struct Root: ParsableCommand {
       """,
     version: "actlab \(ActLab.version)",
     subcommands: [
-      RunCommand.self, CompareCommand.self, ReportCommand.self, TrainCommand.self, ListCommand.self, ShowCommand.self,
+      RunCommand.self, CompareCommand.self, ReportCommand.self, TrainCommand.self, DataCommand.self,
+      PredictCommand.self, ListCommand.self, ShowCommand.self,
       CheckCommand.self,
       AnalyzeCommand.self, BackpropCommand.self, LectureCommand.self, BenchCommand.self, NewCommand.self,
     ])

@@ -27,6 +27,10 @@ public struct Dataset: Sendable {
   public let trainingCount: Int
   /// How it is standardised unless a suite says otherwise: images `.global`, tables `.feature`.
   public let defaultStandardization: StandardizationMode
+  /// The rows of the training source that select, where the source says so; nil leaves it to a share.
+  public let validation: [Int32]?
+  /// How a table became this data set; nil for what is none.
+  public let reading: TableReading?
   /// The SHA-256, in lower-case hexadecimal, of what was read; see `Fingerprint`.
   public let fingerprint: String
 
@@ -35,7 +39,8 @@ public struct Dataset: Sendable {
   /// There must be a target for each row, a name for each feature and each class, and a training row at least.
   public init(
     id: String, title: String, source: String, licence: String, features: FeatureTable, targets: Targets,
-    classNames: [String], featureNames: [String], trainingCount: Int, defaultStandardization: StandardizationMode
+    classNames: [String], featureNames: [String], trainingCount: Int, defaultStandardization: StandardizationMode,
+    validation: [Int32]? = nil, reading: TableReading? = nil
   ) {
     precondition(targets.rows == features.rows, "\(targets.rows) targets for \(features.rows) examples")
     precondition(featureNames.count == features.columns, "a name for each feature")
@@ -51,8 +56,11 @@ public struct Dataset: Sendable {
     self.featureNames = featureNames
     self.trainingCount = trainingCount
     self.defaultStandardization = defaultStandardization
+    self.validation = validation
+    self.reading = reading
     fingerprint = Fingerprint.of(
-      features: features, targets: targets, classNames: classNames, trainingCount: trainingCount)
+      features: features, targets: targets, classNames: classNames, trainingCount: trainingCount, validation: validation
+    )
   }
 
   /// Whether the source has a test part of its own.

@@ -9,6 +9,10 @@ package struct DatasetContents: Sendable {
   /// Rows of the training source; nil where all are.
   package var trainingCount: Int?
   package var defaultStandardization: StandardizationMode
+  /// The rows of the training source that select, where the source says so.
+  package var validation: [Int32]?
+  /// How a table became this; nil for what is none.
+  package var reading: TableReading?
 
   /// Contents from their parts.
   package init(
@@ -53,6 +57,7 @@ extension Dataset {
       id: id, title: title, source: source, licence: licence, features: contents.features, targets: contents.targets,
       classNames: contents.classNames, featureNames: contents.featureNames,
       trainingCount: contents.trainingCount ?? contents.features.rows,
-      defaultStandardization: contents.defaultStandardization)
+      defaultStandardization: contents.defaultStandardization, validation: contents.validation,
+      reading: contents.reading)
   }
 }

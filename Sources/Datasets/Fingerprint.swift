@@ -7,10 +7,13 @@ import Examples
 ///
 /// It is the SHA-256 of, in this order: the text `actlab-dataset/1` (`actlab-dataset/2` where values are predicted, which had 4 bytes in
 /// 1), the rows, columns and training rows, the features (`bytes` or `doubles`), the targets (`classes` and their count, or `values` and
-/// their columns), and the class names. Integers are 8 bytes (classes 4), numbers the 8 of their IEEE bits, all little-endian; a text
+/// their columns), and the class names. Where the source says which rows select, the text `validation`, their count and
+/// the rows follow. Integers are 8 bytes (classes 4), numbers the 8 of their IEEE bits, all little-endian; a text
 /// is its length in bytes and its UTF-8.
 enum Fingerprint {
-  static func of(features: FeatureTable, targets: Targets, classNames: [String], trainingCount: Int) -> String {
+  static func of(
+    features: FeatureTable, targets: Targets, classNames: [String], trainingCount: Int, validation: [Int32]?
+  ) -> String {
     var hash = SHA256()
     hash.update(text: targets.table == nil ? "actlab-dataset/1" : "actlab-dataset/2")
     hash.update(integers: [features.rows, features.columns, trainingCount])
@@ -34,6 +37,10 @@ enum Fingerprint {
     }
     hash.update(integers: [classNames.count])
     for name in classNames { hash.update(text: name) }
+    if let validation {
+      hash.update(text: "validation")
+      hash.update(integers: [validation.count] + validation.map { Int($0) })
+    }
     return hash.finalize().hexadecimal
   }
 }

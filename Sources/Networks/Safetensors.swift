@@ -10,9 +10,10 @@ extension Parameters where Element == Float {
   /// `layers.0.activation.slope` and the like, [out] or, where a layer shares it, [1].
   ///
   /// The format is eight bytes with the header's length, little-endian; the header, JSON; then the tensors' bytes.
+  /// `metadata` goes into the header, as the JSON text of an object of texts.
   /// Source: the safetensors format, https://github.com/huggingface/safetensors.
-  public func safetensors(of architecture: Architecture) -> Data {
-    var entries: [String] = []
+  public func safetensors(of architecture: Architecture, metadata: String? = nil) -> Data {
+    var entries = metadata.map { ["\"__metadata__\":\($0)"] } ?? []
     var offset = 0
     for (index, layer) in architecture.layers.enumerated() {
       let learned = layer.learnables.map { ("activation.\($0.name)", [$0.count(units: layer.units)]) }
@@ -30,5 +31,45 @@ extension Parameters where Element == Float {
     file.append(header)
     inPyTorchOrder.withUnsafeBytes { file.append(contentsOf: $0) }
     return file
+  }
+}
+
+extension Parameters {
+  /// Takes the values of `inPyTorchOrder`; false where they are not as many as the parameters.
+  public func assign(_ values: [Element]) -> Bool {
+    guard values.count == storage.elements.count else { return false }
+    var rest = values[...]
+    for layer in layers {
+      let weights = layer.weights
+      for unit in 0..<weights.columns { for input in 0..<weights.rows { weights[input, unit] = rest.removeFirst() } }
+      layer.biases.assign(rest.prefix(layer.biases.count))
+      rest.removeFirst(layer.biases.count)
+      guard let activation = layer.activation else { continue }
+      activation.assign(rest.prefix(activation.count))
+      rest.removeFirst(activation.count)
+    }
+    return true
+  }
+}
+
+/// What a safetensors file of `Parameters` holds: its texts, and the numbers of its tensors one after the other.
+public struct StoredTensors {
+  /// The texts of the header.
+  public let metadata: [String: String]
+  /// All tensors' numbers, in the file's order.
+  public let values: [Float]
+
+  /// Reads a file; nil where it is none.
+  public init?(_ file: Data) {
+    let bytes = [UInt8](file)
+    guard bytes.count >= 8 else { return nil }
+    let length = bytes[..<8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    guard length <= UInt64(bytes.count - 8), (bytes.count - 8 - Int(length)) % 4 == 0 else { return nil }
+    let header = Data(bytes[8..<(8 + Int(length))])
+    guard let object = try? JSONSerialization.jsonObject(with: header) as? [String: Any] else { return nil }
+    metadata = object["__metadata__"] as? [String: String] ?? [:]
+    values = stride(from: 8 + Int(length), to: bytes.count, by: 4).map { place in
+      Float(bitPattern: bytes[place..<(place + 4)].reversed().reduce(0) { $0 << 8 | UInt32($1) })
+    }
   }
 }

@@ -43,14 +43,16 @@ struct TrainTests {
     ),
   ]
 
-  @Test("--save writes the five files that another program needs", arguments: shapes)
+  @Test("--save writes the files that another program needs", arguments: shapes)
   func save(_ activation: String, _ shapes: [String: [Int]]) throws {
     let workspace = try Workspace()
     try workspace.succeed(
       "train", activation, "--dataset", "wine", "--hidden", "5", "--epochs", "3", "--save", "net")
     let names = try workspace.contents(of: "net").keys.sorted()
     #expect(
-      names == ["final.safetensors", "history.csv", "initial.safetensors", "preprocessing.json", "split.csv"])
+      names == [
+        "final.safetensors", "history.csv", "initial.safetensors", "predictions.csv", "preprocessing.json", "split.csv",
+      ])
     for name in ["initial", "final"] {
       let tensors = try tensors(workspace.bytes("net/\(name).safetensors"))
       #expect(tensors.mapValues(\.shape) == shapes)

@@ -22,10 +22,6 @@ struct CSVErrorTests {
     Case("header only", "a,label\n", ": a header and no rows; add a row for each example"),
     Case("no label column", "a,labels\n1,x\n", ":1: no column is named 'label'; did you mean 'labels'?"),
     Case("nothing near", "a,b,species\n", ":1: no column is named 'label'; known are a, b, species"),
-    Case(
-      "one column", "a b\n1\n",
-      ":1: no column is named 'label'; known are a b; the file has one column: no separator was "
-        + "found; name it with --separator"),
     Case("label alone", "label\nx\n", ":1: 'label' is the only column; a feature at least is needed"),
     Case(
       "short row", "a,b,label\n1,2,x\n3,4\n",
@@ -36,17 +32,13 @@ struct CSVErrorTests {
       ":2: 4 fields, where the header names 3 columns; the last column is 'label'; "
         + "correct the row or remove it (fields are separated by commas; --separator names another)"),
     Case(
-      "text", "a,b,label\n1,2,x\n3,four,y\n",
-      ":3: column 'b': 'four' is not a number; features are numbers, so encode or remove the column"),
+      "text", "a,b,label\n1,2,x\n3,four,y\n5,6,y\n",
+      ":3: column 'b': 'four' is not a number, and most others are; correct it, or give --missing, --categorical b or --drop b"
+    ),
     Case(
-      "hexadecimal", "a,label\n0x10,x\n",
-      ":2: column 'a': '0x10' is not a number; features are numbers, so encode or remove the column"),
-    Case("missing", "a,b,label\n1,,x\n", ":2: column 'b': a value is missing; fill it in or remove the row"),
-    Case("NA", "a,b,label\n1,NA,x\n", ":2: column 'b': a value is missing ('NA'); fill it in or remove the row"),
-    Case("missing label", "a,label\n1,x\n2,\n", ":3: column 'label': a label is missing; fill it in or remove the row"),
-    Case(
-      "NaN", "a,label\n1,x\nnan,y\n",
-      ":3: column 'a': a value is missing ('nan'); fill it in or remove the row"),
+      "hexadecimal", "a,label\n1,y\n0x10,x\n2,x\n",
+      ":3: column 'a': '0x10' is not a number, and most others are; correct it, or give --missing, --categorical a or --drop a"
+    ),
     Case(
       "infinity", "a,label\n1,x\n-Inf,y\n",
       ":3: column 'a': '-Inf' is not a finite number; correct it or remove the row"),
@@ -58,16 +50,39 @@ struct CSVErrorTests {
       ":3: column 'label': 'nan' is not a finite number; correct it or remove the row"),
     Case(
       "text among fractions", "a,label\n1,0.5\n2,high\n",
-      ":3: column 'label': 'high' is not a number, and others are; correct it, or ask for the task 'classification'"),
+      ":3: column 'label': 'high' is not a number, and others are; correct it, or give --task classes, or --missing where it is no value"
+    ),
     Case(
       "one class", "a,label\n1,x\n2,x\n",
-      ": column 'label': all 2 rows are of one class, 'x'; two at least are needed"),
+      ": column 'label': all 2 rows have 'x', and two different ones at least are needed; name another column with --label"
+    ),
     Case(
-      "a line after a field of two lines", "a,label\n1,\"x\r\ny\"\nbad,z\n",
-      ":4: column 'a': 'bad' is not a number; features are numbers, so encode or remove the column"),
+      "one value", "a,label\n1,2.5\n2,2.5\n",
+      ": column 'label': all 2 rows have '2.5', and two different ones at least are needed; name another column with --label"
+    ),
     Case(
-      "a bad field of two lines", "a,label\n\"two\nlines\",z\n",
-      ":2: column 'a': 'two⏎lines' is not a number; features are numbers, so encode or remove the column"),
+      "no labels", "a,label\n1,\n2,NA\n",
+      ": column 'label': no row has a label; two at least are needed, or name another column with --label"),
+    Case(
+      "nothing to learn from", "a,b,label\n,u,x\n,u,y\n",
+      ": no column is left to predict 'label' from: 'a' (no row has a value), 'b' (constant: 'u' in every row); keep one with --keep"
+    ),
+    Case(
+      "dollars", "a,label\n" + (0..<12).map { "$\($0 * 7).50,\($0 % 2)\n" }.joined(),
+      ":2: column 'a': '$0.50' is a number with '$'; take '$' out of the column, or give --categorical a or --drop a"),
+    Case(
+      "per cents", "a,label\n" + (0..<12).map { "\($0 * 7) %,\($0 % 2)\n" }.joined(),
+      ":2: column 'a': '0 %' is a number with '%'; take '%' out of the column, or give --categorical a or --drop a"),
+    Case(
+      "units", "a,label\n" + (0..<12).map { "\($0 * 7)kg,\($0 % 2)\n" }.joined(),
+      ":2: column 'a': '0kg' is a number with 'kg'; take 'kg' out of the column, or give --categorical a or --drop a"),
+    Case("open quote", "a,label\n1,x\n2,\"y\n3,z\n", ":3: a quote is opened here and never closed"),
+    Case(
+      "text after a quote", "a,label\n1,\"x\"y\n",
+      ":2: text after a closing quote; write a quote inside a quoted field twice"),
+    Case(
+      "a line after a field of two lines", "a,label\n1,\"x\r\ny\"\ninf,z\n",
+      ":4: column 'a': 'inf' is not a finite number; correct it or remove the row"),
   ]
 
   @Test("A bad file is answered with file, line, column and remedy", arguments: cases)
@@ -75,10 +90,41 @@ struct CSVErrorTests {
     #expect(try csvProblem(bad.text) == "mine.csv" + bad.error)
   }
 
-  @Test("Regression refuses labels that are no numbers")
+  @Test("Values refuse labels that are no numbers")
   func regression() throws {
-    let text = try csvProblem("a,label\n1,2\n2,x\n", task: .regression)
-    #expect(text == "mine.csv:3: column 'label': 'x' is not a number, and regression needs numbers")
+    let text = try csvProblem("a,label\n1,2\n2,x\n", task: .values)
+    #expect(text == "mine.csv:3: column 'label': 'x' is not a number, and values are; give --task classes")
+  }
+
+  @Test("What a refusal proposes works", arguments: ["$", " %", "kg"])
+  func remedies(_ unit: String) throws {
+    let cells = (0..<12).map { unit == "$" ? "$\($0 * 7)" : "\($0 * 7)\(unit)" }
+    let rows = cells.enumerated().map { "\($1),\($0 * $0),\($0 % 2)\n" }.joined()
+    let table = "a,b,label\n" + rows
+    #expect(try csvProblem(table).contains("--categorical a or --drop a"))
+    #expect(try loadCSV(table, [.drop: "a"]).featureNames == ["b"])
+    #expect(try loadCSV(table, [.categorical: "a"]).featureNames.count == 13)
+    #expect(try loadCSV(table.replacing(unit, with: "")).featureNames == ["a", "b"])
+  }
+
+  @Test(
+    "A column that an option names and that is not there is said to be so",
+    arguments: [DatasetOption.drop, .keep, .categorical, .numeric, .splitColumn])
+  func unknownColumn(_ option: DatasetOption) throws {
+    let table = "age,label\n1,x\n2,y\n4,x\n"
+    #expect(try csvProblem(table, [option: "agr"]) == "mine.csv:1: no column is named 'agr'; did you mean 'age'?")
+    #expect(try csvProblem(table, [option: "3"]) == "mine.csv: \(option.flag) 3: columns are numbered from 1 to 2")
+  }
+
+  @Test("A test file with other columns, or with text for a number, is named with them")
+  func testFile() throws {
+    let table = "a,b,label\n1,2,x\n2,4,y\n3,5,x\n"
+    #expect(
+      try csvProblem(table, test: "a,c,label\n1,2,x\n")
+        == "test.csv:1: the column 'b' of the training data is not there; give a file with the same columns")
+    #expect(
+      try csvProblem(table, test: "a,b,label\n1,2,x\n1,z,x\n")
+        == "test.csv:3: column 'b': 'z' is not a number; correct it")
   }
 
   @Test("A file that is not there, or is a folder of nothing, is named")

@@ -153,23 +153,29 @@ struct SplitTests {
     #expect(farthest < 55, "a pair of rows is off by \(farthest)")
   }
 
-  @Test("A share that leaves a class or a part without examples is an error that names the key and the class")
+  @Test("Of a class that is too rare to be split, all rows are trained on, and no part loses its last row of a class")
+  func rareClasses() throws {
+    for (sizes, validation, test) in [
+      ([100, 2], 0.0, 0.1), ([100, 5], 0.05, 0.2), ([100, 1], 0.5, 0.6), ([9, 1, 1, 1], 0.1, 0.5),
+    ] {
+      let dataset = classes(sizes)
+      for seed in 1...20 {
+        let split = try DatasetSplit(of: dataset, suiteSeed: seed, validation: validation, test: test)
+        #expect((split.training + split.validation + split.test).sorted() == dataset.rows, "\(sizes), seed \(seed)")
+        #expect(dataset.counts(split.training).allSatisfy { $0 > 0 }, "\(sizes), seed \(seed)")
+      }
+    }
+  }
+
+  @Test("A share that leaves a part without examples, or too few for the classes, is an error that names the key")
   func errors() throws {
     func text(_ dataset: Dataset, validation: Double, test: Double) throws -> String {
       try problem { _ = try DatasetSplit(of: dataset, suiteSeed: 1, validation: validation, test: test) }
     }
     #expect(
-      try text(classes([100, 2]), validation: 0, test: 0.1)
-        == "test: a share of 0.1 leaves the 2 examples of class 'b' of toy without one for test; "
-        + "raise the share or add examples")
-    #expect(
-      try text(classes([100, 5]), validation: 0.05, test: 0.2)
-        == "validation: a share of 0.05 leaves the 4 examples of class 'b' of toy without one for validation; "
-        + "raise the share or add examples")
-    #expect(
-      try text(classes([100, 1]), validation: 0, test: 0.6)
-        == "test: a share of 0.6 leaves the 1 examples of class 'b' of toy without one to train on; "
-        + "lower the share or add examples")
+      try text(classes([9, 9, 5]), validation: 0, test: 0.1)
+        == "toy: 3 classes, and 2 rows to test on; raise the share with --test, add rows, name another column with --label, or "
+        + "predict values with --task values")
     #expect(
       try text(regression(4), validation: 0.1, test: 0.2)
         == "validation: a share of 0.1 leaves the 3 examples of line without one for validation; "

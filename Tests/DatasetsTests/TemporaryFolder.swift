@@ -41,12 +41,15 @@ final class TemporaryFolder {
 
 /// Loads a CSV text as a data set named `mine`.
 func loadCSV(
-  _ text: String, label: String = "label", task: DatasetOptions.Task? = nil
+  _ text: String, label: String? = "label", task: DatasetOptions.Task? = nil, _ settings: [DatasetOption: String] = [:],
+  test: String? = nil
 ) throws -> Dataset {
   let folder = try TemporaryFolder()
   let path = try folder.write("mine.csv", text)
-  return try DatasetCatalog.standard.load(
-    .file(name: "mine", path: path, options: DatasetOptions(label: label, task: task)), suiteSeed: 1)
+  var options = DatasetOptions(label: label, task: task)
+  for (option, value) in settings { options[option] = value }
+  if let test { options.testFile = try folder.write("test.csv", test) }
+  return try DatasetCatalog.standard.load(.file(name: "mine", path: path, options: options), suiteSeed: 1)
 }
 
 /// The text of the `InputError` that the body must throw, with the folder of its files left out; one line.
@@ -57,8 +60,11 @@ func problem(in folder: TemporaryFolder? = nil, _ body: () throws -> Void) throw
 }
 
 /// The text of the error that loading a CSV text must throw, from the file's name on.
-func csvProblem(_ text: String, label: String = "label", task: DatasetOptions.Task? = nil) throws -> String {
-  let description = try problem { _ = try loadCSV(text, label: label, task: task) }
-  let start = try #require(description.range(of: "mine.csv")).lowerBound
+func csvProblem(
+  _ text: String, label: String? = "label", task: DatasetOptions.Task? = nil, _ settings: [DatasetOption: String] = [:],
+  test: String? = nil
+) throws -> String {
+  let description = try problem { _ = try loadCSV(text, label: label, task: task, settings, test: test) }
+  let start = description.range(of: test == nil ? "mine.csv" : "test.csv")?.lowerBound ?? description.startIndex
   return String(description[start...])
 }

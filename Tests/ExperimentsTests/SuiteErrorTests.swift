@@ -60,8 +60,8 @@ struct SuiteErrorTests {
       small("datasets: [{name: a, label: y}]"),
       ":2: 'datasets[0]' must have one 'file' ('csv' and 'idx' are other words for it)"),
     Case(
-      small("datasets: [{name: a, csv: a.csv, task: regresion}]"),
-      ":2: 'datasets[0].task' is 'regresion'; did you mean 'regression'?"),
+      small("datasets: [{name: a, csv: a.csv, task: clases}]"),
+      ":2: 'datasets[0].task' is 'clases'; did you mean 'classes'?"),
     Case(
       small("networks: [{hidden: [0]}]"),
       ":4: 'networks[0].hidden[0]' must be a whole number from 1 to 1000000, not '0'"),

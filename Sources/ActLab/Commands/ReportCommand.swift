@@ -1,5 +1,6 @@
 import ArgumentParser
 import Comparisons
+import Datasets
 import Experiments
 import Foundation
 import Reports
@@ -42,7 +43,7 @@ struct ReportCommand: LabCommand {
       let folder = try ReportFolder(results, below: options.reportsFolder)
       if let note = folder.note, notes.insert(note).inserted { options.note("warning: " + note) }
       if check {
-        isWell = tell(results, folder) && isWell
+        isWell = tell(results, folder, lab) && isWell
       } else {
         try folder.write()
         options.note("\(folder.url.relativePath)/report.md")
@@ -86,8 +87,25 @@ struct ReportCommand: LabCommand {
     return try SuiteResults(folder: folder, registry: lab.registry)
   }
 
-  private func tell(_ results: SuiteResults, _ folder: ReportFolder) -> Bool {
-    let stale = folder.stale()
+  /// Says which files of data are not those that the nets were trained on; one that is not there cannot be compared.
+  private func tellChangedFiles(of results: SuiteResults, _ lab: Lab) -> Bool {
+    var areSame = true
+    for reference in results.suite.datasets {
+      guard case .file(let name, let path, _) = reference, FileManager.default.fileExists(atPath: path),
+        let record = results.datasets.first(where: { $0.dataset == name })
+      else { continue }
+      let dataset = try? lab.catalog.load(reference, suiteSeed: results.suite.seed)
+      guard dataset?.fingerprint != record.fingerprint else { continue }
+      print(
+        "\(results.suite.name): \(path) has changed since the nets were trained on it; 'actlab run' trains them on what it is now"
+      )
+      areSame = false
+    }
+    return areSame
+  }
+
+  private func tell(_ results: SuiteResults, _ folder: ReportFolder, _ lab: Lab) -> Bool {
+    let (stale, areSame) = (folder.stale(), tellChangedFiles(of: results, lab))
     let name = results.suite.name
     if !stale.isEmpty {
       print("\(name): stale: \(stale.joined(separator: ", ")); 'actlab report \(name)' writes them")
@@ -102,7 +120,8 @@ struct ReportCommand: LabCommand {
         "\(name): incomplete: \(results.finishedTrials) of \(results.plannedTrials) trials; 'actlab run' runs the others"
       )
     }
-    if stale.isEmpty && results.isComplete { print("\(name): up to date") }
-    return stale.isEmpty && results.isComplete
+    let isWell = stale.isEmpty && results.isComplete && areSame
+    if isWell { print("\(name): up to date") }
+    return isWell
   }
 }

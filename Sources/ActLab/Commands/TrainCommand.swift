@@ -16,6 +16,7 @@ struct TrainCommand: LabCommand {
         actlab train relu --dataset digits --hidden 64 --epochs 20
         actlab train 'elu(alpha=0.5)' --seed 3 --optimizer adam --save trained
         actlab train tanh --dataset spiral --batch-size all --epochs 500
+        actlab train relu --dataset patients.csv --label outcome --drop id,name
       """)
 
   @Argument(help: "An activation, with parameters as in 'leaky-relu(slope=0.3)'.")
@@ -41,14 +42,15 @@ struct TrainCommand: LabCommand {
     let saved = try save.map { try SavedTraining(folder: URL(fileURLWithPath: $0)) }
     let store = try options.openStore(lab)
     let plan = try lab.plan(suite, dataDirectory: options.dataDir)
+    for note in plan.notes { options.note(note) }
     let trial = plan.trials[0]
     let work = try plan.work(of: trial)
     let training = TrialRunner.training(of: work)
-    try saved?.save(training.network, asFinal: false)
+    try saved?.save(training.network, of: work, in: plan.suite, asFinal: false)
     let record = try run(training, of: work)
     try store.append(record, of: trial, in: .current(version: ActLab.version))
-    try saved?.save(training.network, asFinal: true)
-    try saved?.save(record, of: work)
+    try saved?.save(training.network, of: work, in: plan.suite, asFinal: true)
+    try saved?.save(record, of: work, training.network)
     try output.print(TrainedNet(record: record, of: trial, in: suite, on: plan.datasets))
   }
 

@@ -23,6 +23,7 @@ struct SuiteJob {
   /// - Throws: `ExitCode` 1 where a trial could not be run, 130 where the user stopped it; errors of bad input.
   func run() async throws -> Comparison {
     let plan = try lab.plan(suite, dataDirectory: options.dataDir)
+    for note in plan.notes { options.note(note) }
     try ReportFolder.prepare(options.reportsFolder.appendingPathComponent(suite.name))
     let store = try options.openStore(lab)
     var failures = try await runMissing(of: plan, besides: [], into: store)

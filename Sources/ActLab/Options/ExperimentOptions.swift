@@ -10,9 +10,7 @@ struct ExperimentOptions: ParsableArguments {
     help: "A registered data set, or a path: a table as text, ARFF, LIBSVM, NumPy's .npz, or a folder of IDX files.")
   var dataset = "fashion-mnist"
 
-  @Option(
-    help: ArgumentHelp("The column of a file that is to be predicted (default: label).", valueName: "column"))
-  var label: String?
+  @OptionGroup var table: TableOptions
 
   @Option(help: ArgumentHelp("The widths of the hidden layers, or 'none' (default: 128,128).", valueName: "widths"))
   var hidden: String?
@@ -54,6 +52,12 @@ struct ExperimentOptions: ParsableArguments {
       "The share of the training examples set aside for validation (default: 0.1).", valueName: "share"))
   var validation: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The share of all examples set aside for the test, where the data have no test part (default: 0.2).",
+      valueName: "share"))
+  var test: String?
+
   @OptionGroup var formulas: FormulaOptions
   @OptionGroup var reading: ReadingArguments
 
@@ -75,6 +79,7 @@ struct ExperimentOptions: ParsableArguments {
     add("--learning-rate", "learning_rate", learningRate)
     add("--initializer", "initializer", initializer)
     add("--validation", "validation", validation)
+    add("--test", "test", test)
     if let optimizer { settings.append(try optimizerSetting(optimizer)) }
     return settings
   }
@@ -95,7 +100,7 @@ struct ExperimentOptions: ParsableArguments {
   }
 
   private func datasetYAML() throws -> String {
-    var given = DatasetOptions(label: label)
+    var given = try table.options()
     reading.apply(to: &given)
     switch try DatasetReference(commandLine: dataset, options: given) {
     case .named(let name): return name.quotedForYAML

@@ -36,7 +36,7 @@ extension RegisteredDataset {
         let file = "\(id).csv.gz"
         let text = try Gzip.inflated(bytes, file: file)
         let table = try DelimitedText.columns(text, file: file)
-        let contents = try DatasetContents(table, DatasetOptions(task: .classification))
+        let contents = try DatasetContents(table, DatasetOptions(label: "label", task: .classes), keepsAll: true)
         return isImages ? contents.asImages : contents
       })
   }

@@ -1,26 +1,129 @@
-import Examples
+package import Formats
+package import Tables
 import Wording
-import Formats
-import Tables
 
-extension DatasetContents {
-  /// The contents of a table: one column is the label, every other a feature.
-  init(_ table: NamedColumns, _ options: DatasetOptions) throws(InputError) {
-    let name = options.label ?? DatasetOptions.defaultLabel
-    let label = try table.column(name)
-    guard table.names.count > 1 else {
+/// What each column of a table is for: one is the label, one may name the part of a row, the others are inputs or are left out.
+struct ColumnRoles {
+  let table: NamedColumns
+  let label: LabelChoice
+  /// The column that says which part a row belongs to.
+  let part: Int?
+  /// The rows that have a label.
+  let rows: [Int]
+  private(set) var inputs: [InputColumn] = []
+  /// The place of each input column in the table.
+  private(set) var places: [Int] = []
+  private(set) var leftOut: [TableReading.LeftOut] = []
+
+  /// Decides it for a table; where `keepsAll`, every column is one of numbers and an input, as in the data sets that are registered.
+  init(_ table: NamedColumns, _ options: DatasetOptions, keepsAll: Bool) throws(InputError) {
+    self.table = table
+    label = try LabelChoice(table, options)
+    let part = try options.splitColumn.map { (name) throws(InputError) in
+      try table.column(asked: name, option: .splitColumn)
+    }
+    self.part = part
+    guard part != label.column else {
       throw InputError(
-        file: table.file, line: table.namesLine,
-        "\(quoted(name)) is the only column; a feature at least is needed")
+        file: table.file, "\(quoted(table.names[label.column])) cannot be the label and the --split-column")
+    }
+    rows = try LabelColumn.labelledRows(of: table, column: label.column)
+    try checkSize()
+    let features = table.names.indices.filter { $0 != label.column && $0 != part }
+    if keepsAll {
+      inputs = features.map { InputColumn(table.names[$0], .number, rules: [.number]) }
+      places = features
+    } else {
+      try judge(features, options)
+    }
+  }
+
+  private func checkSize() throws(InputError) {
+    let name = quoted(table.names[label.column])
+    guard table.names.count > (part == nil ? 1 : 2) else {
+      throw InputError(
+        file: table.file, line: table.namesLine, "\(name) is the only column; a feature at least is needed")
     }
     guard table.cells.rows > 0 else {
       throw InputError(file: table.file, "a header and no rows; add a row for each example")
     }
-    let columns = FeatureColumns(of: table, label: label)
-    let features = try columns.features()
-    let (targets, classNames) = try LabelColumn(of: table, column: label).targets(options.task)
-    self.init(
-      features: features, targets: targets, classNames: classNames, featureNames: columns.names,
-      defaultStandardization: .feature)
+    guard rows.count > 1 else {
+      throw InputError(
+        file: table.file,
+        "column \(name): \(rows.isEmpty ? "no row" : "one row") has a label; two at least are needed, or name another column with --label"
+      )
+    }
+  }
+
+  private mutating func judge(_ features: [Int], _ options: DatasetOptions) throws(InputError) {
+    let judge = try ColumnJudge(table, rows: rows, options)
+    let dropped = try table.columns(named: options.drop, option: .drop)
+    var restored: [(place: Int, input: InputColumn)] = []
+    for column in features {
+      let name = table.names[column]
+      if dropped.contains(column) {
+        leftOut.append(.init(column: name, reason: "by --drop"))
+        continue
+      }
+      switch try judge.verdict(on: column) {
+      case .input(let input):
+        inputs.append(input)
+        places.append(column)
+      case .leftOut(let reason, let input):
+        leftOut.append(.init(column: name, reason: reason))
+        if let input { restored.append((column, input)) }
+      }
+    }
+    guard inputs.isEmpty else { return }
+    guard !restored.isEmpty else { throw nothingLeft() }
+    inputs = restored.map(\.input)
+    places = restored.map(\.place)
+    leftOut.removeAll { column in inputs.contains { $0.name == column.column } }
+  }
+
+  private func nothingLeft() -> InputError {
+    let reasons = leftOut.prefix(3).map { "\(quoted($0.column)) (\($0.reason))" }.joined(separator: ", ")
+    return InputError(
+      file: table.file,
+      "no column is left to predict \(quoted(table.names[label.column])) from: \(reasons)\(leftOut.count > 3 ? ", …" : ""); "
+        + "keep one with --keep")
+  }
+}
+
+extension [InputColumn] {
+  /// The inputs of some rows of a table, row-major; `places` are the columns' in the table.
+  package func encoded(_ table: NamedColumns, rows: [Int], at places: [Int]) throws(InputError) -> [Double] {
+    var values: [Double] = []
+    values.reserveCapacity(rows.count * reduce(0) { $0 + $1.rules.count })
+    for row in rows {
+      for (input, column) in zip(self, places) {
+        var cell = try table.cell(row, column)
+        if input.kind != .number, case .number = cell { cell = .text(try table.trimmedText(row, column)) }
+        if case .number(let number) = cell, number.isInfinite {
+          throw table.error(row, column, "'\(number)' is not a finite number; correct it or remove the row")
+        }
+        guard input.encode(cell, into: &values) else {
+          let what = input.kind == .date ? "a date like \(quoted(input.dateFormat ?? ""))" : "a number"
+          throw table.error(row, column, "\(quoted(try table.trimmedText(row, column))) is not \(what); correct it")
+        }
+      }
+    }
+    return values
+  }
+
+  /// The places of the columns in another table.
+  ///
+  /// - Throws: an error that names those that it lacks.
+  package func places(in table: NamedColumns) throws(InputError) -> [Int] {
+    let missing = map(\.name).filter { !table.names.contains($0) }
+    guard missing.isEmpty else {
+      throw InputError(
+        file: table.file, line: table.namesLine,
+        "\(missing.count == 1 ? "the column" : "columns") \(listed(missing.prefix(5).map(quoted)))\(missing.count > 5 ? ", …" : "") "
+          + "of the training data \(numbered(missing.count, "is", "are")) not there; give a file with the same columns")
+    }
+    var places: [Int] = []
+    for input in self { places.append(try table.column(input.name)) }
+    return places
   }
 }

@@ -1,6 +1,6 @@
 import Wording
-import Formats
-import Tables
+package import Formats
+package import Tables
 
 /// The formats that data can be read from, each asked in turn whether a file or a folder is its own.
 public struct DatasetFormats: Sendable {
@@ -20,16 +20,42 @@ public struct DatasetFormats: Sendable {
   func contents(
     of path: String, _ options: DatasetOptions
   ) throws(InputError) -> (contents: DatasetContents, origin: String) {
+    let (data, format, source) = try read(path, options)
+    let origin = format.origin(of: source)
+    switch data {
+    case .columns(let table):
+      guard let testFile = options.testFile else { return (try DatasetContents(table, options), origin) }
+      guard options.splitColumn == nil else {
+        throw InputError("--test-file and --split-column both say which rows test; give one of them")
+      }
+      guard case .columns(let test) = try read(testFile, options).data else {
+        throw InputError(file: testFile, "is no table; the test file must be one, with the columns of \(path)")
+      }
+      return (try DatasetContents(table, test: test, options), origin)
+    case .matrix(let matrix): return (try DatasetContents(matrix, options), origin)
+    case .images(let contents): return (contents, origin)
+    }
+  }
+
+  /// The columns of a table in a file, as options say it is to be read.
+  package func columns(of path: String, _ options: DatasetOptions = DatasetOptions()) throws(InputError) -> NamedColumns
+  {
+    guard case .columns(let table) = try read(path, options).data else {
+      throw InputError(file: path, "is no table; give a file of rows and columns")
+    }
+    return table
+  }
+
+  /// What the first format that recognises a path makes of it.
+  private func read(
+    _ path: String, _ options: DatasetOptions
+  ) throws(InputError) -> (data: ReadData, format: any DatasetFormat, source: DatasetSource) {
     let source = try DatasetSource(path: path)
     guard let format = formats.first(where: { $0.recognises(source) }) else { throw source.unknown(formats) }
     if let option = options.given.first(where: { !format.options.contains($0) }) {
       throw InputError(file: path, "the option '\(option.key)' does not apply to \(format.name); leave it out")
     }
-    switch try format.read(source, options) {
-    case .columns(let columns): return (try DatasetContents(columns, options), format.origin(of: source))
-    case .matrix(let matrix): return (try DatasetContents(matrix, options), format.origin(of: source))
-    case .images(let contents): return (contents, format.origin(of: source))
-    }
+    return (try format.read(source, options), format, source)
   }
 }
 

@@ -20,9 +20,10 @@ package struct LabelledMatrix: Sendable {
 extension DatasetContents {
   /// The contents of a matrix, whose labels become targets by the rule of a table's.
   init(_ matrix: LabelledMatrix, _ options: DatasetOptions) throws(InputError) {
-    let rows = matrix.labels.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"\n" }
-    let table = try DelimitedText.strictColumns(Array("label\n".utf8) + rows.joined().utf8, file: matrix.file)
-    let (targets, classNames) = try LabelColumn(of: table, column: 0).targets(options.task)
+    let written = matrix.labels.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"\n" }
+    let table = try DelimitedText.strictColumns(Array("label\n".utf8) + written.joined().utf8, file: matrix.file)
+    let rows = LabelColumn.Source(table: table, column: 0, rows: Array(0..<table.cells.rows))
+    let (targets, classNames, _) = try LabelColumn(of: [rows]).targets(options.task)
     self.init(
       features: matrix.features, targets: targets, classNames: classNames, featureNames: matrix.featureNames,
       trainingCount: matrix.trainingCount, defaultStandardization: matrix.isImages ? .global : .feature)

@@ -8,6 +8,10 @@ public struct PreparedDataset: Sendable {
   public let dataset: Dataset
   /// Which rows do what.
   public let split: DatasetSplit
+  /// The features with missing values filled in: with the means of the training rows, which are `fills`.
+  public let features: FeatureTable
+  /// What stands in for a missing value of each input; nil for inputs in which nothing is missing.
+  public let fills: [Double?]
   /// Fitted on the training rows alone.
   public let standardization: Standardization
   /// What targets that are values are standardised by, fitted likewise; classes stay as they are.
@@ -21,8 +25,9 @@ public struct PreparedDataset: Sendable {
   ) throws(InputError) {
     self.dataset = dataset
     self.split = split
-    standardization = mode.standardization(of: dataset, rows: split.training)
-    if let column = standardization.firstColumn(beyondFloatIn: dataset.features) {
+    (features, fills) = dataset.features.filled(fittedOn: split.training)
+    standardization = mode.resolved(for: dataset).standardization(of: features, rows: split.training)
+    if let column = standardization.firstColumn(beyondFloatIn: features) {
       let isByFeature = mode.resolved(for: dataset) == .feature
       throw InputError(
         "\(dataset.id): column \(quoted(dataset.featureNames[column])): a 32-bit float cannot hold its spread; "
@@ -43,7 +48,7 @@ public struct PreparedDataset: Sendable {
 
   private func examples(_ rows: [Int32]) -> Examples {
     Examples(
-      features: dataset.features, standardization: standardization, targets: dataset.targets,
+      features: features, standardization: standardization, targets: dataset.targets,
       targetStandardization: targetStandardization, rows: rows)
   }
 }

@@ -13,9 +13,13 @@ public enum StandardizationMode: String, Codable, Sendable, CaseIterable {
 
   /// The standardization of a data set, fitted on `rows`, the training part.
   public func standardization(of dataset: Dataset, rows: [Int32]) -> Standardization {
+    resolved(for: dataset).standardization(of: dataset.features.filled(fittedOn: rows).table, rows: rows)
+  }
+
+  /// The standardization of features, fitted on `rows`, the training part; `auto` leaves them as they are.
+  func standardization(of table: FeatureTable, rows: [Int32]) -> Standardization {
     precondition(!rows.isEmpty, "a standardization needs rows to be fitted on")
-    let table = dataset.features
-    switch resolved(for: dataset) {
+    switch self {
     case .none, .auto: return .identity(columns: table.columns)
     case .global: return .global(table, rows: rows)
     case .feature: return .byFeature(table, rows: rows)

@@ -7,7 +7,8 @@ public import Formats
 ///
 /// The split is drawn once from the suite's seed and is the same for every trial. For classes it is stratified, for
 /// regression plainly random. A test part of the data set's own is used as it is; else the test share of all rows is set
-/// aside first. The validation share is one of what then remains of the training source.
+/// aside first. The validation share is one of what then remains of the training source, unless the source says which rows select.
+/// Of a class that is too rare to be split, all stay in the training part.
 ///
 /// Each row draws a number that depends on the suite's seed, on what is set aside (test or validation), on how many rows it
 /// is drawn from, and on the row's place among them; a stratum gives up the rows with its smallest numbers, of equal ones
@@ -23,8 +24,8 @@ public struct DatasetSplit: Sendable, Hashable {
 
   /// Splits a data set; `test` is ignored where it has a test part of its own.
   ///
-  /// Throws an error that names the key, `validation` or `test`, where a share is out of range or leaves a part, or a class
-  /// in it, without an example.
+  /// Throws an error that names the key, `validation` or `test`, where a share is out of range or leaves a part without an example, and
+  /// where there are more classes than rows to test on.
   public init(of dataset: Dataset, suiteSeed: Int, validation: Double, test: Double) throws(InputError) {
     let draw = ShareDraw(dataset: dataset, suiteSeed: suiteSeed)
     var remaining = draw.strata(of: 0..<Int32(dataset.trainingCount))
@@ -39,10 +40,22 @@ public struct DatasetSplit: Sendable, Hashable {
           "test: a share of \(test) leaves nothing to test on; \(dataset.id) has no test part of its own, so give a share "
             + "above 0 and below 1")
       }
+      let testRows = Int((test * Double(remaining.rows.count)).rounded())
+      guard testRows == 0 || testRows >= draw.classNames.count else {
+        throw InputError(
+          "\(dataset.id): \(draw.classNames.count) classes, and \(counted(testRows, "row")) to test on; raise the share with --test, "
+            + "add rows, name another column with --label, or predict values with --task values")
+      }
       self.test = try draw("test", share: test, from: &remaining)
     }
-    self.validation = try draw("validation", share: validation, from: &remaining)
-    training = remaining.rows
+    if let given = dataset.validation {
+      let (rows, selecting) = (Set(remaining.rows), Set(given))
+      self.validation = given.filter(rows.contains)
+      training = remaining.rows.filter { !selecting.contains($0) }
+    } else {
+      self.validation = try draw("validation", share: validation, from: &remaining)
+      training = remaining.rows
+    }
   }
 }
 
@@ -69,17 +82,16 @@ private struct ShareDraw {
       throw InputError("\(key): a share of \(share) is out of range; it must be at least 0 and below 1")
     }
     guard share > 0 else { return [] }
-    let before = remaining.groups.map(\.count)
-    let part = "\(key) of \(before.reduce(0, +))"
-    let drawn = remaining.draw(share: share, RandomStream(StreamName(suiteSeed: suiteSeed, .split, part: part)))
-    for index in before.indices {
-      let (given, kept) = (drawn.groups[index].count, remaining.groups[index].count)
-      guard given == 0 || kept == 0 else { continue }
-      let whose = classNames.isEmpty ? "\(dataset.id)" : "class \(quoted(classNames[index])) of \(dataset.id)"
+    let count = remaining.rows.count
+    let drawn = remaining.draw(
+      share: share, RandomStream(StreamName(suiteSeed: suiteSeed, .split, part: "\(key) of \(count)"))
+    ).rows
+    guard !drawn.isEmpty, drawn.count < count else {
       throw InputError(
-        "\(key): a share of \(share) leaves the \(before[index]) examples of \(whose) without one "
-          + "\(given == 0 ? "for \(key)" : "to train on"); \(given == 0 ? "raise" : "lower") the share or add examples")
+        "\(key): a share of \(share) leaves the \(count) examples of \(dataset.id) without one "
+          + "\(drawn.isEmpty ? "for \(key)" : "to train on"); \(drawn.isEmpty ? "raise" : "lower") the share or add examples"
+      )
     }
-    return drawn.rows
+    return drawn
   }
 }

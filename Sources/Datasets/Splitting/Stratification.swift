@@ -22,7 +22,8 @@ struct Strata {
   ///
   /// The rows, ascending, draw a number each from the stream; a group gives up those with its smallest numbers, of equal
   /// ones the first. The total is the share of all rows rounded to the nearest; each group gives its share rounded down,
-  /// and the groups with the largest remainders one more (of equal ones the first), until the total is reached.
+  /// and the groups with the largest remainders one more (of equal ones the first), until the total is reached. A group that would
+  /// give up all it has keeps one.
   mutating func draw(share: Double, _ stream: RandomStream) -> Strata {
     let rows = rows
     var numbers = [Double](repeating: 0, count: (rows.last.map { Int($0) } ?? -1) + 1)
@@ -43,7 +44,7 @@ struct Strata {
     let total = Int((share * Double(sizes.reduce(0, +))).rounded())
     let byRemainder = sizes.indices.sorted { (remainder(quotas[$0]), $1) > (remainder(quotas[$1]), $0) }
     for index in byRemainder.prefix(max(0, total - counts.reduce(0, +))) { counts[index] += 1 }
-    return counts
+    return zip(counts, sizes).map { min($0, max(0, $1 - 1)) }
   }
 
   private static func remainder(_ quota: Double) -> Double { quota - quota.rounded(.down) }

@@ -10,6 +10,8 @@ public struct Plan: Sendable {
   public let trials: [PlannedTrial]
   /// What the trials are run on, in the suite's order.
   public let datasets: [DatasetRecord]
+  /// What was decided in reading the data that their owner may want otherwise, a line each.
+  public let notes: [String]
   private let conditions: [PlannedCondition]
   /// The trials of each condition that can be run yet.
   private let knownOfConditions: [[PlannedTrial]]
@@ -22,26 +24,34 @@ public struct Plan: Sendable {
     var suite = suite
     var conditions: [PlannedCondition] = []
     var datasets: [DatasetRecord] = []
+    var notes: [String] = []
     for reference in suite.datasets {
       let dataset = try catalog.load(reference, dataDirectory: dataDirectory, suiteSeed: suite.seed)
       let split = try DatasetSplit(
         of: dataset, suiteSeed: suite.seed, validation: suite.validation, test: suite.test)
       let data = try PreparedDataset(dataset, split: split, standardize: suite.standardize)
       let loss = try suite.loss(for: dataset)
-      datasets.append(DatasetRecord(data, loss: loss))
+      let record = DatasetRecord(data, loss: loss)
+      if case .file = reference {
+        datasets.append(record.describing(data))
+        notes += data.notes
+      } else {
+        datasets.append(record)
+      }
       let budget = suite.budget.resolve(on: dataset.id, trainingExamples: split.training.count)
       conditions += try suite.networks.map {
         try PlannedCondition(suite: suite, data: data, hidden: $0, loss: loss, budget: budget)
       }
     }
-    try self.init(suite, datasets, conditions, rates: nil)
+    try self.init(suite, datasets, notes, conditions, rates: nil)
   }
 
   private init(
-    _ suite: Suite, _ datasets: [DatasetRecord], _ conditions: [PlannedCondition], rates: TunedRates?
+    _ suite: Suite, _ datasets: [DatasetRecord], _ notes: [String], _ conditions: [PlannedCondition], rates: TunedRates?
   ) throws {
     self.suite = suite
     self.datasets = datasets
+    self.notes = notes
     self.conditions = conditions
     let tuning = try conditions.map { try $0.tuning() }
     let trials = try conditions.map { try $0.evaluation(rates) }
@@ -51,7 +61,9 @@ public struct Plan: Sendable {
   }
 
   /// The plan with the trials of the tuned arm, at the rates that were chosen; those without a choice are left out.
-  public func choosing(_ rates: TunedRates) throws -> Plan { try Plan(suite, datasets, conditions, rates: rates) }
+  public func choosing(_ rates: TunedRates) throws -> Plan {
+    try Plan(suite, datasets, notes, conditions, rates: rates)
+  }
 
   /// All trials that can be run yet, those that tune first.
   public var known: [PlannedTrial] { tuning + trials }

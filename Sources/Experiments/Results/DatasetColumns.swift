@@ -29,6 +29,13 @@ extension ResultColumn where Record == DatasetRecord {
     + measures(
       "baseline_test", { "the \($0.title) of an answer that ignores the features, on the test part" },
       { $0.testBaseline }, { $0.testBaseline[$1] = $2 })
+    + [
+      .optionalText("label", "the column that is predicted", { $0.label }, { $0.label = $1 }),
+      .optionalText("class_rows", "the rows of each class, as JSON", { $0.classRows }, { $0.classRows = $1 }),
+      .optionalText("columns", "what each column holds, as JSON", { $0.columns }, { $0.columns = $1 }),
+      .optionalText("left_out", "the columns that are no inputs, and why", { $0.leftOut }, { $0.leftOut = $1 }),
+      .optionalText("notes", "what was decided in reading, and what to beware of", { $0.notes }, { $0.notes = $1 }),
+    ]
 }
 
 extension DatasetRecord {

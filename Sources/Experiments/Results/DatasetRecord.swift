@@ -1,4 +1,6 @@
-import Datasets
+public import Datasets
+import Formats
+import Foundation
 public import Networks
 import Examples
 
@@ -23,6 +25,17 @@ public struct DatasetRecord: Sendable, Hashable, Codable {
   /// The scores of an answer that ignores the features, on the validation part and on the test part.
   public var validationBaseline = Score(), testBaseline = Score()
 
+  /// The column that is predicted; nil for what is no table.
+  public var label: String?
+  /// The classes with the rows of each, as JSON: `{"setosa": 50}`; nil where values are predicted.
+  public var classRows: String?
+  /// What each column that is an input holds, as JSON, see `ColumnFacts`; nil for what is no table.
+  public var columns: String?
+  /// The columns that are no inputs, with the reasons; nil where there are none.
+  public var leftOut: String?
+  /// What was decided in reading and what to beware of, a line each; nil where there is nothing.
+  public var notes: String?
+
   /// A record whose columns are still to be filled in.
   init() {}
 
@@ -41,6 +54,39 @@ public struct DatasetRecord: Sendable, Hashable, Codable {
       validationBaseline = Score(baselineFor: validation, trainedOn: data.training, loss: loss)
     }
     testBaseline = Score(baselineFor: data.test, trainedOn: data.training, loss: loss)
+    if case .classes(let classes, let count) = dataset.targets {
+      let rows = classes.reduce(into: Array(repeating: 0, count: count)) { $0[Int($1)] += 1 }
+      classRows = JSONValue.object(zip(dataset.classNames, rows).map { ($0, .int($1)) }).line
+    }
+  }
+
+  /// The record with what was made of a file's columns, where the data set is one.
+  func describing(_ data: PreparedDataset) -> DatasetRecord {
+    let dataset = data.dataset
+    guard let reading = dataset.reading else { return self }
+    var record = self
+    record.label = reading.label
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    record.columns = (try? encoder.encode(dataset.columnFacts)).map { String(decoding: $0, as: UTF8.self) }
+    record.leftOut = nilIfEmpty(reading.leftOut.map { "\($0.column) (\($0.reason))" }.joined(separator: "; "))
+    record.notes = nilIfEmpty((data.notes + data.warnings).joined(separator: "\n"))
+    return record
+  }
+
+  private func nilIfEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
+
+  /// The classes with the rows of each, the largest first; none where values are predicted.
+  public var shares: [(name: String, rows: Int)] {
+    guard let classRows, let read = try? JSONDecoder().decode([String: Int].self, from: Data(classRows.utf8)) else {
+      return []
+    }
+    return read.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+  }
+
+  /// What each column that is an input holds.
+  public var columnFacts: [ColumnFacts] {
+    columns.flatMap { try? JSONDecoder().decode([ColumnFacts].self, from: Data($0.utf8)) } ?? []
   }
 
   /// The baseline of a metric; nil where it has none, as for the training part.

@@ -120,6 +120,23 @@ extension ResultColumn {
     }
   }
 
+  /// A column of texts, some of which may be missing.
+  static func optionalText(
+    _ name: String, _ meaning: String, place: ColumnPlace = .record, _ get: @escaping @Sendable (Record) -> String?,
+    _ set: @escaping @Sendable (inout Record, String?) -> Void
+  ) -> ResultColumn {
+    ResultColumn(name: name, kind: .text, isOptional: true, place: place, unit: nil, meaning: meaning) {
+      Cell(get($0))
+    } set: { record, cell in
+      switch cell {
+      case .none: set(&record, nil)
+      case .text(let text): set(&record, text.isEmpty ? nil : text)
+      default: return false
+      }
+      return true
+    }
+  }
+
   /// The cell that a text spells, such as a field of CSV; nil where it spells none of the kind.
   package func cell(spelledBy text: String) -> Cell? {
     switch kind {

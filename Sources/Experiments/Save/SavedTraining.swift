@@ -8,9 +8,10 @@ public import Networks
 ///
 /// - `initial.safetensors`, `final.safetensors`: the weights before and after, see `Parameters.safetensors`;
 /// - `history.csv`: a row a recorded epoch;
-/// - `preprocessing.json`: `{"mean": [], "scale": [], "classes": []}`, x ↦ (x − mean) / scale a feature; where values are predicted also
-///   `"target": {"mean": [], "scale": []}`, an entry an output: the value is output · scale + mean;
-/// - `split.csv`: `row` (from 0, training source first, then test source) and `part` (train, validation or test).
+/// - `preprocessing.json`: what makes a row of a table the net's inputs, see `Preprocessing`;
+/// - `split.csv`: every `row` that was used (from 0, as in the file; those of a test source follow those of the training source) and its
+///   `part` (train, validation or test);
+/// - `predictions.csv`: `row`, `part`, `label`, `prediction`, and for classes a column each with its probability.
 public struct SavedTraining {
   private let folder: URL
 
@@ -26,54 +27,67 @@ public struct SavedTraining {
     }
   }
 
-  /// Saves weights as `initial.safetensors` or `final.safetensors`.
-  public func save(_ network: Network<Float>, asFinal isFinal: Bool) throws(SuiteError) {
+  /// Saves weights as `initial.safetensors` or `final.safetensors`; their header says what net they are of.
+  public func save(_ network: Network<Float>, of work: TrialWork, in suite: Suite, asFinal isFinal: Bool) throws {
+    let net = try suite.netYAML()
+    let metadata = JSONValue.object([("loss", .string(work.loss.rawValue)), ("net", .string(net))]).line
     try write(
-      network.parameters.safetensors(of: network.architecture),
+      network.parameters.safetensors(of: network.architecture, metadata: metadata),
       to: isFinal ? "final.safetensors" : "initial.safetensors")
   }
 
   /// Saves everything but the weights.
-  public func save(_ record: TrialRecord, of work: TrialWork) throws(SuiteError) {
+  public func save(_ record: TrialRecord, of work: TrialWork, _ network: Network<Float>) throws(SuiteError) {
     let columns = EpochColumn.all.filter { $0.isInTable(of: record.epochs) }
     var history = CSVWriter(header: columns.map(\.name))
     for epoch in record.epochs { history.append(columns.map { $0.cell(epoch) }) }
     try write(Data(history.text.utf8), to: "history.csv")
-    try write(preprocessing(work.data), to: "preprocessing.json")
-    try write(Data(split(work.data.split).utf8), to: "split.csv")
+    let preprocessing = Preprocessing(work.data)
+    try write(try json(preprocessing), to: "preprocessing.json")
+    let rows = Self.rows(of: work.data)
+    var split = CSVWriter(header: ["row", "part"])
+    for row in rows { split.append([.int(row.inFile), .text(row.part)]) }
+    try write(Data(split.text.utf8), to: "split.csv")
+    try write(Data(predictions(rows, work, network, target: preprocessing.target).utf8), to: "predictions.csv")
   }
 
-  private struct Preprocessing: Encodable {
-    let mean: [Double]
-    let scale: [Double]
-    let classes: [String]
-    let target: Scaling?
-  }
-
-  /// What the values to predict are standardised by.
-  private struct Scaling: Encodable {
-    let mean: [Double]
-    let scale: [Double]
-  }
-
-  private func preprocessing(_ data: PreparedDataset) throws(SuiteError) -> Data {
+  private func json(_ preprocessing: Preprocessing) throws(SuiteError) -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let target = data.targetStandardization
-    let isRegression = data.dataset.classNames.isEmpty
-    do {
-      return try encoder.encode(
-        Preprocessing(
-          mean: data.standardization.mean, scale: data.standardization.scale, classes: data.dataset.classNames,
-          target: isRegression ? Scaling(mean: target.mean, scale: target.scale) : nil))
-    } catch { throw SuiteError("preprocessing.json: cannot be made: \(error)") }
+    do { return try encoder.encode(preprocessing) } catch {
+      throw SuiteError("preprocessing.json: cannot be made: \(error)")
+    }
   }
 
-  private func split(_ split: DatasetSplit) -> String {
-    let parts =
-      split.training.map { ($0, "train") } + split.validation.map { ($0, "validation") }
-      + split.test.map { ($0, "test") }
-    return "row,part\n" + parts.sorted { $0.0 < $1.0 }.map { "\($0.0),\($0.1)\n" }.joined()
+  /// A row that was used: its number in the file, its example and its part.
+  private typealias UsedRow = (inFile: Int, example: Int32, part: String)
+
+  private static func rows(of data: PreparedDataset) -> [UsedRow] {
+    let parts = [(data.split.training, "train"), (data.split.validation, "validation"), (data.split.test, "test")]
+    let numbers = data.dataset.reading?.rowNumbers
+    return parts.flatMap { rows, part in
+      rows.map { (inFile: Int(numbers?[Int($0)] ?? $0), example: $0, part: part) }
+    }.sorted { $0.inFile < $1.inFile }
+  }
+
+  private func predictions(
+    _ rows: [UsedRow], _ work: TrialWork, _ network: Network<Float>, target: Preprocessing.Target?
+  ) -> String {
+    let data = work.data
+    let answers = Answers(
+      network, loss: work.loss, features: data.features, standardization: data.standardization,
+      rows: rows.map(\.example),
+      classes: data.dataset.classNames, target: target)
+    var table = CSVWriter(header: ["row", "part", "label"] + answers.header)
+    for (place, row) in rows.enumerated() {
+      let label: Cell =
+        switch data.dataset.targets {
+        case .classes(let classes, _): .text(data.dataset.classNames[Int(classes[Int(row.example)])])
+        case .values(let values, let columns): .real(Double(values[Int(row.example) * columns]))
+        }
+      table.append([.int(row.inFile), .text(row.part), label] + answers.cells(place))
+    }
+    return table.text
   }
 
   private func write(_ data: Data, to name: String) throws(SuiteError) {

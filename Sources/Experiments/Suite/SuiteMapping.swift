@@ -69,6 +69,17 @@ struct SuiteMapping {
     return try document.trained(value, at: path(to: key), wanted, where: isAllowed)
   }
 
+  /// A text, or several, with commas between them.
+  func textOrTexts(_ key: String) throws(SuiteError) -> String? {
+    guard let value = self[key], value.sequence != nil else { return try text(key) }
+    var texts: [String] = []
+    for (_, node) in try list(key) ?? [] {
+      guard let text = node.scalar?.string else { throw error("must be a text or a list of texts", at: key) }
+      texts.append(text)
+    }
+    return texts.joined(separator: ",")
+  }
+
   /// One of an enumeration's raw values.
   func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ key: String, aliases: [String: Choice] = [:]

@@ -43,7 +43,7 @@ extension SuiteReader {
   private func options(_ mapping: SuiteMapping) throws(SuiteError) -> DatasetOptions {
     var options = DatasetOptions()
     for option in DatasetOption.all {
-      guard let text = try mapping.text(option.key) else { continue }
+      guard let text = try mapping.textOrTexts(option.key) else { continue }
       guard option.accepts(text) else {
         throw mapping.error("is '\(text)'\(spellingHint(for: text, among: option.choices))", at: option.key)
       }

@@ -76,7 +76,9 @@ extension Suite {
     case .file(let name, let path, let options):
       flow(
         [("name", Node(name)), (DatasetReference.pathKeys[0], Node(portable(path)))]
-          + options.given.compactMap { option in options[option].map { (option.key, Node($0)) } })
+          + options.given.compactMap { option in
+            options[option].map { (option.key, Node(option.isPath ? portable($0) : $0)) }
+          })
     }
   }
 

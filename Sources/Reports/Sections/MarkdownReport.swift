@@ -20,7 +20,7 @@ struct MarkdownReport {
       + [PublishedSection.text(comparison)]
       + comparison.searches.map { RatesSection(search: $0, suite: suite, figure: figures.rates[$0.key]).text }
       + comparison.families.map { section($0, figures.families[$0.key]) }
-      + [MethodSection(comparison: comparison).text, reproduction]
+      + [DataSection.text(results.datasets), MethodSection(comparison: comparison).text, reproduction]
     return sections.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 

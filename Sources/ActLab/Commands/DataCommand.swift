@@ -1,0 +1,44 @@
+import ArgumentParser
+import Datasets
+import Experiments
+import Formats
+
+/// `actlab data`.
+struct DataCommand: LabCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "data",
+    abstract: "Show how a table will be read, before anything is trained on it.",
+    discussion: """
+      What each column is taken for, what is left out and why, what is predicted, how the rows are split, and what to beware of. Its options
+      are those of 'train' and 'compare'.
+
+      EXAMPLES
+        actlab data patients.csv
+        actlab data patients.csv --label outcome --drop name,ward --categorical stage
+        actlab data houses.csv --label price --task values --format json
+      """)
+
+  @Argument(help: "A file or a folder of data, or a registered data set.")
+  var file: String
+
+  @OptionGroup var table: TableOptions
+
+  @Option(help: ArgumentHelp("The share of all examples set aside for the test.", valueName: "share"))
+  var test = 0.2
+
+  @Option(help: ArgumentHelp("The share of the training examples set aside for validation.", valueName: "share"))
+  var validation = 0.1
+
+  @Option(help: "Where to look for data sets before the folders of Debian's packages.")
+  var dataDir: String?
+
+  @OptionGroup var output: FormatOptions
+  @OptionGroup var loudness: QuietOptions
+
+  func run(in lab: Lab) throws {
+    let reference = try DatasetReference(commandLine: file, options: table.options(), catalog: lab.catalog)
+    let dataset = try lab.catalog.load(reference, dataDirectory: dataDir, suiteSeed: 1)
+    let split = try DatasetSplit(of: dataset, suiteSeed: 1, validation: validation, test: test)
+    try output.print(DataDescription(try PreparedDataset(dataset, split: split)))
+  }
+}

@@ -1,0 +1,134 @@
+import Formats
+import Tables
+
+/// What the cells of a column hold, over some rows of its table.
+struct ColumnSurvey {
+  /// The cells that hold something, and those that do not.
+  private(set) var known = 0, missing = 0
+  /// The cells that are numbers.
+  private(set) var numbers = 0
+  /// The least and the largest number.
+  private(set) var low = Double.infinity, high = -Double.infinity
+  /// The first row whose cell is text, or an infinite number.
+  private(set) var firstText: Int?, firstInfinite: Int?
+  /// How many cells hold each text; empty where all are numbers and nobody asks for their texts.
+  private(set) var counts: [String: Int] = [:]
+  private var areWhole = true
+  /// A number less the place of its row, while that is the same for all.
+  private var start: Double?
+  private var countsUpSoFar = true
+
+  /// Looks at the cells of a column; their texts are counted where one at least is no number, or where `countsTexts`.
+  init(_ table: NamedColumns, _ column: Int, rows: [Int], countsTexts: Bool = false) throws(InputError) {
+    for row in rows {
+      switch try table.cell(row, column) {
+      case .missing: missing += 1
+      case .text:
+        known += 1
+        if firstText == nil { firstText = row }
+      case .number(let number):
+        known += 1
+        take(number, row)
+      }
+    }
+    guard firstText != nil || countsTexts else { return }
+    for row in rows {
+      if case .missing = try table.cell(row, column) { continue }
+      counts[try table.trimmedText(row, column), default: 0] += 1
+    }
+  }
+
+  private mutating func take(_ number: Double, _ row: Int) {
+    numbers += 1
+    if number.isInfinite, firstInfinite == nil { firstInfinite = row }
+    low = min(low, number)
+    high = max(high, number)
+    areWhole = areWhole && number == number.rounded()
+    let start = number - Double(row)
+    countsUpSoFar = countsUpSoFar && (self.start ?? start) == start
+    self.start = start
+  }
+
+  /// Whether all that is known are numbers.
+  var isNumeric: Bool { firstText == nil }
+
+  /// Whether the column has the same in all rows that hold something.
+  var isConstant: Bool { isNumeric ? !(low < high) : counts.count < 2 }
+
+  /// Whether it has whole numbers that go up by one from row to row.
+  var countsUp: Bool { isNumeric && areWhole && countsUpSoFar && missing == 0 && known > 1 }
+
+  /// Whether most cells that hold something hold a text that hardly another has.
+  var isMostlyDistinct: Bool {
+    2 * counts.count > known && (counts.count > 10 || counts.count == known && known > 3)
+  }
+
+  /// The levels in order: by number where all are numbers, else as text.
+  var levels: [String] { Self.sorted(Array(counts.keys)) }
+
+  /// The most frequent levels (of equal ones the first), in order.
+  func levels(mostFrequent count: Int) -> [String] {
+    let byCount = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return Self.sorted(byCount.prefix(count).map(\.key))
+  }
+
+  static func sorted(_ levels: [String]) -> [String] {
+    let numbered = levels.compactMap { level in Double(level).map { ($0, level) } }
+    return numbered.count == levels.count ? numbered.sorted { $0 < $1 }.map(\.1) : levels.sorted()
+  }
+}
+
+extension NamedColumns {
+  /// A cell, read as a number where it is one.
+  func cell(_ row: Int, _ column: Int) throws(InputError) -> InputColumn.Cell {
+    if let number = cells.number(row, column) { return number.isNaN ? .missing : .number(number) }
+    if isMissing(row, column) { return .missing }
+    let text = try trimmedText(row, column)
+    return text.isEmpty ? .missing : .text(text)
+  }
+
+  /// The text of a cell without blanks around it.
+  func trimmedText(_ row: Int, _ column: Int) throws(InputError) -> String {
+    let text = try cells.text(row, column)
+    guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
+    return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+
+  /// The columns that an option names: names or numbers counted from 1, with commas between them; a name may hold commas.
+  func columns(named text: String?, option: DatasetOption) throws(InputError) -> Set<Int> {
+    guard let text else { return [] }
+    var parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)[...]
+    var columns: Set<Int> = []
+    while !parts.isEmpty {
+      let candidates = (1...parts.count).reversed().map { ($0, parts.prefix($0).joined(separator: ",")) }
+      if let (count, name) = candidates.first(where: { names.contains($0.1) }) {
+        columns.insert(try column(name))
+        parts.removeFirst(count)
+      } else {
+        columns.insert(try column(asked: parts.removeFirst(), option: option))
+      }
+    }
+    return columns
+  }
+
+  /// The column of a name, of a number counted from 1, or `last`; a name that is there wins over a number.
+  func column(asked text: String, option: DatasetOption) throws(InputError) -> Int {
+    let name = text.trimmingBlanks
+    if let column = names.firstIndex(of: text) ?? names.firstIndex(of: name) { return column }
+    if name == "last" { return names.count - 1 }
+    if let number = Int(name) {
+      guard names.indices.contains(number - 1) else {
+        throw InputError(file: file, "\(option.flag) \(number): columns are numbered from 1 to \(names.count)")
+      }
+      return number - 1
+    }
+    return try column(name)
+  }
+}
+
+extension String {
+  /// The text without blanks around it.
+  fileprivate var trimmingBlanks: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}

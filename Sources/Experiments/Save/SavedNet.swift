@@ -1,0 +1,69 @@
+public import Activations
+import Datasets
+import Examples
+package import Formats
+public import Foundation
+import Networks
+package import Tables
+import Yams
+
+extension Suite {
+  /// The nets of the suite alone, by which a saved net is made again: networks and activations.
+  package func netYAML() throws -> String {
+    guard let whole = try Yams.compose(yaml: try yaml())?.mapping else { return "" }
+    let kept = ["networks", "activations"].compactMap { key in whole[key].map { (Node(key), $0) } }
+    return try Yams.serialize(node: .mapping(Node.Mapping(kept)), width: -1, allowUnicode: true, sortKeys: false)
+  }
+}
+
+/// A net that `train --save` saved, ready to score rows of other tables.
+public struct SavedNet {
+  private let network: Network<Float>
+  private let loss: Loss
+  private let preprocessing: Preprocessing
+  private let columns: [InputColumn]
+
+  /// Reads a folder that `SavedTraining` has written.
+  ///
+  /// - Throws: an error that names the file that is missing or is not what it should be.
+  public init(folder: URL, registry: ActivationRegistry) throws {
+    func data(_ name: String) throws -> (Data, String) {
+      let url = folder.appendingPathComponent(name)
+      guard let data = try? Data(contentsOf: url) else {
+        throw SuiteError("\(url.relativePath): is missing or cannot be read; give a folder of 'train --save'")
+      }
+      return (data, url.relativePath)
+    }
+    let (json, file) = try data("preprocessing.json")
+    guard let preprocessing = try? JSONDecoder().decode(Preprocessing.self, from: json) else {
+      throw SuiteError("\(file): is not as this program writes it; save the net again with 'train --save'")
+    }
+    self.preprocessing = preprocessing
+    columns = try preprocessing.inputColumns(file: file)
+    let (weights, weightsFile) = try data("final.safetensors")
+    let broken = SuiteError("\(weightsFile): is not as this program writes it; save the net again with 'train --save'")
+    guard let stored = StoredTensors(weights), let yaml = stored.metadata["net"],
+      let loss = stored.metadata["loss"].flatMap(Loss.init)
+    else { throw broken }
+    self.loss = loss
+    let suite = try SuiteReader(registry: registry).suite("name: saved\ndatasets: [none]\n" + yaml, file: weightsFile)
+    let hidden = suite.networks[0]
+    network = Network<Float>(
+      inputs: preprocessing.mean.count, hidden: hidden,
+      outputs: max(1, preprocessing.classes.count),
+      activations: suite.candidates[0].layers(hidden.count).map(\.activation))
+    guard network.parameters.assign(stored.values) else { throw broken }
+  }
+
+  /// The answers for all rows of a table, which has the columns that the net was trained on.
+  package func answers(_ table: NamedColumns) throws(InputError) -> Answers {
+    let rows = Array(0..<table.cells.rows)
+    let values = try columns.encoded(table, rows: rows, at: columns.places(in: table))
+    let features = FeatureTable(.doubles(values), columns: preprocessing.mean.count).filled(with: preprocessing.fills)
+    return Answers(
+      network, loss: loss, features: features,
+      standardization: Standardization(mean: preprocessing.mean, scale: preprocessing.scale),
+      rows: rows.map { Int32($0) },
+      classes: preprocessing.classes, target: preprocessing.target)
+  }
+}
