@@ -90,6 +90,8 @@ def delimited():
     add("remarks", text, read(text, comment="#"))
     text = "% made by hand, on a Monday, and more\n" + comma
     add("remarks with a percent sign", text, read(text, comment="%"))
+    text = "# made by hand\n# width count\n0.5 1\n1.5 2\n"
+    add("NumPy's header in a remark", text, read(text, sep=" ", comment="#", names=["width", "count"]))
     text = "sep=;\n" + written(";")
     add("Excel's line of the separator", text, read(text, sep=";", skiprows=1))
     add("a byte order mark", b"\xef\xbb\xbf" + comma.encode(), read(comma))

@@ -63,7 +63,7 @@ struct RecordScanner {
       field(record.fields, position)
       record.fields += 1
       var end = quotedEnd(from: position, spansLines: spansLines, &record.stray) ?? position
-      while end < text.count, text[end] != .lineFeed, !dialect.separator.matches(text[end]) { end += 1 }
+      skipField(&end)
       position = end
       if position < text.count, dialect.separator == .blanks { skipBlanks(&position) }
       if position >= text.count || text[position] == .lineFeed {
@@ -72,6 +72,21 @@ struct RecordScanner {
         return record
       }
       if dialect.separator != .blanks { position += 1 }
+    }
+  }
+
+  /// Goes on to the separator or the line end behind a field.
+  @inline(__always)
+  private func skipField(_ position: inout Int) {
+    switch dialect.separator {
+    case .character(let separator):
+      while position < text.count {
+        let byte = text[position]
+        if byte == separator || byte == .lineFeed { break }
+        position += 1
+      }
+    case .blanks:
+      while position < text.count, text[position] != .lineFeed, !text[position].isBlank { position += 1 }
     }
   }
 

@@ -37,17 +37,11 @@ package struct WrittenTable: Sendable {
 
   /// The text of a cell, without its quotes and blanks around it.
   package func text(_ row: Int, _ column: Int) throws(InputError) -> String {
-    let cell = text.withUnsafeBufferPointer { text in
-      let content = dialect.content(of: range(row, column), in: text)
-      let written = String(validating: UnsafeBufferPointer(rebasing: text[content.range]), as: UTF8.self)
-      return (written, content.hasDoubledQuotes)
-    }
-    guard let written = cell.0 else {
+    let text = text.withUnsafeBufferPointer { dialect.validText(of: range(row, column), in: $0) }
+    guard let text else {
       throw InputError(file: file, line: line(row, column), "not UTF-8 text; name the file's own with --encoding")
     }
-    guard cell.1 else { return written }
-    let quote = String(UnicodeScalar(dialect.quote))
-    return written.replacingScalars(quote + quote, with: quote)
+    return text
   }
 
   /// The number that a cell spells, nil where it spells none.
@@ -94,6 +88,20 @@ package struct WrittenTable: Sendable {
 func lineNumber(of position: Int, in text: [UInt8]) -> Int { 1 + text[..<position].count { $0 == .lineFeed } }
 
 extension Dialect {
+  /// The text of a field, without its quotes and blanks around it; nil where it is no UTF-8.
+  func validText(of field: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> String? {
+    let content = content(of: field, in: text)
+    let written = String(validating: UnsafeBufferPointer(rebasing: text[content.range]), as: UTF8.self)
+    guard content.hasDoubledQuotes else { return written }
+    let quote = String(UnicodeScalar(quote))
+    return written?.replacing(quote + quote, with: quote)
+  }
+
+  /// The same, with signs in place of what is no UTF-8.
+  func text(of field: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> String {
+    validText(of: field, in: text) ?? String(decoding: text[content(of: field, in: text).range], as: UTF8.self)
+  }
+
   /// Where the content of a field stands, without its quotes and the blanks around it, and whether quotes in it are doubled.
   @inline(__always)
   func content(

@@ -48,7 +48,8 @@ package struct ForeignFormat: Sendable {
     ForeignFormat("an HDF5 file", pandas("read_hdf", " tables"), startsWith: [0x89] + text("HDF")),
     ForeignFormat(
       "a Stata file", pandas("read_stata", ""),
-      startsWith: text("<stata_dta>"), [0x71, 1, 1], [0x71, 2, 1], [0x72, 1, 1], [0x72, 2, 1], [0x73, 1, 1], [0x73, 2, 1]),
+      startsWith: text("<stata_dta>"), [0x71, 1, 1], [0x71, 2, 1], [0x72, 1, 1], [0x72, 2, 1], [0x73, 1, 1],
+      [0x73, 2, 1]),
     ForeignFormat("an SPSS file", pandas("read_spss", " pyreadstat"), startsWith: text("$FL2")),
     ForeignFormat("a pickle of Python", pandas("read_pickle", "")) {
       $0.count > 2 && $0[0] == 0x80 && (2...5).contains($0[1])

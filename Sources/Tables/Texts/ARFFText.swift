@@ -39,18 +39,22 @@ package enum ARFFText {
     options.separator = .comma
     var dialect = text.withUnsafeBufferPointer { Dialect(of: $0, options) }
     dialect.comment = UInt8(ascii: "%")
-    let quotes = [UInt8.apostrophe, .quote].map { quote in
-      (
-        quote,
-        text[start...].indices.count { text[$0] == quote && [.lineFeed, UInt8(ascii: ",")].contains(text[$0 - 1]) }
-      )
-    }
-    dialect.quote = isSparse || quotes[1].1 > quotes[0].1 ? .quote : .apostrophe
+    dialect.quote = isSparse ? .quote : quote(in: text[start...])
     if options.decimal == nil, options.thousands == nil { dialect.numbers = NumberNotation() }
     var table = try DelimitedText.columns(
       ofText: text, dialect, file: file, options, notes, names: attributes.map(\.name))
     table.declared = attributes.map(\.declared)
     return table
+  }
+
+  /// The quote that more fields begin with.
+  private static func quote(in rows: ArraySlice<UInt8>) -> UInt8 {
+    func fields(beginningWith quote: UInt8) -> Int {
+      zip(rows, rows.dropFirst()).count { before, byte in
+        byte == quote && (before == .lineFeed || before == UInt8(ascii: ","))
+      } + (rows.first == quote ? 1 : 0)
+    }
+    return fields(beginningWith: .quote) > fields(beginningWith: .apostrophe) ? .quote : .apostrophe
   }
 
   /// The attributes, and the byte behind the line `@data`.

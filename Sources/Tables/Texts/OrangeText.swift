@@ -53,7 +53,7 @@ package enum OrangeText {
         (CellPlaces.sample(
           UnsafeBufferPointer(rebasing: text[..<line.upperBound]), dialect, from: line.lowerBound, records: 1
         )
-        .first ?? []).map { String(decoding: text[dialect.content(of: $0, in: text).range], as: UTF8.self) }
+        .first ?? []).map { dialect.text(of: $0, in: text) }
       }
       let columns = rows[0].count
       guard columns > 1, rows[1].count == columns, rows[2].count <= columns else { return nil }

@@ -25,34 +25,46 @@ struct TableLayout {
     isGuess = options.header == nil
     headerStart = first[0].lowerBound
     titleStart = allRecords[0][0].lowerBound
-    func content(_ cell: Range<Int>) -> String {
-      String(decoding: text[dialect.content(of: cell, in: text).range], as: UTF8.self)
-    }
     let body = records.dropFirst()
     let usual = body.map(\.count).mostFrequent ?? first.count
     let isOpenEnded = body.allSatisfy {
       $0.count != usual || text[dialect.content(of: $0[usual - 1], in: text).range].isEmpty
     }
-    var names = first.map(content)
+    var names = first.map { dialect.text(of: $0, in: text) }
     if usual == names.count - 1, names.last?.isEmpty == true {
       names.removeLast()
-    } else if usual == names.count + 1, hasHeader, !isOpenEnded, body.count > 1 {
+    } else if usual == names.count + 1, hasHeader, !isOpenEnded, body.count > 1, body.allSatisfy({ $0.count == usual })
+    {
       // As R writes row names.
       names.insert("", at: 0)
     }
     if names[0].hasPrefix("# ") { names[0].removeFirst(2) }
-    header = hasHeader ? names.map(Self.oneLine) : nil
+    let remark = isGuess ? Self.names(inRemarkBefore: headerStart, in: text, dialect, count: names.count) : nil
+    header = hasHeader ? names.map(Self.oneLine) : remark
     columns = names.count
     let scanner = RecordScanner(text: text, dialect: dialect)
     bodyStart = hasHeader ? scanner.record(at: headerStart) { _, _ in }.end : headerStart
   }
 
+  /// The names in a remark right before the rows, as NumPy's `savetxt` writes a header: `# x y`. Nil where it holds none.
+  private static func names(
+    inRemarkBefore start: Int, in text: UnsafeBufferPointer<UInt8>, _ dialect: Dialect, count: Int
+  ) -> [String]? {
+    guard let comment = dialect.comment, start > 1 else { return nil }
+    let line = (text[..<(start - 1)].lastIndex(of: .lineFeed) ?? -1) + 1
+    guard text[line] == comment else { return nil }
+    var plain = dialect
+    plain.comment = nil
+    let fields = CellPlaces.sample(text, plain, from: line + 1, records: 1).first ?? []
+    let names = fields.map { dialect.text(of: $0, in: text) }
+    let areNames = names.count == count && !names.contains("") && !names.contains { Double($0) != nil }
+    return areNames ? names : nil
+  }
+
   /// The records behind lines of a title: those with half of the usual fields at most before the first that has them.
   private static func withoutTitle(_ records: [[Range<Int>]]) -> ArraySlice<[Range<Int>]> {
     guard let usual = records.map(\.count).mostFrequent, usual > 2 else { return records[...] }
-    let title = records.prefix { $0.count * 2 <= usual }
-    let rest = records[title.count...]
-    return rest.allSatisfy { $0.count * 2 > usual } ? rest : records[...]
+    return records[records.prefix { $0.count * 2 <= usual }.count...]
   }
 
   /// The layout of rows whose names are known from somewhere else, and taken as they are.
