@@ -37,6 +37,13 @@ struct ColumnKindTests {
     #expect(try values([yes, no, no, yes], "x=\(yes.lowercased())") == [1, 0, 0, 1])
   }
 
+  @Test("Beside + a - is the other answer, as a feature and as a label")
+  func signs() throws {
+    #expect(try inputs(["+", "-", "-", "+"]) == ["x=+"] && values(["+", "-", "", "+"], "x=+")[..<2] == [1, 0])
+    let dataset = try loadCSV("a,label\n1,+\n2,-\n4,+\n5,-\n7,\n")
+    #expect(dataset.labels == ["+", "-", "+", "-"] && dataset.classNames == ["+", "-"])
+  }
+
   @Test("A missing number is the mean of the training part, and an input tells that it was missing")
   func missingNumbers() throws {
     let dataset = try loadCSV(

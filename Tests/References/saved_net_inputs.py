@@ -18,7 +18,7 @@ def inputs_of(row, preprocessing):
     x = []
     for column in preprocessing["columns"]:
         text = row[column["column"]].strip()
-        missing = text.lower() in preprocessing["missing"]
+        missing = text.lower() in preprocessing["missing"] and text not in column.get("levels", [])
         text = text.lower() if column["kind"] == "boolean" else text
         if column["kind"] == "date" and not missing:
             day = dt.datetime.strptime(text, column["format"])
@@ -66,7 +66,7 @@ def main(folder, file):
         target = preprocessing.get("target") or {"mean": 0, "scale": 1}
         a = a * target["scale"] + target["mean"]
         saved = np.array([[float(p["prediction"])] for p in predictions])
-    print(f"{len(predictions)} rows, largest difference {np.abs(a - saved).max():.2g}")
+    print(f"{len(predictions)} rows, largest difference {np.abs(a - saved).max() / max(1, np.abs(saved).max()):.2g}")
 
 
 if __name__ == "__main__":

@@ -137,7 +137,9 @@ struct ColumnJudge {
   private static func booleanLevels(_ texts: some Collection<String>) -> [String]? {
     guard texts.count <= 6 else { return nil }
     let levels = Set(texts.map { $0.lowercased() })
-    return [["false", "true"], ["no", "yes"], ["n", "y"], ["f", "t"], ["off", "on"]].first { Set($0) == levels }
+    return [["false", "true"], ["no", "yes"], ["n", "y"], ["f", "t"], ["off", "on"], ["-", "+"]].first {
+      Set($0) == levels
+    }
   }
 
   private func dates(_ column: Int, _ survey: ColumnSurvey) throws(InputError) -> InputColumn? {

@@ -99,6 +99,10 @@ extension [InputColumn] {
       for (input, column) in zip(self, places) {
         var cell = try table.cell(row, column)
         if input.kind != .number, case .number = cell { cell = .text(try table.trimmedText(row, column)) }
+        if !input.levels.isEmpty, case .missing = cell {
+          let text = try table.trimmedText(row, column)
+          if input.levels.contains(text) { cell = .text(text) }
+        }
         if case .number(let number) = cell, number.isInfinite {
           throw table.error(row, column, "'\(number)' is not a finite number; correct it or remove the row")
         }

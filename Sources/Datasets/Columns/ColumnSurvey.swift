@@ -32,10 +32,24 @@ struct ColumnSurvey {
       }
     }
     guard firstText != nil || countsTexts else { return }
+    var minuses = 0
     for row in rows {
-      if case .missing = try table.cell(row, column) { continue }
-      counts[try table.trimmedText(row, column), default: 0] += 1
+      let text = try table.trimmedText(row, column)
+      if case .missing = try table.cell(row, column) {
+        minuses += text == "-" ? 1 : 0
+      } else {
+        counts[text, default: 0] += 1
+      }
     }
+    takeMinuses(minuses)
+  }
+
+  /// Beside `+` a `-` is the other answer, and not missing.
+  private mutating func takeMinuses(_ count: Int) {
+    guard count > 0, counts["+"] != nil else { return }
+    counts["-"] = count
+    known += count
+    missing -= count
   }
 
   private mutating func take(_ number: Double, _ row: Int) {

@@ -53,11 +53,18 @@ struct LabelColumn {
   static func labelledRows(of table: NamedColumns, column: Int) throws(InputError) -> [Int] {
     var rows: [Int] = []
     rows.reserveCapacity(table.cells.rows)
+    var (minuses, hasPlus): ([Int], Bool) = ([], false)
     for row in 0..<table.cells.rows {
-      if case .missing = try table.cell(row, column) { continue }
-      rows.append(row)
+      switch try table.cell(row, column) {
+      case .missing: if try table.trimmedText(row, column) == "-" { minuses.append(row) }
+      case .text(let text):
+        hasPlus = hasPlus || text == "+"
+        rows.append(row)
+      case .number: rows.append(row)
+      }
     }
-    return rows
+    // Beside + a - is the other class.
+    return hasPlus ? (rows + minuses).sorted() : rows
   }
 
   /// The targets and, for classes, their names, with the reason for the task; nil where somebody asked for it.

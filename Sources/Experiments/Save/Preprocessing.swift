@@ -18,7 +18,7 @@ import Examples
 /// - `is` says what an input is of a cell: the `number`; 1 if it is the `level` of the input, or none of the levels (`other`); the `days`
 ///   since 1970-01-01; 1 on the `weekday` (as `%a`) or in the `month` (as `%b`) that is the input's `level`; 1 where the cell is `missing`;
 /// - `fill` is an input's value where the cell is missing, 0 for those without it (and 1 for `missing`);
-/// - a cell is missing whose text, without blanks around it and in lower case, is one of `missing`.
+/// - a cell is missing whose text, without blanks around it and in lower case, is one of `missing` and no level of its column.
 ///
 /// `target` is what the values to predict were standardised by: prediction = output · scale + mean, an entry an output.
 public struct Preprocessing: Codable, Sendable {
