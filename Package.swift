@@ -102,7 +102,7 @@ let package = Package(
     .executableTarget(name: "actlab", dependencies: ["ActLab"], swiftSettings: strict),
 
     tests("WordingTests", ["Wording"]),
-    tests("FormatsTests", ["Formats"]),
+    tests("FormatsTests", ["Formats", "Wording"]),
     tests("TablesTests", ["Formats", "Tables"], resources: [.copy("Resources/table_references.json")]),
     tests("BackpropTests", ["Backprop"]),
     tests("MatricesTests", ["Matrices", "Randomness"]),

@@ -1,16 +1,25 @@
 extension String {
   /// The text on one line, with a sign in place of each character that would do something rather than be seen: `two␊lines`
-  /// for a line break, `\u{202E}` for a change of direction. A mark at its start, which would sit on whatever stands before, has
-  /// a circle to sit on.
+  /// for a line break, `\u{202E}` for a change of direction. A mark that has no letter to sit on gets a circle.
   package var visible: String {
     if utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return self }
-    var result = unicodeScalars.first?.properties.isMark == true ? "◌" : ""
+    var result = ""
     for character in self {
-      let isShaped = character.unicodeScalars.first?.isASCII == false
-      for (place, scalar) in character.unicodeScalars.enumerated() {
+      var base: Unicode.Scalar?
+      for scalar in character.unicodeScalars {
         // What joins letters of one script, or makes an emoji, is seen by its effect.
-        let isSeen = !scalar.isInvisible || (place > 0 && (isShaped || scalar == "\u{FE0F}"))
-        if isSeen { result.unicodeScalars.append(scalar) } else { result += scalar.sign }
+        let isEffect = base.map { !$0.isASCII || scalar == "\u{FE0F}" } ?? false
+        if scalar.isInvisible && !isEffect {
+          result += scalar.sign
+          base = nil
+          continue
+        }
+        if base == nil && scalar.properties.isMark {
+          result += "◌"
+          base = "◌"
+        }
+        base = base ?? scalar
+        result.unicodeScalars.append(scalar)
       }
     }
     return result

@@ -9,10 +9,13 @@ final class SVGContent: NSObject, XMLParserDelegate {
   private(set) var height = 0.0
   /// The texts in the figure.
   private(set) var texts: [String] = []
+  /// Each text with the place that it is written at, and which of its parts is there.
+  private(set) var labels: [(text: String, x: Double, y: Double, anchor: String)] = []
   /// Where the last of each text stands.
   private(set) var positions: [String: (x: Double, y: Double)] = [:]
   private var text = ""
   private var position = (x: 0.0, y: 0.0)
+  private var anchor = ""
 
   /// Reads a document, which must be well-formed.
   init(_ svg: String) throws {
@@ -30,6 +33,7 @@ final class SVGContent: NSObject, XMLParserDelegate {
     if element == "svg" { height = attributes["height"].flatMap(Double.init) ?? 0 }
     let numbers = (attributes["transform"] ?? "").split { "(,)".contains($0) }.compactMap { Double($0) }
     if numbers.count == 2 { position = (numbers[0], numbers[1]) }
+    if let own = attributes["text-anchor"] { anchor = own }
   }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
@@ -41,6 +45,7 @@ final class SVGContent: NSObject, XMLParserDelegate {
     case "text":
       texts.append(text)
       positions[text] = position
+      labels.append((text, position.x, position.y, anchor))
     default: break
     }
   }

@@ -20,6 +20,7 @@ enum Labels {
   /// The width of a character, where other letters than ASCII's are taken for wide ones.
   static func naturalWidth(of character: Character) -> Double {
     if let code = character.asciiValue, code >= 0x20 { return 0.12 * Double(advances[Int(code) - 0x20]) }
+    if character == "…" { return 12 }
     return character.isEmoji ? 15 : character.columns == 2 ? 12 : 10 * Double(character.columns)
   }
 

@@ -94,7 +94,7 @@ extension Dialect {
     let written = String(validating: UnsafeBufferPointer(rebasing: text[content.range]), as: UTF8.self)
     guard content.hasDoubledQuotes else { return written }
     let quote = String(UnicodeScalar(quote))
-    return written?.replacing(quote + quote, with: quote)
+    return written?.replacingScalars(quote + quote, with: quote)
   }
 
   /// The same, with signs in place of what is no UTF-8.
