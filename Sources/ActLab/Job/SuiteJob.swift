@@ -81,7 +81,7 @@ struct SuiteJob {
       chosen[condition, default: []].append("\(choice.key.activation) \(choice.rate?.sixDigits ?? "–")")
     }
     for condition in conditions {
-      options.note("tuned rates on \(condition): \((chosen[condition] ?? []).joined(separator: ", "))")
+      options.note("tuned rates on \(condition): \(firstFew(of: chosen[condition] ?? []).joined(separator: ", "))")
     }
   }
 
