@@ -132,7 +132,7 @@ let package = Package(
       dependencies: ["Activations", "Comparisons", "Datasets", "Experiments", "Networks", "ResultStore"],
       path: "Tests/MadeUpResults", swiftSettings: strict),
     tests(
-      "ComparisonsTests", ["Comparisons", "Experiments", "MadeUpResults", "Networks", "Statistics"],
+      "ComparisonsTests", ["Comparisons", "Experiments", "MadeUpResults", "Networks", "Statistics", "Tables"],
       resources: [.copy("Resources/score_references.json")]),
     tests("FiguresTests", ["Figures", "Statistics"]),
     tests(

@@ -99,12 +99,20 @@ struct ManyMethodsTests {
     func printed(_ format: String) throws -> String {
       try workspace.succeed("analyze", "w.csv", "--wide", "--quiet", "--format", format).output
     }
-    #expect(try self.names(in: printed("json")) == names)
+    // Blanks around a name are no part of it, and a line break in it is one; so the second of two lines is another's name already.
+    let read = names.map { name -> String in
+      switch name {
+      case "two\nlines": "two lines"
+      case "two\r\nlines": "two lines.2"
+      default: name.trimmingCharacters(in: [" "])
+      }
+    }
+    #expect(try self.names(in: printed("json")) == read)
     // Every method but the last is the first of some pair, and is read as the method of a long table again.
     try workspace.write("pairs.csv", try printed("csv"))
     let again = try workspace.succeed(
       "analyze", "pairs.csv", "--method", "a", "--block", "b", "--value", "n", "--format", "json")
-    #expect(try Set(self.names(in: again.output)) == Set(names.dropLast()))
+    #expect(try Set(self.names(in: again.output)) == Set(read.dropLast()))
 
     let controls = { (text: String) in
       text.unicodeScalars.filter {

@@ -94,7 +94,7 @@ struct UsageErrorTests {
     ("compare relu tanh --dataset no.csv", "no.csv: no such file; check the path"),
     ("compare relu tanh --dataset no/folder", "no/folder: no such file or folder; check the path"),
     ("show tan", "unknown activation 'tan'; did you mean 'tanh'?"),
-    ("analyze no.csv", "no.csv: cannot be read; give a CSV file, or - for standard input"),
+    ("analyze no.csv", "no.csv: no such file; check the path"),
     ("report", "no suite has results in .actlab/results.sqlite or below reports; 'actlab run' makes some"),
     ("report quick", "suite 'quick' has no results in .actlab/results.sqlite or below reports"),
   ]

@@ -8,7 +8,7 @@ struct BlockNamesTests {
     let rows = names.map { "\"\($0)\",a,1" + String(repeating: ",x", count: others.count) }
     let columns = ScoreFile.Columns(method: "method", block: column, value: "value", dataset: nil)
     let text = ([header] + rows).joined(separator: "\n") + "\n"
-    return try ScoreFile(long: [UInt8](text.utf8), columns, file: "t.csv").blockNames
+    return try ScoreFile(long: ScoreColumns(text), columns).blockNames
   }
 
   @Test(

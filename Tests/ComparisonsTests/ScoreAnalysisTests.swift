@@ -60,12 +60,12 @@ struct ScoreAnalysisTests {
   }
 
   private func file(wide text: String) throws -> ScoreFile {
-    try ScoreFile(wide: [UInt8](text.utf8), block: nil, file: "t.csv")
+    try ScoreFile(wide: ScoreColumns(text), block: nil)
   }
 
   private func file(long text: String, dataset: String? = "task", block: String? = nil) throws -> ScoreFile {
     let columns = ScoreFile.Columns(method: "method", block: block, value: "value", dataset: dataset)
-    return try ScoreFile(long: [UInt8](text.utf8), columns, file: "t.csv")
+    return try ScoreFile(long: ScoreColumns(text), columns)
   }
 
   @Test("There are references") func references() { #expect(ScoreReference.all.count == 5) }
