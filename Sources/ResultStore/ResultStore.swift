@@ -45,14 +45,18 @@ public struct ResultStore: Sendable {
     }
   }
 
-  /// Makes the tables; where another process makes them at this moment, its work serves.
+  /// Makes the tables. Where another process makes them at this moment, both may want to add the same: what fails is tried again, for
+  /// as long as such work takes at most.
   private static func migrate(_ database: DatabaseQueue, by migrator: DatabaseMigrator) throws {
-    do {
-      try migrator.migrate(database)
-    } catch {
-      guard try database.read({ try migrator.hasCompletedMigrations($0) }) else { throw error }
+    let (attempts, pause) = (100, 0.05)
+    for attempt in 1... {
+      do {
+        try migrator.migrate(database)
+        return try database.write { try Schema.addMissingColumns(to: $0) }
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR && attempt < attempts {
+        Thread.sleep(forTimeInterval: pause)
+      }
     }
-    try database.write { try Schema.addMissingColumns(to: $0) }
   }
 
   /// Copies a store whose trials are about to be renamed, and says so; nothing for another.
