@@ -8,7 +8,7 @@ public struct DatasetsComparison: Sendable {
   public struct Key: Sendable, Hashable {
     /// The widths of the hidden layers; none for the linear score function.
     public let hidden: [Int]
-    /// How learning rates were come by.
+    /// Where learning rates come from.
     public let arm: Arm
     /// What nets have in common.
     public let matching: Matching

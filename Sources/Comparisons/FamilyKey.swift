@@ -7,7 +7,7 @@ public struct FamilyKey: Sendable, Hashable {
   public let dataset: String
   /// The sizes of the nets' layers.
   public let network: NetworkShape
-  /// How learning rates were come by.
+  /// Where learning rates come from.
   public let arm: Arm
   /// What nets have in common.
   public let matching: Matching
@@ -31,6 +31,6 @@ public struct FamilyKey: Sendable, Hashable {
   /// The family of the same nets matched by their widths.
   var byWidth: FamilyKey { FamilyKey(dataset: dataset, network: network, arm: arm, matching: .width) }
 
-  /// The family of the same nets whose rates were come by in another way.
+  /// The family of the same nets whose rates come from elsewhere.
   func with(_ arm: Arm) -> FamilyKey { FamilyKey(dataset: dataset, network: network, arm: arm, matching: matching) }
 }

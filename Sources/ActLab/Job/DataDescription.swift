@@ -149,9 +149,9 @@ private func percent(_ share: Double) -> String { String(format: "%.1f %%", 100 
 
 private func shortest(_ value: Double) -> String { value.sixDigits }
 
-/// A histogram of one line: ▁ stands for few, █ for the most, a blank for none.
+/// A histogram of one line: ▁ stands for few, █ for the most, a point for none.
 private func bars(_ counts: [Int]) -> String {
   let marks = Array("▁▂▃▄▅▆▇█")
   let largest = max(1, counts.max() ?? 1)
-  return String(counts.map { $0 == 0 ? " " : marks[min(7, ($0 * 8 - 1) / largest)] })
+  return String(counts.map { $0 == 0 ? "·" : marks[min(7, ($0 * 8 - 1) / largest)] })
 }

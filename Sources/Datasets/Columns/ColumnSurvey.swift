@@ -18,7 +18,7 @@ struct ColumnSurvey {
   private var start: Double?
   private var countsUpSoFar = true
 
-  /// Looks at the cells of a column; their texts are counted where one at least is no number, or where `countsTexts`.
+  /// Looks at the cells of a column; their texts are counted where one of them at least is not a number, or where `countsTexts`.
   init(_ table: NamedColumns, _ column: Int, rows: [Int], countsTexts: Bool = false) throws(InputError) {
     for row in rows {
       switch try table.cell(row, column) {

@@ -1,6 +1,6 @@
 public import Networks
 
-/// How a trial's learning rate was come by.
+/// Where a trial's learning rate comes from.
 public enum Arm: String, Sendable, Hashable, Codable {
   /// One rate for all activations.
   case shared
@@ -16,7 +16,7 @@ public struct PlannedTrial: Sendable {
   public let specification: TrialSpecification
   /// The SHA-256 of the specification: the trial's name in the store.
   public let key: String
-  /// How the learning rate was come by.
+  /// Where the learning rate comes from.
   public let arm: Arm
   /// What nets of different activations have in common.
   public let matching: Matching

@@ -17,8 +17,18 @@ extension ResultColumn {
     }
   }
 
-  /// Whether a table of some rows has the column.
-  package func isInTable(of rows: some Sequence<Record>) -> Bool {
-    !isLeftOutWhereEmpty || rows.contains { cell($0) != .none }
+  /// Those of some columns that a table of rows has; `rows` are those of a part of it, such as a trial's.
+  ///
+  /// All rows are gone through once, and no longer than some column is still without a value.
+  package static func inTable<Part>(
+    _ columns: [ResultColumn], of parts: [Part], _ rows: (Part) -> [Record]
+  ) -> [ResultColumn] {
+    var empty = columns.filter(\.isLeftOutWhereEmpty)
+    for part in parts {
+      if empty.isEmpty { break }
+      for row in rows(part) { empty.removeAll { $0.cell(row) != .none } }
+    }
+    let leftOut = Set(empty.map(\.name))
+    return columns.filter { !leftOut.contains($0.name) }
   }
 }

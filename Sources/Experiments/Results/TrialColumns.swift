@@ -8,7 +8,7 @@ extension ResultColumn where Record == TrialRecord {
   /// The columns that, with the suite's name, tell a suite's trials apart.
   package static let identity: [TrialColumn] = [
     .text(
-      "arm", "how the learning rate was come by", place: .suite, { $0.arm.rawValue }, parse: Arm.init(rawValue:),
+      "arm", "where the learning rate comes from", place: .suite, { $0.arm.rawValue }, parse: Arm.init(rawValue:),
       { $0.arm = $1 }),
     .text(
       "matching", "what nets of different activations have in common", place: .suite, { $0.matching.rawValue },

@@ -13,7 +13,7 @@ public struct TrialRecord: Sendable, Hashable, Codable {
     case diverged
   }
 
-  /// How the learning rate was come by.
+  /// Where the learning rate comes from.
   public var arm: Arm
   /// What nets of different activations have in common.
   public var matching: Matching

@@ -16,7 +16,7 @@ extension Search {
 }
 
 extension Arm {
-  /// How the rates were come by, in prose: `at …`.
+  /// Where the rates come from, in prose: `at …`.
   var rates: String {
     switch self {
     case .shared: "one shared rate"

@@ -41,7 +41,7 @@ enum TrialsTable {
     _ records: [TrialRecord], _ suite: String, _ columns: [ResultColumn<Row>], after hash: SHA256,
     _ rows: (TrialRecord) -> [Row]
   ) -> HashedCSV {
-    let columns = columns.filter { $0.isInTable(of: records.lazy.flatMap(rows)) }
+    let columns = ResultColumn.inTable(columns, of: records, rows)
     let isTimed = columns.last?.name == "seconds"
     var csv = HashedCSV(
       header: identity + columns.map(\.name), rows: records.reduce(0) { $0 + rows($1).count }, isTimed: isTimed,
