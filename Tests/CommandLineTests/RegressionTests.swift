@@ -39,6 +39,22 @@ struct RegressionTests {
       ])
   }
 
+  /// Two missing values of 400 make an indicator that is 14 standard deviations tall where it is 1.
+  @Test("Rows that stand far from all others do not make a net of values diverge at defaults", arguments: 1...4)
+  func rareIndicator(_ seed: Int) throws {
+    let workspace = try Workspace()
+    let rows = (0..<400).map { row in
+      let (x, y, z) = (Double(row % 11) - 5, Double(row * 7 % 13) - 6, Double(row * 5 % 17) - 8)
+      return "\([57, 203].contains(row) ? "" : String(x)),\(y),\(z),\(x * x - 3 * y + y * z / 4)\n"
+    }
+    try workspace.write("gaps.csv", "x,y,z,value\n" + rows.joined())
+    let json = try workspace.run(
+      ["train", "relu", "--dataset", "gaps.csv", "--seed", "\(seed)", "--format", "json"]
+    ).output
+    let row = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    #expect((row["test_r2"] as? Double ?? -.infinity) > 0.5, "\(json)")
+  }
+
   @Test("Values are compared by R², with a hundredth as the region, and the mean as the baseline")
   func comparison() throws {
     let workspace = try workspace()

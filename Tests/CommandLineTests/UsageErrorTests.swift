@@ -35,8 +35,8 @@ struct UsageErrorTests {
     ),
     ("compare relu tanh --dataset iris --hidden 0", "--hidden: must be a whole number from 1 to 1000000, not '0'"),
     ("compare relu tanh --dataset iris --hidden 8,,8", "--hidden: must be a whole number from 1 to 1000000, not ''"),
-    ("compare relu tanh --dataset iris --lr abc", "--learning-rate: must be a number above 0, not 'abc'"),
-    ("compare relu tanh --dataset iris --lr 0", "--learning-rate: must be a number above 0, not '0'"),
+    ("compare relu tanh --dataset iris --lr abc", "--learning-rate: must be a number above 0, or auto, not 'abc'"),
+    ("compare relu tanh --dataset iris --lr 0", "--learning-rate: must be a number above 0, or auto, not '0'"),
     (
       "compare relu tanh --dataset iris --epochs 0",
       "--epochs: must be auto or a whole number from 1 to 1000000, not '0'"

@@ -73,10 +73,12 @@ struct SuiteErrorTests {
       ":4: 'networks[0].hidden' must be the widths of the hidden layers, like [128, 128] or []"),
     Case(small("networks: [[8]]"), ":4: 'networks[0]' must be a mapping like {hidden: …}"),
     Case(small("networks: [{hidden: [8]}, {hidden: [8]}]"), ":4: 'networks[1]' has the widths [8] a second time"),
-    Case(small("learning_rate: fast"), ":4: 'learning_rate' must be a number above 0, not 'fast'"),
-    Case(small("learning_rate: 0"), ":4: 'learning_rate' must be a number above 0, not '0'"),
-    Case(small("learning_rate: .inf"), ":4: 'learning_rate' must be a number above 0, not '.inf'"),
-    Case(small("learning_rate: {shared: [1]}"), ":4: 'learning_rate.shared' must be a number above 0, not 'a list'"),
+    Case(small("learning_rate: fast"), ":4: 'learning_rate' must be a number above 0, or auto, not 'fast'"),
+    Case(small("learning_rate: 0"), ":4: 'learning_rate' must be a number above 0, or auto, not '0'"),
+    Case(small("learning_rate: .inf"), ":4: 'learning_rate' must be a number above 0, or auto, not '.inf'"),
+    Case(
+      small("learning_rate: {shared: [1]}"),
+      ":4: 'learning_rate.shared' must be a number above 0, or auto, not 'a list'"),
     Case(
       small("learning_rate: {tuned: {seeds: 1}}"),
       ":4: 'learning_rate.tuned' lacks the key 'grid', the rates to try, like [0.01, 0.1] or {from: 0.001, to: 1, points: 7}"

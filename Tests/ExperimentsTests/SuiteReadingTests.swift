@@ -46,7 +46,7 @@ struct SuiteReadingTests {
         && suite.training.weightDecay == 0.5)
     #expect(
       suite.training.optimizer.method == .sgd && suite.training.optimizer.settings == ["momentum": 0.5, "nesterov": 1])
-    #expect(suite.training.initializer == .glorotUniform && suite.learningRates.shared == 0.02)
+    #expect(suite.training.initializer == .glorotUniform && suite.learningRates.shared == .given(0.02))
     #expect(suite.seeds == [3, 0, 7])
     #expect(suite.validation == 0 && suite.test == 0.3 && suite.standardize == .feature)
     #expect(suite.report == .init(reference: "relu", metric: .testLoss, rope: .declared(0.25), alpha: 0.01))
@@ -62,7 +62,7 @@ struct SuiteReadingTests {
         && suite.training.weightDecay == 0)
     #expect(
       suite.training.optimizer.method == .sgd && suite.training.optimizer.settings == ["momentum": 0.9, "nesterov": 0])
-    #expect(suite.training.initializer == .heNormal && suite.learningRates.shared == 0.01)
+    #expect(suite.training.initializer == .heNormal && suite.learningRates.shared == .usual(.sgd))
     #expect(suite.validation == 0.1 && suite.test == 0.2 && suite.standardize == .auto)
     #expect(suite.report == .init(reference: "relu", metric: nil, rope: .automatic, alpha: 0.05))
   }
@@ -71,7 +71,7 @@ struct SuiteReadingTests {
   func optimizerDefaults(_ method: Optimizer.Method) throws {
     let suite = try suite(small("optimizer: \(method.rawValue)"))
     #expect(suite.training.optimizer.method == method)
-    #expect(suite.learningRates.shared == method.defaultLearningRate)
+    #expect(suite.learningRates.shared == .usual(method))
     #expect(suite.training.weightDecay == method.defaultWeightDecay)
   }
 

@@ -69,6 +69,7 @@ struct ListCommand: LabCommand {
         [
           ("id", .string(method.rawValue)), ("formula", .string(method.formula)),
           ("parameters", parameters(method.parameters)), ("learning_rate", .number(method.defaultLearningRate)),
+          ("learning_rate_for_values", .number(method.defaultLearningRateForValues)),
           ("weight_decay", .number(method.defaultWeightDecay)), ("source", .string(method.source)),
         ]
       }

@@ -35,7 +35,9 @@ struct ExperimentOptions: ParsableArguments {
 
   @Option(
     name: [.customLong("learning-rate"), .customLong("lr")],
-    help: ArgumentHelp("The learning rate (default: the optimizer's usual one).", valueName: "rate"))
+    help: ArgumentHelp(
+      "The learning rate, or 'auto': the optimizer's usual one, for sgd 0.01 on classes and 0.002 on values (default: auto).",
+      valueName: "rate"))
   var learningRate: String?
 
   @Option(help: "cross-entropy, mse or sum-squared-error (default: what suits the data).")

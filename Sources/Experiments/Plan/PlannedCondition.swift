@@ -61,12 +61,16 @@ struct PlannedCondition {
   func evaluation(_ rates: TunedRates?) throws -> [PlannedTrial] {
     try suite.learningRates.arms.flatMap { arm in
       try nets.flatMap { net in
-        guard let rate = arm == .shared ? suite.learningRates.shared : rates?[key(net)]?.rate else {
+        guard let rate = arm == .shared ? sharedRate : rates?[key(net)]?.rate else {
           return [PlannedTrial]()
         }
         return try suite.seeds.map { try trial(arm, net, seed: $0, rate: rate) }
       }
     }
+  }
+
+  private var sharedRate: Double? {
+    suite.learningRates.shared?.rate(forValues: data.dataset.targets.table != nil)
   }
 
   /// The trials that the tuned arm may have: at every rate of the grid.

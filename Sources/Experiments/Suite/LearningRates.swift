@@ -1,15 +1,33 @@
+public import Networks
+
 /// The learning rates of a suite: one that all activations share, one tuned for each, or both side by side.
 public struct LearningRates: Sendable, Hashable {
   /// The rate of all activations; nil where the suite has no such arm.
-  public var shared: Double?
+  public var shared: Shared?
   /// How each activation's own rate is found; nil where the suite has no such arm.
   public var tuned: Tuning?
 
   /// Rates, each arm given; one at least must be.
-  public init(shared: Double?, tuned: Tuning? = nil) {
+  public init(shared: Shared?, tuned: Tuning? = nil) {
     precondition(shared != nil || tuned != nil, "an arm at least")
     self.shared = shared
     self.tuned = tuned
+  }
+
+  /// The rate that all activations share.
+  public enum Shared: Sendable, Hashable {
+    /// The rate on all data sets.
+    case given(Double)
+    /// What is usual for the optimizer, on classes and on values.
+    case usual(Optimizer.Method)
+
+    /// The rate where values are predicted, or classes.
+    public func rate(forValues isForValues: Bool) -> Double {
+      switch self {
+      case .given(let rate): rate
+      case .usual(let method): isForValues ? method.defaultLearningRateForValues : method.defaultLearningRate
+      }
+    }
   }
 
   /// A search over a grid, with the same budget for every activation.

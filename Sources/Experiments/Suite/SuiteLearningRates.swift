@@ -1,20 +1,21 @@
 import Activations
 import Foundation
+import Networks
 import Yams
 import Wording
 
-/// The learning rates of a suite: `0.02`, or `{shared: 0.02, tuned: {grid: [0.01, 0.1], seeds: 1, epochs: 5}}`.
+/// The learning rates of a suite: `0.02`, `auto`, or `{shared: 0.02, tuned: {grid: [0.01, 0.1], seeds: 1, epochs: 5}}`.
 extension SuiteReader {
   func learningRates(
-    _ top: SuiteMapping, seeds: [Int], epochs: Int?, usual: Double
+    _ top: SuiteMapping, seeds: [Int], epochs: Int?, optimizer: Optimizer.Method
   ) throws(SuiteError) -> LearningRates {
     let key = "learning_rate"
     guard let node = top[key], node.scalar == nil else {
-      return LearningRates(shared: try top.trained(key, "a number above 0", where: { $0 > 0 }) ?? usual)
+      return LearningRates(shared: try sharedRate(top, key, optimizer) ?? .usual(optimizer))
     }
     let mapping = try SuiteMapping(node, at: key, of: top.document, keys: ["shared", "tuned"])
-    let shared = try mapping.trained("shared", "a number above 0") { $0 > 0 }
-    guard mapping["tuned"] != nil else { return LearningRates(shared: shared ?? usual) }
+    let shared = try sharedRate(mapping, "shared", optimizer)
+    guard mapping["tuned"] != nil else { return LearningRates(shared: shared ?? .usual(optimizer)) }
     if top["validation"]?.scalar.flatMap({ Double($0.string) }) == 0 {
       throw top.error("is 0, but a tuned rate is chosen by its score on the validation part", at: "validation")
     }
@@ -24,6 +25,14 @@ extension SuiteReader {
       tuned: LearningRates.Tuning(
         grid: try grid(tuned), seeds: try tuningSeeds(tuned, besides: seeds),
         epochs: try tuned.whole("epochs", in: 1...1_000_000) ?? epochs))
+  }
+
+  /// A number, or `auto`; nil where the key is not given.
+  private func sharedRate(_ mapping: SuiteMapping, _ key: String, _ optimizer: Optimizer.Method) throws(SuiteError)
+    -> LearningRates.Shared?
+  {
+    if mapping[key]?.scalar?.string == "auto" { return .usual(optimizer) }
+    return try mapping.trained(key, "a number above 0, or auto") { $0 > 0 }.map(LearningRates.Shared.given)
   }
 
   private func grid(_ tuned: SuiteMapping) throws(SuiteError) -> [Double] {

@@ -42,7 +42,7 @@ public struct SuiteReader: Sendable {
       budget: budget,
       gain: try gain(top),
       learningRates: try learningRates(
-        top, seeds: seeds, epochs: budget.epochs.given, usual: training.optimizer.method.defaultLearningRate),
+        top, seeds: seeds, epochs: budget.epochs.given, optimizer: training.optimizer.method),
       matchings: try matchings(top),
       seeds: seeds,
       validation: try top.number("validation", "a share from 0 up to, not including, 1") { (0..<1).contains($0) }

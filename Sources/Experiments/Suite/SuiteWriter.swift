@@ -59,7 +59,7 @@ extension Suite {
           ("grid", flow(tuning.grid.map(number))), ("seeds", flow(tuning.seeds.map(number))),
         ] + (tuning.epochs.map { [("epochs", number($0))] } ?? []))
     }
-    return (learningRates.shared.map { [("shared", number($0))] } ?? []) + (tuned.map { [("tuned", $0)] } ?? [])
+    return (learningRates.shared.map { [("shared", $0.node)] } ?? []) + (tuned.map { [("tuned", $0)] } ?? [])
   }
 
   private var ropeNode: Node {
@@ -107,6 +107,15 @@ extension Suite {
     return flow(
       [("name", Node(activation.definition.id))]
         + parameters.map { ($0.name, parameterNode(activation.values[$0.name], of: $0)) })
+  }
+}
+
+extension LearningRates.Shared {
+  fileprivate var node: Node {
+    switch self {
+    case .given(let rate): number(rate)
+    case .usual: Node("auto")
+    }
   }
 }
 

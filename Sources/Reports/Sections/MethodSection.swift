@@ -63,7 +63,7 @@ struct MethodSection {
   }
 
   private var rates: String {
-    let shared = suite.learningRates.shared.map { "\(plain($0)) for all activations (the shared arm)" }
+    let shared = suite.learningRates.shared.map { "\(words($0)) for all activations (the shared arm)" }
     guard let tuning = suite.learningRates.tuned else {
       return
         "**Learning rate.** \(shared ?? ""); it was not tuned for any activation, and suits some better than others."
@@ -75,6 +75,13 @@ struct MethodSection {
       + "\(counted(tuning.seeds.count, "seed")) that evaluate nothing; a rate at which a net diverged comes "
       + "last, ties go to the \(ties). The budget is the same for every activation, and the search never sees the test part. "
       + "Intervals and tests of the tuned arm hold given the rates chosen: they leave out that another search might choose others."
+  }
+
+  /// A rate, or the usual ones of what the suite's nets predict.
+  private func words(_ rate: LearningRates.Shared) -> String {
+    let (classes, values) = (plain(rate.rate(forValues: false)), plain(rate.rate(forValues: true)))
+    if tasks.count == 2, classes != values { return "\(classes) on classes and \(values) on values" }
+    return tasks == [.values] ? values : classes
   }
 
   /// Where ties of a search go, by the revision of the code that ran it.

@@ -27,6 +27,8 @@ struct RatesSection {
 
   private var metric: Metric { search.tuned?.metric ?? search.shared?.metric ?? search.metric }
 
+  private var sharedRate: Double? { search.shared?.methods.first?.learningRate }
+
   /// An activation a row, both arms side by side.
   private var table: TextTable {
     let shown = Shown(metric: metric)
@@ -45,7 +47,7 @@ struct RatesSection {
       }
       var row = [name, choice.rate.map(Shown.rate) ?? "–", mean(search.tuned)]
       if search.shared != nil {
-        let gain = choice.rate == suite.learningRates.shared ? nil : search.gain(of: name)
+        let gain = choice.rate == sharedRate ? nil : search.gain(of: name)
         row += [
           mean(search.shared), shown.difference(gain?.meanDifference, in: gain?.ci95), shown.interval(gain?.ci95),
         ]
@@ -60,9 +62,8 @@ struct RatesSection {
   }
 
   private var explanation: String {
-    let rates = suite.learningRates
     let arm =
-      rates.shared.map {
+      sharedRate.map {
         "The shared arm trains every activation at \(Shown.rate($0)); one whose tuned rate is the same has the same trials in both "
           + "arms (–). "
       } ?? ""
