@@ -80,7 +80,7 @@ public struct ComparisonFamily: Sendable {
     let trials = TrialsByActivation(records)
     let rules = ComparisonRules(
       higherIsBetter: metric.higherIsBetter, reference: settings.reference, rope: settings.rope.size(for: metric),
-      alpha: settings.alpha)
+      alpha: settings.alpha, dependence: results.dependence(on: key.dataset))
     let scores = ScoreComparison(trials.scores(by: metric), rules)
     self.scores = scores
     let baseline = results.baseline(of: metric, on: key.dataset)
@@ -106,6 +106,9 @@ public struct ComparisonFamily: Sendable {
         medianSeconds: Description(of: own.map(\.seconds)).median)
     }
   }
+
+  /// Whether each seed has a split of its own.
+  package var hasResampledSplits: Bool { scores.rules.dependence != .independent }
 
   /// The label of the reference.
   public var reference: String { settings.reference }

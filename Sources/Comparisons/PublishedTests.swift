@@ -24,7 +24,7 @@ public struct FindingTest: Sendable {
 
 /// A claim about a net on a data set, tested over seeds.
 ///
-/// *Below* and *above* by the one-sided paired t. *About* by two one-sided tests of the difference of logarithms against ± log factor.
+/// *Below* and *above* by the one-sided paired t, the corrected one where splits are resampled. *About* by two one-sided tests of the difference of logarithms against ± log factor.
 public struct ClaimTest: Sendable {
   /// The claim.
   public let claim: PublishedClaim
@@ -37,7 +37,10 @@ public struct ClaimTest: Sendable {
   /// The p-value: small where the claim holds; nil below two seeds, and where a logarithm does not exist.
   public let p: Double?
 
-  fileprivate init(_ claim: PublishedClaim, _ dataset: String, _ network: NetworkShape, _ trials: [TrialRecord]) {
+  fileprivate init(
+    _ claim: PublishedClaim, _ dataset: String, _ network: NetworkShape, _ trials: [TrialRecord],
+    _ dependence: Dependence
+  ) {
     (self.claim, self.dataset, self.network) = (claim, dataset, network)
     let (first, second) = (claim.of.values(claim.quantity, trials), claim.than.values(claim.quantity, trials))
     let seeds = Set(trials.map(\.seed)).sorted()
@@ -45,10 +48,12 @@ public struct ClaimTest: Sendable {
     let (x, y) = (pairs.map(\.0), pairs.map(\.1))
     means = pairs.isEmpty ? nil : (x.reduce(0, +) / Double(x.count), y.reduce(0, +) / Double(y.count))
     switch claim.relation {
-    case .below: p = PairedT(x, y).oneSidedP(above: false)
-    case .above: p = PairedT(x, y).oneSidedP(above: true)
+    case .below: p = PairedT(x, y, dependence).oneSidedP(above: false)
+    case .above: p = PairedT(x, y, dependence).oneSidedP(above: true)
     case .about(let factor):
-      p = (x + y).allSatisfy { $0 > 0 } ? PairedT(x.map(log), y.map(log)).equivalenceP(rope: log(factor)) : nil
+      p =
+        (x + y).allSatisfy { $0 > 0 }
+        ? PairedT(x.map(log), y.map(log), dependence).equivalenceP(rope: log(factor)) : nil
     }
   }
 }
@@ -69,7 +74,8 @@ extension PublishedResults {
       let tests = finding.claims.flatMap { claim in
         nets.compactMap { hidden, trials -> ClaimTest? in
           guard claim.hidden == nil || claim.hidden == hidden, let first = trials.first else { return nil }
-          return ClaimTest(claim, first.dataset, first.network, trials)
+          return ClaimTest(
+            claim, first.dataset, first.network, trials, results.dependence(on: first.dataset))
         }
       }
       return FindingTest(finding: finding, tests: tests)

@@ -14,10 +14,35 @@ package struct Search: Sendable {
     package let matching: Matching
   }
 
+  /// The rates that were chosen for an activation.
+  package struct Choices: Sendable {
+    /// The label.
+    package let activation: String
+    /// One, or one a split.
+    package let all: [TunedRates.Choice]
+
+    /// The rates chosen and how often each was, ascending; none while nets are missing.
+    package var counts: [(rate: Double, splits: Int)] {
+      Dictionary(grouping: all.compactMap(\.rate)) { $0 }.map { ($0.key, $0.value.count) }.sorted { $0.rate < $1.rate }
+    }
+
+    /// The rate, where it is the same in all splits.
+    package var rate: Double? { counts.count == 1 && counts[0].splits == all.count ? counts[0].rate : nil }
+
+    /// The mean score of each rate over the splits, without those rates at which a net diverged or is missing.
+    package var points: [(rate: Double, score: Double)] {
+      (all.first?.points ?? []).indices.compactMap { place in
+        let scores = all.compactMap { $0.points[place].score }
+        guard scores.count == all.count else { return nil }
+        return (all[0].points[place].rate, scores.reduce(0, +) / Double(scores.count))
+      }
+    }
+  }
+
   /// What tells the search from others.
   package let key: Key
-  /// An activation each, in plan order.
-  package let choices: [TunedRates.Choice]
+  /// The choices, by activation in plan order: one, or one for each split that is drawn anew.
+  package let choices: [Choices]
   /// The nets that it trained.
   package let trials: Int
   /// Their wall time together.
@@ -43,8 +68,13 @@ package struct Search: Sendable {
       let family = FamilyKey(first, in: results.suite)
       return Search(
         key: key,
-        choices: TrialsByActivation(own).names.compactMap {
-          rates[TunedRates.Key(dataset: key.dataset, network: key.network, activation: $0, matching: key.matching)]
+        choices: TrialsByActivation(own).names.map { name in
+          Choices(
+            activation: name,
+            all: rates.choices.filter {
+              $0.key.activation == name && $0.key.dataset == key.dataset && $0.key.network == key.network
+                && $0.key.matching == key.matching
+            })
         },
         trials: own.count, seconds: own.reduce(0) { $0 + $1.seconds }, shared: byKey[family.with(.shared)],
         tuned: byKey[family.with(.tuned)])
@@ -53,7 +83,7 @@ package struct Search: Sendable {
 
   /// The metric of the scores.
   package var metric: Metric {
-    let metrics = Set(choices.map(\.metric))
+    let metrics = Set(choices.flatMap(\.all).map(\.metric))
     return metrics.count == 1 ? metrics.first ?? .validationLoss : .validationLoss
   }
 
@@ -61,7 +91,9 @@ package struct Search: Sendable {
   package func gain(of name: String) -> PairedT? {
     guard let before = shared?.scores(of: name), let after = tuned?.scores(of: name) else { return nil }
     let seeds = after.keys.filter { before[$0] != nil }.sorted()
-    return seeds.isEmpty ? nil : PairedT(seeds.compactMap { after[$0] }, seeds.compactMap { before[$0] })
+    if seeds.isEmpty { return nil }
+    return PairedT(
+      seeds.compactMap { after[$0] }, seeds.compactMap { before[$0] }, tuned?.scores.rules.dependence ?? .independent)
   }
 }
 

@@ -1,6 +1,8 @@
 public import Activations
 public import Experiments
 public import ResultStore
+package import Statistics
+import Datasets
 
 /// The results of a suite, from wherever they come: all that its reports are made from.
 public struct SuiteResults: Sendable {
@@ -33,7 +35,7 @@ public struct SuiteResults: Sendable {
   /// The results that a store holds of a suite.
   public init(_ stored: StoredSuite, registry: ActivationRegistry) throws {
     self.init(
-      suite: try SuiteReader(registry: registry).suite(stored.definition, file: "suite.yaml"),
+      suite: try SuiteReader(registry: registry, for: .stored).suite(stored.definition, file: "suite.yaml"),
       definition: stored.definition, datasets: stored.datasets, records: stored.records,
       environments: stored.environments)
   }
@@ -47,8 +49,9 @@ public struct SuiteResults: Sendable {
     let nets = suite.networks.flatMap { hidden in
       suite.candidates.flatMap { suite.matchings(of: $0, hidden: hidden) }
     }
-    return suite.datasets.count * nets.count
-      * (rates.arms.count * suite.seeds.count + (rates.tuned?.trials ?? 0))
+    let ofSearches = suite.datasets.map { max(1, splits(of: $0.name).count) * (rates.tuned?.trials ?? 0) }
+    return nets.count
+      * (suite.datasets.count * rates.arms.count * suite.seeds.count + ofSearches.reduce(0, +))
   }
 
   /// The trials that have been run.
@@ -65,8 +68,20 @@ public struct SuiteResults: Sendable {
   /// The revision of the training code that most trials were run with.
   public var codeRevision: Int { environments.first?.codeRevision ?? TrialSpecification.codeRevision }
 
+  /// The splits of a data set: one for all trials, or one a seed; none where they are not known.
+  package func splits(of dataset: String) -> [DatasetRecord] { datasets.filter { $0.dataset == dataset } }
+
+  /// Whether trials of different seeds are independent: on one fixed split they are, given the split. Of splits drawn anew, n_test / n_train
+  /// is that of their mean sizes.
+  package func dependence(on dataset: String) -> Dependence {
+    let splits = splits(of: dataset)
+    guard splits.contains(where: \.isResampled) else { return .independent }
+    let (training, test) = splits.reduce((0, 0)) { ($0.0 + $1.trainingRows, $0.1 + $1.testRows) }
+    return .resampledSplits(testToTrain: Double(test) / Double(training))
+  }
+
   /// What ignoring the features scores on a data set; nil where that is not known.
   package func baseline(of metric: Metric, on dataset: String) -> Baseline? {
-    Baseline(of: metric, on: datasets.filter { $0.dataset == dataset })
+    Baseline(of: metric, on: splits(of: dataset))
   }
 }

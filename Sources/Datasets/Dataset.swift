@@ -29,6 +29,8 @@ public struct Dataset: Sendable {
   public let defaultStandardization: StandardizationMode
   /// The rows of the training source that select, where the source says so; nil leaves it to a share.
   public let validation: [Int32]?
+  /// The group of each row, numbered from 0, whose rows must be in one part; nil where rows are independent.
+  public let groups: [Int32]?
   /// How a table became this data set; nil for what is none.
   public let reading: TableReading?
   /// The SHA-256, in lower-case hexadecimal, of what was read; see `Fingerprint`.
@@ -40,7 +42,7 @@ public struct Dataset: Sendable {
   public init(
     id: String, title: String, source: String, licence: String, features: FeatureTable, targets: Targets,
     classNames: [String], featureNames: [String], trainingCount: Int, defaultStandardization: StandardizationMode,
-    validation: [Int32]? = nil, reading: TableReading? = nil
+    validation: [Int32]? = nil, groups: [Int32]? = nil, reading: TableReading? = nil
   ) {
     precondition(targets.rows == features.rows, "\(targets.rows) targets for \(features.rows) examples")
     precondition(featureNames.count == features.columns, "a name for each feature")
@@ -57,10 +59,12 @@ public struct Dataset: Sendable {
     self.trainingCount = trainingCount
     self.defaultStandardization = defaultStandardization
     self.validation = validation
+    self.groups = groups
     self.reading = reading
     fingerprint = Fingerprint.of(
-      features: features, targets: targets, classNames: classNames, trainingCount: trainingCount, validation: validation
-    )
+      features: features, targets: targets, classNames: classNames, trainingCount: trainingCount,
+      validation: validation,
+      groups: groups)
   }
 
   /// Whether the source has a test part of its own.

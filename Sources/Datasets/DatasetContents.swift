@@ -11,6 +11,8 @@ package struct DatasetContents: Sendable {
   package var defaultStandardization: StandardizationMode
   /// The rows of the training source that select, where the source says so.
   package var validation: [Int32]?
+  /// The group of each row, where rows of a group must be in one part.
+  package var groups: [Int32]?
   /// How a table became this; nil for what is none.
   package var reading: TableReading?
 
@@ -57,7 +59,7 @@ extension Dataset {
       id: id, title: title, source: source, licence: licence, features: contents.features, targets: contents.targets,
       classNames: contents.classNames, featureNames: contents.featureNames,
       trainingCount: contents.trainingCount ?? contents.features.rows,
-      defaultStandardization: contents.defaultStandardization, validation: contents.validation,
+      defaultStandardization: contents.defaultStandardization, validation: contents.validation, groups: contents.groups,
       reading: contents.reading)
   }
 }

@@ -8,11 +8,12 @@ import Examples
 /// It is the SHA-256 of, in this order: the text `actlab-dataset/1` (`actlab-dataset/2` where values are predicted, which had 4 bytes in
 /// 1), the rows, columns and training rows, the features (`bytes` or `doubles`), the targets (`classes` and their count, or `values` and
 /// their columns), and the class names. Where the source says which rows select, the text `validation`, their count and
-/// the rows follow. Integers are 8 bytes (classes 4), numbers the 8 of their IEEE bits, all little-endian; a text
+/// the rows follow; where rows form groups, the text `groups` and the group of each. Integers are 8 bytes (classes and groups 4), numbers the 8 of their IEEE bits, all little-endian; a text
 /// is its length in bytes and its UTF-8.
 enum Fingerprint {
   static func of(
-    features: FeatureTable, targets: Targets, classNames: [String], trainingCount: Int, validation: [Int32]?
+    features: FeatureTable, targets: Targets, classNames: [String], trainingCount: Int, validation: [Int32]?,
+    groups: [Int32]?
   ) -> String {
     var hash = SHA256()
     hash.update(text: targets.table == nil ? "actlab-dataset/1" : "actlab-dataset/2")
@@ -40,6 +41,10 @@ enum Fingerprint {
     if let validation {
       hash.update(text: "validation")
       hash.update(integers: [validation.count] + validation.map { Int($0) })
+    }
+    if let groups {
+      hash.update(text: "groups")
+      groups.map { $0.littleEndian }.withUnsafeBytes { hash.update(bufferPointer: $0) }
     }
     return hash.finalize().hexadecimal
   }

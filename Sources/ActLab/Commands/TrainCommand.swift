@@ -24,7 +24,10 @@ struct TrainCommand: LabCommand {
 
   @OptionGroup var experiment: ExperimentOptions
 
-  @Option(help: "The seed of the initial weights and the order of the examples.")
+  @Option(
+    help:
+      "The seed of the initial weights and the order of the examples, and, unless splits are fixed, the number of the split."
+  )
   var seed = "1"
 
   @Option(help: ArgumentHelp("Save weights, history, preprocessing and split to this folder.", valueName: "folder"))
@@ -37,7 +40,8 @@ struct TrainCommand: LabCommand {
     var settings = try experiment.settings()
     settings.append(SuiteSetting(option: "train", "activations", yaml: "[\(activation.quotedForYAML)]"))
     settings.append(SuiteSetting(option: "--seed", "seeds", yaml: "[\(seed.quotedForYAML)]"))
-    let suite = try SuiteReader(registry: try experiment.formulas.registered(in: lab).registry).suite(
+    let registry = try experiment.formulas.registered(in: lab).registry
+    let suite = try SuiteReader(registry: registry, for: .oneNet).suite(
       "name: train", file: "train", settings: settings)
     let saved = try save.map { try SavedTraining(folder: URL(fileURLWithPath: $0)) }
     let store = try options.openStore(lab)

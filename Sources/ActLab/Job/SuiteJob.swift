@@ -78,7 +78,8 @@ struct SuiteJob {
     for choice in rates.choices {
       let condition = "\(choice.key.dataset), \(choice.key.network)"
       if chosen[condition] == nil { conditions.append(condition) }
-      chosen[condition, default: []].append("\(choice.key.activation) \(choice.rate?.sixDigits ?? "–")")
+      let text = "\(choice.key.activation) \(choice.rate?.sixDigits ?? "–")"
+      if chosen[condition]?.contains(text) != true { chosen[condition, default: []].append(text) }
     }
     for condition in conditions {
       options.note("tuned rates on \(condition): \(firstFew(of: chosen[condition] ?? []).joined(separator: ", "))")

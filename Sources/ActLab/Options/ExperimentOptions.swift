@@ -60,6 +60,12 @@ struct ExperimentOptions: ParsableArguments {
       valueName: "share"))
   var test: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How data are split: fixed, per-seed, or folds:10 (folds:10x3 for three repetitions) (default: fixed where there is a test part, else per-seed).",
+      valueName: "splits"))
+  var splits: String?
+
   @OptionGroup var formulas: FormulaOptions
   @OptionGroup var reading: ReadingArguments
 
@@ -82,6 +88,7 @@ struct ExperimentOptions: ParsableArguments {
     add("--initializer", "initializer", initializer)
     add("--validation", "validation", validation)
     add("--test", "test", test)
+    add("--splits", "splits", splits)
     if let optimizer { settings.append(try optimizerSetting(optimizer)) }
     return settings
   }

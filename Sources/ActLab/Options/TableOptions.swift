@@ -35,13 +35,19 @@ struct TableOptions: ParsableArguments {
     help: ArgumentHelp("The column that says of each row: train, validation or test.", valueName: "column"))
   var splitColumn: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The column that names the group of each row, such as a patient; rows of a group are in one part.",
+      valueName: "column"))
+  var group: String?
+
   /// The options as a data set takes them.
   func options() throws -> DatasetOptions {
     var options = DatasetOptions()
     let texts: [(DatasetOption, [String])] = [
       (.label, label.map { [$0] } ?? []), (.task, task.map { [$0] } ?? []), (.drop, drop), (.keep, keep),
       (.categorical, categorical), (.numeric, numeric), (.testFile, testFile.map { [$0] } ?? []),
-      (.splitColumn, splitColumn.map { [$0] } ?? []),
+      (.splitColumn, splitColumn.map { [$0] } ?? []), (.group, group.map { [$0] } ?? []),
     ]
     for (option, values) in texts where !values.isEmpty {
       let value = values.joined(separator: ",")

@@ -35,6 +35,8 @@ public struct DatasetOptions: Sendable, Hashable {
   public var testFile: String?
   /// The column that names the part of each row.
   public var splitColumn: String?
+  /// The column that names the group of each row, which no split may tear.
+  public var group: String?
 
   /// Options, of which any may be left out.
   public init(label: String? = nil, task: Task? = nil) {
@@ -72,7 +74,7 @@ public struct DatasetOption: Sendable, Hashable {
 
   /// The options that say what the columns and the rows of a table are for.
   public static let ofTables: [DatasetOption] = [
-    .label, .task, .drop, .keep, .categorical, .numeric, .testFile, .splitColumn,
+    .label, .task, .drop, .keep, .categorical, .numeric, .testFile, .splitColumn, .group,
   ]
 
   /// The options that say how a table is written.
@@ -106,6 +108,8 @@ public struct DatasetOption: Sendable, Hashable {
   public static let splitColumn = DatasetOption(key: "split_column", choices: [], written: \.splitColumn) {
     $1.splitColumn = $0
   }
+  /// The column of groups.
+  public static let group = DatasetOption(key: "group", choices: [], written: \.group) { $1.group = $0 }
 
   init(
     key: String, choices: [String], isPath: Bool = false, accepts: (@Sendable (String) -> Bool)? = nil,

@@ -8,6 +8,8 @@ struct ColumnRoles {
   let label: LabelChoice
   /// The column that says which part a row belongs to.
   let part: Int?
+  /// The column that says which group a row belongs to.
+  let group: Int?
   /// The rows that have a label.
   let rows: [Int]
   private(set) var inputs: [InputColumn] = []
@@ -27,9 +29,14 @@ struct ColumnRoles {
       throw InputError(
         file: table.file, "\(quoted(table.names[label.column])) cannot be the label and the --split-column")
     }
+    group = try options.group.map { (name) throws(InputError) in try table.column(asked: name, option: .group) }
+    guard group == nil || group != label.column && group != part else {
+      throw InputError(
+        file: table.file, "\(quoted(options.group ?? "")) cannot be the --group and the label or the --split-column")
+    }
     rows = try LabelColumn.labelledRows(of: table, column: label.column)
     try checkSize()
-    let features = table.names.indices.filter { $0 != label.column && $0 != part }
+    let features = table.names.indices.filter { $0 != label.column && $0 != part && $0 != group }
     if keepsAll {
       inputs = features.map { InputColumn(table.names[$0], .number, rules: [.number]) }
       places = features

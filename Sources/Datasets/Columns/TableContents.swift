@@ -32,6 +32,10 @@ extension DatasetContents {
       targets: targets, classNames: classNames, featureNames: roles.inputs.flatMap(\.inputs),
       trainingCount: parts.trainingCount, defaultStandardization: .feature)
     validation = parts.validation
+    groups = try roles.group.map { (column) throws(InputError) in
+      try RowGroups(table, rows: parts.rows, column: column).numbers
+        + Array(repeating: 0, count: rowNumbers.count - parts.rows.count)
+    }
     let unlabelled = table.cells.rows - roles.rows.count
     let first = zip(roles.rows, 0...).first { $0 != $1 }?.1 ?? roles.rows.count
     reading = TableReading(

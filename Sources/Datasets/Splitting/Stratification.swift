@@ -38,6 +38,22 @@ struct Strata {
     return drawn
   }
 
+  /// Deals the rows into parts of about one size, and returns the part of each, by its row.
+  ///
+  /// The rows, ascending, draw a number each from the stream; those of a group are dealt one by one in the order of their numbers, and
+  /// each group goes on where the one before it ended, so that neither the parts' sizes nor their shares of a group differ by more than one.
+  func dealt(into parts: Int, _ stream: RandomStream) -> [Int32: Int] {
+    let numbers = Dictionary(uniqueKeysWithValues: rows.map { ($0, stream.uniform(0, 1)) })
+    let order = groups.flatMap { $0.sorted { (numbers[$0] ?? 0, $0) < (numbers[$1] ?? 0, $1) } }
+    return Dictionary(uniqueKeysWithValues: zip(order, order.indices.map { $0 % parts }))
+  }
+
+  /// Leaves the given rows out.
+  mutating func remove(_ rows: [Int32]) {
+    let gone = Set(rows)
+    for index in groups.indices { groups[index].removeAll(where: gone.contains) }
+  }
+
   private static func counts(share: Double, sizes: [Int]) -> [Int] {
     let quotas = sizes.map { share * Double($0) }
     var counts = quotas.map { Int($0) }

@@ -8,7 +8,7 @@ public struct Plan: Sendable {
   public let tuning: [PlannedTrial]
   /// The trials that are compared, as far as their rates are known.
   public let trials: [PlannedTrial]
-  /// What the trials are run on, in the suite's order.
+  /// What the trials are run on, in the suite's order: each split of each data set.
   public let datasets: [DatasetRecord]
   /// What was decided in reading the data that their owner may want otherwise, a line each.
   public let notes: [String]
@@ -27,20 +27,19 @@ public struct Plan: Sendable {
     var notes: [String] = []
     for reference in suite.datasets {
       let dataset = try catalog.load(reference, dataDirectory: dataDirectory, suiteSeed: suite.seed)
-      let split = try DatasetSplit(
-        of: dataset, suiteSeed: suite.seed, validation: suite.validation, test: suite.test)
-      let data = try PreparedDataset(dataset, split: split, standardize: suite.standardize)
+      let splits = try PlannedSplit.all(of: dataset, in: suite)
       let loss = try suite.loss(for: dataset)
-      let record = DatasetRecord(data, loss: loss)
+      var records = splits.map { DatasetRecord($0, loss: loss) }
       if case .file = reference {
-        datasets.append(record.describing(data))
-        notes += data.notes
-      } else {
-        datasets.append(record)
+        // What the columns are is the same for all splits, and said of the first.
+        records[0] = records[0].describing(splits[0].data)
+        notes += splits[0].data.notes
       }
-      let budget = suite.budget.resolve(on: dataset.id, trainingExamples: split.training.count)
+      datasets += records
+      let budget = suite.budget.resolve(
+        on: dataset.id, trainingExamples: splits.map(\.data.split.training.count).min() ?? 0)
       conditions += try suite.networks.map {
-        try PlannedCondition(suite: suite, data: data, hidden: $0, loss: loss, budget: budget)
+        try PlannedCondition(suite: suite, splits: splits, hidden: $0, loss: loss, budget: budget)
       }
     }
     try self.init(suite, datasets, notes, conditions, rates: nil)

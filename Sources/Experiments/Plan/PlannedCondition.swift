@@ -6,7 +6,8 @@ import Networks
 /// A data set and a net: what the activations are compared on.
 struct PlannedCondition {
   let suite: Suite
-  let data: PreparedDataset
+  private let dataset: Dataset
+  private let splits: [PlannedSplit]
   let hidden: [Int]
   let loss: Loss
   private let budget: (epochs: Int, batchSize: Int?)
@@ -24,21 +25,22 @@ struct PlannedCondition {
   ///
   /// - Throws: `SuiteError` for a candidate that no net is narrow enough for, or that has no matched gain.
   init(
-    suite: Suite, data: PreparedDataset, hidden: [Int], loss: Loss, budget: (epochs: Int, batchSize: Int?)
+    suite: Suite, splits: [PlannedSplit], hidden: [Int], loss: Loss, budget: (epochs: Int, batchSize: Int?)
   ) throws(SuiteError) {
     self.suite = suite
-    self.data = data
+    self.splits = splits
+    dataset = splits[0].data.dataset
     self.hidden = hidden
     self.loss = loss
     self.budget = budget
-    let (inputs, outputs) = (data.dataset.features.columns, data.dataset.targets.outputs)
+    let (inputs, outputs) = (dataset.features.columns, dataset.targets.outputs)
     var nets: [Net] = []
     for candidate in suite.candidates {
       let activations = try suite.specifications(of: candidate)
       for matching in suite.matchings(of: candidate, hidden: hidden) {
         let widths =
           matching == .width
-          ? hidden : try candidate.narrowed(hidden, inputs: inputs, outputs: outputs, dataset: data.dataset.id)
+          ? hidden : try candidate.narrowed(hidden, inputs: inputs, outputs: outputs, dataset: dataset.id)
         let architecture = Architecture(
           inputs: inputs, hidden: widths, outputs: outputs,
           activations: candidate.layers(widths.count).map(\.activation))
@@ -49,11 +51,15 @@ struct PlannedCondition {
     self.nets = nets
   }
 
-  /// The trials that choose the tuned rates: for each net every rate of the grid, with every seed of the search.
+  /// The trials that choose the tuned rates: for each net and split every rate of the grid, with every seed of the search.
   func tuning() throws -> [PlannedTrial] {
     guard let tuning = suite.learningRates.tuned else { return [] }
     return try nets.flatMap { net in
-      try tuning.grid.flatMap { rate in try tuning.seeds.map { try trial(.tuning, net, seed: $0, rate: rate) } }
+      try splits.flatMap { split in
+        try tuning.grid.flatMap { rate in
+          try tuning.seeds.map { try trial(.tuning, net, on: split, seed: $0, rate: rate) }
+        }
+      }
     }
   }
 
@@ -61,41 +67,43 @@ struct PlannedCondition {
   func evaluation(_ rates: TunedRates?) throws -> [PlannedTrial] {
     try suite.learningRates.arms.flatMap { arm in
       try nets.flatMap { net in
-        guard let rate = arm == .shared ? sharedRate : rates?[key(net)]?.rate else {
-          return [PlannedTrial]()
+        try splits.flatMap { split in
+          guard let rate = arm == .shared ? sharedRate : rates?[key(net, split)]?.rate else { return [PlannedTrial]() }
+          return try split.seeds.map { try trial(arm, net, on: split, seed: $0, rate: rate) }
         }
-        return try suite.seeds.map { try trial(arm, net, seed: $0, rate: rate) }
       }
     }
   }
 
   private var sharedRate: Double? {
-    suite.learningRates.shared?.rate(forValues: data.dataset.targets.table != nil)
+    suite.learningRates.shared?.rate(forValues: dataset.targets.table != nil)
   }
 
   /// The trials that the tuned arm may have: at every rate of the grid.
   func candidatesOfTunedArm() throws -> [PlannedTrial] {
     try (suite.learningRates.tuned?.grid ?? []).flatMap { rate in
-      try nets.flatMap { net in try suite.seeds.map { try trial(.tuned, net, seed: $0, rate: rate) } }
+      try nets.flatMap { net in
+        try splits.flatMap { split in try split.seeds.map { try trial(.tuned, net, on: split, seed: $0, rate: rate) } }
+      }
     }
   }
 
   /// One of the trials with all that it takes to run it.
   func work(for trial: PlannedTrial) -> TrialWork? {
-    nets.first { $0.candidate.label == trial.activation && $0.matching == trial.matching }.map {
-      TrialWork(
-        trial: trial, candidate: $0.candidate, data: data, loss: loss, recording: suite.budget.recording)
-    }
+    guard let net = nets.first(where: { $0.candidate.label == trial.activation && $0.matching == trial.matching }),
+      let split = splits.first(where: { $0.draw == trial.specification.split })
+    else { return nil }
+    return TrialWork(
+      trial: trial, candidate: net.candidate, data: split.data, loss: loss, recording: suite.budget.recording)
   }
 
-  private func key(_ net: Net) -> TunedRates.Key {
+  private func key(_ net: Net, _ split: PlannedSplit) -> TunedRates.Key {
     TunedRates.Key(
-      dataset: data.dataset.id, network: net.architecture.shape, activation: net.candidate.label, matching: net.matching
-    )
+      dataset: dataset.id, network: net.architecture.shape, activation: net.candidate.label, matching: net.matching,
+      split: split.name)
   }
 
-  private func trial(_ arm: Arm, _ net: Net, seed: Int, rate: Double) throws -> PlannedTrial {
-    let dataset = data.dataset
+  private func trial(_ arm: Arm, _ net: Net, on split: PlannedSplit, seed: Int, rate: Double) throws -> PlannedTrial {
     let shape = net.architecture.shape
     var training = suite.training
     (training.epochs, training.batchSize) = budget
@@ -105,11 +113,12 @@ struct PlannedCondition {
     if arm == .tuning || shape.hidden.isEmpty { training.diagnostics = nil }
     let specification = TrialSpecification(
       suiteSeed: suite.seed, seed: seed, fingerprint: dataset.fingerprint,
-      validation: suite.validation, test: dataset.hasTestPart ? nil : suite.test,
+      validation: suite.validation, test: dataset.hasTestPart || split.draw?.folds != nil ? nil : suite.test,
+      split: split.draw,
       standardize: (suite.standardize == .auto ? dataset.defaultStandardization : suite.standardize).rawValue,
       hidden: shape.hidden, activations: net.activations, training: training, learningRate: rate,
       tunes: arm == .tuning ? true : nil)
-    let examples = Double(training.epochs) * Double(data.split.training.count)
+    let examples = Double(training.epochs) * Double(split.data.split.training.count)
     return PlannedTrial(
       specification: specification, key: try specification.key, arm: arm, matching: net.matching, dataset: dataset.id,
       activation: net.candidate.label, network: shape, parameters: net.architecture.parameterCount,

@@ -1,4 +1,5 @@
 public import Networks
+import Datasets
 
 /// Where a trial's learning rate comes from.
 public enum Arm: String, Sendable, Hashable, Codable {
@@ -33,8 +34,10 @@ public struct PlannedTrial: Sendable {
 
   /// The record of the trial before anything is known of its result.
   public var blankRecord: TrialRecord {
-    TrialRecord(
+    var record = TrialRecord(
       arm: arm, matching: matching, dataset: dataset, network: network, activation: activation,
       seed: specification.seed, learningRate: specification.learningRate, parameters: parameters)
+    record.split = specification.split?.index
+    return record
   }
 }

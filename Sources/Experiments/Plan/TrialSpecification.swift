@@ -1,6 +1,7 @@
 public import Activations
 import Crypto
 import Formats
+public import Datasets
 import Foundation
 public import Networks
 
@@ -32,6 +33,8 @@ public struct TrialSpecification: Codable, Hashable, Sendable {
   public var validation: Double
   /// The share set aside for the test; nil where the source has a test part.
   public var test: Double?
+  /// Which of the splits that are drawn anew for each trial; nil for the one split of all trials.
+  public var split: SplitDraw?
   /// global, feature or none.
   public var standardize: String
   /// The widths of the hidden layers.

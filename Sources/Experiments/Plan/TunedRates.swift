@@ -1,6 +1,6 @@
 public import Networks
 
-/// The learning rates that a search chose, one for each data set, net, matching and activation.
+/// The learning rates that a search chose, one for each data set, net, matching and activation, and for each split where there are several.
 ///
 /// The choice is the rate with the best mean validation score after the last epoch: accuracy on classes, R² on numbers. A
 /// rate at which any net diverged comes after all at which none did; ties go to the lower mean validation loss, and where that ties,
@@ -16,9 +16,15 @@ public struct TunedRates: Sendable {
     public let activation: String
     /// What nets have in common: one that was made narrower may be as wide as another that the suite names.
     public let matching: Matching
+    /// The split, as `DatasetRecord` names it: one that is drawn anew for each seed has rates of its own.
+    public let split: String
 
     /// A key, each part given.
-    public init(dataset: String, network: NetworkShape, activation: String, matching: Matching) {
+    public init(
+      dataset: String, network: NetworkShape, activation: String, matching: Matching,
+      split: String = "fixed"
+    ) {
+      self.split = split
       self.dataset = dataset
       self.network = network
       self.activation = activation
@@ -87,7 +93,8 @@ public struct TunedRates: Sendable {
     var order: [Key] = []
     for record in records where record.arm == .tuning {
       let key = Key(
-        dataset: record.dataset, network: record.network, activation: record.activation, matching: record.matching)
+        dataset: record.dataset, network: record.network, activation: record.activation, matching: record.matching,
+        split: record.split.map(String.init) ?? DatasetRecord.fixedSplit)
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(record)
     }

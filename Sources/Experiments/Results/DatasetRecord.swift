@@ -19,7 +19,7 @@ public struct DatasetRecord: Sendable, Hashable, Codable {
   /// The classes; 0 where values are predicted.
   public var classes = 0
   /// Which split of the data it is.
-  public var split = "fixed"
+  public var split = fixedSplit
   /// The examples that are trained on, that select and that score the last net.
   public var trainingRows = 0, validationRows = 0, testRows = 0
   /// The scores of an answer that ignores the features, on the validation part and on the test part.
@@ -36,12 +36,19 @@ public struct DatasetRecord: Sendable, Hashable, Codable {
   /// What was decided in reading and what to beware of, a line each; nil where there is nothing.
   public var notes: String?
 
+  /// What the one split of all trials is called.
+  package static let fixedSplit = "fixed"
+
+  /// Whether the split is one of several that are drawn anew, one a seed.
+  package var isResampled: Bool { split != Self.fixedSplit }
+
   /// A record whose columns are still to be filled in.
   init() {}
 
   /// The record of a data set that is split, scored by a loss.
-  init(_ data: PreparedDataset, loss: Loss) {
-    let dataset = data.dataset
+  init(_ planned: PlannedSplit, loss: Loss) {
+    let (data, dataset) = (planned.data, planned.data.dataset)
+    split = planned.name
     self.dataset = dataset.id
     fingerprint = dataset.fingerprint
     rows = dataset.features.rows

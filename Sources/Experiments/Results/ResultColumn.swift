@@ -71,6 +71,25 @@ extension ResultColumn {
     }
   }
 
+  /// A column of whole numbers, some of which may be missing; a table has it only where some row has one.
+  static func optionalInt(
+    _ name: String, _ meaning: String, _ get: @escaping @Sendable (Record) -> Int?,
+    _ set: @escaping @Sendable (inout Record, Int?) -> Void
+  ) -> ResultColumn {
+    ResultColumn(
+      name: name, kind: .int, isOptional: true, isLeftOutWhereEmpty: true, place: .record, unit: nil, meaning: meaning
+    ) {
+      Cell(get($0))
+    } set: { record, cell in
+      switch cell {
+      case .none: set(&record, nil)
+      case .int(let value): set(&record, value)
+      default: return false
+      }
+      return true
+    }
+  }
+
   /// A column of numbers.
   static func real(
     _ name: String, _ meaning: String, unit: String? = nil, place: ColumnPlace = .record,
@@ -141,7 +160,7 @@ extension ResultColumn {
   package func cell(spelledBy text: String) -> Cell? {
     switch kind {
     case .text: .text(text)
-    case .int: Int(text).map(Cell.int)
+    case .int: text.isEmpty ? (isOptional ? Cell.none : nil) : Int(text).map(Cell.int)
     case .real: text.isEmpty ? (isOptional ? Cell.none : nil) : Double(text).map(Cell.real)
     }
   }

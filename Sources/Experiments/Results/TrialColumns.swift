@@ -25,6 +25,9 @@ extension ResultColumn where Record == TrialRecord {
   /// All columns, in their order.
   package static let all: [TrialColumn] =
     identity + [
+      .optionalInt(
+        "split", "the split that it was run on; empty for the one split of all trials", { $0.split },
+        { $0.split = $1 }),
       .real("learning_rate", "the optimizer's learning rate", { $0.learningRate }, { $0.learningRate = $1 }),
       .int(
         "parameters", "the net's weights, biases and learnable parameters", { $0.parameters }, { $0.parameters = $1 }),

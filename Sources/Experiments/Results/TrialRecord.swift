@@ -25,6 +25,8 @@ public struct TrialRecord: Sendable, Hashable, Codable {
   public var activation: String
   /// The trial's seed.
   public var seed: Int
+  /// The number of the split that it was run on; nil for the one split of all trials.
+  public var split: Int?
   /// The learning rate.
   public var learningRate: Double
   /// Weights and biases of the net.

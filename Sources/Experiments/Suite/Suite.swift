@@ -27,6 +27,8 @@ public struct Suite: Sendable {
   public var matchings: [Matching]
   /// The seeds of the trials.
   public var seeds: [Int]
+  /// How data sets are split for them.
+  public var splits: Splits
   /// The share of the training source that is scored after each epoch.
   public var validation: Double
   /// The share set aside for the test where the source has no test part.

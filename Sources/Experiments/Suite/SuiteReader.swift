@@ -6,10 +6,23 @@ import Yams
 
 /// Reads suite files: every key checked, every default filled in.
 public struct SuiteReader: Sendable {
+  /// What a suite is read for, which decides about splits.
+  public enum Purpose: Sendable {
+    /// To run it and to compare.
+    case comparison
+    /// To train one net of it, on one of its splits.
+    case oneNet
+    /// To report of what was run: without the key `splits`, which older programs did not know, all trials had one split.
+    case stored
+  }
+
   let registry: ActivationRegistry
+  let purpose: Purpose
 
   /// A reader that knows the activations of a registry.
-  public init(registry: ActivationRegistry) { self.registry = registry }
+  public init(registry: ActivationRegistry, for purpose: Purpose = .comparison) {
+    (self.registry, self.purpose) = (registry, purpose)
+  }
 
   /// The suite of a YAML text with settings laid over it; `file` names the text in errors.
   ///
@@ -21,8 +34,7 @@ public struct SuiteReader: Sendable {
       document.root, at: "", of: document,
       keys: [
         "name", "title", "seed", "datasets", "networks", "activations", "training", "learning_rate", "matching",
-        "seeds",
-        "validation", "test", "standardize", "report", "published",
+        "seeds", "splits", "validation", "test", "standardize", "report", "published",
       ] + TrainingKey.all.filter { $0.section == nil }.map(\.name))
     let name = try name(top)
     let candidates = try candidates(top)
@@ -30,7 +42,7 @@ public struct SuiteReader: Sendable {
     let budget = try top.section("training", keys: TrainingKey.names(in: "training")).budget()
     let networks = try networks(top)
     try check(candidates, on: networks, top)
-    let seeds = try seeds(top)
+    let (splits, seeds) = try splits(top)
     return Suite(
       name: name,
       title: try top.text("title") ?? name,
@@ -45,6 +57,7 @@ public struct SuiteReader: Sendable {
         top, seeds: seeds, epochs: budget.epochs.given, optimizer: training.optimizer.method),
       matchings: try matchings(top),
       seeds: seeds,
+      splits: splits,
       validation: try top.number("validation", "a share from 0 up to, not including, 1") { (0..<1).contains($0) }
         ?? 0.1,
       test: try top.number("test", "a share between 0 and 1") { $0 > 0 && $0 < 1 } ?? 0.2,

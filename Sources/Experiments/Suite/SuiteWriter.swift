@@ -20,9 +20,14 @@ extension Suite {
     entries += [
       (Node("learning_rate"), flow(rates)),
       (Node("matching"), flow(matchings.map { Node($0.rawValue) })),
-      (Node("seeds"), flow(seeds.map(number))),
-      (Node("validation"), number(validation)), (Node("test"), number(test)),
-      (Node("standardize"), Node(standardize.rawValue)),
+      (Node("splits"), splits.node),
+    ]
+    // Of folds, which say what is tested on and how often, neither may be given.
+    if splits.foldSeeds == nil { entries.append((Node("seeds"), flow(seeds.map(number)))) }
+    entries.append((Node("validation"), number(validation)))
+    if splits.foldSeeds == nil { entries.append((Node("test"), number(test))) }
+    entries += [
+      (Node("standardize"), Node(standardize.rawValue))
     ]
     entries += settings.filter { $0.0 == "diagnostics" }.map { (Node($0.0), $0.1) }
     entries += [

@@ -124,11 +124,10 @@ extension LayerCourse {
 extension Search {
   /// The scores over the rates of the grid.
   fileprivate func ratesPlot(_ name: String, _ style: @escaping (String) -> Palette.Style) -> Figure {
-    let curves = choices.map { choice -> RatesPlot.Curve in
-      let points = choice.points.compactMap { point in point.score.map { (point.rate, $0) } }
-      return (choice.key.activation, style(choice.key.activation), points, choice.rate)
+    let curves = choices.map { own -> RatesPlot.Curve in
+      (own.activation, style(own.activation), own.points, own.rate)
     }
-    let rates = choices.first?.points.map(\.rate) ?? [1]
+    let rates = choices.first?.all.first?.points.map(\.rate) ?? [1]
     return RatesPlot(Subject(title, place: "", metric), rates: rates, curves: curves).figure(name)
   }
 }

@@ -15,7 +15,7 @@ extension ComparisonFamily {
     return Answer(
       scores: scores, shown: Shown(metric: metric),
       setting:
-        "Over \(counted(seeds, "seed")) of \(key.network) on \(key.dataset), at \(key.arm.rates)\(key.matching.suffix)",
+        "Over \(counted(seeds, "seed"))\(hasResampledSplits ? ", each with a split of its own," : "") of \(key.network) on \(key.dataset), at \(key.arm.rates)\(key.matching.suffix)",
       measure: metric.title, blocks: "seeds"
     ).text + baselineText + grain + (stillFalling.map { " " + $0.sentence(per: "seeds") } ?? "")
   }

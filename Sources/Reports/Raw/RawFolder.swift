@@ -27,7 +27,7 @@ extension SuiteResults {
       throw ReportError("\(path("environment.json")): is not the description of an environment")
     }
     func table(_ name: String) throws -> RawTable { try RawTable(try bytes(name), file: path(name)) }
-    let suite = try SuiteReader(registry: registry).suite(definition, file: path("suite.yaml"))
+    let suite = try SuiteReader(registry: registry, for: .stored).suite(definition, file: path("suite.yaml"))
     let named = TrialsTable.identity
     let epochs = try table("curves.csv").records(EpochRecord.blank, EpochColumn.all, unique: named + ["epoch"]).byName
     let diagnostics =
@@ -51,8 +51,10 @@ extension SuiteResults {
     let search =
       suite.learningRates.tuned == nil
       ? []
-      : try table("tuning.csv").records(TrialRecord.blank, TrialColumn.ofSearch, unique: named + ["learning_rate"])
-        .inOrder.map(\.record).map(\.withTimeOfLastEpoch)
+      : try table("tuning.csv").records(
+        TrialRecord.blank, TrialColumn.ofSearch, unique: named + ["split", "learning_rate"]
+      )
+      .inOrder.map(\.record).map(\.withTimeOfLastEpoch)
     self.init(
       suite: suite, definition: definition, datasets: datasets, records: search + records.map(\.record),
       environments: environments)

@@ -63,9 +63,9 @@ struct RawTable {
     }
   }
 
-  /// Refuses a second row with the same fields in some columns.
+  /// Refuses a second row with the same fields in some columns, of which the table may lack those that may hold nothing.
   private func requireUnique(_ names: [String]) throws {
-    let places = try places(of: names)
+    let places = names.compactMap { columns[$0] }
     var seen: [[String]: Int] = [:]
     for (number, row) in rows.enumerated() {
       if let first = seen.updateValue(number, forKey: places.map { row[$0] }) {

@@ -10,10 +10,13 @@ enum DataSection {
   static func text(_ datasets: [DatasetRecord]) -> String {
     var seen: Set<String> = []
     let first = datasets.filter { seen.insert($0.dataset).inserted }
+    func paragraph(_ data: DatasetRecord) -> String {
+      self.paragraph(data, splits: datasets.count { $0.dataset == data.dataset })
+    }
     return first.isEmpty ? "" : "## The data\n\n" + first.map(paragraph).joined(separator: "\n")
   }
 
-  private static func paragraph(_ data: DatasetRecord) -> String {
+  private static func paragraph(_ data: DatasetRecord, splits: Int) -> String {
     let what =
       data.classes == 0
       ? "values are predicted"
@@ -21,7 +24,7 @@ enum DataSection {
     var text = """
       **\(data.dataset)**: \(counted(data.rows, "row")) of \(counted(data.inputs, "input")), \
       \(data.label.map { "to predict `\($0)`, " } ?? "")\(what); \
-      \(grouped(data.trainingRows)) rows are trained on, \(grouped(data.validationRows)) select, \(grouped(data.testRows)) test. \
+      \(grouped(data.trainingRows)) rows are trained on, \(grouped(data.validationRows)) select, \(grouped(data.testRows)) test\(splits > 1 ? ", in each of \(splits) splits (of the first; sizes may differ by a row)" : ""). \
       Fingerprint `\(data.fingerprint)`.
 
       """

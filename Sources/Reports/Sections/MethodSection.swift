@@ -6,6 +6,7 @@ import Figures
 import Formats
 import Networks
 import Wording
+import Statistics
 
 /// The section of the report that tells how the numbers came about, in a few lines.
 struct MethodSection {
@@ -15,7 +16,7 @@ struct MethodSection {
   var text: String {
     let hasPairs = suite.candidates.count > 1
     let lines =
-      [nets] + (length.map { [$0] } ?? []) + [rates, identity, data]
+      [nets] + (length.map { [$0] } ?? []) + [rates, identity] + (splits.map { [$0] } ?? []) + [data]
       + (hasPairs ? [test, checks, verdicts, planning] : [])
       + (comparison.overDatasets.isEmpty ? [] : [overDatasets]) + [divergence] + (insides.map { [$0] } ?? [])
     return "## How it was measured\n\n" + lines.map { "- \($0)\n" }.joined()
@@ -95,10 +96,47 @@ struct MethodSection {
       ? " Matched by parameters, a net of several pieces a unit is made narrower, by one factor on all hidden layers, until its "
         + "parameter count is the nearest to the others'; nets of one piece are the same by either matching."
       : ""
+    let seeds =
+      hasFixed && !hasResampled
+      ? "Seeds vary these two only: intervals speak of the one split of the data, drawn from seed \(suite.seed)."
+      : "Where the split is fixed, seeds vary these two only; else the split, too."
     return
-      "**Identical but for the activation.** Trial *s* of every activation starts from the same weights and sees the same "
-      + "batches in the same order, so results pair by seed. Seeds vary these two only: intervals speak of the one split of "
-      + "the data, drawn from seed \(suite.seed)." + narrowed
+      "**Identical but for the activation.** Trial *s* of every activation starts from the same weights, sees the same "
+      + "batches in the same order and is scored on the same rows, so results pair by seed. " + seeds + narrowed
+  }
+
+  private var hasResampled: Bool { comparison.families.contains(where: \.hasResampledSplits) }
+  private var hasFixed: Bool { comparison.families.contains { !$0.hasResampledSplits } }
+
+  /// What was resampled, what intervals then cover, and why the t was corrected.
+  private var splits: String? {
+    if !hasResampled { return nil }
+    let resampled = comparison.families.filter(\.hasResampledSplits)
+    var names: [String] = []
+    for family in resampled where !names.contains(family.key.dataset) { names.append(family.key.dataset) }
+    let on = hasFixed ? " On \(excerpt(names).escapedForMarkdown):" : ""
+    let what =
+      if case .folds(let folds, let repeats) = suite.splits {
+        "all rows are dealt into \(folds) folds, stratified by class\(repeats > 1 ? ", \(repeats) times over" : ""); each is the test "
+          + "part once, and the validation part is drawn from the rest"
+      } else {
+        "each seed draws its own test part and validation part, stratified by class (where the source has a test part, the "
+          + "validation part alone)"
+      }
+    let ratios = Set(resampled.map { Shown.significant($0.scores.rules.dependence.testToTrain, 4) }).sorted()
+    let search =
+      suite.learningRates.tuned == nil
+      ? ""
+      : " The tuned rate of each seed is chosen on its own split, since the validation rows of others may be its test rows."
+    return
+      "**Splits.**\(on) \(what). So a score varies with the rows that were drawn as well as with the weights, and intervals speak of how nets "
+      + "trained on so many rows of this kind do on new ones. Splits of one table share rows, and their scores rise and fall together; a t "
+      + "test that took them for independent would find differences too often. So the standard error of a mean of n is not s/√n but "
+      + "s·√(1/n + n_test/n_train), with n_train the rows trained on (n_test/n_train = \(listed(ratios))), in intervals, t tests, tests of equivalence, "
+      + "comparisons with the baseline and the seeds needed (Nadeau & Bengio 2003; of folds Bouckaert & Frank 2004), and the Bayesian t takes "
+      + "the same correlation (Benavoli et al. 2017). The correction is a heuristic: it takes the correlation of two splits' scores to be "
+      + "n_test/(n_test + n_train), whatever the net and the data. Tests that assume independence (Wilcoxon's, sign flips, signs, Friedman's over seeds, the "
+      + "interval of Hodges and Lehmann) have no p.\(search)"
   }
 
   /// Which net is scored.
@@ -126,21 +164,37 @@ struct MethodSection {
       ? " Values to predict are standardised likewise, and so are the losses; RMSE and the mean absolute error are in the values' own "
         + "unit, and R² has none." : ""
     return
-      "**Data.** A source without a test part of its own sets \(percent(suite.test)) aside for the test. \(validation) "
+      "**Data.** \(aside)\(validation) "
       + "set aside for validation; \(standardised).\(target) The net \(scored) is scored on the test part, once."
+  }
+
+  /// What is set aside for the test, unless folds take turns.
+  private var aside: String {
+    if case .folds = suite.splits { return "" }
+    return "A source without a test part of its own sets \(percent(suite.test)) aside for the test. "
   }
 
   private var test: String {
     let count = suite.candidates.count - 1
     let alpha = plain(suite.report.alpha)
+    let corrected =
+      hasResampled
+      ? (hasFixed
+        ? " (with the standard error of *Splits*, where they are resampled)" : " (with the standard error of *Splits*)")
+      : ""
     return
-      "**Test.** Paired t of the differences from \(suite.report.reference.escapedForMarkdown), two-sided, corrected by Holm over the "
+      "**Test.** Paired t of the differences from \(suite.report.reference.escapedForMarkdown)\(corrected), two-sided, corrected by Holm over the "
       + "\(counted(count, "comparison")) of each table (one whose differences are all alike "
       + "has no t, and counts with the p of n equal signs, 2^(1 − n), or 1 where they are zero), α = \(alpha)."
   }
 
   private var checks: String {
-    "**Checks of the test.** Wilcoxon's signed-rank test by its exact conditional law and the sign-flip permutation test "
+    if !hasFixed {
+      return "**Beside the test.** Effect sizes (d_z, d, Cliff's δ, A12), Hodges–Lehmann and the Bayesian t are in "
+        + "[comparisons.csv](comparisons.csv)."
+    }
+    return
+      "**Checks of the test.** Wilcoxon's signed-rank test by its exact conditional law and the sign-flip permutation test "
       + "(exact up to 20 seeds) do not lean on normality; where Wilcoxon's, corrected likewise, comes to the other side of α, "
       + "the answer says so. They, effect sizes (d_z, d, Cliff's δ, A12), Hodges–Lehmann and the Bayesian t are in "
       + "[comparisons.csv](comparisons.csv)."

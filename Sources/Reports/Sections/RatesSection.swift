@@ -41,13 +41,14 @@ struct RatesSection {
             (title + ", shared", .right), ("tuned − shared\(shown.differenceUnit)", .right), ("95 % interval", .right),
           ]))
     for choice in search.choices {
-      let name = choice.key.activation
+      let name = choice.activation
       func mean(_ family: ComparisonFamily?) -> String {
         family?.methods.first { $0.name == name }.map { shown.mean($0.description) } ?? "–"
       }
-      var row = [name, choice.rate.map(Shown.rate) ?? "–", mean(search.tuned)]
+      var row = [name, choice.inWords, mean(search.tuned)]
       if search.shared != nil {
-        let gain = choice.rate == sharedRate ? nil : search.gain(of: name)
+        let isSame = choice.rate == sharedRate && sharedRate != nil
+        let gain = isSame ? nil : search.gain(of: name)
         row += [
           mean(search.shared), shown.difference(gain?.meanDifference, in: gain?.ci95), shown.interval(gain?.ci95),
         ]
@@ -67,12 +68,16 @@ struct RatesSection {
         "The shared arm trains every activation at \(Shown.rate($0)); one whose tuned rate is the same has the same trials in both "
           + "arms (–). "
       } ?? ""
-    return "\(arm)The tuned arm's intervals hold given the rates chosen."
+    let own =
+      search.tuned?.hasResampledSplits == true
+      ? "Each seed's rates are chosen on its own split, by its validation part; in brackets the splits that chose a rate. "
+      : ""
+    return "\(arm)\(own)The tuned arm's intervals hold given the rates chosen."
   }
 
   /// Where every rate has the same score, the search tells nothing of them.
   private var ties: String? {
-    let names = search.choices.filter(\.isTie).map(\.key.activation)
+    let names = search.choices.filter { $0.all.allSatisfy(\.isTie) }.map(\.activation)
     if names.isEmpty { return nil }
     return
       "All rates tie in their \(search.metric.title) for \(excerpt(names).escapedForMarkdown); the validation loss chose."
@@ -80,7 +85,12 @@ struct RatesSection {
 
   /// A winner at the end of the grid may not be the best rate there is.
   private var edges: String? {
-    let names = search.choices.filter(\.isAtEdge).map { "\($0.key.activation) (\($0.rate.map(Shown.rate) ?? "–"))" }
+    let names = search.choices.compactMap { choices -> String? in
+      let edges = choices.all.filter(\.isAtEdge)
+      if edges.isEmpty { return nil }
+      let few = choices.all.count == 1 ? "" : " in \(edges.count) of \(choices.all.count) splits"
+      return "\(choices.activation) (\(listed(Set(edges.compactMap(\.rate)).sorted().map(Shown.rate)))\(few))"
+    }
     if names.isEmpty { return nil }
     let rates = suite.learningRates.tuned?.grid.map(Shown.rate) ?? []
     return
@@ -89,11 +99,22 @@ struct RatesSection {
   }
 
   private var cost: String {
-    let nets = "\(counted(search.trials, "net")), \(suite.learningRates.tuned?.trials ?? 0) for each activation"
-    let names = Set(search.choices.map(\.key.activation))
+    let splits = search.choices.first?.all.count ?? 1
+    let each = suite.learningRates.tuned?.trials ?? 0
+    let nets = "\(counted(search.trials, "net")), \(each) for each activation\(splits > 1 ? " and split" : "")"
+    let names = Set(search.choices.map(\.activation))
     let evaluation = ([search.shared, search.tuned].compactMap { $0 }).flatMap(\.methods)
       .filter { names.contains($0.name) }.map(\.trials).reduce(0, +)
     return
       "The search cost \(nets) and \(Shown.fixed(search.seconds, search.seconds < 10 ? 1 : 0)) s of training; the evaluation has \(counted(evaluation, "trial"))."
+  }
+}
+
+extension Search.Choices {
+  /// `0.01`, or with the splits that chose each `0.01 (7), 0.05 (3)`.
+  var inWords: String {
+    if let rate { return Shown.rate(rate) }
+    if counts.isEmpty { return "–" }
+    return counts.map { "\(Shown.rate($0.rate)) (\($0.splits))" }.joined(separator: ", ")
   }
 }

@@ -1,0 +1,72 @@
+import Wording
+import Yams
+
+/// `splits` of a suite: `auto`, `fixed`, `per-seed`, or `{folds: 10, repeats: 1}`, which the command line writes `folds:10x1`.
+extension SuiteReader {
+  /// The splits, and the seeds that go with them.
+  func splits(_ top: SuiteMapping) throws(SuiteError) -> (splits: Splits, seeds: [Int]) {
+    let splits = try splits(of: top)
+    guard let all = splits.foldSeeds else {
+      let seeds = try seeds(top)
+      if splits == .perSeed, purpose == .comparison, seeds.count == 1 {
+        throw top.error(
+          "is per-seed, and there is one seed: one split shows no spread; give 'seeds' 2 at least, or fixed",
+          at: "splits")
+      }
+      return (splits, seeds)
+    }
+    let isOneNet = purpose == .oneNet
+    for key in isOneNet ? ["test"] : ["seeds", "test"] where top[key] != nil {
+      throw top.error(
+        "cannot stand beside folds: \(key == "seeds" ? "there is a trial for each fold" : "each fold is the test part once"); leave it out",
+        at: key)
+    }
+    guard isOneNet else { return (splits, all) }
+    let own = try seeds(top)
+    guard own.allSatisfy(all.contains) else {
+      throw top.error("must be the number of a split, from 1 to \(all.count), not \(own[0])", at: "seeds")
+    }
+    return (splits, own)
+  }
+
+  private func splits(of top: SuiteMapping) throws(SuiteError) -> Splits {
+    let key = "splits"
+    guard let node = top[key] else { return purpose == .stored ? .fixed : .automatic }
+    if let text = node.scalar?.string {
+      switch text {
+      case "auto": return .automatic
+      case "fixed": return .fixed
+      case "per-seed": return .perSeed
+      default: break
+      }
+      if let folds = Self.folds(text) { return folds }
+      throw top.error("must be auto, fixed, per-seed, or {folds: 10, repeats: 1}, not '\(text)'", at: key)
+    }
+    let mapping = try top.section(key, keys: ["folds", "repeats"])
+    guard let folds = try mapping.whole("folds", in: 2...1_000_000) else {
+      throw top.error("lacks 'folds'; write it like {folds: 10, repeats: 1}", at: key)
+    }
+    return .folds(folds, repeats: try mapping.whole("repeats", in: 1...1000) ?? 1)
+  }
+
+  /// `folds:10`, or `folds:10x3` for three repetitions.
+  private static func folds(_ text: String) -> Splits? {
+    guard let match = text.wholeMatch(of: /folds:([0-9]{1,6})(?:x([0-9]{1,3}))?/), let folds = Int(match.1),
+      folds > 1
+    else { return nil }
+    let repeats = match.2.flatMap { Int($0) } ?? 1
+    return repeats > 0 ? .folds(folds, repeats: repeats) : nil
+  }
+}
+
+extension Splits {
+  /// The value of the key.
+  var node: Node {
+    switch self {
+    case .automatic: Node("auto")
+    case .fixed: Node("fixed")
+    case .perSeed: Node("per-seed")
+    case .folds(let folds, let repeats): flow([("folds", number(folds)), ("repeats", number(repeats))])
+    }
+  }
+}
