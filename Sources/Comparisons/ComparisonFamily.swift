@@ -28,8 +28,8 @@ public struct ComparisonFamily: Sendable {
     public let matching: Matching
     /// Weights and biases of the net.
     public let parameters: Int
-    /// The learning rate.
-    public let learningRate: Double
+    /// The learning rate; nil where seeds have different ones, each tuned on its own split.
+    public let learningRate: Double?
     /// The median wall time of a trial.
     public let medianSeconds: Double?
   }
@@ -102,7 +102,7 @@ public struct ComparisonFamily: Sendable {
         },
         stillFalling: stillFalling?.counts.first { $0.name == method.name }?.falling,
         matching: own.first?.matching ?? key.matching, parameters: own.first?.parameters ?? 0,
-        learningRate: own.first?.learningRate ?? 0,
+        learningRate: Set(own.map(\.learningRate)).count == 1 ? own.first?.learningRate : nil,
         medianSeconds: Description(of: own.map(\.seconds)).median)
     }
   }

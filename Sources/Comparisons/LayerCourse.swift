@@ -51,10 +51,10 @@ package struct LayerCourse: Sendable {
 
   /// The distances of this activation's mean activations from 0 less those of another's, tested seed by seed; nil where fewer
   /// than two seeds completed in both.
-  fileprivate func offsetTest(against other: LayerCourse) -> PairedT? {
+  fileprivate func offsetTest(against other: LayerCourse, _ dependence: Dependence) -> PairedT? {
     let (own, others) = (offsets, other.offsets)
     let seeds = own.keys.filter { others[$0] != nil }.sorted()
-    return seeds.count < 2 ? nil : PairedT(seeds.compactMap { own[$0] }, seeds.compactMap { others[$0] })
+    return seeds.count < 2 ? nil : PairedT(seeds.compactMap { own[$0] }, seeds.compactMap { others[$0] }, dependence)
   }
 }
 
@@ -64,7 +64,7 @@ extension ComparisonFamily {
   package var offsetTests: [(name: String, test: PairedT, adjustedP: Double?)] {
     guard let reference = layers.first(where: { $0.name == self.reference }) else { return [] }
     let tests = layers.filter { $0.name != self.reference }.compactMap { course in
-      course.offsetTest(against: reference).map { (course.name, $0) }
+      course.offsetTest(against: reference, scores.rules.dependence).map { (course.name, $0) }
     }
     return zip(tests, holm(tests.map(\.1.p))).map { ($0.0, $0.1, $1) }
   }

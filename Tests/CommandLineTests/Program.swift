@@ -62,6 +62,12 @@ final class Workspace: Sendable {
   /// Runs the program, which must end with 0.
   @discardableResult
   func succeed(_ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation) throws -> Outcome {
+    try succeed(arguments, sourceLocation: sourceLocation)
+  }
+
+  /// Runs the program, which must end with 0.
+  @discardableResult
+  func succeed(_ arguments: [String], sourceLocation: SourceLocation = #_sourceLocation) throws -> Outcome {
     let outcome = try run(arguments)
     #expect(
       outcome.code == 0, "\(name) \(arguments.joined(separator: " ")): \(outcome.errors)",

@@ -101,7 +101,7 @@ struct TrainTests {
     }
   }
 
-  @Test("Trained again, a net has the same weights; with another seed, others; its split stays")
+  @Test("Trained again, a net has the same weights; with another seed, others, on a split of its own")
   func seeds() throws {
     let workspace = try Workspace()
     for (folder, seed) in [("a", "1"), ("b", "1"), ("c", "2")] {
@@ -111,7 +111,8 @@ struct TrainTests {
       #expect(try workspace.bytes("a/\(name)") == workspace.bytes("b/\(name)"), "\(name)")
       #expect(try workspace.bytes("a/\(name)") != workspace.bytes("c/\(name)"), "\(name)")
     }
-    #expect(try workspace.bytes("a/split.csv") == workspace.bytes("c/split.csv"))
+    #expect(try workspace.bytes("a/split.csv") == workspace.bytes("b/split.csv"))
+    #expect(try workspace.bytes("a/split.csv") != workspace.bytes("c/split.csv"))
   }
 
   @Test("A net without hidden layers, in full batches, is trained")

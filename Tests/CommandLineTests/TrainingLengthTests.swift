@@ -57,7 +57,7 @@ struct TrainingLengthTests {
       ["compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--seeds", "2", "--tune", "0.01,0.1"])
     #expect(outcome.code == 0, "\(outcome.errors)")
     let tuning = try workspace.text("reports/compare/tuning.csv").split(separator: "\n").dropFirst()
-    #expect(tuning.count == 4 && tuning.allSatisfy { $0.contains(",500,completed,") }, "\(tuning)")
+    #expect(tuning.count == 8 && tuning.allSatisfy { $0.contains(",500,completed,") }, "\(tuning)")
     #expect(try workspace.text("reports/compare/report.md").contains("whose nets, after as many epochs, have the best"))
     try FileManager.default.removeItem(at: workspace.file(".actlab"))
     #expect(try workspace.succeed("report", "compare", "--check").output == "compare: up to date\n")

@@ -51,6 +51,134 @@ struct SplitTests {
     }
   }
 
+  @Test(
+    "Splits drawn anew differ from each other and from the fixed one, and keep what a split keeps", arguments: tables)
+  func perSeed(_ entry: DatasetEntry) throws {
+    let dataset = try load(entry.id)
+    func split(_ draw: SplitDraw?) throws -> DatasetSplit {
+      try DatasetSplit(of: dataset, suiteSeed: 1, validation: 0.1, test: 0.2, draw: draw)
+    }
+    let splits = try [nil, 0, 1, 2, 3].map { try split($0.map { SplitDraw(index: $0) }) }
+    #expect(Set(splits.map(\.test)).count == splits.count && Set(splits.map(\.validation)).count == splits.count)
+    #expect(try split(SplitDraw(index: 2)) == splits[3])
+    for (number, split) in splits.enumerated() {
+      #expect((split.training + split.validation + split.test).sorted() == dataset.rows, "split \(number)")
+      #expect(split.test.count == splits[0].test.count && split.training.count == splits[0].training.count)
+    }
+  }
+
+  @Test("With a test part of its own, the validation part alone is drawn anew")
+  func givenTest() throws {
+    let dataset = classes([40, 60], test: 10)
+    let splits = try (1...4).map {
+      try DatasetSplit(of: dataset, suiteSeed: 1, validation: 0.1, test: 0.2, draw: SplitDraw(index: $0))
+    }
+    #expect(Set(splits.map(\.test)) == [Array(100..<110)] && Set(splits.map(\.validation)).count == 4)
+  }
+
+  @Test(
+    "Folds share out all rows, in each repetition anew, each with its share of every class to within one",
+    arguments: [2, 5, 10])
+  func folds(_ folds: Int) throws {
+    for dataset in [try load("wine"), try load("iris"), regression(101)] {
+      var repetitions: [[[Int32]]] = []
+      for repetition in 0..<3 {
+        let splits = try (1...folds).map {
+          try DatasetSplit(
+            of: dataset, suiteSeed: 1, validation: 0.1, test: 0.5,
+            draw: SplitDraw(index: repetition * folds + $0, folds: folds))
+        }
+        let tests = splits.map(\.test)
+        #expect(tests.flatMap(\.self).sorted() == dataset.rows, "\(dataset.id)")
+        let sizes = tests.map(\.count)
+        #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 1, "\(dataset.id): \(sizes)")
+        if case .classes(_, let count) = dataset.targets {
+          for number in 0..<count {
+            let shares = tests.map { dataset.counts($0)[number] }
+            #expect((shares.max() ?? 0) - (shares.min() ?? 0) <= 1, "\(dataset.id), class \(number): \(shares)")
+          }
+        }
+        for split in splits {
+          #expect(
+            (split.training + split.validation + split.test).sorted() == dataset.rows && !split.validation.isEmpty)
+        }
+        repetitions.append(tests)
+      }
+      #expect(Set(repetitions).count == 3, "\(dataset.id)")
+    }
+  }
+
+  /// Groups of the given sizes, one after another; rows of even groups are of class a, others of class b.
+  private func grouped(_ sizes: [Int], values: Bool = false) -> Dataset {
+    let groups = sizes.enumerated().flatMap { Array(repeating: Int32($0), count: $1) }
+    let numbers = groups.indices.map(Double.init)
+    return Dataset(
+      id: "wards", title: "", source: "", licence: "", features: FeatureTable(.doubles(numbers), columns: 1),
+      targets: values ? .values(numbers, columns: 1) : .classes(groups.map { $0 % 2 }, count: 2),
+      classNames: values ? [] : ["a", "b"], featureNames: ["x"], trainingCount: groups.count,
+      defaultStandardization: .feature, groups: groups)
+  }
+
+  @Test("No split tears a group, and parts have about their shares, of each class, too")
+  func groups() throws {
+    let sizes = (0..<40).map { 1 + $0 * 7 % 5 }
+    for dataset in [grouped(sizes), grouped(sizes, values: true)] {
+      let groups = try #require(dataset.groups)
+      func torn(_ split: DatasetSplit) -> Bool {
+        let parts = [split.training, split.validation, split.test].map { Set($0.map { groups[Int($0)] }) }
+        return parts.map(\.count).reduce(0, +) != Set(groups).count
+      }
+      var tests: Set<[Int32]> = []
+      for seed in 1...20 {
+        let split = try DatasetSplit(
+          of: dataset, suiteSeed: 1, validation: 0.1, test: 0.2, draw: SplitDraw(index: seed))
+        #expect(!torn(split), "seed \(seed)")
+        let share = Double(split.test.count) / Double(groups.count)
+        #expect(abs(share - 0.2) < 0.05, "seed \(seed): \(share)")
+        if case .classes = dataset.targets {
+          let (all, tested) = (dataset.counts(dataset.rows), dataset.counts(split.test))
+          for (whole, part) in zip(all, tested) {
+            #expect(abs(Double(part) / Double(whole) - 0.2) < 0.08, "seed \(seed)")
+          }
+        }
+        tests.insert(split.test)
+      }
+      #expect(tests.count == 20)
+      let folds = try (1...5).map {
+        try DatasetSplit(of: dataset, suiteSeed: 1, validation: 0.1, test: 0.2, draw: SplitDraw(index: $0, folds: 5))
+      }
+      #expect(folds.flatMap(\.test).sorted() == dataset.rows && !folds.contains(where: torn))
+      #expect(
+        folds.allSatisfy { abs(Double($0.test.count) / Double(groups.count) - 0.2) < 0.05 },
+        "\(folds.map(\.test.count))")
+    }
+  }
+
+  @Test("Few groups are shared out as far as they go; what cannot be split is one clear line")
+  func fewGroups() throws {
+    let three = try DatasetSplit(of: grouped([5, 5, 5]), suiteSeed: 1, validation: 0.3, test: 0.2)
+    #expect([three.training, three.validation, three.test].allSatisfy { $0.count == 5 })
+    let two = grouped([5, 5])
+    #expect(try DatasetSplit(of: two, suiteSeed: 1, validation: 0, test: 0.2).test.count == 5)
+    func problem(_ dataset: Dataset, _ validation: Double, _ draw: SplitDraw?) throws -> String {
+      try DatasetsTests.problem {
+        _ = try DatasetSplit(of: dataset, suiteSeed: 1, validation: validation, test: 0.2, draw: draw)
+      }
+    }
+    #expect(
+      try problem(two, 0.1, nil)
+        == "validation: wards has but one group left, which cannot be torn; give --validation 0")
+    #expect(
+      try problem(two, 0, SplitDraw(index: 1, folds: 3))
+        == "splits: 3 folds of wards, which has 2 groups; use at most 2 folds")
+    #expect(
+      try problem(classes([9, 4]), 0, SplitDraw(index: 1, folds: 5))
+        == "splits: 5 folds of toy, whose class 'b' has 4 rows; use at most 4 folds, or per-seed")
+    #expect(
+      try problem(classes([9, 9], test: 3), 0, SplitDraw(index: 1, folds: 2))
+        == "splits: toy has a test part of its own, and folds would test on all rows; use fixed or per-seed")
+  }
+
   @Test("A seed always gives the same split, another seed another", arguments: tables)
   func seeds(_ entry: DatasetEntry) throws {
     let dataset = try load(entry.id)

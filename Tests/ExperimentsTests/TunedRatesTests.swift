@@ -85,7 +85,7 @@ struct TunedRatesTests {
 
   @Test("Each activation's search has the same budget, seeds of its own and no test part")
   func budget() throws {
-    let plan = try plan(quick, set: [both])
+    let plan = try plan(quick, set: [both, "splits=fixed"])
     #expect(plan.tuning.count == 2 * 2 * 3 && plan.trials.count == 2 * 2)
     for name in ["relu", "tanh"] {
       let own = plan.tuning.filter { $0.activation == name }.map(\.specification)

@@ -44,7 +44,7 @@ package struct MadeUpResults {
   /// As a store holds them.
   package let stored: StoredSuite
 
-  /// `others` are further keys of the suite, in YAML; an outcome of nil is a trial not run.
+  /// `others` are further keys of the suite, in YAML, all trials on one split unless they say otherwise; an outcome of nil is a trial not run.
   package init(_ outcomes: [(activation: String, outcomes: [MadeUpOutcome?])], examples: Int = 200, others: String = "")
     throws
   {
@@ -57,6 +57,7 @@ package struct MadeUpResults {
       networks: [{hidden: [3]}]
       activations: [\(names)]
       seeds: \(outcomes.map(\.outcomes.count).max() ?? 1)
+      \(others.contains("splits:") ? "" : "splits: fixed")
       \(others)
       """
     let suite = try SuiteReader(registry: registry()).suite(text, file: "made-up.yaml")

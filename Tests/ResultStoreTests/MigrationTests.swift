@@ -4,6 +4,7 @@ import GRDB
 import Networks
 import ResultStore
 import Testing
+import Activations
 
 /// `Resources/version-0.1.sql` is the dump of a store that version 0.1.0 of the program wrote, by `actlab run` of the suite in it.
 @Suite("A store of an older version")
@@ -51,7 +52,8 @@ struct MigrationTests {
     let store = try ResultStore(path: path)
     let after = try trials(at: path)
     let definition = try #require(try store.results(of: "small")).definition
-    let plan = try Lab.standard.plan(try Lab.standard.suite(definition, file: "small.yaml"), dataDirectory: nil)
+    let plan = try Lab.standard.plan(
+      try SuiteReader(registry: .standard, for: .stored).suite(definition, file: "small.yaml"), dataDirectory: nil)
     let planned = plan.tuning.map(\.specification) + plan.trials.map(\.specification)
     #expect(before.count == 12 && after.count == 12)
     for (old, new) in zip(before, after) {

@@ -71,9 +71,9 @@ struct MethodSection {
     }
     let grid = listed(tuning.grid.map(Shown.rate))
     return
-      "**Learning rates.** \(shared.map { $0 + ", and " } ?? "")one for each activation (the tuned arm): of \(grid) the one "
+      "**Learning rates.** \(shared.map { $0 + ", and one" } ?? "One") for each activation (the tuned arm): of \(grid) the one "
       + "whose nets, after \(tuning.epochs.map { counted($0, "epoch") } ?? "as many epochs"), have the best mean validation score over "
-      + "\(counted(tuning.seeds.count, "seed")) that evaluate nothing; a rate at which a net diverged comes "
+      + "\(counted(tuning.seeds.count, "seed")) that \(numbered(tuning.seeds.count, "evaluates", "evaluate")) nothing; a rate at which a net diverged comes "
       + "last, ties go to the \(ties). The budget is the same for every activation, and the search never sees the test part. "
       + "Intervals and tests of the tuned arm hold given the rates chosen: they leave out that another search might choose others."
   }
@@ -129,7 +129,7 @@ struct MethodSection {
       ? ""
       : " The tuned rate of each seed is chosen on its own split, since the validation rows of others may be its test rows."
     return
-      "**Splits.**\(on) \(what). So a score varies with the rows that were drawn as well as with the weights, and intervals speak of how nets "
+      "**Splits.**\(on) \(hasFixed ? what : sentenceCased(what)). So a score varies with the rows that were drawn as well as with the weights, and intervals speak of how nets "
       + "trained on so many rows of this kind do on new ones. Splits of one table share rows, and their scores rise and fall together; a t "
       + "test that took them for independent would find differences too often. So the standard error of a mean of n is not s/√n but "
       + "s·√(1/n + n_test/n_train), with n_train the rows trained on (n_test/n_train = \(listed(ratios))), in intervals, t tests, tests of equivalence, "

@@ -23,7 +23,7 @@ extension ComparisonFamily {
           own("diverged") { $0.diverged == 0 ? "0" : "\($0.diverged) of \($0.trials)" },
           own("parameters") { grouped($0.parameters) },
           own("seconds") { $0.medianSeconds.map { Shown.fixed($0, 2) } ?? "–" },
-        ] + (key.arm == .shared ? [] : [own("rate") { Shown.rate($0.learningRate) }]))
+        ] + (key.arm == .shared ? [] : [own("rate") { $0.learningRate.map(Shown.rate) ?? "by split" }]))
     if let baseline {
       table.append([baseline.rowName, Shown(metric: metric).value(baseline.score)], filledWith: "–")
     }

@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+@Suite("Splits, from the command line")
+struct SplitsTests {
+  private let small = ["--dataset", "iris", "--hidden", "4", "--epochs", "3"]
+
+  /// The rows of a CSV file by the names of its columns.
+  private func rows(_ workspace: Workspace, _ file: String) throws -> [[String: String]] {
+    let lines = try workspace.text(file).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    return lines.dropFirst().map { Dictionary(zip(lines[0], $0)) { first, _ in first } }
+  }
+
+  @Test(
+    "A comparison over resampled splits is what 'analyze' makes of its scores with the same n_test/n_train, by either path",
+    arguments: [["--splits", "per-seed", "--seeds", "6"], ["--splits", "folds:5x2"]])
+  func corrected(_ options: [String]) throws {
+    let workspace = try Workspace()
+    try workspace.succeed(["compare", "relu", "tanh", "--name", "own"] + small + options)
+    let pair = try #require(try rows(workspace, "reports/own/comparisons.csv").first)
+    let splits = try rows(workspace, "reports/own/datasets.csv")
+    func total(_ column: String) -> Double { splits.reduce(0) { $0 + (Double($1[column] ?? "") ?? .nan) } }
+    let ratio = total("test_rows") / total("training_rows")
+    let output = try workspace.succeed(
+      "analyze", "reports/own/trials.csv", "--method", "activation", "--block", "seed", "--value", "test_accuracy",
+      "--drop", "suite", "--drop", "dataset",
+      "--reference", "relu", "--rope", "0.005", "--test-share", "\(ratio / (1 + ratio))", "--format", "csv"
+    ).output
+    try workspace.write("analyzed.csv", output)
+    let analyzed = try #require(try rows(workspace, "analyzed.csv").first { $0["a"] == "tanh" && $0["b"] == "relu" })
+    for column in ["t_statistic", "t_p", "t_ci95_low", "bayes_t_inside", "tost_p"] {
+      let (one, other) = (Double(pair[column] ?? "") ?? .nan, Double(analyzed[column] ?? "") ?? .nan)
+      #expect(abs(one - other) <= 1e-9 * abs(other), "\(column): \(one), and \(other)")
+    }
+    for column in ["wilcoxon_p_exact", "sign_flip_p", "sign_test_p"] { #expect(pair[column] == "", "\(column)") }
+  }
+
+  @Test("The report says what was resampled and why the t was corrected; the raw files alone give it again")
+  func report() throws {
+    let workspace = try Workspace()
+    try workspace.succeed(
+      ["compare", "relu", "tanh", "--name", "own", "--splits", "folds:5", "--tune", "0.01,0.1"] + small)
+    let report = try workspace.text("reports/own/report.md")
+    for part in [
+      "All rows are dealt into 5 folds", "Nadeau & Bengio 2003", "chosen on its own split", "more data, not more seeds",
+    ] {
+      #expect(report.contains(part), "the report lacks '\(part)'")
+    }
+    #expect(
+      try rows(workspace, "reports/own/tuning.csv").map { $0["split"] ?? "" }.sorted()
+        == (1...5).flatMap { Array(repeating: "\($0)", count: 4) })
+    try FileManager.default.removeItem(at: workspace.file(".actlab"))
+    #expect(try workspace.succeed("report", "own", "--check").output == "own: up to date\n")
+  }
+
+  @Test("Repetitions of folds begin with the folds of fewer, whose trials are found again")
+  func repetitions() throws {
+    let workspace = try Workspace()
+    try workspace.succeed(["compare", "relu", "tanh", "--splits", "folds:5"] + small)
+    let more = try workspace.run(["compare", "relu", "tanh", "--splits", "folds:5x2"] + small)
+    #expect(more.errors.contains("20 trials, 10 stored, 10 to run"), "\(more.errors)")
+  }
+
+  @Test("A net of a fold is trained by its number, and its split.csv has the fold as the test part")
+  func oneNet() throws {
+    let workspace = try Workspace()
+    var tested: [String] = []
+    for fold in 1...5 {
+      try workspace.succeed(["train", "relu", "--splits", "folds:5", "--seed", "\(fold)", "--save", "net"] + small)
+      tested += try rows(workspace, "net/split.csv").filter { $0["part"] == "test" }.compactMap { $0["row"] }
+    }
+    #expect(tested.count == 150 && Set(tested).count == 150)
+  }
+
+  @Test("Rows of a group are in one part, and the group is no input")
+  func groups() throws {
+    let workspace = try Workspace()
+    let lines = (0..<120).map { "\($0 / 6),\($0 * 7 % 11),\($0 * 5 % 13),\($0 % 2 == 0 ? "yes" : "no")" }
+    try workspace.write("wards.csv", "ward,x,y,ill\n" + lines.joined(separator: "\n") + "\n")
+    try workspace.succeed(
+      "train", "relu", "--dataset", "wards.csv", "--group", "ward", "--epochs", "2", "--hidden", "4", "--save", "net")
+    var parts: [Int: Set<String>] = [:]
+    for row in try rows(workspace, "net/split.csv") {
+      parts[(Int(row["row"] ?? "") ?? -1) / 6, default: []].insert(row["part"] ?? "")
+    }
+    #expect(parts.count == 20 && parts.values.allSatisfy { $0.count == 1 }, "\(parts)")
+    #expect(try !workspace.text("net/preprocessing.json").contains("ward"))
+  }
+
+  @Test(
+    "What cannot be split is one clear line",
+    arguments: [
+      (
+        "--splits folds:60",
+        "error: splits: 60 folds of iris, whose class 'setosa' has 50 rows; use at most 50 folds, or per-seed"
+      ),
+      (
+        "--splits folds:5 --seeds 4",
+        "error: --seeds: cannot stand beside folds: there is a trial for each fold; leave it out"
+      ),
+      (
+        "--splits folds:5 --test 0.3",
+        "error: --test: cannot stand beside folds: each fold is the test part once; leave it out"
+      ),
+      (
+        "--splits per-seed --seeds 1",
+        "error: --splits: is per-seed, and there is one seed: one split shows no spread; give 'seeds' 2 at least, or fixed"
+      ),
+      (
+        "--splits loo",
+        "error: --splits: must be auto, fixed, per-seed, or folds:10 ({folds: 10, repeats: 1} in a suite), not 'loo'"
+      ),
+    ])
+  func bad(_ options: String, _ error: String) throws {
+    let workspace = try Workspace()
+    let outcome = try workspace.run(
+      ["compare", "relu", "tanh"] + small + options.split(separator: " ").map(String.init))
+    #expect([64, 65].contains(outcome.code) && outcome.errors == error + "\n", "\(outcome.errors)")
+  }
+
+  @Test("A column of one group, of none, and one that is the label, are one clear line")
+  func badGroups() throws {
+    let workspace = try Workspace()
+    try workspace.write("one.csv", "g,h,x,y\n1,a,1,yes\n1,,2,no\n1,b,3,yes\n1,b,4,no\n")
+    for (column, error) in [
+      ("g", "one.csv: column 'g' names one group, which no split may tear; --group needs a column with several"),
+      ("h", "one.csv:3: column 'h': is empty; every row needs the name of its group"),
+      ("y", "one.csv: 'y' cannot be the --group and the label or the --split-column"),
+    ] {
+      let outcome = try workspace.run(["train", "relu", "--dataset", "one.csv", "--label", "y", "--group", column])
+      #expect(outcome.code == 65 && outcome.errors.contains(error), "\(outcome.errors)")
+    }
+  }
+}
