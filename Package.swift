@@ -84,7 +84,10 @@ let package = Package(
     library("Statistics", ["CGSL", "Randomness"]),
     library(
       "Comparisons",
-      ["Activations", "Experiments", "Formats", "Networks", "ResultStore", "Statistics", "Tables", "Wording"]),
+      [
+        "Activations", "Datasets", "Experiments", "Formats", "Networks", "ResultStore", "Statistics", "Tables",
+        "Wording",
+      ]),
     library("Figures", ["Formats", "Statistics", "Wording"]),
     library(
       "Reports",

@@ -14,7 +14,10 @@ struct JobTests {
     let starts = [
       ("text", "iris, 4-4-3\n\nactivation                   test accuracy %"), ("json", "["),
       ("csv", "suite,arm,matching,dataset,network,"),
-      ("markdown", "## iris, 4-4-3\n\nOver 2 seeds, each with a split of its own, of 4-4-3 on iris, at one shared rate, "),
+      (
+        "markdown",
+        "## iris, 4-4-3\n\nOver 2 seeds, each with a split of its own, of 4-4-3 on iris, at one shared rate, "
+      ),
       ("latex", "% iris, 4-4-3\n\\begin{tabular}{l"),
     ]
     for (format, start) in starts {

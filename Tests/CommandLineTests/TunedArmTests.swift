@@ -29,7 +29,9 @@ struct TunedArmTests {
     let trials = try workspace.text("reports/quick/trials.csv").split(separator: "\n").dropFirst()
     #expect(trials.filter { $0.hasPrefix("quick,shared,") }.count == 12)
     #expect(trials.filter { $0.hasPrefix("quick,tuned,") }.count == 12)
-    #expect(try workspace.text("reports/quick/tuning.csv").split(separator: "\n").count == 1 + 6 * 3 * 2, "a search on the split of each seed")
+    #expect(
+      try workspace.text("reports/quick/tuning.csv").split(separator: "\n").count == 1 + 6 * 3 * 2,
+      "a search on the split of each seed")
     let report = try workspace.text("reports/quick/report.md")
     for part in ["at one shared rate", "at the rate tuned for each", "## Learning rates on digits", "tuned rate |"] {
       #expect(report.contains(part), "the report lacks '\(part)'")

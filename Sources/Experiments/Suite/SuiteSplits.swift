@@ -40,7 +40,8 @@ extension SuiteReader {
       default: break
       }
       if let folds = Self.folds(text) { return folds }
-      throw top.error("must be auto, fixed, per-seed, or folds:10 ({folds: 10, repeats: 1} in a suite), not '\(text)'", at: key)
+      throw top.error(
+        "must be auto, fixed, per-seed, or folds:10 ({folds: 10, repeats: 1} in a suite), not '\(text)'", at: key)
     }
     let mapping = try top.section(key, keys: ["folds", "repeats"])
     guard let folds = try mapping.whole("folds", in: 2...1_000_000) else {

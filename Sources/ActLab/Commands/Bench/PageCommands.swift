@@ -58,9 +58,10 @@ extension BenchCommand {
   /// `actlab bench page`.
   struct Page: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "page", abstract: "Write the page of benchmarks again from its measurements.")
+      commandName: "page",
+      abstract: "Write the page of benchmarks again from its measurements, and that of error rates from its rates.")
 
-    @Flag(help: "Change nothing; exit with 1 where the page is not what its measurements give.")
+    @Flag(help: "Change nothing; exit with 1 where a page is not what it is made from.")
     var check = false
 
     @Option(help: "The folder that reports are written below.")
@@ -69,11 +70,17 @@ extension BenchCommand {
     @OptionGroup var loudness: QuietOptions
 
     func run() throws {
-      let page = BenchmarkPage(below: URL(fileURLWithPath: reports))
-      if !check { return try page.rewrite() }
-      let isUpToDate = try page.isUpToDate()
-      print("benchmarks: \(isUpToDate ? "up to date" : "stale: report.md; 'actlab bench page' writes it")")
-      if !isUpToDate { throw Exit.notWell }
+      let folder = URL(fileURLWithPath: reports)
+      let (benchmarks, errorRates) = (BenchmarkPage(below: folder), ErrorRatesPage(below: folder))
+      if !check {
+        try benchmarks.rewrite()
+        return try errorRates.rewrite()
+      }
+      let pages = [("benchmarks", try benchmarks.isUpToDate()), ("error-rates", try errorRates.isUpToDate())]
+      for (name, isUpToDate) in pages {
+        print("\(name): \(isUpToDate ? "up to date" : "stale: report.md; 'actlab bench page' writes it")")
+      }
+      if !pages.allSatisfy(\.1) { throw Exit.notWell }
     }
   }
 }
