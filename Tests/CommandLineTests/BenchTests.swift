@@ -29,10 +29,10 @@ struct BenchTests {
   func errors() throws {
     let workspace = try Workspace()
     let text = try workspace.succeed("bench", "errors", "--suites", "200", "--tables", "20", "--page").output
-    let lines = try text.split(separator: "\n").map {
+    let all = try text.split(separator: "\n").map {
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
-    let resampled = Array(lines.dropFirst(4))
+    let resampled = Array(all.dropFirst(4))
     #expect(resampled.count == 64 && resampled.allSatisfy { $0["suites"] as? Int == 20 })
     func wrong(_ decision: String) -> Double {
       resampled.filter { $0["decided_by"] as? String == decision }.reduce(0) { $0 + ($1["rate"] as? Double ?? .nan) }
@@ -40,7 +40,7 @@ struct BenchTests {
     // Which of the two is too liberal does not hang on twenty tables each.
     #expect(wrong("corrected t") / 32 < 0.12 && wrong("t") > 2 * wrong("corrected t"), "\(text)")
     #expect(try workspace.text("reports/error-rates/report.md").contains("| per-seed, 10 seeds |"))
-    let lines = lines.prefix(4)
+    let lines = all.prefix(4)
     let claims = lines.map { "\($0["decided_by"] as? String ?? "") \($0["claim"] as? String ?? "")" }
     #expect(claims == ["t different", "t equivalent", "wilcoxon different", "wilcoxon equivalent"], "\(text)")
     // α and four standard errors of 200 suites.

@@ -101,6 +101,26 @@ struct TrainTests {
     }
   }
 
+  @Test("The row of a trial has the SHA-256 of its initial weights, which sha256sum finds of those that were saved")
+  func initialWeights() throws {
+    let workspace = try Workspace()
+    let json = try workspace.succeed(
+      "train", "relu", "--dataset", "wine", "--hidden", "5", "--epochs", "1", "--save", "net", "--format", "json"
+    ).output
+    let row = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let file = try workspace.bytes("net/initial.safetensors")
+    let header = file.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
+    try workspace.write("tensors", file.dropFirst(8 + header))
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
+    process.arguments = [workspace.file("tensors").path]
+    process.standardOutput = pipe
+    try process.run()
+    let sum = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    #expect(row["initial_weights_sha256"] as? String == sum.split(separator: " ").first.map(String.init), "\(sum)")
+  }
+
   @Test("Trained again, a net has the same weights; with another seed, others, on a split of its own")
   func seeds() throws {
     let workspace = try Workspace()

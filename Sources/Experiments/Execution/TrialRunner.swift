@@ -1,5 +1,7 @@
 import Activations
+import Crypto
 import Datasets
+import Formats
 public import Networks
 import Examples
 
@@ -37,6 +39,7 @@ public enum TrialRunner {
     let data = TrainingData(
       training: work.data.training, validation: work.data.validation,
       test: work.trial.arm == .tuning ? nil : work.data.test)
+    let initialWeights = training.network.parameters.sha256
     let result = try training.run(on: data, isCancelled: isCancelled, onEpoch: onEpoch)
     var record = work.trial.blankRecord
     record.status = result.hasDiverged ? .diverged : .completed
@@ -44,7 +47,15 @@ public enum TrialRunner {
     record.test = result.test
     record.testExamples = data.test?.rows.count ?? 0
     record.diagnostics = result.diagnostics
+    record.initialWeightsSHA256 = initialWeights
     record.seconds = result.seconds
     return record
+  }
+}
+
+extension Parameters<Float> {
+  /// The SHA-256 of the parameters as `initial.safetensors` has them.
+  fileprivate var sha256: String {
+    inPyTorchOrder.withUnsafeBytes { SHA256.hash(data: $0) }.hexadecimal
   }
 }

@@ -41,11 +41,16 @@ extension ResultColumn where Record == TrialRecord {
         name: "test_correct", kind: .int, isOptional: true, place: .nowhere, unit: nil,
         meaning: "the test examples classified rightly", cell: { Cell($0.testCorrect) }, set: { _, _ in true }),
       .int("test_examples", "the examples of the test part", { $0.testExamples }, { $0.testExamples = $1 }),
+      .optionalText(
+        initialWeights, "the SHA-256 of the tensors' bytes in 'initial.safetensors'", { $0.initialWeightsSHA256 },
+        { $0.initialWeightsSHA256 = $1 }),
       .real("seconds", "wall time of the trial", unit: "s", { $0.seconds }, { $0.seconds = $1 }),
     ]
 
-  /// The columns of a trial of the search for rates, which has no test scores.
-  package static let ofSearch = all.filter { !$0.name.hasPrefix("test_") }
+  private static var initialWeights: String { "initial_weights_sha256" }
+
+  /// The columns of a trial of the search for rates, which has no test scores, and whose initial weights are nobody's concern.
+  package static let ofSearch = all.filter { !$0.name.hasPrefix("test_") && $0.name != initialWeights }
 
   /// What the store holds of a trial itself.
   package static let stored = all.filter { $0.place == .record }

@@ -41,6 +41,9 @@ public struct TrialRecord: Sendable, Hashable, Codable {
   public var testExamples = 0
   /// What was recorded of the hidden layers, moment after moment; nothing where nothing was asked for.
   public var diagnostics: [LayerDiagnosis] = []
+  /// The SHA-256, in lower-case hexadecimal, of the initial parameters: 4-byte floats, little-endian, in the order of `initial.safetensors`,
+  /// whose bytes after the header they are; nil where an older program did not say.
+  public var initialWeightsSHA256: String?
   /// Wall time of the trial.
   public var seconds = 0.0
 

@@ -24,6 +24,9 @@ struct ErrorRatesPage {
 
   init(below reports: URL) { url = reports.appendingPathComponent("error-rates", isDirectory: true) }
 
+  /// Whether rates have been simulated.
+  var hasRates: Bool { FileManager.default.fileExists(atPath: path("rates.jsonl")) }
+
   /// Writes rates, as lines of JSON, and the page.
   func write(_ rates: String) throws {
     try ReportFolder.prepare(url)

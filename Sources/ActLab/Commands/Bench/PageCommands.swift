@@ -74,9 +74,11 @@ extension BenchCommand {
       let (benchmarks, errorRates) = (BenchmarkPage(below: folder), ErrorRatesPage(below: folder))
       if !check {
         try benchmarks.rewrite()
-        return try errorRates.rewrite()
+        if errorRates.hasRates { try errorRates.rewrite() }
+        return
       }
-      let pages = [("benchmarks", try benchmarks.isUpToDate()), ("error-rates", try errorRates.isUpToDate())]
+      var pages = [("benchmarks", try benchmarks.isUpToDate())]
+      if errorRates.hasRates { pages.append(("error-rates", try errorRates.isUpToDate())) }
       for (name, isUpToDate) in pages {
         print("\(name): \(isUpToDate ? "up to date" : "stale: report.md; 'actlab bench page' writes it")")
       }
