@@ -23,12 +23,12 @@ struct ColumnJudge {
   /// The columns that options name.
   let categorical: Set<Int>, numeric: Set<Int>, kept: Set<Int>
 
-  init(_ table: NamedColumns, rows: [Int], _ options: DatasetOptions) throws(InputError) {
+  init(_ table: NamedColumns, rows: [Int], _ options: DatasetOptions, keepsAll: Bool) throws(InputError) {
     self.table = table
     self.rows = rows
     categorical = try table.columns(named: options.categorical, option: .categorical)
     numeric = try table.columns(named: options.numeric, option: .numeric)
-    kept = try table.columns(named: options.keep, option: .keep)
+    kept = keepsAll ? Set(table.names.indices) : try table.columns(named: options.keep, option: .keep)
     if let column = categorical.intersection(numeric).min() {
       throw InputError(
         file: table.file, "column \(quoted(table.names[column])): is asked to be numeric and categorical")

@@ -15,7 +15,7 @@ struct ColumnRoles {
   private(set) var places: [Int] = []
   private(set) var leftOut: [TableReading.LeftOut] = []
 
-  /// Decides it for a table; where `keepsAll`, every column is one of numbers and an input, as in the data sets that are registered.
+  /// Decides it for a table; where `keepsAll`, every column is an input, as in the data sets that are registered.
   init(_ table: NamedColumns, _ options: DatasetOptions, keepsAll: Bool) throws(InputError) {
     self.table = table
     label = try LabelChoice(table, options)
@@ -30,12 +30,7 @@ struct ColumnRoles {
     rows = try LabelColumn.labelledRows(of: table, column: label.column)
     try checkSize()
     let features = table.names.indices.filter { $0 != label.column && $0 != part }
-    if keepsAll {
-      inputs = features.map { InputColumn(table.names[$0], .number, rules: [.number]) }
-      places = features
-    } else {
-      try judge(features, options)
-    }
+    try judge(features, options, keepsAll: keepsAll)
   }
 
   private func checkSize() throws(InputError) {
@@ -55,8 +50,8 @@ struct ColumnRoles {
     }
   }
 
-  private mutating func judge(_ features: [Int], _ options: DatasetOptions) throws(InputError) {
-    let judge = try ColumnJudge(table, rows: rows, options)
+  private mutating func judge(_ features: [Int], _ options: DatasetOptions, keepsAll: Bool) throws(InputError) {
+    let judge = try ColumnJudge(table, rows: rows, options, keepsAll: keepsAll)
     let dropped = try table.columns(named: options.drop, option: .drop)
     var restored: [(place: Int, input: InputColumn)] = []
     for column in features {
