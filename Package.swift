@@ -161,7 +161,8 @@ let package = Package(
       name: "training-steps", dependencies: ["Activations", "Examples", "Matrices", "Networks", "Randomness"],
       path: "Tests/Instructions/TrainingSteps", swiftSettings: strict),
     // Runs the built programs as their users do.
-    tests("CommandLineTests", ["actlab", "guide-example"]),
+    tests(
+      "CommandLineTests", ["actlab", "guide-example"], resources: [.embedInCode("mlp_references.json")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -77,11 +77,12 @@ struct ColumnRoles {
   }
 
   private func nothingLeft() -> InputError {
+    let isAllText = leftOut.allSatisfy { $0.reason.hasPrefix(ColumnJudge.freeText) }
     let reasons = leftOut.prefix(3).map { "\(quoted($0.column)) (\($0.reason))" }.joined(separator: ", ")
     return InputError(
       file: table.file,
       "no column is left to predict \(quoted(table.names[label.column])) from: \(reasons)\(leftOut.count > 3 ? ", …" : ""); "
-        + "keep one with --keep")
+        + (isAllText ? "turn text into numbers first, as counts of its words" : "keep one with --keep"))
   }
 }
 
