@@ -80,7 +80,7 @@ struct PlannedCondition {
   func work(for trial: PlannedTrial) -> TrialWork? {
     nets.first { $0.candidate.label == trial.activation && $0.matching == trial.matching }.map {
       TrialWork(
-        trial: trial, candidate: $0.candidate, data: data, loss: loss, recording: suite.budget.recording)
+        trial: trial, candidate: $0.candidate, data: data, loss: loss, recording: suite.recording)
     }
   }
 

@@ -22,7 +22,7 @@ public struct SuiteReader: Sendable {
       keys: [
         "name", "title", "seed", "datasets", "networks", "activations", "training", "learning_rate", "matching",
         "seeds",
-        "validation", "test", "standardize", "report", "published",
+        "validation", "test", "standardize", "curves", "report", "published",
       ] + TrainingKey.all.filter { $0.section == nil }.map(\.name))
     let name = try name(top)
     let candidates = try candidates(top)
@@ -40,6 +40,7 @@ public struct SuiteReader: Sendable {
       candidates: candidates,
       training: training,
       budget: budget,
+      curves: top["curves"]?.scalar?.string == "auto" ? nil : try top.choice("curves"),
       gain: try gain(top),
       learningRates: try learningRates(
         top, seeds: seeds, epochs: budget.epochs.given, usual: training.optimizer.method.defaultLearningRate),
