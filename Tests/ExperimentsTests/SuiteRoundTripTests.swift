@@ -1,4 +1,5 @@
 import Activations
+import Datasets
 import Experiments
 import Testing
 
@@ -66,5 +67,12 @@ struct SuiteRoundTripTests {
       #expect(try suite(text).name == name)
     }
     #expect(BuiltInSuites.yaml("seven") == nil)
+  }
+
+  @Test("The suite uci has every data set that comes along")
+  func uci() throws {
+    let suite = try suite(try #require(BuiltInSuites.yaml("uci")))
+    let embedded = DatasetCatalog.standard.entries.filter { $0.kind == .embedded }
+    #expect(Set(suite.datasets.map(\.name)) == Set(embedded.map(\.id)) && embedded.count >= 20)
   }
 }
