@@ -65,10 +65,9 @@ let package = Package(
       "ActivationTesting", ["Activations"], exclude: ["References/activation_references.py"],
       resources: [.embedInCode("References/activation_references.json")]),
     library("Networks", ["Activations", "CGSL", "CVectorMath", "Examples", "Matrices", "Randomness", numerics]),
+    .target(name: "CEmbeddedTables", exclude: ["Tables"]),
     library(
-      "Datasets", ["Examples", "Formats", "Randomness", "Tables", "Wording", crypto],
-      exclude: ["Embedded/ATTRIBUTION.md"],
-      resources: ["iris", "wine", "breast-cancer", "digits"].map { .embedInCode("Embedded/\($0).csv.gz") }),
+      "Datasets", ["CEmbeddedTables", "Examples", "Formats", "Randomness", "Tables", "Wording", crypto]),
     library(
       "Experiments",
       [
@@ -79,6 +78,7 @@ let package = Package(
         .embedInCode("BuiltIn/six.yaml"), .embedInCode("BuiltIn/quick.yaml"), .embedInCode("BuiltIn/datasets.yaml"),
         .embedInCode("BuiltIn/fashion-mnist-paper.yaml"), .embedInCode("BuiltIn/glorot-saturation.yaml"),
         .embedInCode("BuiltIn/elu-depth.yaml"), .embedInCode("BuiltIn/uva-lesson.yaml"),
+        .embedInCode("BuiltIn/uci.yaml"),
       ]),
     library("ResultStore", ["Activations", "Experiments", "Formats", "Networks", grdb]),
     library("Statistics", ["CGSL", "Randomness"]),
@@ -164,7 +164,8 @@ let package = Package(
       name: "training-steps", dependencies: ["Activations", "Examples", "Matrices", "Networks", "Randomness"],
       path: "Tests/Instructions/TrainingSteps", swiftSettings: strict),
     // Runs the built programs as their users do.
-    tests("CommandLineTests", ["actlab", "guide-example"]),
+    tests(
+      "CommandLineTests", ["actlab", "guide-example"], resources: [.embedInCode("mlp_references.json")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -162,4 +162,14 @@ struct JobTests {
     let check = try workspace.run(["report", "--check"])
     #expect(check.code == 0, "\(check.output)")
   }
+
+  @Test("One activation on two data sets is described over both, with nothing to compare it with")
+  func alone() throws {
+    let workspace = try Workspace()
+    let settings = [
+      "datasets=[wine, glass]", "networks=[{hidden: [4]}]", "activations=[relu]", "seeds=2", "training.epochs=1",
+    ]
+    let outcome = try workspace.run(["run", "quick", "--quiet"] + settings.flatMap { ["--set", $0] })
+    #expect(outcome.code == 0 && outcome.output.contains("Over 2 data sets, at one shared rate"), "\(outcome.output)")
+  }
 }

@@ -65,6 +65,11 @@ struct CSVErrorTests {
       ": no column is left to predict 'label' from: 'a' (no row has a value), 'b' (constant: 'u' in every row); keep one with --keep"
     ),
     Case(
+      "nothing but documents",
+      "a,label\n" + (0..<12).map { "document number \($0) about nothing at all,\($0 % 2)\n" }.joined(),
+      ": no column is left to predict 'label' from: 'a' (free text); turn text into numbers first, as counts of its words"
+    ),
+    Case(
       "dollars", "a,label\n" + (0..<12).map { "$\($0 * 7).50,\($0 % 2)\n" }.joined(),
       ":2: column 'a': '$0.50' is a number with '$'; take '$' out of the column, or give --categorical a or --drop a"),
     Case(

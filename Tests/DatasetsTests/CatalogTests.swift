@@ -23,7 +23,9 @@ struct CatalogTests {
     let ids = DatasetCatalog.standard.entries.map(\.id)
     #expect(
       ids == [
-        "fashion-mnist", "fashion-mnist-10k", "iris", "wine", "breast-cancer", "digits", "spiral", "moons", "circles",
+        "fashion-mnist", "fashion-mnist-10k", "iris", "wine", "breast-cancer", "digits", "breast-cancer-ljubljana",
+        "breast-cancer-original", "german-credit", "glass", "house-votes", "ionosphere", "labor", "lenses", "letter",
+        "satellite", "segment", "sonar", "soybean", "splice", "vehicle", "vowel", "zoo", "spiral", "moons", "circles",
         "xor", "gaussians",
       ])
   }

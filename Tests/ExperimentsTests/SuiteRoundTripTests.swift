@@ -1,4 +1,5 @@
 import Activations
+import Datasets
 import Experiments
 import Testing
 
@@ -33,6 +34,7 @@ struct SuiteRoundTripTests {
       "published: {source: 'a: b', tolerance: 0.01, values: [{hidden: [8], activation: relu, value: 0.5}]}"),
     small("learning_rate: {tuned: {grid: [0.1, 0.02], seeds: [11, 7]}}", "seeds: 2"),
     small("learning_rate: {shared: 1e-3, tuned: {grid: {from: 1e-3, to: 1, points: 7}, seeds: 2, epochs: 1}}"),
+    small("curves: few"), small("curves: auto"),
     small("name: '1e3'"), small("name: 'true'"), small("name: a-b_c.d"),
     small("standardize: none", "validation: 0", "test: 0.999", "learning_rate: 1e-30"),
   ]
@@ -54,7 +56,7 @@ struct SuiteRoundTripTests {
     #expect(second.published == first.published)
     #expect(second.report == first.report && second.learningRates == first.learningRates)
     #expect(second.validation == first.validation && second.test == first.test)
-    #expect(second.standardize == first.standardize)
+    #expect(second.standardize == first.standardize && second.curves == first.curves)
   }
 
   @Test("The built-in suites have the names they are called by, and six is the first")
@@ -65,5 +67,12 @@ struct SuiteRoundTripTests {
       #expect(try suite(text).name == name)
     }
     #expect(BuiltInSuites.yaml("seven") == nil)
+  }
+
+  @Test("The suite uci has every data set that comes along")
+  func uci() throws {
+    let suite = try suite(try #require(BuiltInSuites.yaml("uci")))
+    let embedded = DatasetCatalog.standard.entries.filter { $0.kind == .embedded }
+    #expect(Set(suite.datasets.map(\.name)) == Set(embedded.map(\.id)) && embedded.count >= 20)
   }
 }

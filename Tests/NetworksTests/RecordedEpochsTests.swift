@@ -5,34 +5,52 @@ import Testing
 
 @Suite("The epochs that are recorded")
 struct RecordedEpochsTests {
+  /// What is promised of recorded epochs: how many at most, and of a fifth, and how far from one to the next.
+  struct Spacing {
+    let epochs: RecordedEpochs
+    let most: Int
+    let inFifth: Int
+    let step: Double
+  }
+
+  static let spacings = [
+    Spacing(epochs: .spaced, most: 40, inFifth: 5, step: 1.5), Spacing(epochs: .few, most: 12, inFifth: 3, step: 6),
+  ]
+
   /// What must hold of those of a training that ended after `completed` of `planned` epochs.
-  private func problem(_ planned: Int, _ completed: Int) -> String? {
-    let recorded = RecordedEpochs.spaced.epochs(of: planned, completed: completed)
+  private func problem(_ recording: Spacing, _ planned: Int, _ completed: Int) -> String? {
+    let recorded = recording.epochs.epochs(of: planned, completed: completed)
     let ascending = recorded.sorted()
     let fifth = RecordedEpochs.fifth(of: completed)
-    let isWide = zip(ascending, ascending.dropFirst()).contains { Double($1) > max(Double($0 + 1), 1.5 * Double($0)) }
-    func lacks(_ fifths: ClosedRange<Int>) -> Bool { recorded.count(where: fifths.contains) < min(5, fifth) }
+    let isWide = zip(ascending, ascending.dropFirst()).contains {
+      Double($1) > max(Double($0 + 1), recording.step * Double($0))
+    }
+    func lacks(_ fifths: ClosedRange<Int>) -> Bool {
+      recorded.count(where: fifths.contains) < min(recording.inFifth, fifth)
+    }
     let before = completed - fifth
-    if recorded.count > 40 { return "\(recorded.count) are recorded" }
+    if recorded.count > recording.most { return "\(recorded.count) are recorded" }
     if ascending.first != 1 || ascending.last != completed { return "not from first to last: \(ascending)" }
     if completed > 1, lacks(before + 1...completed) || lacks(max(1, before - fifth + 1)...before) {
       return "too few of the last two fifths: \(ascending)"
     }
     if isWide { return "steps are too wide: \(ascending)" }
-    if planned <= 40, recorded.count != completed { return "not all of so few: \(ascending)" }
+    if planned <= recording.most, recorded.count != completed { return "not all of so few: \(ascending)" }
     return nil
   }
 
-  @Test("At most 40, from the first to the last, some of each of the last two fifths, wherever training ends")
-  func spaced() {
+  @Test(
+    "At most 40, or 12, from the first to the last, some of each of the last two fifths, wherever training ends",
+    arguments: spacings)
+  func spaced(_ spacing: Spacing) {
     let whole = (1...3_000).map { ($0, $0) }
     let stopped = [3, 40, 41, 100, 500, 667, 2_000, 3_000].flatMap { planned in (1...planned).map { (planned, $0) } }
     for (planned, completed) in whole + stopped {
-      guard let problem = problem(planned, completed) else { continue }
+      guard let problem = problem(spacing, planned, completed) else { continue }
       Issue.record("\(completed) of \(planned) epochs: \(problem)")
       return
     }
-    for planned in [1, 40, 500] { #expect(RecordedEpochs.spaced.epochs(of: planned, completed: 0).isEmpty) }
+    for planned in [1, 40, 500] { #expect(spacing.epochs.epochs(of: planned, completed: 0).isEmpty) }
   }
 
   @Test("Trainings that end at different epochs have recorded the same ones until then, but for the last two fifths")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the data sets that are embedded in the program, Sources/Datasets/Embedded/*.csv.gz, from scikit-learn's copies.
+"""Writes four of the data sets that are embedded in the program, Sources/CEmbeddedTables/Tables/*.csv.gz, from scikit-learn's copies.
 
 The same versions give the same bytes: numbers are written in their shortest form, and the gzip header holds neither
 name nor time. Needs: pip install scikit-learn
@@ -12,7 +12,7 @@ import re
 
 from sklearn import datasets
 
-FOLDER = pathlib.Path(__file__).resolve().parents[2] / "Sources" / "Datasets" / "Embedded"
+FOLDER = pathlib.Path(__file__).resolve().parents[2] / "Sources" / "CEmbeddedTables" / "Tables"
 
 
 def snake_case(name):
@@ -34,7 +34,8 @@ def export(file, bunch):
         compressed.write(text.getvalue().encode())
 
 
-export("iris.csv.gz", datasets.load_iris())
-export("wine.csv.gz", datasets.load_wine())
-export("breast-cancer.csv.gz", datasets.load_breast_cancer())
-export("digits.csv.gz", datasets.load_digits())
+if __name__ == "__main__":
+    export("iris.csv.gz", datasets.load_iris())
+    export("wine.csv.gz", datasets.load_wine())
+    export("breast-cancer.csv.gz", datasets.load_breast_cancer())
+    export("digits.csv.gz", datasets.load_digits())

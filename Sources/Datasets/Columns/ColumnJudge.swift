@@ -10,6 +10,9 @@ struct ColumnJudge {
   /// The most levels that have an input each; of more, all but the most frequent share one, *other*.
   static let mostLevels = 50
 
+  /// Why text that is hardly ever repeated is left out.
+  static let freeText = "free text"
+
   /// What becomes of a column.
   enum Verdict {
     case input(InputColumn)
@@ -23,12 +26,12 @@ struct ColumnJudge {
   /// The columns that options name.
   let categorical: Set<Int>, numeric: Set<Int>, kept: Set<Int>
 
-  init(_ table: NamedColumns, rows: [Int], _ options: DatasetOptions) throws(InputError) {
+  init(_ table: NamedColumns, rows: [Int], _ options: DatasetOptions, keepsAll: Bool) throws(InputError) {
     self.table = table
     self.rows = rows
     categorical = try table.columns(named: options.categorical, option: .categorical)
     numeric = try table.columns(named: options.numeric, option: .numeric)
-    kept = try table.columns(named: options.keep, option: .keep)
+    kept = keepsAll ? Set(table.names.indices) : try table.columns(named: options.keep, option: .keep)
     if let column = categorical.intersection(numeric).min() {
       throw InputError(
         file: table.file, "column \(quoted(table.names[column])): is asked to be numeric and categorical")
@@ -41,7 +44,8 @@ struct ColumnJudge {
     var declared = table.declared[column]
     if case .label(let kind) = declared { declared = kind }
     if !isAsked {
-      if declared == .ignored || declared == .text { return .leftOut("the file says that it is no feature") }
+      if declared == .ignored { return .leftOut("the file says that it is no feature") }
+      if declared == .text { return .leftOut("\(Self.freeText), the file says") }
     }
     let isCategorical: Bool
     if case .categories = declared {
@@ -109,7 +113,8 @@ struct ColumnJudge {
         let length = survey.counts.reduce(0) { $0 + $1.key.count * $1.value } / max(1, survey.known)
         return .leftOut(
           length > 30
-            ? "free text" : "an identifier: \(counted(survey.counts.count, "text")) in \(counted(survey.known, "row"))")
+            ? Self.freeText
+            : "an identifier: \(counted(survey.counts.count, "text")) in \(counted(survey.known, "row"))")
       }
     }
     return categories(column, survey)

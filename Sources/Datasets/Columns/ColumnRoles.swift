@@ -17,7 +17,7 @@ struct ColumnRoles {
   private(set) var places: [Int] = []
   private(set) var leftOut: [TableReading.LeftOut] = []
 
-  /// Decides it for a table; where `keepsAll`, every column is one of numbers and an input, as in the data sets that are registered.
+  /// Decides it for a table; where `keepsAll`, every column is an input, as in the data sets that are registered.
   init(_ table: NamedColumns, _ options: DatasetOptions, keepsAll: Bool) throws(InputError) {
     self.table = table
     label = try LabelChoice(table, options)
@@ -37,12 +37,7 @@ struct ColumnRoles {
     rows = try LabelColumn.labelledRows(of: table, column: label.column)
     try checkSize()
     let features = table.names.indices.filter { $0 != label.column && $0 != part && $0 != group }
-    if keepsAll {
-      inputs = features.map { InputColumn(table.names[$0], .number, rules: [.number]) }
-      places = features
-    } else {
-      try judge(features, options)
-    }
+    try judge(features, options, keepsAll: keepsAll)
   }
 
   private func checkSize() throws(InputError) {
@@ -62,8 +57,8 @@ struct ColumnRoles {
     }
   }
 
-  private mutating func judge(_ features: [Int], _ options: DatasetOptions) throws(InputError) {
-    let judge = try ColumnJudge(table, rows: rows, options)
+  private mutating func judge(_ features: [Int], _ options: DatasetOptions, keepsAll: Bool) throws(InputError) {
+    let judge = try ColumnJudge(table, rows: rows, options, keepsAll: keepsAll)
     let dropped = try table.columns(named: options.drop, option: .drop)
     var restored: [(place: Int, input: InputColumn)] = []
     for column in features {
@@ -89,11 +84,12 @@ struct ColumnRoles {
   }
 
   private func nothingLeft() -> InputError {
+    let isAllText = leftOut.allSatisfy { $0.reason.hasPrefix(ColumnJudge.freeText) }
     let reasons = leftOut.prefix(3).map { "\(quoted($0.column)) (\($0.reason))" }.joined(separator: ", ")
     return InputError(
       file: table.file,
       "no column is left to predict \(quoted(table.names[label.column])) from: \(reasons)\(leftOut.count > 3 ? ", …" : ""); "
-        + "keep one with --keep")
+        + (isAllText ? "turn text into numbers first, as counts of its words" : "keep one with --keep"))
   }
 }
 

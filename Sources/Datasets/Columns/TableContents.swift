@@ -7,7 +7,7 @@ import Wording
 extension DatasetContents {
   /// The contents of a table; the rows of another, of test rows, follow where there is one.
   ///
-  /// - Parameter keepsAll: whether every column but the label is an input, of numbers.
+  /// - Parameter keepsAll: whether every column but the label is an input, constants and identifiers too.
   init(
     _ table: NamedColumns, test: NamedColumns? = nil, _ options: DatasetOptions, keepsAll: Bool = false
   ) throws(InputError) {

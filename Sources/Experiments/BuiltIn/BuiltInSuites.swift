@@ -4,7 +4,7 @@ import Foundation
 public enum BuiltInSuites {
   /// The names, the default first.
   public static let names = [
-    "six", "quick", "datasets", "fashion-mnist-paper", "glorot-saturation", "elu-depth", "uva-lesson",
+    "six", "quick", "datasets", "fashion-mnist-paper", "glorot-saturation", "elu-depth", "uva-lesson", "uci",
   ]
 
   /// The YAML text of a built-in suite, or nil for any other name.
@@ -17,6 +17,7 @@ public enum BuiltInSuites {
     case "glorot-saturation": String(decoding: PackageResources.glorot_saturation_yaml, as: UTF8.self)
     case "elu-depth": String(decoding: PackageResources.elu_depth_yaml, as: UTF8.self)
     case "uva-lesson": String(decoding: PackageResources.uva_lesson_yaml, as: UTF8.self)
+    case "uci": String(decoding: PackageResources.uci_yaml, as: UTF8.self)
     default: nil
     }
   }

@@ -94,7 +94,7 @@ struct PlannedCondition {
       let split = splits.first(where: { $0.draw == trial.specification.split })
     else { return nil }
     return TrialWork(
-      trial: trial, candidate: net.candidate, data: split.data, loss: loss, recording: suite.budget.recording)
+      trial: trial, candidate: net.candidate, data: split.data, loss: loss, recording: suite.recording)
   }
 
   private func key(_ net: Net, _ split: PlannedSplit) -> TunedRates.Key {

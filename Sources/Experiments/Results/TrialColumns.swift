@@ -42,7 +42,8 @@ extension ResultColumn where Record == TrialRecord {
         meaning: "the test examples classified rightly", cell: { Cell($0.testCorrect) }, set: { _, _ in true }),
       .int("test_examples", "the examples of the test part", { $0.testExamples }, { $0.testExamples = $1 }),
       .optionalText(
-        initialWeights, "the SHA-256 of the tensors' bytes in 'initial.safetensors'", { $0.initialWeightsSHA256 },
+        initialWeights, "the SHA-256 of the tensors' bytes in 'initial.safetensors'",
+        isLeftOutWhereEmpty: true, { $0.initialWeightsSHA256 },
         { $0.initialWeightsSHA256 = $1 }),
       .real("seconds", "wall time of the trial", unit: "s", { $0.seconds }, { $0.seconds = $1 }),
     ]

@@ -19,6 +19,8 @@ public struct Suite: Sendable {
   public var training: TrainingSettings
   /// How long nets are trained, and on how many examples a step.
   public var budget: TrainingBudget
+  /// The epochs that are recorded; nil for what suits the budget.
+  public var curves: RecordedEpochs?
   /// The gain of the hidden layers' initial weights.
   public var gain: GainRule
   /// The learning rates, arm by arm.
@@ -39,6 +41,9 @@ public struct Suite: Sendable {
   public var report: ReportSettings
   /// What others published of the same nets; nil where the suite repeats nobody.
   public var published: PublishedResults?
+
+  /// The epochs that are recorded.
+  package var recording: RecordedEpochs { curves ?? budget.recording }
 
   /// How the results of a suite are compared.
   public struct ReportSettings: Sendable, Hashable {

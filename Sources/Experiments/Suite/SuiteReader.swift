@@ -34,7 +34,7 @@ public struct SuiteReader: Sendable {
       document.root, at: "", of: document,
       keys: [
         "name", "title", "seed", "datasets", "networks", "activations", "training", "learning_rate", "matching",
-        "seeds", "splits", "validation", "test", "standardize", "report", "published",
+        "seeds", "splits", "validation", "test", "standardize", "curves", "report", "published",
       ] + TrainingKey.all.filter { $0.section == nil }.map(\.name))
     let name = try name(top)
     let candidates = try candidates(top)
@@ -52,6 +52,7 @@ public struct SuiteReader: Sendable {
       candidates: candidates,
       training: training,
       budget: budget,
+      curves: top["curves"]?.scalar?.string == "auto" ? nil : try top.choice("curves"),
       gain: try gain(top),
       learningRates: try learningRates(
         top, seeds: seeds, epochs: budget.epochs.given, optimizer: training.optimizer.method),

@@ -30,6 +30,7 @@ extension Suite {
       (Node("standardize"), Node(standardize.rawValue))
     ]
     entries += settings.filter { $0.0 == "diagnostics" }.map { (Node($0.0), $0.1) }
+    if let curves { entries.append((Node("curves"), Node(curves.rawValue))) }
     entries += [
       (
         Node("report"),

@@ -1,16 +1,25 @@
 import Foundation
 
 /// The epochs of a training whose scores and hidden layers are recorded. What is recorded changes nothing of what is computed.
-public enum RecordedEpochs: Sendable, Hashable {
+public enum RecordedEpochs: String, Sendable, Hashable, CaseIterable {
   /// Every epoch.
   case every
   /// At most 40: every epoch of so few; of more, some at geometric steps and some that tell how the training ended.
   case spaced
+  /// At most 12, likewise, for a suite of very many trials.
+  case few
 
-  /// The most epochs that are recorded where they are spaced.
-  public static let most = 40
-  /// The epochs of the last two fifths that are recorded.
-  private static let inLastFifths = 10
+  /// The most epochs that are recorded; nil where all are.
+  public var most: Int? {
+    switch self {
+    case .every: nil
+    case .spaced: 40
+    case .few: 12
+    }
+  }
+
+  /// The epochs of the last two fifths that are recorded, of more than `most`.
+  private var inLastFifths: Int { self == .few ? 6 : 10 }
 
   /// The epochs of a fifth of a training, one at least.
   public static func fifth(of epochs: Int) -> Int { max(1, epochs / 5) }
@@ -18,14 +27,14 @@ public enum RecordedEpochs: Sendable, Hashable {
   /// The recorded ones among the epochs of a training that was to make `planned` and has ended after `completed`.
   ///
   /// Those at geometric steps, from the first to the last planned, are the same wherever a training ends, so that trainings which end early
-  /// still have epochs in common. Beside them are up to five of each of the last two fifths of the completed ones, which
-  /// tell whether the validation loss was still falling; the last epoch is one of them.
+  /// still have epochs in common. Beside them are up to five (of few, three) of each of the last two fifths of the completed ones,
+  /// which tell whether the validation loss was still falling; the last epoch is one of them.
   public func epochs(of planned: Int, completed: Int) -> Set<Int> {
-    if self == .every || planned <= Self.most { return Set(stride(from: 1, through: completed, by: 1)) }
-    let ratios = Self.most - Self.inLastFifths - 1
+    guard let most, planned > most else { return Set(stride(from: 1, through: completed, by: 1)) }
+    let ratios = most - inLastFifths - 1
     let geometric = (0...ratios).map { Int(pow(Double(planned), Double($0) / Double(ratios)).rounded()) }
     let fifth = Self.fifth(of: completed)
-    let last = (0..<Self.inLastFifths).map { completed - 2 * $0 * fifth / Self.inLastFifths }
+    let last = (0..<inLastFifths).map { completed - 2 * $0 * fifth / inLastFifths }
     return Set((geometric + last).filter { 1 <= $0 && $0 <= completed })
   }
 }

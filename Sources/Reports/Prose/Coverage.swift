@@ -40,8 +40,10 @@ struct Coverage {
   /// The blocks that some method has no score in.
   private var incomplete: [String] { blocks(where: scores.table.isComplete) }
 
-  /// The blocks that no pair is compared in.
-  private var unused: [String] { blocks(where: scores.table.isCompared) }
+  /// The blocks that no pair is compared in; where there is one method, and so no pair, those that it has no score in.
+  private var unused: [String] {
+    blocks(where: scores.table.methods.count > 1 ? scores.table.isCompared : scores.table.isComplete)
+  }
 
   private func blocks(where isUsed: [Bool]) -> [String] { zip(scores.table.blocks, isUsed).filter { !$1 }.map(\.0) }
 

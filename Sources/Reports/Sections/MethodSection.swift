@@ -37,11 +37,11 @@ struct MethodSection {
   private var length: String? {
     guard comparison.families.contains(where: { $0.stillFalling != nil }) else { return nil }
     let recorded =
-      isSpaced ? " Of each net at most \(RecordedEpochs.most) epochs are recorded, at about geometric steps." : ""
+      suite.recording.most.map { " Of each net at most \($0) epochs are recorded, at about geometric steps." } ?? ""
     return
       "**Length of training.** A net is *still improving* at its end if the mean validation loss over the last fifth of the "
       + "\(isSpaced ? "epochs, as far as they are recorded," : "epochs (one at least)") is more than 1 % below that over the fifth "
-      + "before.\(recorded)"
+      + "before.\(isSpaced ? recorded : "")"
   }
 
   private var gains: String {
