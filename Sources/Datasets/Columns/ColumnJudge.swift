@@ -101,7 +101,10 @@ struct ColumnJudge {
 
   private func texts(_ column: Int, _ survey: ColumnSurvey) throws(InputError) -> Verdict {
     if let dates = try dates(column, survey) { return .input(dates) }
-    let repeats = survey.counts.count <= 10 && 2 * survey.counts.count <= survey.known
+    let onlyText = if let row = survey.onlyText { try table.trimmedText(row, column) } else { "1" }
+    // One word among numbers is a slip; of "3+" nobody knows.
+    let isSlip = !onlyText.contains(where: \.isNumber)
+    let repeats = survey.counts.count <= 10 && 2 * survey.counts.count <= survey.known && !isSlip
     if !repeats, !kept.contains(column) {
       try refuseNumbersAmongText(column, survey)
       try refuseUnits(column, survey)

@@ -28,6 +28,9 @@ public struct DatasetFormats: Sendable {
       guard options.splitColumn == nil else {
         throw InputError("--test-file and --split-column both say which rows test; give one of them")
       }
+      var options = options
+      // One number would be two where each file were left to itself: 1,234.
+      options.reading.numbers = table.cells.numbers
       guard case .columns(let test) = try read(testFile, options).data else {
         throw InputError(file: testFile, "is no table; the test file must be one, with the columns of \(path)")
       }
@@ -46,12 +49,22 @@ public struct DatasetFormats: Sendable {
     return table
   }
 
+  /// The first format that recognises a source; one whose encoding somebody names is a text.
+  private func format(of source: DatasetSource, _ options: DatasetOptions) -> (any DatasetFormat)? {
+    if let known = formats.first(where: { $0.recognises(source) }) { return known }
+    if case .file(let bytes) = source.kind, options.reading.encoding != nil, ForeignFormat.recognised(in: bytes) == nil
+    {
+      return DelimitedFormat()
+    }
+    return nil
+  }
+
   /// What the first format that recognises a path makes of it.
   private func read(
     _ path: String, _ options: DatasetOptions
   ) throws(InputError) -> (data: ReadData, format: any DatasetFormat, source: DatasetSource) {
     let source = try DatasetSource(path: path)
-    guard let format = formats.first(where: { $0.recognises(source) }) else { throw source.unknown(formats) }
+    guard let format = format(of: source, options) else { throw source.unknown(formats) }
     if let option = options.given.first(where: { !format.options.contains($0) }) {
       throw InputError(file: path, "the option '\(option.key)' does not apply to \(format.name); leave it out")
     }
@@ -72,6 +85,10 @@ extension DatasetSource {
           file: path, "a folder of \(counted(tables.count, "table")); give one of them, like \(path)/\(first)")
       }
     }
-    return InputError(file: path, "nothing that can be read; give \(formats.map(\.name).joined(separator: ", or "))")
+    let isFile = if case .file = kind { true } else { false }
+    return InputError(
+      file: path,
+      "nothing that can be read; give \(formats.map(\.name).joined(separator: ", or "))"
+        + (isFile ? "; if it is text, name its encoding with --encoding" : ""))
   }
 }

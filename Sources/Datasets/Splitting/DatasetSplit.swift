@@ -42,9 +42,7 @@ public struct DatasetSplit: Sendable, Hashable {
       }
       let testRows = Int((test * Double(remaining.rows.count)).rounded())
       guard testRows == 0 || testRows >= draw.classNames.count else {
-        throw InputError(
-          "\(dataset.id): \(draw.classNames.count) classes, and \(counted(testRows, "row")) to test on; raise the share with --test, "
-            + "add rows, name another column with --label, or predict values with --task values")
+        throw draw.tooManyClasses(testRows: testRows, of: remaining.rows.count)
       }
       self.test = try draw("test", share: test, from: &remaining)
     }
@@ -74,6 +72,19 @@ private struct ShareDraw {
     }
   }
 
+  /// What to say of fewer rows to test on than classes.
+  func tooManyClasses(testRows: Int, of rows: Int) -> InputError {
+    let place = dataset.reading.map { "\($0.file): column \(quoted($0.label))" } ?? dataset.id
+    var remedies = ["add rows", "name another column with --label"]
+    // The least share, in whole per cent, that has a row for each.
+    let share = (100 * Double(classNames.count) / Double(rows)).rounded(.up) / 100
+    if Double(rows) * (1 - share) > Double(classNames.count) { remedies.insert("test on more with --test \(share)", at: 0) }
+    if classNames.allSatisfy({ Double($0) != nil }) { remedies.append("predict values with --task values") }
+    return InputError(
+      "\(place): \(grouped(classNames.count)) classes, and \(counted(testRows, "row")) to test on; "
+        + remedies.dropLast().joined(separator: ", ") + ", or " + remedies[remedies.count - 1])
+  }
+
   /// Takes the share of a key out of what remains.
   func callAsFunction(
     _ key: String, share: Double, from remaining: inout Strata
@@ -90,7 +101,7 @@ private struct ShareDraw {
       throw InputError(
         "\(key): a share of \(share) leaves the \(count) examples of \(dataset.id) without one "
           + "\(drawn.isEmpty ? "for \(key)" : "to train on"); \(drawn.isEmpty ? "raise" : "lower") the share or add examples"
-      )
+          + (key == "validation" && drawn.isEmpty ? ", or do without by a share of 0" : ""))
     }
     return drawn
   }

@@ -31,7 +31,23 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     let even = start.count { $0 == 0 } - odd
     if odd > start.count / 4, even * 16 < odd { return .utf16LittleEndian }
     if even > start.count / 4, odd * 16 < even { return .utf16BigEndian }
-    return nil
+    // Of a script beyond Latin, line ends and digits alone have zeros.
+    if even == 0, isWritten(start, .utf16LittleEndian) { return .utf16LittleEndian }
+    return odd == 0 && isWritten(start, .utf16BigEndian) ? .utf16BigEndian : nil
+  }
+
+  /// Whether bytes in an encoding are lines of characters that people write.
+  private static func isWritten(_ bytes: ArraySlice<UInt8>, _ encoding: TextEncoding) -> Bool {
+    let text = String(decoding: encoding.utf8(Array(bytes.prefix(bytes.count & ~1))), as: UTF8.self).unicodeScalars
+    let rest = text.dropLast().drop { $0 == "\u{FEFF}" }
+    return rest.contains("\n")
+      && rest.allSatisfy { scalar in
+        if "\t\n\r".unicodeScalars.contains(scalar) { return true }
+        return switch scalar.properties.generalCategory {
+        case .control, .unassigned, .privateUse, .surrogate: false
+        default: scalar != "\u{FFFD}"
+        }
+      }
   }
 
   /// Whether bytes are UTF-8; nearly all are ASCII, which is found out eight at a time.
