@@ -117,16 +117,34 @@ package enum DelimitedText {
     return distinct
   }
 
-  /// Makes a lone carriage return a line end, and takes Excel's `sep=` line at its word.
+  /// Makes a lone carriage return a line end, blanks what is no row, and takes Excel's `sep=` line at its word.
   private static func prepare(_ text: inout [UInt8], _ options: inout ReadingOptions) {
     if !text.contains(.lineFeed), text.contains(.carriageReturn) {
       for index in text.indices where text[index] == .carriageReturn { text[index] = .lineFeed }
     }
+    // The mark by which DOS ended files.
+    if text.last == 0x1A { text.removeLast() }
+    removeRules(of: &text)
     let line = text.prefix { $0 != .lineFeed }
     guard line.count <= 8, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=" else { return }
     let named = line.dropFirst(4).filter { $0 != .carriageReturn }
     if options.separator == nil { options.separator = Separator(String(decoding: named, as: UTF8.self)) }
     for index in line.indices { text[index] = .space }
+  }
+
+  /// Blanks lines of hyphens or of equals signs, as some draw above and below a header.
+  private static func removeRules(of text: inout [UInt8]) {
+    var start = 0
+    while start < min(text.count, 1 << 14) {
+      let end = text[start...].firstIndex(of: .lineFeed) ?? text.count
+      let marks = text[start..<end].filter { !$0.isBlank && $0 != .carriageReturn }
+      if marks.count >= 8, marks[0] == UInt8(ascii: "-") || marks[0] == UInt8(ascii: "="),
+        marks.allSatisfy({ $0 == marks[0] })
+      {
+        for index in start..<end { text[index] = .space }
+      }
+      start = end + 1
+    }
   }
 
   /// Blanks the bars around the rows of a Markdown table, and its line of hyphens.
