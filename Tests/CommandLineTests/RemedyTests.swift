@@ -36,12 +36,9 @@ struct RemedyTests {
       rows(30, "a:b:label") { "\($0 % 7)\($0 == 9 ? ",5" : ""):\($0 * $0 % 11):\(letter($0))" }, says: "--separator",
       remedies: [["--separator", ":"]]),
     Case(
-      "a separator among fields",
-      rows(30, "a;b;label") { "\($0 % 7);\($0 == 9 ? "1;2" : "\($0 * $0 % 11)");\(letter($0))" },
-      given: ["--separator", ";"],
-      says: "--separator names another",
-      remedies: [["--separator", "comma", "--header", "yes", "--label", "1", "--keep", "1"]]
-    ),
+      "decimal commas that look like separators",
+      rows(30, "a:b:label") { "\($0 % 7),5:\($0 * $0 % 11)\($0 % 3 == 0 ? "" : ",5"):\(letter($0))" },
+      says: "--separator names another", remedies: [["--separator", ":"]]),
     Case(
       "another encoding",
       rows(30, "a,b,label") { "\($0 % 7),\($0 * $0 % 11),\(letter($0))" }.utf8 + [0x33, 0x2C, 0x34, 0x2C, 0xE9],

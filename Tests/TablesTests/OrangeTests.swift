@@ -25,6 +25,16 @@ struct OrangeTests {
     #expect(try cells(table) == [["1", "x", "low", "q", "y"]])
   }
 
+  @Test(
+    "A kind that is not given is told from the cells, and carriage returns end lines as Orange's own files have them")
+  func gaps() throws {
+    let table = try read("a\tb\tc\r\td\t\r\t\t\r1\tx\t2\r")
+    #expect(table.names == ["a", "b", "c"] && table.declared == [nil, .categories(levels: []), nil])
+    #expect(try cells(table) == [["1", "x", "2"]])
+    #expect(
+      OrangeText.isOne(Array("a\tb\r\td\r\t\r1\tx\r".utf8)) && !OrangeText.isOne(Array("a\tb\n\t\n\t\n1\tx\n".utf8)))
+  }
+
   @Test("The marks of one line are what the file declares, and no part of the names", arguments: ["\t", ","])
   func oneLine(_ separator: String) throws {
     let header = ["mS#name", "cD#species", "C#width", "D#size", "iC#old", "plain", "wC#weight", "T#day"]

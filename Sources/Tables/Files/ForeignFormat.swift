@@ -80,7 +80,7 @@ package struct ForeignFormat: Sendable {
     ForeignFormat("a 7-zip archive", "7z x FILE, and give a file of it", startsWith: text("7z") + [0xBC, 0xAF]),
     ForeignFormat("an HTML page", pandas("read_html", " lxml").replacing("(sys.argv[1])", with: "(sys.argv[1])[0]")) {
       let start = lowercasedStart($0)
-      return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
+      return ["<!doctype html", "<html", "<table"].contains { start.hasPrefix($0) }
     },
     ForeignFormat("an XML file", pandas("read_xml", " lxml")) { lowercasedStart($0).hasPrefix("<?xml") },
     ForeignFormat("JSON lines", pandas("read_json", "").replacing("(sys.argv[1])", with: "(sys.argv[1], lines=True)")) {

@@ -30,7 +30,7 @@ package enum DelimitedText {
     if options.encoding == nil, encoding == .windows1252 {
       notes.append("not UTF-8, so read as Windows-1252; --encoding names another")
     }
-    return encoding.utf8(bytes)
+    return TextLines.withLineFeeds(encoding.utf8(bytes))
   }
 
   /// The columns of a text in UTF-8.
@@ -117,13 +117,12 @@ package enum DelimitedText {
     return distinct
   }
 
-  /// Makes a lone carriage return a line end, blanks what is no row, and takes Excel's `sep=` line at its word.
+  /// Blanks what is no row, and takes Excel's `sep=` line at its word.
   private static func prepare(_ text: inout [UInt8], _ options: inout ReadingOptions) {
-    if !text.contains(.lineFeed), text.contains(.carriageReturn) {
-      for index in text.indices where text[index] == .carriageReturn { text[index] = .lineFeed }
-    }
     // The mark by which DOS ended files.
-    if text.last == 0x1A { text.removeLast() }
+    if let last = text.lastIndex(where: { $0 != .lineFeed && $0 != .carriageReturn }), text[last] == 0x1A {
+      text[last] = .space
+    }
     removeRules(of: &text)
     let line = text.prefix { $0 != .lineFeed }
     guard line.count <= 8, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=" else { return }

@@ -7,7 +7,7 @@ package import Formats
 package enum OrangeText {
   /// Whether the first line, or the first three, are such a header.
   package static func isOne(_ bytes: [UInt8]) -> Bool {
-    header(of: Array(bytes.prefix(1 << 20))) != nil
+    header(of: TextLines.withLineFeeds(Array(bytes.prefix(1 << 20)))) != nil
   }
 
   /// The columns of a file; `file` names it in errors.
@@ -84,12 +84,13 @@ package enum OrangeText {
 
   /// What the second line and the third say of the columns that the first names; nil where they hold no kinds and roles.
   private static func ofThreeLines(_ rows: [[String]]) -> [DeclaredColumn?]? {
-    let (columns, kinds) = (rows[0].count, rows[1].map(kind))
-    guard kinds.count == columns, rows[2].count <= columns, !kinds.contains(nil), rows[2].allSatisfy(isRole),
-      rows[1].contains(where: { !$0.contains(" ") })
+    let columns = rows[0].count
+    // A kind that is not given is told from the cells.
+    guard rows[1].count == columns, rows[2].count <= columns, rows[1].allSatisfy({ $0.isEmpty || kind($0) != nil }),
+      rows[2].allSatisfy(isRole), rows[1].contains(where: { !$0.isEmpty && !$0.contains(" ") })
     else { return nil }
     let roles = rows[2] + Array(repeating: "", count: columns - rows[2].count)
-    return zip(kinds, roles).map { declared($0, role: $1) }
+    return zip(rows[1], roles).map { declared(kind($0), role: $1) }
   }
 
   /// A column's kind by its word, or by its levels, which blanks separate; nil where it is neither.

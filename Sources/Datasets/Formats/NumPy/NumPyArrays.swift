@@ -64,7 +64,7 @@ struct NumPyArrays {
         throw InputError(
           file: file, "\(listed((features + labels).map { "'\($0)'" })) do not come in pairs of features and labels")
       }
-      if part == .test, !features.isEmpty { trainingCount = parts.reduce(0) { $0 + $1.labels.shape[0] } }
+      if part == .test, !features.isEmpty { trainingCount = parts.reduce(0) { $0 + $1.labels.count } }
       for (x, y) in zip(features, labels) { parts.append((try array(x), try array(y))) }
     }
     for part in parts { try check(part, like: parts[0].features) }
@@ -82,15 +82,16 @@ struct NumPyArrays {
       throw InputError(
         file: features.file, "an array of shape \(shown(features.shape)); features have a row an example")
     }
-    guard labels.shape.reduce(1, *) == labels.shape.first else {
+    // MATLAB's vectors are matrices of one row or one column.
+    guard labels.shape.count(where: { $0 != 1 }) <= 1 else {
       throw InputError(
         file: labels.file,
         "labels of shape \(shown(labels.shape)); give one label a row (numpy.argmax(y, axis=1) of one-hot rows)")
     }
-    guard labels.shape.first == rows else {
+    guard labels.count == rows else {
       throw InputError(
         file: labels.file,
-        "\(labels.shape.first ?? 0) labels for the \(rows) rows of '\(features.file)'; one each is needed")
+        "\(labels.count) labels for the \(rows) rows of '\(features.file)'; one each is needed")
     }
     guard features.shape.dropFirst() == first.shape.dropFirst() else {
       throw InputError(
