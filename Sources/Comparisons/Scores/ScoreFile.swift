@@ -138,7 +138,8 @@ public struct ScoreFile: Sendable {
       guard areWhole, othersAreFractions, smallest > largest else { return nil }
       let name = columns.name(of: methods[index])
       return columns.note(
-        "column '\(name)' holds whole numbers above all scores of the others; if it is no method, say --drop \(shellWord(name))")
+        "column '\(name)' holds whole numbers above all scores of the others; if it is no method, say --drop \(shellWord(name))"
+      )
     }
   }
 }

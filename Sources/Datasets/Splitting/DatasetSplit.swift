@@ -78,7 +78,9 @@ private struct ShareDraw {
     var remedies = ["add rows", "name another column with --label"]
     // The least share, in whole per cent, that has a row for each.
     let share = (100 * Double(classNames.count) / Double(rows)).rounded(.up) / 100
-    if Double(rows) * (1 - share) > Double(classNames.count) { remedies.insert("test on more with --test \(share)", at: 0) }
+    if Double(rows) * (1 - share) > Double(classNames.count) {
+      remedies.insert("test on more with --test \(share)", at: 0)
+    }
     if classNames.allSatisfy({ Double($0) != nil }) { remedies.append("predict values with --task values") }
     return InputError(
       "\(place): \(grouped(classNames.count)) classes, and \(counted(testRows, "row")) to test on; "
