@@ -136,4 +136,28 @@ struct RawRowTests {
       #expect(try workspace.run(["predict", "net", "bare.csv"] + options).output == usual, "\(options)")
     }
   }
+
+  @Test(
+    "predict asks for arrays as a table, and scores the one that its own line of NumPy writes as the arrays were",
+    .enabled(if: Python.has("numpy"), "needs Python with NumPy"))
+  func arrays() throws {
+    let workspace = try Workspace()
+    let made = Python.run(
+      "import numpy as np; X = np.random.default_rng(1).normal(size=(40, 3)); X[::7, 1] = np.nan; "
+        + "np.savez('a.npz', X=X, y=(X[:, 0] > 0).astype(int))", in: workspace.url)
+    try #require(made?.code == 0)
+    try workspace.succeed("train", "relu", "--dataset", "a.npz", "--hidden", "3", "--epochs", "2", "--save", "net")
+    let refused = try workspace.run(["predict", "net", "a.npz"])
+    #expect(refused.code == 65 && refused.errorLines.count == 1, "\(refused.errors)")
+    let start = try #require(refused.errors.range(of: "numpy.savetxt")?.lowerBound, "\(refused.errors)")
+    let line = String(refused.errors[start...].prefix { !$0.isNewline })
+    try #require(
+      Python.run("import numpy; X = numpy.load('a.npz')['X']; " + line, in: workspace.url)?.code == 0, "\(line)")
+    let predicted = try workspace.succeed("predict", "net", "new.csv").output.split(separator: "\n")
+    let saved = try workspace.text("net/predictions.csv").split(separator: "\n").map { row in
+      let cells = row.split(separator: ",")
+      return ([cells[0]] + cells[3...]).joined(separator: ",")
+    }
+    #expect(predicted.map(String.init) == saved)
+  }
 }

@@ -43,10 +43,15 @@ public struct DatasetFormats: Sendable {
   /// The columns of a table in a file, as options say it is to be read.
   package func columns(of path: String, _ options: DatasetOptions = DatasetOptions()) throws(InputError) -> NamedColumns
   {
-    guard case .columns(let table) = try read(path, options).data else {
-      throw InputError(file: path, "is no table; give a file of rows and columns")
+    switch try read(path, options).data {
+    case .columns(let table): return table
+    case .matrix:
+      throw InputError(
+        file: path,
+        "arrays, where a table is needed; write them as one: numpy.savetxt(\"new.csv\", X, delimiter=\",\", comments=\"\", "
+          + "header=\",\".join(f\"x{i + 1}\" for i in range(X.shape[1])))")
+    case .images: throw InputError(file: path, "images, where a table is needed; give a file of rows and columns")
     }
-    return table
   }
 
   /// The first format that recognises a source; one whose encoding somebody names is a text.
