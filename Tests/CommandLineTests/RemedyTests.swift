@@ -160,6 +160,19 @@ struct RemedyTests {
     }
   }
 
+  @Test("Of very many columns a few are named")
+  func manyScores() throws {
+    let workspace = try Workspace()
+    let columns = (1...90).map { "m\($0)" }
+    try workspace.write(
+      "mine.csv", columns.joined(separator: ",") + "\n" + columns.map { _ in "0.5" }.joined(separator: ",") + "\n")
+    let refused = try workspace.run(["analyze", "mine.csv"])
+    #expect(
+      refused.errors
+        == "error: mine.csv:1: no column is named 'method'; name one of m1, m2, m3, m4, m5, m6 and 84 more with --method\n"
+    )
+  }
+
   @Test("A number that somebody says to be a missing value is one", arguments: ["data", "analyze"])
   func sentinel(_ command: String) throws {
     let workspace = try Workspace()

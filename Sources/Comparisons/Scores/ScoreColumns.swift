@@ -37,7 +37,7 @@ package struct ScoreColumns {
     if let column = table.names.firstIndex(of: name) { return column }
     let shown =
       table.names.count == 1
-      ? table.oneColumn : "name one of \(firstFew(of: table.names).joined(separator: ", ")) with \(option)"
+      ? table.oneColumn : "name one of \(excerpt(table.names)) with \(option)"
     throw InputError(file: table.file, line: table.namesLine, "no column is named '\(name)'; \(shown)")
   }
 
