@@ -10,8 +10,11 @@ package struct ReadingOptions: Sendable, Hashable {
   package var thousands: UInt8?
   /// How characters are written as bytes.
   package var encoding: TextEncoding?
-  /// The spellings of a value that is not known; an empty cell is one in any case.
+  /// The spellings of a value that is not known, in place of the usual ones; an empty cell is one in any case.
   package var missing: [String]?
+
+  /// How numbers are written where nothing else is said of it: as in the file that this one is read beside. Nil tells it from the file.
+  package var numbers: NumberNotation?
 
   package init() {}
 

@@ -25,6 +25,12 @@ package func numbered(_ count: Int, _ singular: String, _ plural: String? = nil)
   count == 1 ? singular : plural ?? singular + "s"
 }
 
+/// A text as a shell takes it for one word: in quotes where it has a character that is not plain.
+package func shellWord(_ text: String) -> String {
+  !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || "/._-+".contains($0) }
+    ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+}
+
 /// A piece of somebody's file or command for a message: in quotes, on one line, cut where it is long.
 package func quoted(_ text: String) -> String {
   let line = text.map { $0.isNewline ? "⏎" : String($0) }.joined().visible

@@ -28,7 +28,7 @@ struct BadDataTests {
     ("a,b,label\n1,2,x\n3,four,y\n5,6,y\n", "bad.csv:3: column 'b': 'four' is not a number"),
     ("", "bad.csv: the file is empty"), ("a,label\n1,x\n2,x\n", "bad.csv: column 'label': all 2 rows have 'x'"),
     ("a,label\n1,x\ninf,y\n", "bad.csv:3: column 'a': 'inf' is not a finite number"),
-    ("a,label\n1,x\n2,y\n3,z\n", "bad: 3 classes, and 1 row to test on"),
+    ("a,label\n1,x\n2,y\n3,z\n", "bad.csv: column 'label': 3 classes, and 1 row to test on"),
   ]
 
   @Test("A bad CSV file is named with line and column, and nothing stored is lost", arguments: tables)

@@ -4,22 +4,7 @@ import Testing
 /// Saved weights in the hands of other people's programs, where Python has them (`pip install safetensors numpy`).
 @Suite("The format's reference reader")
 struct ReferenceReaderTests {
-  /// Runs lines of Python; nil where there is no Python.
-  private static func python(_ lines: String, in folder: URL? = nil) -> (code: Int32, output: String)? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", lines]
-    if let folder { process.currentDirectoryURL = folder }
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-  }
-
-  private static let hasReader = python("import numpy, safetensors.numpy")?.code == 0
+  private static let hasReader = Python.has("numpy, safetensors.numpy")
 
   @Test(
     "reads weights that score the test part as the program did",
@@ -36,7 +21,7 @@ struct ReferenceReaderTests {
     ).output
     let row = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
     let read = try #require(
-      Self.python(
+      Python.run(
         """
         import csv, json, numpy as np
         from safetensors.numpy import load_file
@@ -74,7 +59,7 @@ struct ReferenceReaderTests {
     ).output
     let row = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
     let read = try #require(
-      Self.python(
+      Python.run(
         """
         import csv, json, numpy as np
         from safetensors.numpy import load_file

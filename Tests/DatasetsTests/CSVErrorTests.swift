@@ -22,7 +22,10 @@ struct CSVErrorTests {
     Case("header only", "a,label\n", ": a header and no rows; add a row for each example"),
     Case("no label column", "a,labels\n1,x\n", ":1: no column is named 'label'; did you mean 'labels'?"),
     Case("nothing near", "a,b,species\n", ":1: no column is named 'label'; known are a, b, species"),
-    Case("label alone", "label\nx\n", ":1: 'label' is the only column; a feature at least is needed"),
+    Case(
+      "label alone", "label\nx\n",
+      ":1: 'label' is the only column, and one to predict it from is needed; name what separates columns with --separator, or add them"
+    ),
     Case(
       "short row", "a,b,label\n1,2,x\n3,4\n",
       ":3: 2 fields, where the header names 3 columns; column 'label' has none; "
@@ -122,7 +125,8 @@ struct CSVErrorTests {
         == "test.csv:1: the column 'b' of the training data is not there; give a file with the same columns")
     #expect(
       try csvProblem(table, test: "a,b,label\n1,2,x\n1,z,x\n")
-        == "test.csv:3: column 'b': 'z' is not a number; correct it")
+        == "test.csv:3: column 'b': 'z' is not a number; correct it, or say how the file is written with --missing, --decimal or "
+        + "--thousands")
   }
 
   @Test("A file that is not there, or is a folder of nothing, is named")

@@ -66,4 +66,59 @@ struct NumPyTests {
     let text = try problem(in: folder) { _ = try load(folder.path) }
     #expect(text.contains(error), "\(text)")
   }
+
+  /// The bytes of a `.npy` file of doubles.
+  private func npy(_ shape: [Int], _ values: [Double]) -> [UInt8] {
+    let sizes = shape.map { "\($0)," }.joined()
+    let header = "{'descr': '<f8', 'fortran_order': False, 'shape': (\(sizes)), }\n"
+    return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0] + Array(header.utf8)
+      + values.flatMap { value in (0..<8).map { UInt8(value.bitPattern >> (8 * $0) & 255) } }
+  }
+
+  @Test(
+    "A missing feature is the mean and told, as in a table; a row without a label is left out, a column without values, too"
+  )
+  func missing() throws {
+    let folder = try TemporaryFolder()
+    let x: [Double] = [1, .nan, .nan, 5, .nan, 3, 7, .nan, 8, 9, .nan, 2, 4, .nan, 6]
+    try folder.write("X.npy", npy([5, 3], x))
+    try folder.write("y.npy", npy([5], [0, 1, 1, .nan, 0]))
+    let dataset = try load(folder.path)
+    #expect(dataset.featureNames == ["x1", "x3", "x3 is missing"] && dataset.labels == ["0", "1", "1", "0"])
+    let texts = dataset.rows.map { row in dataset.row(Int(row)).map { $0.isNaN ? "–" : "\($0)" } }
+    #expect(texts == [["1.0", "–", "1.0"], ["5.0", "3.0", "0.0"], ["7.0", "8.0", "0.0"], ["4.0", "6.0", "0.0"]])
+    let csv = try loadCSV("x1,x3,label\n1,,0\n5,3,1\n7,8,1\n9,2,\n4,6,0\n")
+    #expect(csv.fingerprint == dataset.fingerprint, "another data set than the same table as text")
+    let split = try DatasetSplit(of: dataset, suiteSeed: 1, validation: 0, test: 0.5)
+    let notes = try PreparedDataset(dataset, split: split).notes.joined(separator: "; ")
+    #expect(notes.contains("to predict: 'y' (by its name") && notes.contains("1 row without a label is left out"))
+    #expect(notes.contains("left out: 'x2' (no row has a value)"))
+  }
+
+  @Test("The array of labels may be named, and the task")
+  func named() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("X.npy", npy([3, 1], [1, 2, 3]))
+    try folder.write("y.npy", npy([3], [0, 1, 0]))
+    try folder.write("size.npy", npy([3], [2, 5, 7]))
+    #expect(try load(folder.path).labels == ["0", "1", "0"])
+    #expect(try load(folder.path, DatasetOptions(label: "size")).values == [2, 5, 7])
+    #expect(try load(folder.path, DatasetOptions(label: "y", task: .values)).values == [0, 1, 0])
+    let text = try problem(in: folder) { _ = try load(folder.path, DatasetOptions(label: "weight")) }
+    #expect(text.contains("--label weight: no array is called so (found: X") && text.hasSuffix("name one of them"))
+  }
+
+  @Test("What no net can take is named by its row and column, from 0 as NumPy counts")
+  func notFinite() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("y.npy", npy([2], [0, 1]))
+    try folder.write("X.npy", npy([2, 2], [1, 2, 3, .infinity]))
+    #expect(
+      try problem(in: folder) { _ = try load(folder.path) }
+        == "X.npy: row 1, column 1 is inf (both from 0); correct it, or make it NaN, a missing value")
+    try folder.write("X.npy", npy([2, 1, 2], [1, .nan, 3, 4]))
+    #expect(
+      try problem(in: folder) { _ = try load(folder.path) }
+        == "X.npy: row 0, column 1 is nan (both from 0); give every pixel a number, as numpy.nan_to_num does")
+  }
 }

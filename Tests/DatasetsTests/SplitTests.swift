@@ -304,12 +304,12 @@ struct SplitTests {
     }
     #expect(
       try text(classes([9, 9, 5]), validation: 0, test: 0.1)
-        == "toy: 3 classes, and 2 rows to test on; raise the share with --test, add rows, name another column with --label, or "
-        + "predict values with --task values")
+        == "toy: 3 classes, and 2 rows to test on; test on more with --test 0.14, add rows, or name another column with --label"
+    )
     #expect(
       try text(regression(4), validation: 0.1, test: 0.2)
         == "validation: a share of 0.1 leaves the 3 examples of line without one for validation; "
-        + "raise the share or add examples")
+        + "raise the share or add examples, or do without by a share of 0")
     #expect(
       try text(regression(3), validation: 0.1, test: 0)
         == "test: a share of 0.0 leaves nothing to test on; line has no test part of its own, so give a share above 0 "

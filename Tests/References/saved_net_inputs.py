@@ -1,6 +1,6 @@
 """Replays a net of `actlab train --save FOLDER` on a CSV file with NumPy, and compares with FOLDER/predictions.csv.
 
-    python3 saved_net_inputs.py FOLDER FILE.csv
+    python3 saved_net_inputs.py FOLDER FILE.csv [SEPARATOR]
 
 `inputs_of` is the script of the README: a raw row, as a dictionary of texts, becomes the net's inputs.
 """
@@ -18,14 +18,15 @@ def inputs_of(row, preprocessing):
     x = []
     for column in preprocessing["columns"]:
         text = row[column["column"]].strip()
-        missing = text.lower() in preprocessing["missing"] and text not in column.get("levels", [])
+        spelling = text if "missing_is_exact" in preprocessing else text.lower()
+        missing = spelling in preprocessing["missing"] and text not in column.get("levels", [])
         text = text.lower() if column["kind"] == "boolean" else text
         if column["kind"] == "date" and not missing:
             day = dt.datetime.strptime(text, column["format"])
             days = (day.replace(tzinfo=None) - dt.datetime(1970, 1, 1) - (day.utcoffset() or dt.timedelta())) / dt.timedelta(1)
         for i in column["inputs"]:
             if missing: value = i.get("fill", i["is"] == "missing")
-            elif i["is"] == "number": value = float(text)
+            elif i["is"] == "number": value = float(text.replace(preprocessing.get("thousands", ""), "").replace(preprocessing["decimal"], "."))
             elif i["is"] == "level": value = text == i["level"]
             elif i["is"] == "other": value = text not in column["levels"]
             elif i["is"] == "days": value = days
@@ -46,9 +47,9 @@ def tensors(path):
     }
 
 
-def main(folder, file):
+def main(folder, file, separator=","):
     preprocessing = json.load(open(f"{folder}/preprocessing.json"))
-    rows = list(csv.DictReader(open(file)))
+    rows = list(csv.DictReader(open(file), delimiter=separator))
     weights = tensors(f"{folder}/final.safetensors")
     predictions = list(csv.DictReader(open(f"{folder}/predictions.csv")))
     a = np.array([inputs_of(rows[int(p["row"])], preprocessing) for p in predictions])

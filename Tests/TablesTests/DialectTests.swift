@@ -185,16 +185,28 @@ struct DeclaredHeaderTests {
     #expect(error?.description.hasPrefix("t:3: not a label and pairs like 3:0.5") == true)
   }
 
-  @Test("Orange's kinds and roles are what the file declares")
-  func orange() throws {
-    let text = "a\tb\tc\td\te\nc\td\tlow high\\ up\tstring\td\n\t\t\tmeta\tclass\n1\tx\tlow\tq\ty\n"
-    #expect(OrangeText.isOne(Array(text.utf8)) && !OrangeText.isOne(Array("a\tb\n1\t2\n3\t4\n".utf8)))
-    let table = try OrangeText.columns(Array(text.utf8), file: "t", .init())
-    #expect(
-      table.declared == [
-        .numbers, .categories(levels: []), .categories(levels: ["low", "high up"]), .text,
-        .label(.categories(levels: [])),
-      ])
-    #expect(try cells(table) == [["1", "x", "low", "q", "y"]])
+  @Test("Lines that are no rows are passed over: a count of rows, rules, remarks behind the rows, DOS's end mark")
+  func noRows() throws {
+    let flowers = "3,2,setosa,virginica\n5.1,3.5,0\n4.9,3.0,1\n4.7,3.2,0\n"
+    #expect(try cells(read(flowers)) == [["5.1", "3.5", "0"], ["4.9", "3.0", "1"], ["4.7", "3.2", "0"]])
+    #expect(try read("4,2,setosa,virginica\n5,3,1,0\n4,3,2,1\n").names == ["4", "2", "setosa", "virginica"])
+    let ruled = try read("Year  Jan\n----------\n1749  58.0\n1750  73.3\n==========\n")
+    #expect(try ruled.names == ["Year", "Jan"] && cells(ruled) == [["1749", "58.0"], ["1750", "73.3"]])
+    let remarked = try read("a,b\n1,2\n3,4\n# measured, in Delft, in May\n% by hand\n".replacing("% by", with: "# by"))
+    #expect(try cells(remarked) == [["1", "2"], ["3", "4"]])
+    let long = "a,b\n" + (0..<20_000).map { "\($0),\($0 % 7)\n" }.joined() + "# the end\n"
+    #expect(try read(long).cells.rows == 20_000)
+    for end in ["\u{1A}", "\u{1A}\r\n"] { #expect(try cells(read("a,b\n1,2\n" + end)) == [["1", "2"]]) }
+  }
+
+  @Test("Text in UTF-16 without a mark is told from its zeros, of whatever script it is")
+  func unmarked() throws {
+    let text = "年齢の値段,種類の値段\n東京都千代田,猫\n大阪府大阪市,犬\n"
+    for isBig in [false, true] {
+      let bytes = text.utf16.flatMap { isBig ? [UInt8($0 >> 8), UInt8($0 & 255)] : [UInt8($0 & 255), UInt8($0 >> 8)] }
+      let table = try DelimitedText.columns(bytes, file: "t.csv")
+      #expect(table.names == ["年齢の値段", "種類の値段"], "big-endian: \(isBig)")
+    }
+    #expect(!DelimitedText.isText([0, 1, 2, 3, 10, 0, 7, 0]) && !DelimitedText.isText([65, 1, 10, 0, 66, 2, 1, 0]))
   }
 }

@@ -16,6 +16,7 @@ struct DataCommand: LabCommand {
         actlab data patients.csv
         actlab data patients.csv --label outcome --drop name,ward --categorical stage
         actlab data houses.csv --label price --task values --format json
+        actlab data wards.txt --separator tab --header no --missing '-999,unknown'
       """)
 
   @Argument(help: "A file or a folder of data, or a registered data set.")
@@ -32,11 +33,14 @@ struct DataCommand: LabCommand {
   @Option(help: "Where to look for data sets before the folders of Debian's packages.")
   var dataDir: String?
 
+  @OptionGroup var reading: ReadingArguments
   @OptionGroup var output: FormatOptions
   @OptionGroup var loudness: QuietOptions
 
   func run(in lab: Lab) throws {
-    let reference = try DatasetReference(commandLine: file, options: table.options(), catalog: lab.catalog)
+    var options = try table.options()
+    reading.apply(to: &options)
+    let reference = try DatasetReference(commandLine: file, options: options, catalog: lab.catalog)
     let dataset = try lab.catalog.load(reference, dataDirectory: dataDir, suiteSeed: 1)
     let split = try DatasetSplit(of: dataset, suiteSeed: 1, validation: validation, test: test)
     try output.print(DataDescription(try PreparedDataset(dataset, split: split)))

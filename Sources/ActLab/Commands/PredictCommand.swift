@@ -12,12 +12,14 @@ struct PredictCommand: LabCommand {
     abstract: "Score new rows with a saved net.",
     discussion: """
       The file has the columns that the net was trained on, by name; others are not read, and none needs to be the label. What is
-      printed has for each row its number (from 0), the prediction, and the probability of each class.
+      printed has for each row its number (from 0), the prediction, and the probability of each class. Numbers and missing values are read
+      as those of the training file were, unless an option says otherwise.
 
       EXAMPLES
         actlab train relu --dataset patients.csv --label outcome --save trained
         actlab predict trained new-patients.csv
         actlab predict trained new-patients.csv --format json
+        actlab predict trained neue-patienten.csv --separator semicolon --decimal ,
       """)
 
   /// How predictions are printed.
@@ -34,11 +36,16 @@ struct PredictCommand: LabCommand {
   @Option(help: "How to print the predictions: csv, json or text.")
   var format = Format.csv
 
+  @OptionGroup var reading: ReadingArguments
   @OptionGroup var loudness: QuietOptions
 
   func run(in lab: Lab) throws {
     let net = try SavedNet(folder: URL(fileURLWithPath: folder, relativeTo: nil), registry: lab.registry)
-    let table = try lab.catalog.formats.columns(of: file)
+    var options = DatasetOptions()
+    reading.apply(to: &options)
+    options.reading = net.reading(options.reading)
+    let table = try lab.catalog.formats.columns(of: file, options)
+    for note in table.notes where !loudness.quiet { Terminal.printError("\(file): \(note)") }
     let rows = PredictedRows(answers: try net.answers(table), rows: table.cells.rows)
     switch format {
     case .csv: print(rows.csv, terminator: "")

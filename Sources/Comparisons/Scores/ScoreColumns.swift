@@ -37,7 +37,7 @@ package struct ScoreColumns {
     if let column = table.names.firstIndex(of: name) { return column }
     let shown =
       table.names.count == 1
-      ? table.oneColumn : "name one of \(table.names.joined(separator: ", ")) with \(option)"
+      ? table.oneColumn : "name one of \(excerpt(table.names)) with \(option)"
     throw InputError(file: table.file, line: table.namesLine, "no column is named '\(name)'; \(shown)")
   }
 
@@ -50,9 +50,9 @@ package struct ScoreColumns {
 
   /// The score in a cell, nil where it says that there is none.
   func score(_ row: Int, _ column: Int) throws(InputError) -> Double? {
+    if table.isMissing(row, column) { return nil }
     let number = table.cells.number(row, column)
     if let number, number.isFinite { return number }
-    if table.isMissing(row, column) { return nil }
     let text = quoted(try table.cells.text(row, column))
     throw table.error(
       row, column,

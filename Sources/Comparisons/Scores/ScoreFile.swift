@@ -1,5 +1,6 @@
 public import Statistics
 package import Formats
+import Wording
 
 /// Scores from a table of whatever origin: long (a score a row) or wide (a column a method, a row a block).
 public struct ScoreFile: Sendable {
@@ -137,7 +138,8 @@ public struct ScoreFile: Sendable {
       guard areWhole, othersAreFractions, smallest > largest else { return nil }
       let name = columns.name(of: methods[index])
       return columns.note(
-        "column '\(name)' holds whole numbers above all scores of the others; if it is no method, say --drop \(name)")
+        "column '\(name)' holds whole numbers above all scores of the others; if it is no method, say --drop \(shellWord(name))"
+      )
     }
   }
 }

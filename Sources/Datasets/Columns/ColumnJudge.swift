@@ -105,7 +105,10 @@ struct ColumnJudge {
 
   private func texts(_ column: Int, _ survey: ColumnSurvey) throws(InputError) -> Verdict {
     if let dates = try dates(column, survey) { return .input(dates) }
-    let repeats = survey.counts.count <= 10 && 2 * survey.counts.count <= survey.known
+    let onlyText = if let row = survey.onlyText { try table.trimmedText(row, column) } else { "1" }
+    // One word among numbers is a slip; of "3+" nobody knows.
+    let isSlip = !onlyText.contains(where: \.isNumber)
+    let repeats = survey.counts.count <= 10 && 2 * survey.counts.count <= survey.known && !isSlip
     if !repeats, !kept.contains(column) {
       try refuseNumbersAmongText(column, survey)
       try refuseUnits(column, survey)
@@ -168,7 +171,7 @@ struct ColumnJudge {
     guard 5 * survey.numbers >= 4 * survey.known || 2 * survey.numbers >= survey.known && survey.known < 10,
       let row = survey.firstText
     else { return }
-    let name = table.names[column]
+    let name = shellWord(table.names[column])
     throw table.error(
       row, column,
       "\(quoted(try table.trimmedText(row, column))) is not a number, and most others are; correct it, or give "
@@ -180,7 +183,7 @@ struct ColumnJudge {
     let texts = survey.counts.keys.filter { Double($0) == nil }
     let units = texts.compactMap(Self.unit)
     guard let row = survey.firstText, units.count == texts.count, Set(units).count <= 2 else { return }
-    let (name, unit) = (table.names[column], units[0])
+    let (name, unit) = (shellWord(table.names[column]), units[0])
     throw table.error(
       row, column,
       "\(quoted(try table.trimmedText(row, column))) is a number with \(quoted(unit)); take \(quoted(unit)) out of the column, "

@@ -17,6 +17,9 @@ struct ColumnRoles {
   private(set) var places: [Int] = []
   private(set) var leftOut: [TableReading.LeftOut] = []
 
+  /// A net of more inputs is hardly what somebody wants: its first layer alone would have millions of weights.
+  static let mostColumns = 100_000
+
   /// Decides it for a table; where `keepsAll`, every column is an input, as in the data sets that are registered.
   init(_ table: NamedColumns, _ options: DatasetOptions, keepsAll: Bool) throws(InputError) {
     self.table = table
@@ -44,7 +47,15 @@ struct ColumnRoles {
     let name = quoted(table.names[label.column])
     guard table.names.count > (part == nil ? 1 : 2) else {
       throw InputError(
-        file: table.file, line: table.namesLine, "\(name) is the only column; a feature at least is needed")
+        file: table.file, line: table.namesLine,
+        "\(name) is the only column, and one to predict it from is needed; name what separates columns with --separator, or add them"
+      )
+    }
+    guard table.names.count <= Self.mostColumns else {
+      throw InputError(
+        file: table.file, line: table.namesLine,
+        "\(grouped(table.names.count)) columns, and \(grouped(Self.mostColumns)) are the most; where rows are columns, transpose it, "
+          + "or keep some: cut -d \"\(table.cells.separator)\" -f 1-1000,\(table.names.count)")
     }
     guard table.cells.rows > 0 else {
       throw InputError(file: table.file, "a header and no rows; add a row for each example")
@@ -110,8 +121,11 @@ extension [InputColumn] {
           throw table.error(row, column, "'\(number)' is not a finite number; correct it or remove the row")
         }
         guard input.encode(cell, into: &values) else {
-          let what = input.kind == .date ? "a date like \(quoted(input.dateFormat ?? ""))" : "a number"
-          throw table.error(row, column, "\(quoted(try table.trimmedText(row, column))) is not \(what); correct it")
+          let problem =
+            input.kind == .date
+            ? "is not a date like \(quoted(input.dateFormat ?? "")); correct it"
+            : "is not a number; correct it, or say how the file is written with --missing, --decimal or --thousands"
+          throw table.error(row, column, "\(quoted(try table.trimmedText(row, column))) \(problem)")
         }
       }
     }

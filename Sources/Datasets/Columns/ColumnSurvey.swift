@@ -63,6 +63,9 @@ struct ColumnSurvey {
     self.start = start
   }
 
+  /// The row of the only cell that is text, among numbers.
+  var onlyText: Int? { known - numbers == 1 && numbers > 1 ? firstText : nil }
+
   /// Whether all that is known are numbers.
   var isNumeric: Bool { firstText == nil }
 
@@ -95,6 +98,8 @@ struct ColumnSurvey {
 extension NamedColumns {
   /// A cell, read as a number where it is one.
   func cell(_ row: Int, _ column: Int) throws(InputError) -> InputColumn.Cell {
+    // Somebody's own spelling may be a number, as -999 is.
+    if cells.missing.own != nil, isMissing(row, column) { return .missing }
     if let number = cells.number(row, column) { return number.isNaN ? .missing : .number(number) }
     if isMissing(row, column) { return .missing }
     let text = try trimmedText(row, column)

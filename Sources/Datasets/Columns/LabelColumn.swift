@@ -5,7 +5,7 @@ import Wording
 
 /// The column of a table that is to be predicted, and the rule by which it becomes targets.
 ///
-/// Text and booleans make classes; whole numbers do where there are two of them, or at most 10 of which the smallest is −1, 0 or 1; all
+/// What the file declares of its label goes first. Else text and booleans make classes; whole numbers do where there are two of them, or at most 10 of which the smallest is −1, 0 or 1; all
 /// else are values. A task overrules. Class names are sorted, by number where all are whole, else as text.
 struct LabelColumn {
   /// As many different whole numbers are classes still.
@@ -84,6 +84,7 @@ struct LabelColumn {
     let ofFile = sources[0].table.declared[sources[0].column]
     let declared = if case .label(let kind) = ofFile { kind } else { ofFile }
     if case .categories = declared { return (.classes, "as the file says") }
+    if case .label(.numbers) = ofFile { return (.values, "as the file says") }
     let hasFraction = labels.contains { $0.number != nil && $0.integer == nil }
     if let text = labels.firstIndex(where: { $0.number == nil }) {
       guard !hasFraction else {

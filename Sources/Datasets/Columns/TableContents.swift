@@ -16,6 +16,7 @@ extension DatasetContents {
     var values = try roles.inputs.encoded(table, rows: parts.rows, at: roles.places)
     var rowNumbers = parts.rows.map { Int32($0) }
     var labels = [LabelColumn.Source(table: table, column: roles.label.column, rows: parts.rows)]
+    var testNotes: [String] = []
     if let test {
       let column = try test.column(table.names[roles.label.column])
       let rows = try LabelColumn.labelledRows(of: test, column: column)
@@ -25,6 +26,10 @@ extension DatasetContents {
       values += try roles.inputs.encoded(test, rows: rows, at: roles.inputs.places(in: test))
       rowNumbers += rows.map { Int32(table.cells.rows + $0) }
       labels.append(.init(table: test, column: column, rows: rows))
+      testNotes = test.notes
+      let unlabelled = test.cells.rows - rows.count
+      if unlabelled > 0 { testNotes.append("\(counted(unlabelled, "row")) without a label left out") }
+      testNotes = testNotes.map { "in the test file: \($0)" }
     }
     let (targets, classNames, taskReason) = try LabelColumn(of: labels).targets(options.task)
     self.init(
@@ -39,9 +44,10 @@ extension DatasetContents {
     let unlabelled = table.cells.rows - roles.rows.count
     let first = zip(roles.rows, 0...).first { $0 != $1 }?.1 ?? roles.rows.count
     reading = TableReading(
-      file: URL(fileURLWithPath: table.file).lastPathComponent, notes: table.notes,
+      file: URL(fileURLWithPath: table.file).lastPathComponent, notes: table.notes + testNotes,
       label: table.names[roles.label.column], labelReason: roles.label.reason, taskReason: taskReason,
       inputs: roles.inputs, leftOut: roles.leftOut, rowNumbers: rowNumbers, unlabelledRows: unlabelled,
-      firstUnlabelledLine: unlabelled == 0 ? nil : table.cells.line(first, roles.label.column))
+      firstUnlabelledLine: unlabelled == 0 ? nil : table.cells.line(first, roles.label.column),
+      numbers: table.cells.numbers, missing: table.cells.missing)
   }
 }

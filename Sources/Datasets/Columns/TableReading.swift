@@ -1,3 +1,5 @@
+package import Tables
+
 /// How a table became a data set: what it was taken for, as `actlab data` shows and `preprocessing.json` says it.
 public struct TableReading: Sendable {
   /// A column that is no input, and why.
@@ -26,4 +28,6 @@ public struct TableReading: Sendable {
   public let unlabelledRows: Int
   /// The line of the first of them.
   public let firstUnlabelledLine: Int?
+  /// How the file writes numbers, and values that are not known.
+  package let numbers: NumberNotation, missing: MissingValue
 }

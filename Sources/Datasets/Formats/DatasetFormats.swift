@@ -28,6 +28,9 @@ public struct DatasetFormats: Sendable {
       guard options.splitColumn == nil else {
         throw InputError("--test-file and --split-column both say which rows test; give one of them")
       }
+      var options = options
+      // One number would be two where each file were left to itself: 1,234.
+      options.reading.numbers = table.cells.numbers
       guard case .columns(let test) = try read(testFile, options).data else {
         throw InputError(file: testFile, "is no table; the test file must be one, with the columns of \(path)")
       }
@@ -40,10 +43,25 @@ public struct DatasetFormats: Sendable {
   /// The columns of a table in a file, as options say it is to be read.
   package func columns(of path: String, _ options: DatasetOptions = DatasetOptions()) throws(InputError) -> NamedColumns
   {
-    guard case .columns(let table) = try read(path, options).data else {
-      throw InputError(file: path, "is no table; give a file of rows and columns")
+    switch try read(path, options).data {
+    case .columns(let table): return table
+    case .matrix:
+      throw InputError(
+        file: path,
+        "arrays, where a table is needed; write them as one: numpy.savetxt(\"new.csv\", X, delimiter=\",\", comments=\"\", "
+          + "header=\",\".join(f\"x{i + 1}\" for i in range(X.shape[1])))")
+    case .images: throw InputError(file: path, "images, where a table is needed; give a file of rows and columns")
     }
-    return table
+  }
+
+  /// The first format that recognises a source; one whose encoding somebody names is a text.
+  private func format(of source: DatasetSource, _ options: DatasetOptions) -> (any DatasetFormat)? {
+    if let known = formats.first(where: { $0.recognises(source) }) { return known }
+    if case .file(let bytes) = source.kind, options.reading.encoding != nil, ForeignFormat.recognised(in: bytes) == nil
+    {
+      return DelimitedFormat()
+    }
+    return nil
   }
 
   /// What the first format that recognises a path makes of it.
@@ -51,7 +69,7 @@ public struct DatasetFormats: Sendable {
     _ path: String, _ options: DatasetOptions
   ) throws(InputError) -> (data: ReadData, format: any DatasetFormat, source: DatasetSource) {
     let source = try DatasetSource(path: path)
-    guard let format = formats.first(where: { $0.recognises(source) }) else { throw source.unknown(formats) }
+    guard let format = format(of: source, options) else { throw source.unknown(formats) }
     if let option = options.given.first(where: { !format.options.contains($0) }) {
       throw InputError(file: path, "the option '\(option.key)' does not apply to \(format.name); leave it out")
     }
@@ -72,6 +90,10 @@ extension DatasetSource {
           file: path, "a folder of \(counted(tables.count, "table")); give one of them, like \(path)/\(first)")
       }
     }
-    return InputError(file: path, "nothing that can be read; give \(formats.map(\.name).joined(separator: ", or "))")
+    let isFile = if case .file = kind { true } else { false }
+    return InputError(
+      file: path,
+      "nothing that can be read; give \(formats.map(\.name).joined(separator: ", or "))"
+        + (isFile ? "; if it is text, name its encoding with --encoding" : ""))
   }
 }

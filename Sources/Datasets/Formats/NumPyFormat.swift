@@ -18,20 +18,20 @@ struct NumPyFormat: DatasetFormat {
 
   func read(_ source: DatasetSource, _ options: DatasetOptions) throws(InputError) -> ReadData {
     switch source.kind {
-    case .folder(let names): return .matrix(try matrix(names, in: source.path, file: source.path))
+    case .folder(let names): return .matrix(try matrix(names, options, in: source.path, file: source.path))
     case .file(let bytes):
       guard NumPyArray.isOne(bytes) else {
         let archive = try Zip(bytes, file: source.path)
         let names = archive.names.filter { $0.hasSuffix(Self.ending) }.map(Self.stem)
         return .matrix(
-          try NumPyArrays.matrix(names, file: source.path) { (name) throws(InputError) in
+          try NumPyArrays.matrix(names, label: options.label, file: source.path) { (name) throws(InputError) in
             try NumPyArray(archive.contents(of: name + Self.ending), file: "\(source.path): \(name)")
           })
       }
       if NumPyArrays.isKnown(Self.stem(source.name)) {
         let folder = URL(fileURLWithPath: source.path).deletingLastPathComponent().relativePath
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return .matrix(try matrix(names, in: folder, file: source.path))
+        return .matrix(try matrix(names, options, in: folder, file: source.path))
       }
       return .columns(try table(NumPyArray(bytes, file: source.path), options))
     }
@@ -50,9 +50,12 @@ struct NumPyFormat: DatasetFormat {
   }
 
   /// The matrix of the files in a folder.
-  private func matrix(_ names: [String], in folder: String, file: String) throws(InputError) -> LabelledMatrix {
-    let stems = names.filter { $0.hasSuffix(Self.ending) }.map(Self.stem).filter(NumPyArrays.isKnown)
-    return try NumPyArrays.matrix(stems, file: file) { (name) throws(InputError) in
+  private func matrix(
+    _ names: [String], _ options: DatasetOptions, in folder: String, file: String
+  ) throws(InputError) -> LabelledMatrix {
+    let stems = names.filter { $0.hasSuffix(Self.ending) }.map(Self.stem)
+    let known = stems.filter { NumPyArrays.isKnown($0, label: options.label) }
+    return try NumPyArrays.matrix(known, label: options.label, file: file) { (name) throws(InputError) in
       let path = "\(folder)/\(name)\(Self.ending)"
       return try NumPyArray(try FileContents.bytes(of: path), file: path)
     }

@@ -1,9 +1,9 @@
 import Formats
 import Tables
 
-/// Orange's tables with a header of three lines, see `OrangeText`.
+/// Orange's tables, whose header says what each column is, see `OrangeText`.
 struct OrangeFormat: DatasetFormat {
-  let name = "a table with Orange's header of three lines"
+  let name = "a table with Orange's header"
   let options = DatasetOption.all.filter { $0 != .header }
 
   func recognises(_ source: DatasetSource) -> Bool {

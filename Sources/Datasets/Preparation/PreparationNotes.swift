@@ -7,10 +7,11 @@ extension PreparedDataset {
   public var notes: [String] {
     guard let reading = dataset.reading else { return [] }
     var notes = reading.notes + [reading.labelNote(dataset.targets)]
-    if let line = reading.firstUnlabelledLine {
+    if reading.unlabelledRows > 0 {
+      let place = reading.firstUnlabelledLine.map { ", the first on line \($0)" } ?? ""
       notes.append(
-        "\(counted(reading.unlabelledRows, "row")) without a label \(numbered(reading.unlabelledRows, "is", "are")) left out, "
-          + "the first on line \(line)")
+        "\(counted(reading.unlabelledRows, "row")) without a label \(numbered(reading.unlabelledRows, "is", "are")) left out\(place)"
+      )
     }
     if !reading.leftOut.isEmpty {
       let columns = reading.leftOut.prefix(8).map { "\(quoted($0.column)) (\($0.reason))" }

@@ -80,14 +80,26 @@ private struct PartDraw {
         "test: a share of \(share) leaves nothing to test on; \(dataset.id) has no test part of its own, so give a share "
           + "above 0 and below 1")
     }
-    let classes = dataset.classNames.count
     let rows = Int((share * Double(remaining.rows.count)).rounded())
-    guard rows == 0 || rows >= classes else {
-      throw InputError(
-        "\(dataset.id): \(classes) classes, and \(counted(rows, "row")) to test on; raise the share with --test, "
-          + "add rows, name another column with --label, or predict values with --task values")
+    guard rows == 0 || rows >= dataset.classNames.count else {
+      throw tooManyClasses(testRows: rows, of: remaining.rows.count)
     }
     return try self.share(share, for: "test", from: &remaining)
+  }
+
+  /// What to say of fewer rows to test on than classes.
+  private func tooManyClasses(testRows: Int, of rows: Int) -> InputError {
+    let place = dataset.reading.map { "\($0.file): column \(quoted($0.label))" } ?? dataset.id
+    var remedies = ["add rows", "name another column with --label"]
+    // The least share, in whole per cent, that has a row for each.
+    let share = (100 * Double(dataset.classNames.count) / Double(rows)).rounded(.up) / 100
+    if Double(rows) * (1 - share) > Double(dataset.classNames.count) {
+      remedies.insert("test on more with --test \(share)", at: 0)
+    }
+    if dataset.classNames.allSatisfy({ Double($0) != nil }) { remedies.append("predict values with --task values") }
+    return InputError(
+      "\(place): \(grouped(dataset.classNames.count)) classes, and \(counted(testRows, "row")) to test on; "
+        + remedies.dropLast().joined(separator: ", ") + ", or " + remedies[remedies.count - 1])
   }
 
   /// Takes the share of a key out of what remains.
@@ -115,7 +127,7 @@ private struct PartDraw {
       throw InputError(
         "\(key): a share of \(share) leaves the \(rows.count) examples of \(dataset.id) without one "
           + "\(drawn.isEmpty ? "for \(key)" : "to train on"); \(drawn.isEmpty ? "raise" : "lower") the share or add examples"
-      )
+          + (key == "validation" && drawn.isEmpty ? ", or do without by a share of 0" : ""))
     }
     return drawn
   }

@@ -18,7 +18,9 @@ import Examples
 /// - `is` says what an input is of a cell: the `number`; 1 if it is the `level` of the input, or none of the levels (`other`); the `days`
 ///   since 1970-01-01; 1 on the `weekday` (as `%a`) or in the `month` (as `%b`) that is the input's `level`; 1 where the cell is `missing`;
 /// - `fill` is an input's value where the cell is missing, 0 for those without it (and 1 for `missing`);
-/// - a cell is missing whose text, without blanks around it and in lower case, is one of `missing` and no level of its column.
+/// - a cell is missing whose text, without blanks around it and in lower case, is one of `missing` and no level of its column; where
+///   `missing_is_exact`, by somebody's own spellings, the text is compared in its own case;
+/// - a number has the mark `decimal` before its fraction and, where there is one, the mark `thousands` between groups of three digits.
 ///
 /// `target` is what the values to predict were standardised by: prediction = output · scale + mean, an entry an output.
 public struct Preprocessing: Codable, Sendable {
@@ -53,8 +55,16 @@ public struct Preprocessing: Codable, Sendable {
   var inputs: [String]
   var label: String?
   var missing: [String]?
+  var missingIsExact: Bool?
+  var decimal: String?
+  var thousands: String?
   var columns: [Column]?
   var target: Target?
+
+  private enum CodingKeys: String, CodingKey {
+    case mean, scale, classes, inputs, label, missing, decimal, thousands, columns, target
+    case missingIsExact = "missing_is_exact"
+  }
 
   /// That of a data set that was prepared.
   init(_ data: PreparedDataset) {
@@ -66,7 +76,10 @@ public struct Preprocessing: Codable, Sendable {
     target = classes.isEmpty ? Target(mean: values.mean, scale: values.scale) : nil
     guard let reading = data.dataset.reading else { return }
     label = reading.label
-    missing = MissingValue.spellings.union(["nan"]).sorted()
+    missing = (reading.missing.own?.union(["", "nan", "NaN", "NAN"]) ?? MissingValue.spellings).sorted()
+    missingIsExact = reading.missing.own == nil ? nil : true
+    decimal = Self.character(reading.numbers.decimal)
+    thousands = reading.numbers.thousands.map(Self.character)
     var place = -1
     columns = reading.inputs.map { column in
       Column(
@@ -80,6 +93,18 @@ public struct Preprocessing: Codable, Sendable {
           )
         })
     }
+  }
+
+  private static func character(_ byte: UInt8) -> String { String(UnicodeScalar(byte)) }
+
+  /// How a file is read as the net's own was, where options say nothing else: its numbers and its missing values.
+  func reading(_ options: ReadingOptions) -> ReadingOptions {
+    var options = options
+    if missingIsExact == true { options.missing = options.missing ?? missing }
+    if let decimal = decimal?.utf8.first {
+      options.numbers = NumberNotation(decimal: decimal, thousands: thousands?.utf8.first)
+    }
+    return options
   }
 
   /// The columns of the table that the net was trained on.

@@ -55,6 +55,9 @@ public struct SavedNet {
     guard network.parameters.assign(stored.values) else { throw broken }
   }
 
+  /// Options by which a file is read as the one that the net was trained on, as far as they leave that open.
+  package func reading(_ options: ReadingOptions) -> ReadingOptions { preprocessing.reading(options) }
+
   /// The answers for all rows of a table, which has the columns that the net was trained on.
   package func answers(_ table: NamedColumns) throws(InputError) -> Answers {
     let rows = Array(0..<table.cells.rows)

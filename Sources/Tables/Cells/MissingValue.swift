@@ -8,8 +8,8 @@ package struct MissingValue: Sendable, Hashable {
   /// The usual ones, in either case.
   package static let usual = MissingValue()
 
-  /// The spellings that replace the usual ones; an empty cell is missing in any case.
-  private let own: Set<String>?
+  /// The spellings that replace the usual ones, told apart by case; nil for the usual ones. An empty cell is missing in any case.
+  package let own: Set<String>?
   private let longest: Int
 
   private init() {

@@ -5,7 +5,10 @@ package struct NumberNotation: Sendable, Hashable {
   /// Stands between groups of three digits; nil for none.
   package var thousands: UInt8?
 
-  package init() {}
+  /// The usual notation, or another.
+  package init(decimal: UInt8 = UInt8(ascii: "."), thousands: UInt8? = nil) {
+    (self.decimal, self.thousands) = (decimal, thousands)
+  }
 
   /// The number that a text without blanks around it spells, nil where it spells none.
   func number(_ text: UnsafeBufferPointer<UInt8>) -> Double? {

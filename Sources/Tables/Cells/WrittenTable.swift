@@ -12,7 +12,8 @@ package struct WrittenTable: Sendable {
   let dialect: Dialect
   private let file: String
   private let places: CellPlaces
-  private let missing: MissingValue
+  /// How cells say that their value is not known.
+  package let missing: MissingValue
   /// The columns of the text before the first of the table.
   private var first = 0
 
@@ -23,6 +24,14 @@ package struct WrittenTable: Sendable {
     (self.text, self.places, self.dialect, self.missing, self.file) = (text, places, dialect, missing, file)
     columns = places.columns
   }
+
+  /// The character that separates fields; a blank for any number of them.
+  package var separator: String {
+    if case .character(let byte) = dialect.separator { String(UnicodeScalar(byte)) } else { " " }
+  }
+
+  /// How numbers are written.
+  package var numbers: NumberNotation { dialect.numbers }
 
   /// The number of rows.
   package var rows: Int { places.starts.count }

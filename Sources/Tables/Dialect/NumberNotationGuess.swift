@@ -1,9 +1,22 @@
 extension NumberNotation {
-  /// How the numbers of a sample are written: a comma is a decimal comma where something else than three digits follows it, or
+  /// How the numbers of a sample are written, as far as the options leave it open: a comma is a decimal comma where something else than three digits follows it, or
   /// a zero stands before it, and no number has a point for it; it marks thousands where three digits follow it always.
   init(
     of records: [[Range<Int>]], in text: UnsafeBufferPointer<UInt8>, _ dialect: Dialect, _ options: ReadingOptions
   ) {
+    self = options.numbers ?? NumberNotation(told: records, in: text, dialect)
+    if let decimal = options.decimal {
+      self.decimal = decimal
+      if thousands == decimal { thousands = nil }
+    }
+    if let thousands = options.thousands {
+      self.thousands = thousands
+      if decimal == thousands { decimal = thousands == UInt8(ascii: ",") ? UInt8(ascii: ".") : UInt8(ascii: ",") }
+    }
+  }
+
+  /// The notation that a sample shows.
+  private init(told records: [[Range<Int>]], in text: UnsafeBufferPointer<UInt8>, _ dialect: Dialect) {
     self.init()
     var (decimalCommas, decimalPoints, groups, pointGroups, either) = (0, 0, 0, 0, 0)
     for field in records.joined() {
@@ -25,14 +38,6 @@ extension NumberNotation {
       if pointGroups + either > 0 { thousands = UInt8(ascii: ".") }
     } else if groups > 0, decimalCommas == 0 {
       thousands = UInt8(ascii: ",")
-    }
-    if let decimal = options.decimal {
-      self.decimal = decimal
-      if thousands == decimal { thousands = nil }
-    }
-    if let thousands = options.thousands {
-      self.thousands = thousands
-      if decimal == thousands { decimal = thousands == UInt8(ascii: ",") ? UInt8(ascii: ".") : UInt8(ascii: ",") }
     }
   }
 

@@ -20,18 +20,38 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     self = encoding
   }
 
+  /// The bytes that are looked at for zeros.
+  private static let sampleSize = 4096
+
   /// The encoding that a text is in, by its byte order mark or else by its bytes: zeros in every other one are UTF-16, what
   /// is not UTF-8 is Windows-1252. Nil for what is no text.
   static func recognised(in bytes: [UInt8]) -> TextEncoding? {
     if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
     if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
-    let start = bytes.prefix(4096)
+    let start = bytes.prefix(sampleSize)
     guard start.contains(0) else { return isUTF8(bytes) ? .utf8 : .windows1252 }
     let odd = start.indices.count { start[$0] == 0 && $0 % 2 == 1 }
     let even = start.count { $0 == 0 } - odd
     if odd > start.count / 4, even * 16 < odd { return .utf16LittleEndian }
     if even > start.count / 4, odd * 16 < even { return .utf16BigEndian }
-    return nil
+    // Of a script beyond Latin, line ends and digits alone have zeros.
+    if even == 0, isWritten(start, .utf16LittleEndian) { return .utf16LittleEndian }
+    return odd == 0 && isWritten(start, .utf16BigEndian) ? .utf16BigEndian : nil
+  }
+
+  /// Whether bytes in an encoding are lines of characters that people write.
+  private static func isWritten(_ bytes: ArraySlice<UInt8>, _ encoding: TextEncoding) -> Bool {
+    let text = String(decoding: encoding.utf8(Array(bytes.prefix(bytes.count & ~1))), as: UTF8.self).unicodeScalars
+    // The last of a part of a text may be half a character.
+    let rest = bytes.count < sampleSize ? Substring.UnicodeScalarView(text) : text.dropLast()
+    return rest.contains("\n")
+      && rest.allSatisfy { scalar in
+        if "\t\n\r".unicodeScalars.contains(scalar) { return true }
+        return switch scalar.properties.generalCategory {
+        case .control, .unassigned, .privateUse, .surrogate: false
+        default: scalar != "\u{FFFD}"
+        }
+      }
   }
 
   /// Whether bytes are UTF-8; nearly all are ASCII, which is found out eight at a time.

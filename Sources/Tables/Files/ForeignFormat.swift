@@ -1,4 +1,5 @@
 package import Formats
+import Wording
 
 /// A kind of file that is not read: how it is known by its first bytes, and the command that makes one of it that is.
 package struct ForeignFormat: Sendable {
@@ -22,7 +23,7 @@ package struct ForeignFormat: Sendable {
   /// What to say of a file.
   package func error(file: String) -> InputError {
     InputError(
-      file: file, "\(name), which is not read; convert it: \(command.replacing("FILE", with: Self.shellQuoted(file)))")
+      file: file, "\(name), which is not read; convert it: \(command.replacing("FILE", with: shellWord(file)))")
   }
 
   private static func pandas(_ reader: String, _ packages: String) -> String {
@@ -79,7 +80,7 @@ package struct ForeignFormat: Sendable {
     ForeignFormat("a 7-zip archive", "7z x FILE, and give a file of it", startsWith: text("7z") + [0xBC, 0xAF]),
     ForeignFormat("an HTML page", pandas("read_html", " lxml").replacing("(sys.argv[1])", with: "(sys.argv[1])[0]")) {
       let start = lowercasedStart($0)
-      return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
+      return ["<!doctype html", "<html", "<table"].contains { start.hasPrefix($0) }
     },
     ForeignFormat("an XML file", pandas("read_xml", " lxml")) { lowercasedStart($0).hasPrefix("<?xml") },
     ForeignFormat("JSON lines", pandas("read_json", "").replacing("(sys.argv[1])", with: "(sys.argv[1], lines=True)")) {
@@ -105,11 +106,6 @@ package struct ForeignFormat: Sendable {
 
   private static func lowercasedStart(_ bytes: [UInt8]) -> String {
     String(decoding: bytes.prefix(256), as: UTF8.self).lowercased().trimming
-  }
-
-  private static func shellQuoted(_ path: String) -> String {
-    path.allSatisfy { $0.isLetter || $0.isNumber || "/._-+".contains($0) }
-      ? path : "'" + path.replacing("'", with: "'\\''") + "'"
   }
 }
 

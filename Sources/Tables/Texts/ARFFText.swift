@@ -20,7 +20,9 @@ package enum ARFFText {
   /// Whether the first line that is no remark begins as the format demands.
   package static func isOne(_ bytes: [UInt8]) -> Bool {
     guard bytes.prefix(65_536).contains(UInt8(ascii: "@")) else { return false }
-    let start = TextLines(Array(bytes.prefix(65_536))).first { !$0.text.isEmpty && !$0.text.hasPrefix("%") }
+    let start = TextLines(TextLines.withLineFeeds(Array(bytes.prefix(65_536)))).first {
+      !$0.text.isEmpty && !$0.text.hasPrefix("%")
+    }
     return start.map { $0.text.drop { $0 == "\u{FEFF}" }.lowercased().hasPrefix("@relation") } ?? false
   }
 

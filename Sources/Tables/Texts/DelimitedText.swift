@@ -24,12 +24,13 @@ package enum DelimitedText {
   ) throws(InputError) -> [UInt8] {
     if let foreign = ForeignFormat.recognised(in: bytes) { throw foreign.error(file: file) }
     guard let encoding = options.encoding ?? TextEncoding.recognised(in: bytes) else {
-      throw InputError(file: file, "zeros among its first bytes, so no text; give a table as text")
+      throw InputError(
+        file: file, "zeros among its first bytes, so no text; if it is one, name its encoding with --encoding")
     }
     if options.encoding == nil, encoding == .windows1252 {
       notes.append("not UTF-8, so read as Windows-1252; --encoding names another")
     }
-    return encoding.utf8(bytes)
+    return TextLines.withLineFeeds(encoding.utf8(bytes))
   }
 
   /// The columns of a text in UTF-8.
@@ -52,12 +53,12 @@ package enum DelimitedText {
 
   /// The columns of a text whose dialect is known, and perhaps its names, which then stand somewhere else.
   static func columns(
-    ofText text: [UInt8], _ dialect: Dialect, file: String, _ options: ReadingOptions, _ notes: [String],
+    ofText text: [UInt8], _ dialect: Dialect, file: String, _ options: ReadingOptions, _ given: [String],
     names: [String]? = nil
   ) throws(InputError) -> NamedColumns {
     let layout = text.withUnsafeBufferPointer { text in
       names.map { TableLayout(names: $0) }
-        ?? TableLayout(CellPlaces.sample(text, dialect, records: 200), in: text, dialect, options)
+        ?? TableLayout(CellPlaces.sample(text, dialect, records: TableLayout.sampleSize), in: text, dialect, options)
     }
     guard let layout else {
       throw InputError(file: file, "the file is empty; a header with the columns' names and rows of data are needed")
@@ -65,8 +66,13 @@ package enum DelimitedText {
     let (places, fault) = text.withUnsafeBufferPointer { text in
       CellPlaces.all(of: text, dialect, from: layout.bodyStart, columns: layout.columns)
     }
-    var notes = notes + dialect.notes(options)
+    var notes = given + dialect.notes(options)
     if let fault {
+      if let mark = Self.remark(at: fault.start, of: text, dialect) {
+        var dialect = dialect
+        dialect.comment = mark
+        return try columns(ofText: text, dialect, file: file, options, given, names: names)
+      }
       guard isFooter(fault, of: text, dialect, columns: layout.columns) else {
         throw layout.error(fault, in: text, dialect, file: file)
       }
@@ -75,6 +81,14 @@ package enum DelimitedText {
     }
     let cells = WrittenTable(text, places, dialect, missing: options.missingValue, file: file)
     return layout.named(cells, file: file, notes)
+  }
+
+  /// The sign that makes a remark of a line which fits no row, where it begins so and no remark has been seen before.
+  private static func remark(at start: Int, of text: [UInt8], _ dialect: Dialect) -> UInt8? {
+    guard dialect.comment == nil, !dialect.isStrict else { return nil }
+    return text[start...].first { !$0.isBlank }.flatMap {
+      [UInt8(ascii: "#"), UInt8(ascii: "%")].contains($0) ? $0 : nil
+    }
   }
 
   /// Whether the records from one on have a single field, as a source's name below a table.
@@ -103,16 +117,33 @@ package enum DelimitedText {
     return distinct
   }
 
-  /// Makes a lone carriage return a line end, and takes Excel's `sep=` line at its word.
+  /// Blanks what is no row, and takes Excel's `sep=` line at its word.
   private static func prepare(_ text: inout [UInt8], _ options: inout ReadingOptions) {
-    if !text.contains(.lineFeed), text.contains(.carriageReturn) {
-      for index in text.indices where text[index] == .carriageReturn { text[index] = .lineFeed }
+    // The mark by which DOS ended files.
+    if let last = text.lastIndex(where: { $0 != .lineFeed && $0 != .carriageReturn }), text[last] == 0x1A {
+      text[last] = .space
     }
+    removeRules(of: &text)
     let line = text.prefix { $0 != .lineFeed }
     guard line.count <= 8, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=" else { return }
     let named = line.dropFirst(4).filter { $0 != .carriageReturn }
     if options.separator == nil { options.separator = Separator(String(decoding: named, as: UTF8.self)) }
     for index in line.indices { text[index] = .space }
+  }
+
+  /// Blanks lines of hyphens or of equals signs, as some draw above and below a header.
+  private static func removeRules(of text: inout [UInt8]) {
+    var start = 0
+    while start < min(text.count, 1 << 14) {
+      let end = text[start...].firstIndex(of: .lineFeed) ?? text.count
+      let marks = text[start..<end].filter { !$0.isBlank && $0 != .carriageReturn }
+      if marks.count >= 8, marks[0] == UInt8(ascii: "-") || marks[0] == UInt8(ascii: "="),
+        marks.allSatisfy({ $0 == marks[0] })
+      {
+        for index in start..<end { text[index] = .space }
+      }
+      start = end + 1
+    }
   }
 
   /// Blanks the bars around the rows of a Markdown table, and its line of hyphens.
@@ -144,6 +175,7 @@ package enum DelimitedText {
 extension Dialect {
   /// What was told from the text that somebody may have to set right.
   fileprivate func notes(_ options: ReadingOptions) -> [String] {
+    guard options.numbers == nil else { return [] }
     var notes: [String] = []
     if options.decimal == nil, numbers.decimal == UInt8(ascii: ",") {
       notes.append("numbers have a decimal comma; --decimal . says otherwise")

@@ -1,18 +1,13 @@
 import Wording
 package import Formats
 
-/// Orange's tables: three lines of header (names, kinds, roles), then rows.
+/// Orange's tables: three lines of header (names, kinds, roles), or one (`mS#name`, `C#width`, `cD#species`), then rows.
 ///
-/// Source: Orange Data Mining Library's documentation, "Loading your data", header with three rows.
+/// Source: Orange Data Mining Library's documentation, "Loading and saving data".
 package enum OrangeText {
-  /// Whether the second line holds kinds and the third roles.
+  /// Whether the first line, or the first three, are such a header.
   package static func isOne(_ bytes: [UInt8]) -> Bool {
-    guard
-      let header = header(of: Array(bytes.prefix(1 << 20)), .tab) ?? header(of: Array(bytes.prefix(1 << 20)), .comma)
-    else { return false }
-    let words = header.kinds.filter { !$0.contains(" ") }
-    return !words.isEmpty && header.kinds.allSatisfy { kind($0) != nil } && header.roles.allSatisfy { isRole($0) }
-      && header.kinds.count == header.names.count
+    header(of: TextLines.withLineFeeds(Array(bytes.prefix(1 << 20)))) != nil
   }
 
   /// The columns of a file; `file` names it in errors.
@@ -22,44 +17,80 @@ package enum OrangeText {
     var notes: [String] = []
     let text = try DelimitedText.decoded(bytes, file: file, options, &notes)
     var options = options
-    let separator = options.separator ?? (header(of: text, .tab) == nil ? .comma : .tab)
-    guard let header = header(of: text, separator) else {
-      throw InputError(file: file, "no header of three lines; name the separator with --separator")
+    guard let header = header(of: text, options.separator.map { [$0] } ?? separators) else {
+      throw InputError(file: file, "no header of Orange's; name the separator with --separator")
     }
     var body = text
     for index in body[..<header.end].indices where body[index] != .lineFeed { body[index] = .space }
-    options.separator = separator
+    options.separator = header.separator
     let dialect = body.withUnsafeBufferPointer { Dialect(of: $0, options) }
     let names = DelimitedText.distinct(header.names, &notes)
     var table = try DelimitedText.columns(ofText: body, dialect, file: file, options, notes, names: names)
-    table.declared = zip(header.kinds, header.roles).map { kind, role in
-      Self.kind(kind).map { declared($0, role: role) }
-    }
+    table.declared = header.declared
     return table
   }
 
   private struct Header {
-    let names, kinds, roles: [String]
+    let names: [String]
+    let declared: [DeclaredColumn?]
+    let separator: Separator
     /// The byte behind it.
     let end: Int
   }
 
-  private static func header(of text: [UInt8], _ separator: Separator) -> Header? {
+  private static let separators = [Separator.tab, .comma]
+
+  private static func header(of text: [UInt8], _ separators: [Separator] = separators) -> Header? {
     text.withUnsafeBufferPointer { text in
-      let dialect = Dialect(separator: separator)
       let lines = TextLines.ranges(of: text, count: 3)
-      guard lines.count == 3 else { return nil }
-      let rows = lines.map { line in
-        (CellPlaces.sample(
-          UnsafeBufferPointer(rebasing: text[..<line.upperBound]), dialect, from: line.lowerBound, records: 1
-        )
-        .first ?? []).map { dialect.text(of: $0, in: text) }
-      }
-      let columns = rows[0].count
-      guard columns > 1, rows[1].count == columns, rows[2].count <= columns else { return nil }
-      let roles = rows[2] + Array(repeating: "", count: columns - rows[2].count)
-      return Header(names: rows[0], kinds: rows[1], roles: roles, end: lines[2].upperBound)
+      return separators.lazy.compactMap { separator in
+        let dialect = Dialect(separator: separator)
+        let rows = lines.map { line in
+          (CellPlaces.sample(
+            UnsafeBufferPointer(rebasing: text[..<line.upperBound]), dialect, from: line.lowerBound, records: 1
+          )
+          .first ?? []).map { dialect.text(of: $0, in: text) }
+        }
+        guard rows.count > 1, rows[0].count > 1 else { return nil }
+        if let (names, declared) = ofOneLine(rows[0]) {
+          return Header(names: names, declared: declared, separator: separator, end: lines[0].upperBound)
+        }
+        guard rows.count == 3, let declared = ofThreeLines(rows) else { return nil }
+        return Header(names: rows[0], declared: declared, separator: separator, end: lines[2].upperBound)
+      }.first
     }
+  }
+
+  // MARK: One line
+
+  /// What stands before a column's `#`: a role in lower case and a kind in upper case, either of which may lack.
+  private static func ofOneLine(_ cells: [String]) -> (names: [String], declared: [DeclaredColumn?])? {
+    var (names, declared, marked): ([String], [DeclaredColumn?], Int) = ([], [], 0)
+    for cell in cells {
+      guard let mark = cell.firstMatch(of: /^([cimw]?)([CDTSN]?)#(.+)$/), mark.1 != "" || mark.2 != "" else {
+        names.append(cell)
+        declared.append(nil)
+        continue
+      }
+      marked += 1
+      names.append(String(mark.3))
+      let kind = kind(String(mark.2))
+      declared.append(mark.1 == "" ? kind : Self.declared(kind, role: String(mark.1)))
+    }
+    return marked > 0 && 2 * marked >= cells.count ? (names, declared) : nil
+  }
+
+  // MARK: Three lines
+
+  /// What the second line and the third say of the columns that the first names; nil where they hold no kinds and roles.
+  private static func ofThreeLines(_ rows: [[String]]) -> [DeclaredColumn?]? {
+    let columns = rows[0].count
+    // A kind that is not given is told from the cells.
+    guard rows[1].count == columns, rows[2].count <= columns, rows[1].allSatisfy({ $0.isEmpty || kind($0) != nil }),
+      rows[2].allSatisfy(isRole), rows[1].contains(where: { !$0.isEmpty && !$0.contains(" ") })
+    else { return nil }
+    let roles = rows[2] + Array(repeating: "", count: columns - rows[2].count)
+    return zip(rows[1], roles).map { declared(kind($0), role: $1) }
   }
 
   /// A column's kind by its word, or by its levels, which blanks separate; nil where it is neither.
@@ -84,7 +115,7 @@ package enum OrangeText {
     }
   }
 
-  private static func declared(_ kind: DeclaredColumn, role: String) -> DeclaredColumn {
+  private static func declared(_ kind: DeclaredColumn?, role: String) -> DeclaredColumn? {
     switch role.lowercased().split(separator: " ").first ?? "" {
     case "class", "c", "multiclass": .label(kind)
     case "ignore", "i", "weight", "w": .ignored

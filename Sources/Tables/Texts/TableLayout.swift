@@ -19,7 +19,7 @@ struct TableLayout {
   /// The layout that the first records of a text show; nil where there are none.
   init?(_ records: [[Range<Int>]], in text: UnsafeBufferPointer<UInt8>, _ dialect: Dialect, _ options: ReadingOptions) {
     let allRecords = records
-    let records = Self.withoutTitle(allRecords)
+    let records = Self.isCount(allRecords, in: text, dialect) ? allRecords.dropFirst() : Self.withoutTitle(allRecords)
     guard let first = records.first else { return nil }
     let hasHeader = options.header ?? HeaderGuess(text, dialect, options.missingValue).isHeader(Array(records))
     isGuess = options.header == nil
@@ -67,6 +67,24 @@ struct TableLayout {
     return records[records.prefix { $0.count * 2 <= usual }.count...]
   }
 
+  /// Whether the first record counts the rows and the features and names the classes, as in scikit-learn's own files:
+  /// `150,4,setosa,versicolor,virginica`.
+  private static func isCount(
+    _ records: [[Range<Int>]], in text: UnsafeBufferPointer<UInt8>, _ dialect: Dialect
+  ) -> Bool {
+    guard let first = records.first, first.count > 2, let usual = records.dropFirst().map(\.count).mostFrequent else {
+      return false
+    }
+    let cells = first.map { dialect.text(of: $0, in: text) }
+    guard let rows = Int(cells[0]), Int(cells[1]) == usual - 1, cells.dropFirst(2).allSatisfy({ Double($0) == nil })
+    else { return false }
+    // A sample's records may be the first of more.
+    return records.count < Self.sampleSize ? rows == records.count - 1 : rows >= records.count - 1
+  }
+
+  /// The records that are looked at.
+  static let sampleSize = 200
+
   /// The layout of rows whose names are known from somewhere else, and taken as they are.
   init(names: [String]) {
     (columns, bodyStart, header, headerStart, titleStart, isGuess) = (names.count, 0, names, 0, 0, false)
@@ -83,7 +101,7 @@ struct TableLayout {
     var notes = notes
     if titleStart < headerStart {
       let line = lineNumber(of: headerStart, in: cells.text)
-      notes.append("the table begins on line \(line): those before it have other fields, so they are left out")
+      notes.append("the table begins on line \(line): what stands before it is no row of it, so it is left out")
     }
     let names = header ?? (1...columns).map { "c\($0)" }
     if header == nil, isGuess {

@@ -17,6 +17,14 @@ struct TextLines: Sequence, IteratorProtocol {
     return (start..<end, String(decoding: text[first..<last], as: UTF8.self))
   }
 
+  /// A text in which a lone carriage return, as old Macs wrote it, is a line end where there is no other.
+  static func withLineFeeds(_ text: consuming [UInt8]) -> [UInt8] {
+    if !text.contains(.lineFeed), text.contains(.carriageReturn) {
+      for index in text.indices where text[index] == .carriageReturn { text[index] = .lineFeed }
+    }
+    return text
+  }
+
   /// Where the first lines of a text stand that are not empty, with their ends.
   static func ranges(of text: UnsafeBufferPointer<UInt8>, count: Int) -> [Range<Int>] {
     var (ranges, start): ([Range<Int>], Int) = ([], 0)

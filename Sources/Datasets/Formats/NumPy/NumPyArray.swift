@@ -17,6 +17,9 @@ struct NumPyArray {
   let shape: [Int]
   let elements: Elements
 
+  /// The number of elements.
+  var count: Int { shape.reduce(1, *) }
+
   /// Whether bytes begin as such a file does.
   static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x93] + Array("NUMPY".utf8)) }
 

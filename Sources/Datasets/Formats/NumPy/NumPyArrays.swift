@@ -10,8 +10,9 @@ struct NumPyArrays {
   private static let featureNames: Set = ["x", "data", "features", "images", "image", "inputs", "arr_0", "arr0"]
   private static let labelNames: Set = ["y", "target", "targets", "labels", "label", "classes", "arr_1", "arr1"]
 
-  /// What a name says of an array; nil where it says nothing.
-  private static func role(of name: String) -> (Role, Part)? {
+  /// What a name says of an array; nil where it says nothing. `label` is what somebody says that the labels are called.
+  private static func role(of name: String, label: String?) -> (Role, Part)? {
+    if name == label { return (.labels, .training) }
     var name = name.lowercased()
     var part = Part.training
     for (word, meant) in [
@@ -27,24 +28,30 @@ struct NumPyArrays {
         name = String(name.prefix(1))
       }
     }
+    if let label {
+      return name == label.lowercased() ? (.labels, part) : featureNames.contains(name) ? (.features, part) : nil
+    }
     if featureNames.contains(name) { return (.features, part) }
     return labelNames.contains(name) ? (.labels, part) : nil
   }
 
   /// Whether a name is one of features or labels.
-  static func isKnown(_ name: String) -> Bool { role(of: name) != nil }
+  static func isKnown(_ name: String, label: String? = nil) -> Bool { role(of: name, label: label) != nil }
 
   /// The matrix that some arrays make; parts for validation follow those for training.
   static func matrix(
-    _ names: [String], file: String, _ array: (String) throws(InputError) -> NumPyArray
+    _ names: [String], label: String?, file: String, _ array: (String) throws(InputError) -> NumPyArray
   ) throws(InputError) -> LabelledMatrix {
     // x_train before x_val: the first to be named so is the first in order.
     let known = names.sorted { ($0.contains("val") ? 1 : 0, $0) < ($1.contains("val") ? 1 : 0, $1) }
     func named(_ role: Role, _ part: Part) -> [String] {
-      known.filter { Self.role(of: $0).map { $0 == (role, part) } ?? false }
+      known.filter { Self.role(of: $0, label: label).map { $0 == (role, part) } ?? false }
     }
     guard !named(.features, .training).isEmpty, !named(.labels, .training).isEmpty else {
-      let found = names.isEmpty ? "none" : names.joined(separator: ", ")
+      let found = names.isEmpty ? "none" : firstFew(of: names).joined(separator: ", ")
+      if let label, named(.labels, .training).isEmpty {
+        throw InputError(file: file, "--label \(label): no array is called so (found: \(found)); name one of them")
+      }
       throw InputError(
         file: file,
         "no arrays of features and labels (found: \(found)); name them so: numpy.savez(\"data.npz\", X=…, y=…)")
@@ -57,13 +64,14 @@ struct NumPyArrays {
         throw InputError(
           file: file, "\(listed((features + labels).map { "'\($0)'" })) do not come in pairs of features and labels")
       }
-      if part == .test, !features.isEmpty { trainingCount = parts.reduce(0) { $0 + $1.labels.shape[0] } }
+      if part == .test, !features.isEmpty { trainingCount = parts.reduce(0) { $0 + $1.labels.count } }
       for (x, y) in zip(features, labels) { parts.append((try array(x), try array(y))) }
     }
     for part in parts { try check(part, like: parts[0].features) }
     return LabelledMatrix(
       file: file, features: try features(parts.map(\.features)), featureNames: columnNames(parts[0].features.shape),
-      labels: parts.flatMap(\.labels.texts), trainingCount: trainingCount, isImages: parts[0].features.shape.count > 2)
+      label: named(.labels, .training)[0], labels: parts.flatMap(\.labels.texts), trainingCount: trainingCount,
+      isImages: parts[0].features.shape.count > 2)
   }
 
   private static func check(
@@ -74,15 +82,16 @@ struct NumPyArrays {
       throw InputError(
         file: features.file, "an array of shape \(shown(features.shape)); features have a row an example")
     }
-    guard labels.shape.reduce(1, *) == labels.shape.first else {
+    // MATLAB's vectors are matrices of one row or one column.
+    guard labels.shape.count(where: { $0 != 1 }) <= 1 else {
       throw InputError(
         file: labels.file,
         "labels of shape \(shown(labels.shape)); give one label a row (numpy.argmax(y, axis=1) of one-hot rows)")
     }
-    guard labels.shape.first == rows else {
+    guard labels.count == rows else {
       throw InputError(
         file: labels.file,
-        "\(labels.shape.first ?? 0) labels for the \(rows) rows of '\(features.file)'; one each is needed")
+        "\(labels.count) labels for the \(rows) rows of '\(features.file)'; one each is needed")
     }
     guard features.shape.dropFirst() == first.shape.dropFirst() else {
       throw InputError(
@@ -105,11 +114,14 @@ struct NumPyArrays {
       case .texts:
         throw InputError(file: array.file, "texts, where features are numbers; write the table as CSV instead")
       }
-      if let bad = numbers.firstIndex(where: { !$0.isFinite }) {
+      // Of a picture, every pixel is known.
+      let isImages = array.shape.count > 2
+      if let bad = numbers.firstIndex(where: { $0.isInfinite || isImages && $0.isNaN }) {
         throw InputError(
           file: array.file,
-          "row \(bad / columns), column \(bad % columns) is \(numbers[bad]); fill it in, or write the table as CSV, where values may miss"
-        )
+          "row \(bad / columns), column \(bad % columns) is \(numbers[bad]) (both from 0); "
+            + (isImages
+              ? "give every pixel a number, as numpy.nan_to_num does" : "correct it, or make it NaN, a missing value"))
       }
       values += numbers
     }
