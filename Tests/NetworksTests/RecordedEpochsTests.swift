@@ -14,7 +14,7 @@ struct RecordedEpochsTests {
   }
 
   static let spacings = [
-    Spacing(epochs: .spaced, most: 40, inFifth: 5, step: 1.5), Spacing(epochs: .few, most: 12, inFifth: 3, step: 6),
+    Spacing(epochs: .spaced, most: 40, inFifth: 5, step: 1.5), Spacing(epochs: .few, most: 8, inFifth: 2, step: 22),
   ]
 
   /// What must hold of those of a training that ended after `completed` of `planned` epochs.

@@ -6,7 +6,7 @@ public enum RecordedEpochs: String, Sendable, Hashable, CaseIterable {
   case every
   /// At most 40: every epoch of so few; of more, some at geometric steps and some that tell how the training ended.
   case spaced
-  /// At most 12, likewise, for a suite of very many trials.
+  /// At most 8, likewise, for a suite of very many trials.
   case few
 
   /// The most epochs that are recorded; nil where all are.
@@ -14,12 +14,12 @@ public enum RecordedEpochs: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .every: nil
     case .spaced: 40
-    case .few: 12
+    case .few: 8
     }
   }
 
   /// The epochs of the last two fifths that are recorded, of more than `most`.
-  private var inLastFifths: Int { self == .few ? 6 : 10 }
+  private var inLastFifths: Int { self == .few ? 4 : 10 }
 
   /// The epochs of a fifth of a training, one at least.
   public static func fifth(of epochs: Int) -> Int { max(1, epochs / 5) }
@@ -27,7 +27,7 @@ public enum RecordedEpochs: String, Sendable, Hashable, CaseIterable {
   /// The recorded ones among the epochs of a training that was to make `planned` and has ended after `completed`.
   ///
   /// Those at geometric steps, from the first to the last planned, are the same wherever a training ends, so that trainings which end early
-  /// still have epochs in common. Beside them are up to five (of few, three) of each of the last two fifths of the completed ones,
+  /// still have epochs in common. Beside them are up to five (of few, two) of each of the last two fifths of the completed ones,
   /// which tell whether the validation loss was still falling; the last epoch is one of them.
   public func epochs(of planned: Int, completed: Int) -> Set<Int> {
     guard let most, planned > most else { return Set(stride(from: 1, through: completed, by: 1)) }

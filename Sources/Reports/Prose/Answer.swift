@@ -93,7 +93,9 @@ struct Answer {
   private var failures: String? {
     let failed = scores.methods.filter { $0.failures > 0 }
     if failed.isEmpty { return nil }
+    let (preposition, units) = rules.decision == .wilcoxon ? ("on", blocks) : ("in", "trials")
     return "Diverged: "
-      + excerpt(failed.map { "\($0.name) in \($0.failures) of \($0.failures + $0.description.n) trials" }) + "."
+      + excerpt(
+        failed.map { "\($0.name) \(preposition) \($0.failures) of \($0.failures + $0.description.n) \(units)" }) + "."
   }
 }
