@@ -58,6 +58,12 @@ struct ExperimentOptions: ParsableArguments {
       valueName: "share"))
   var test: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What nets are compared by: accuracy, balanced_accuracy, macro_f1, auroc, log_loss, rmse, mae, r2 or loss of the test part, or any column of trials.csv like validation_auroc (default: what suits the data).",
+      valueName: "measure"))
+  var metric: String?
+
   @OptionGroup var formulas: FormulaOptions
   @OptionGroup var reading: ReadingArguments
 
@@ -80,6 +86,7 @@ struct ExperimentOptions: ParsableArguments {
     add("--initializer", "initializer", initializer)
     add("--validation", "validation", validation)
     add("--test", "test", test)
+    add("--metric", "report.metric", metric)
     if let optimizer { settings.append(try optimizerSetting(optimizer)) }
     return settings
   }

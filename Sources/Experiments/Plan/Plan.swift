@@ -31,6 +31,7 @@ public struct Plan: Sendable {
         of: dataset, suiteSeed: suite.seed, validation: suite.validation, test: suite.test)
       let data = try PreparedDataset(dataset, split: split, standardize: suite.standardize)
       let loss = try suite.loss(for: dataset)
+      try suite.requireMetric(toSuit: dataset)
       let record = DatasetRecord(data, loss: loss)
       if case .file = reference {
         datasets.append(record.describing(data))

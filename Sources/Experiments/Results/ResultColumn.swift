@@ -122,10 +122,13 @@ extension ResultColumn {
 
   /// A column of texts, some of which may be missing.
   static func optionalText(
-    _ name: String, _ meaning: String, place: ColumnPlace = .record, _ get: @escaping @Sendable (Record) -> String?,
-    _ set: @escaping @Sendable (inout Record, String?) -> Void
+    _ name: String, _ meaning: String, isLeftOutWhereEmpty: Bool = false, place: ColumnPlace = .record,
+    _ get: @escaping @Sendable (Record) -> String?, _ set: @escaping @Sendable (inout Record, String?) -> Void
   ) -> ResultColumn {
-    ResultColumn(name: name, kind: .text, isOptional: true, place: place, unit: nil, meaning: meaning) {
+    ResultColumn(
+      name: name, kind: .text, isOptional: true, isLeftOutWhereEmpty: isLeftOutWhereEmpty, place: place, unit: nil,
+      meaning: meaning
+    ) {
       Cell(get($0))
     } set: { record, cell in
       switch cell {

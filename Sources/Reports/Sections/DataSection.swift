@@ -10,10 +10,12 @@ enum DataSection {
   static func text(_ datasets: [DatasetRecord]) -> String {
     var seen: Set<String> = []
     let first = datasets.filter { seen.insert($0.dataset).inserted }
-    return first.isEmpty ? "" : "## The data\n\n" + first.map(paragraph).joined(separator: "\n")
+    return first.isEmpty ? "" : "## The data\n\n" + first.map { data in
+      paragraph(data, absent: datasets.filter { $0.dataset == data.dataset }.absentClasses(in: .test))
+    }.joined(separator: "\n")
   }
 
-  private static func paragraph(_ data: DatasetRecord) -> String {
+  private static func paragraph(_ data: DatasetRecord, absent: String?) -> String {
     let what =
       data.classes == 0
       ? "values are predicted"
@@ -27,6 +29,7 @@ enum DataSection {
       """
     if !data.columnFacts.isEmpty, data.columnFacts.count <= 60 { text += "\n" + columns(of: data).markdown }
     if let leftOut = data.leftOut { text += "\nLeft out: \(leftOut).\n" }
+    if let absent { text += "\n\(absent.escapedForMarkdown)\n" }
     if let notes = data.notes {
       text += "\n" + notes.split(separator: "\n").map { "- \($0)\n" }.joined()
     }
