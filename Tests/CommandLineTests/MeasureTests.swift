@@ -131,25 +131,35 @@ struct MeasureTests {
       #expect(families.first?["metric"] as? String == column && families.first?["rope"] as? Double == Double(region))
     }
     let report = try workspace.text("reports/compare/report.md")
-    #expect(report.contains("baseline: the training part's shares of the classes") && report.contains("lower is better"))
-    let best = try #require(try rows(workspace, "reports/compare/summary.csv").min { ($0["mean"] ?? "") < ($1["mean"] ?? "") })
+    #expect(
+      report.contains("baseline: the training part's shares of the classes") && report.contains("lower is better"))
+    let best = try #require(
+      try rows(workspace, "reports/compare/summary.csv").min { ($0["mean"] ?? "") < ($1["mean"] ?? "") })
     #expect(report.contains("\(best["activation"] ?? "") has the best mean test log loss"), "\(best)")
-    let trained = try workspace.run(["train", "relu", "--metric", "auroc"] + data.filter { $0 != "--seeds" && $0 != "3" })
+    let trained = try workspace.run(
+      ["train", "relu", "--metric", "auroc"] + data.filter { $0 != "--seeds" && $0 != "3" })
     #expect(trained.output.contains("validation AUROC") && trained.output.contains("has a test AUROC of 0.5000"))
   }
 
   @Test(
     "A metric of the other task, and one that there is not, are a line that says what would be right",
     arguments: [
-      ("iris", "r2", "data set 'iris' has classes to predict, which the metric 'test_r2' cannot score; use test_accuracy, "),
-      ("prices.csv", "validation_auroc", "has numbers to predict, which the metric 'validation_auroc' cannot score; use validation_rmse, validation_mae or validation_r2, or auto"),
-      ("iris", "test_acuracy", "did you mean 'test_accuracy'?"),
+      (
+        "iris", "r2", 65,
+        "data set 'iris' has classes to predict, which the metric 'test_r2' cannot score; use test_accuracy, "
+      ),
+      (
+        "prices.csv", "validation_auroc", 65,
+        "has numbers to predict, which the metric 'validation_auroc' cannot score; use validation_rmse, validation_mae or validation_r2, or auto"
+      ),
+      ("iris", "test_acuracy", 64, "did you mean 'test_accuracy'?"),
     ])
-  func wrong(_ dataset: String, _ metric: String, _ problem: String) throws {
+  func wrong(_ dataset: String, _ metric: String, _ code: Int32, _ problem: String) throws {
     let workspace = try Workspace()
     try workspace.write("prices.csv", "x,price\n" + (0..<40).map { "\($0 % 7),\(Double($0) * 1.25)\n" }.joined())
     let outcome = try workspace.run(["compare", "relu", "tanh", "--dataset", dataset, "--metric", metric, "--quiet"])
-    #expect(outcome.code == 65 && outcome.errorLines.count == 1 && outcome.errors.contains(problem), "\(outcome.errors)")
+    #expect(
+      outcome.code == code && outcome.errorLines.count == 1 && outcome.errors.contains(problem), "\(outcome.errors)")
   }
 
   @Test("Ranks over data sets are of classes or of values, each data set with its own metric")
@@ -157,7 +167,7 @@ struct MeasureTests {
     let workspace = try lopsided()
     for name in ["first", "second"] {
       let rows = (0..<60).map { "\($0 % 7),\($0 % (name == "first" ? 5 : 6)),\(Double($0 * $0 % 41) * 1.25)\n" }
-      try workspace.write(name + ".csv", "x,y,price\n" + rows.joined())
+      try workspace.write(name + ".csv", "a,b,price\n" + rows.joined())
     }
     try workspace.write(
       "both.yaml",
@@ -172,10 +182,14 @@ struct MeasureTests {
     try workspace.succeed("run", "both.yaml")
     let report = try workspace.text("reports/both/report.md")
     #expect(report.split(separator: "\n").count { $0.hasPrefix("## Over all data sets") } == 2)
-    #expect(report.contains("the best mean rank by test accuracy or test balanced accuracy") || report.contains("the same mean rank by test accuracy or test balanced accuracy"))
+    #expect(
+      report.contains("the best mean rank by test accuracy or test balanced accuracy")
+        || report.contains("the same mean rank by test accuracy or test balanced accuracy"))
     #expect(report.contains("The score is the test accuracy on iris and the test balanced accuracy on faults."))
     #expect(report.contains("mean rank by test R²"))
-    let metrics = try rows(workspace, "reports/both/summary.csv").map { "\($0["dataset"] ?? ""): \($0["metric"] ?? "")" }
+    let metrics = try rows(workspace, "reports/both/summary.csv").map {
+      "\($0["dataset"] ?? ""): \($0["metric"] ?? "")"
+    }
     #expect(
       Set(metrics) == [
         "iris: test_accuracy", "faults: test_balanced_accuracy", "first: test_r2", "second: test_r2",
@@ -191,7 +205,8 @@ struct MeasureTests {
     }
     try workspace.write("absent.csv", "x,y,part,label\n" + rows.joined())
     let data = ["--dataset", "absent.csv", "--split-column", "part", "--hidden", "4", "--epochs", "2"]
-    let told = "The test part has no example of class c: balanced accuracy and AUROC leave out a class that is not there."
+    let told =
+      "The test part has no example of class c: balanced accuracy and AUROC leave out a class that is not there."
     #expect(try workspace.run(["train", "relu"] + data).output.contains(told))
     let outcome = try workspace.run(["compare", "relu", "tanh", "--seeds", "2", "--metric", "auroc"] + data)
     #expect(outcome.code == 0, "\(outcome.errors)")

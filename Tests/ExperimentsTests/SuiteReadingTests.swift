@@ -83,7 +83,8 @@ struct SuiteReadingTests {
       ("training: {batch_size: all, loss: auto}", "training: {batch_size: all}"),
       ("training: {epochs: auto, batch_size: auto}", "title: mine"),
       ("training: {loss: mse}", "training: {loss: mean-squared-error}"),
-      ("report: {rope: null}", "report: {rope: ~}"), ("report: {metric: auto}", "title: mine"), ("report: {metric: auroc}", "report: {metric: test_auroc}"),
+      ("report: {rope: null}", "report: {rope: ~}"), ("report: {metric: auto}", "title: mine"),
+      ("report: {metric: auroc}", "report: {metric: test_auroc}"),
     ])
   func spellings(_ one: String, _ other: String) throws {
     #expect(try suite(small(one)).yaml() == suite(small(other)).yaml())
@@ -107,7 +108,8 @@ struct SuiteReadingTests {
       let report = "report: {metric: \(metric.rawValue)\(rope.map { ", rope: \($0)" } ?? "")}"
       return try suite(small(report)).report.rope.size(for: metric)
     }
-    let usual = ["accuracy": 0.005, "balanced_accuracy": 0.005, "macro_f1": 0.005, "auroc": 0.005, "r2": 0.01][metric.measure.name]
+    let usual = ["accuracy": 0.005, "balanced_accuracy": 0.005, "macro_f1": 0.005, "auroc": 0.005, "r2": 0.01][
+      metric.measure.name]
     #expect(try size(nil) == usual && size("auto") == usual)
     #expect(try size("2") == 2)
     #expect(try size("null") == nil)

@@ -15,7 +15,9 @@ struct ClassMeasureReference: Decodable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   static let all: [ClassMeasureReference] = {
-    guard let file = Bundle.module.url(forResource: "class_measure_references", withExtension: "json") else { return [] }
+    guard let file = Bundle.module.url(forResource: "class_measure_references", withExtension: "json") else {
+      return []
+    }
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     return (try? decoder.decode([ClassMeasureReference].self, from: Data(contentsOf: file))) ?? []
@@ -23,7 +25,10 @@ struct ClassMeasureReference: Decodable, CustomTestStringConvertible {
 
   /// The score of a net of the identity, whose inputs are the scores.
   func score(_ loss: Loss) -> Score {
-    let data = examples(scores, .classes(labels, count: classes))
+    let data = Examples(
+      features: FeatureTable(.doubles(scores.flatMap(\.self)), columns: classes),
+      standardization: .identity(columns: classes), targets: .classes(labels, count: classes),
+      rows: Array(0..<Int32(labels.count)))
     let network = Network<Double>(inputs: classes, hidden: [], outputs: classes, activations: [])
     let identity = (0..<classes).flatMap { row in (0..<classes).map { $0 == row ? 1.0 : 0 } }
     network.assign(identity + Array(repeating: 0, count: classes))
@@ -89,5 +94,41 @@ struct ScoreValueTests {
     #expect(score == Score([Measure.all[place]: 0]) && score != Score() && score != Score([Measure.all[place]: 1]))
     score[Measure.all[place]] = nil
     #expect(score.isEmpty && score == Score())
+  }
+}
+
+@Suite("Recorded epochs")
+struct EpochRecordsTests {
+  private let epochs = [
+    EpochRecord(epoch: 1, trainLoss: 0.5, validation: Score([.loss: 0.25, .r2: 0]), seconds: 1),
+    EpochRecord(epoch: 3, trainLoss: .infinity, validation: Score([.accuracy: 1]), seconds: 2),
+    EpochRecord(epoch: 9, trainLoss: 0, seconds: 3),
+  ]
+
+  @Test("They are as they were put in, each with the values that it has, and go through JSON")
+  func values() throws {
+    let kept = EpochRecords(epochs)
+    #expect(Array(kept) == epochs && kept.count == 3 && kept.last == epochs[2])
+    #expect(EpochRecords().isEmpty && EpochRecords() == [] && EpochRecords().outline == nil)
+    let finite = EpochRecords(epochs.filter(\.trainLoss.isFinite))
+    #expect(try JSONDecoder().decode(EpochRecords.self, from: JSONEncoder().encode(finite)) == finite)
+    let outline = try #require(kept.outline)
+    for measure in Measure.all {
+      #expect((outline.validation[measure] != nil) == [.loss, .r2, .accuracy].contains(measure), "\(measure.name)")
+    }
+  }
+
+  @Test("Changing one changes nothing else, and what nothing has is forgotten")
+  func changes() {
+    var kept = EpochRecords(epochs)
+    kept[2].validation[.auroc] = 0.75
+    #expect(kept[2].validation[.auroc] == 0.75 && kept.prefix(2).elementsEqual(epochs.prefix(2)))
+    #expect(kept != EpochRecords(epochs))
+    kept[2].validation[.auroc] = nil
+    #expect(kept == EpochRecords(epochs) && kept.hashValue == EpochRecords(epochs).hashValue)
+    kept.removeLast()
+    #expect(kept == EpochRecords(epochs.dropLast()))
+    kept[1].validation[.loss] = .nan
+    #expect(kept[1].validation.loss?.isNaN == true && kept != kept)
   }
 }

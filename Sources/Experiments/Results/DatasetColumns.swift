@@ -8,7 +8,8 @@ extension ResultColumn where Record == DatasetRecord {
   package static let identity: [DatasetColumn] = [
     .text("dataset", "the name of the data set", { $0.dataset }, parse: { $0 }, { $0.dataset = $1 }),
     .text(
-      "split", "which split of the data: fixed, the same for all trials, or the seed of the trials that have it", { $0.split }, parse: { $0 },
+      "split", "which split of the data: fixed, the same for all trials, or the seed of the trials that have it",
+      { $0.split }, parse: { $0 },
       { $0.split = $1 }),
   ]
 

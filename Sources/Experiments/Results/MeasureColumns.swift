@@ -21,7 +21,7 @@ extension ResultColumn {
   ///
   /// All rows are gone through once, and no longer than some column is still without a value.
   package static func inTable<Part>(
-    _ columns: [ResultColumn], of parts: [Part], _ rows: (Part) -> [Record]
+    _ columns: [ResultColumn], of parts: [Part], _ rows: (Part) -> some Sequence<Record>
   ) -> [ResultColumn] {
     var empty = columns.filter(\.isLeftOutWhereEmpty)
     for part in parts {

@@ -41,7 +41,7 @@ public struct SavedTraining {
 
   /// Saves everything but the weights.
   public func save(_ record: TrialRecord, of work: TrialWork, _ network: Network<Float>) throws(SuiteError) {
-    let columns = EpochColumn.inTable(EpochColumn.all, of: [record], \.epochs)
+    let columns = EpochColumn.inTable(EpochColumn.all, of: [record]) { $0.epochs }
     var history = CSVWriter(header: columns.map(\.name))
     for epoch in record.epochs { history.append(columns.map { $0.cell(epoch) }) }
     try write(Data(history.text.utf8), to: "history.csv")

@@ -1,11 +1,11 @@
 /// The values of the measures for one net and part of the data; of those that do not apply, nil.
 ///
-/// It is a plain stretch of memory, since a store may hold millions of scores.
+/// It is a plain stretch of memory, so that making and copying one costs next to nothing.
 public struct Score: Sendable {
   /// In the order of `Measure.all`, for as many as there are; 0 where there is no value.
   private var values: [9 of Double] = .init(repeating: 0)
   /// A bit for each value that there is.
-  private var known: UInt16 = 0
+  private(set) var known: UInt16 = 0
 
   /// Nothing scored.
   public init() {}

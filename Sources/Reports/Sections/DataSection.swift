@@ -10,9 +10,12 @@ enum DataSection {
   static func text(_ datasets: [DatasetRecord]) -> String {
     var seen: Set<String> = []
     let first = datasets.filter { seen.insert($0.dataset).inserted }
-    return first.isEmpty ? "" : "## The data\n\n" + first.map { data in
-      paragraph(data, absent: datasets.filter { $0.dataset == data.dataset }.absentClasses(in: .test))
-    }.joined(separator: "\n")
+    return first.isEmpty
+      ? ""
+      : "## The data\n\n"
+        + first.map { data in
+          paragraph(data, absent: datasets.filter { $0.dataset == data.dataset }.absentClasses(in: .test))
+        }.joined(separator: "\n")
   }
 
   private static func paragraph(_ data: DatasetRecord, absent: String?) -> String {

@@ -129,7 +129,8 @@ struct MethodSection {
     for family in comparison.families where !metrics.contains(family.metric) { metrics.append(family.metric) }
     let definitions = metrics.map { metric in
       let part =
-        metric.part == .train ? "of the training part, as it was trained on in the last epoch" : "of the \(metric.part.rawValue) part"
+        metric.part == .train
+        ? "of the training part, as it was trained on in the last epoch" : "of the \(metric.part.rawValue) part"
       return "*\(sentenceCased(metric.title))* is \(metric.measure.meaning) \(part)"
         + (metric.higherIsBetter ? "." : "; lower is better.")
     }
