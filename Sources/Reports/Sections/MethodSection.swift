@@ -145,8 +145,8 @@ struct MethodSection {
       measures.contains(.logLoss) ? "Probabilities are clipped to 2⁻⁵² … 1 − 2⁻⁵²." : nil,
       measures.contains(.loss) ? nil : "Measures are defined as in scikit-learn, and computed in double precision.",
       comparison.families.contains { $0.baseline != nil }
-        ? "The baseline is the same answer for every example, scored by the same measure on each trial's own test part; bounds are of the "
-          + "differences from it." : nil,
+        ? "The baseline is the same answer for every example, scored by the same measure on the examples that each trial is scored on; bounds "
+          + "are of the differences from it." : nil,
     ]
     return "**Scores.** " + (definitions + notes.compactMap { $0 }).joined(separator: " ")
   }
