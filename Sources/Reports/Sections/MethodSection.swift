@@ -130,8 +130,10 @@ struct MethodSection {
     let definitions = metrics.map { metric in
       let part =
         metric.part == .train
-        ? "of the training part, as it was trained on in the last epoch" : "of the \(metric.part.rawValue) part"
-      return "*\(sentenceCased(metric.title))* is \(metric.measure.meaning) \(part)"
+        ? "of the training part as it was trained on in the last epoch" : "of the \(metric.part.rawValue) part"
+      let meaning = metric.measure.meaning
+      return
+        "*\(sentenceCased(metric.title))* is, \(part), \(meaning.hasSuffix(",") ? String(meaning.dropLast()) : meaning)"
         + (metric.higherIsBetter ? "." : "; lower is better.")
     }
     let measures = metrics.map(\.measure)
