@@ -21,25 +21,27 @@ extension Predictions {
     // The curve of one of two classes is that of the other.
     let scored = (classes == 2 ? 1..<2 : 0..<classes).filter { (1..<count).contains(counts.examples[$0]) }
     if scored.isEmpty { return nil }
-    let sum = scored.reduce(0.0) { sum, scored in
-      var (own, rest): ([Double], [Double]) = ([], [])
-      own.reserveCapacity(counts.examples[scored])
-      rest.reserveCapacity(count - counts.examples[scored])
+    var (sum, own, rest) = (0.0, [Double](), [Double]())
+    own.reserveCapacity(count)
+    rest.reserveCapacity(count)
+    for scored in scored {
+      own.removeAll(keepingCapacity: true)
+      rest.removeAll(keepingCapacity: true)
       for (row, label) in labels.enumerated() {
         let probability = probabilities[row * classes + scored]
         if label == scored { own.append(probability) } else { rest.append(probability) }
       }
-      return sum + chanceOfLarger(own, than: rest)
+      own.sort()
+      sum += chanceOfLarger(own, than: rest)
     }
     return sum / Double(scored.count)
   }
 }
 
-/// The chance that one of some numbers is larger than one of others, equal ones counted half.
+/// The chance that one of some numbers, which are sorted, is larger than one of others, equal ones counted half.
 ///
-/// One sample is sorted, and each of the other looked for in it: all in whole numbers, so that nothing is rounded.
-private func chanceOfLarger(_ numbers: [Double], than others: [Double]) -> Double {
-  let sorted = numbers.sorted()
+/// Each of the others is looked for among them: all in whole numbers, so that nothing is rounded.
+private func chanceOfLarger(_ sorted: [Double], than others: [Double]) -> Double {
   let twiceLarger = sorted.withUnsafeBufferPointer { sorted in
     others.reduce(0) { sum, other in
       let below = sorted.partition { $0 < other }
@@ -47,7 +49,7 @@ private func chanceOfLarger(_ numbers: [Double], than others: [Double]) -> Doubl
       return sum + 2 * sorted.count - below - (isEqual ? sorted.partition { $0 <= other } : below)
     }
   }
-  return Double(twiceLarger) / Double(2 * numbers.count * others.count)
+  return Double(twiceLarger) / Double(2 * sorted.count * others.count)
 }
 
 extension UnsafeBufferPointer<Double> {

@@ -11,7 +11,8 @@ extension ComparisonFamily {
     if methods.allSatisfy({ $0.description.mean == nil }) {
       let remedy =
         methods.contains { $0.trials > $0.diverged }
-        ? " Older programs recorded fewer measures: where it is such a one that ran them, --rerun trains them anew." : ""
+        ? " Older programs recorded fewer measures: where it is such a one that ran them, --rerun trains them anew."
+        : ""
       return
         "No trial of \(key.network) on \(key.dataset) has a \(metric.title), so there is nothing to compare.\(remedy)"
     }
