@@ -119,6 +119,7 @@ let package = Package(
       resources: [
         .copy("Resources/network_references.json"), .copy("Resources/network_gains.json"),
         .copy("Resources/baseline_references.json"), .copy("Resources/regression_references.json"),
+        .copy("Resources/class_measure_references.json"),
       ]),
     tests(
       "DatasetsTests", ["CZlib", "Datasets", "Examples", "Formats", "Matrices", "Tables"],

@@ -1,6 +1,6 @@
 import Activations
 public import Experiments
-import Networks
+public import Networks
 public import Statistics
 
 /// The activations on one data set and net, compared with the reference seed by seed.
@@ -36,6 +36,8 @@ public struct ComparisonFamily: Sendable {
 
   /// What the members have in common.
   public let key: FamilyKey
+  /// What is predicted.
+  public let task: Measure.Task
   /// What is compared.
   public let metric: Metric
   /// The settings of the comparison.
@@ -75,8 +77,9 @@ public struct ComparisonFamily: Sendable {
     let records =
       compared.isEmpty
       ? own : (own + compared).sorted { (places[$0.activation] ?? 0) < (places[$1.activation] ?? 0) }
-    let metric = settings.metric ?? .usual(for: records)
+    let metric = settings.metric(for: records, on: results.datasets.first { $0.dataset == key.dataset })
     self.metric = metric
+    task = records.contains(where: \.isRegression) ? .values : .classes
     let trials = TrialsByActivation(records)
     let rules = ComparisonRules(
       higherIsBetter: metric.higherIsBetter, reference: settings.reference, rope: settings.rope.size(for: metric),
@@ -97,8 +100,8 @@ public struct ComparisonFamily: Sendable {
       return Method(
         name: method.name, description: method.description, averageRank: method.averageRank, trials: own.count,
         diverged: method.failures,
-        againstBaseline: baseline.map {
-          BaselineVerdict(method.description, baseline: $0.score, rules, hasFailed: method.failures > 0)
+        againstBaseline: baseline?.advantage(of: own, by: metric, rules.dependence).map {
+          BaselineVerdict($0, rules, hasFailed: method.failures > 0)
         },
         stillFalling: stillFalling?.counts.first { $0.name == method.name }?.falling,
         matching: own.first?.matching ?? key.matching, parameters: own.first?.parameters ?? 0,

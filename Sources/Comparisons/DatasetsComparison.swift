@@ -1,5 +1,5 @@
 public import Experiments
-import Networks
+public import Networks
 public import Statistics
 
 /// One net's activations compared over several data sets, each with the mean over its seeds.
@@ -12,17 +12,22 @@ public struct DatasetsComparison: Sendable {
     public let arm: Arm
     /// What nets have in common.
     public let matching: Matching
-    /// What is compared.
-    public let metric: Metric
+    /// What is predicted: no rank is over classes and values.
+    public let task: Measure.Task
+    /// Whether more is better.
+    public let higherIsBetter: Bool
 
     fileprivate init(_ family: ComparisonFamily) {
       (hidden, arm) = (family.key.network.hidden, family.key.arm)
-      (matching, metric) = (family.key.matching, family.metric)
+      (matching, task) = (family.key.matching, family.task)
+      higherIsBetter = family.metric.higherIsBetter
     }
   }
 
   /// What the data sets' families have in common.
   public let key: Key
+  /// What is compared on each data set: its own usual metric, unless the suite names one.
+  package let metricOfEach: [Metric]
   /// Whether the suite compares other nets over data sets, too.
   package let isOneOfSeveralNets: Bool
   /// The comparison, a block a data set; Wilcoxon's test decides.
@@ -31,6 +36,11 @@ public struct DatasetsComparison: Sendable {
   package let baselines: [Baseline?]
   /// In how many trials on all data sets the validation loss was still falling; nil where none tells.
   package let stillFalling: StillFalling?
+
+  /// The metrics, each once, in the order of the data sets.
+  package var metrics: [Metric] {
+    metricOfEach.enumerated().filter { metricOfEach.firstIndex(of: $1) == $0 }.map(\.element)
+  }
 
   /// The comparisons of those families that differ in their data set alone; none where a suite has a single one.
   static func all(_ families: [ComparisonFamily]) -> [DatasetsComparison] {
@@ -46,7 +56,7 @@ public struct DatasetsComparison: Sendable {
       let members = groups[key] ?? []
       if members.count < 2 { return nil }
       return DatasetsComparison(
-        key: key, isOneOfSeveralNets: hasSeveralNets,
+        key: key, metricOfEach: members.map(\.metric), isOneOfSeveralNets: hasSeveralNets,
         scores: ScoreComparison(overDatasets: members.map { ($0.key.dataset, $0.scores) }),
         baselines: members.map(\.baseline), stillFalling: StillFalling(of: members))
     }

@@ -45,7 +45,9 @@ extension LearningCurves.Curve {
   fileprivate init(_ name: String, _ trials: [TrialRecord], _ metric: Metric) {
     self.name = name
     var scores: [Int: [Double?]] = [:]
-    for epoch in trials.flatMap(\.epochs) { scores[epoch.epoch, default: []].append(metric.value(in: epoch)) }
+    for trial in trials {
+      for epoch in trial.epochs { scores[epoch.epoch, default: []].append(metric.value(in: epoch)) }
+    }
     epochs = scores.filter { $1.count == trials.count }.keys.sorted()
     self.scores = epochs.map { Description(of: (scores[$0] ?? []).compactMap(\.self)) }
   }

@@ -28,9 +28,12 @@ public struct StoredSuite: Sendable {
       sql: "SELECT \(ResultColumn.list(DatasetColumn.all)) FROM suite_dataset WHERE suite = ? ORDER BY position",
       arguments: [suite]
     ).map { try $0.record(DatasetRecord.blank, DatasetColumn.all) { "a row of 'suite_dataset'" } }
-    let epochs = try Self.rows("epoch", "epoch", EpochColumn.all, EpochRecord.blank, of: suite, in: db)
+    let epochs = try Self.rows("epoch", "epoch", EpochColumn.all, EpochRecord.blank, of: suite, in: db) {
+      EpochRecords($0)
+    }
     let diagnostics = try Self.rows(
-      "diagnosis", "position", DiagnosisColumn.all, LayerDiagnosis.blank, of: suite, in: db)
+      "diagnosis", "position", DiagnosisColumn.all, LayerDiagnosis.blank, of: suite, in: db
+    ) { $0 }
     var records: [TrialRecord] = []
     var uses: [String: Int] = [:]
     let (own, stored) = (TrialColumn.ofSuite, TrialColumn.stored)
@@ -56,11 +59,11 @@ public struct StoredSuite: Sendable {
     }
   }
 
-  /// The rows of a table that belong to the trials of a suite, by the trial, each trial's in the order of a column.
-  private static func rows<Record>(
+  /// The rows of a table that belong to the trials of a suite, by the trial, each trial's in the order of a column and as they are `kept`.
+  private static func rows<Record, Kept>(
     _ table: String, _ order: String, _ columns: [ResultColumn<Record>], _ blank: Record, of suite: String,
-    in db: Database
-  ) throws -> [Int64: [Record]] {
+    in db: Database, kept: ([Record]) -> Kept
+  ) throws -> [Int64: Kept] {
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -68,18 +71,18 @@ public struct StoredSuite: Sendable {
         WHERE trial_id IN (SELECT id FROM trial JOIN suite_trial ON trial.key = trial_key WHERE suite = ?)
         ORDER BY trial_id, \(order)
         """, arguments: [suite])
-    var records: [Int64: [Record]] = [:]
+    var records: [Int64: Kept] = [:]
     var (trial, own) = (Int64?.none, [Record]())
     while let row = try rows.next() {
       let id: Int64 = row[0]
       if id != trial {
-        if let trial { records[trial] = own }
+        if let trial { records[trial] = kept(own) }
         trial = id
         own.removeAll(keepingCapacity: true)
       }
       own.append(try row.record(blank, columns, from: 1) { "a row of '\(table)'" })
     }
-    if let trial { records[trial] = own }
+    if let trial { records[trial] = kept(own) }
     return records
   }
 }

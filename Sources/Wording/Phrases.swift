@@ -1,6 +1,6 @@
-/// `a, b and c`.
-package func listed(_ items: [String]) -> String {
-  items.count < 2 ? items.joined() : items.dropLast().joined(separator: ", ") + " and " + (items.last ?? "")
+/// `a, b and c`, or with another word before the last.
+package func listed(_ items: [String], by word: String = "and") -> String {
+  items.count < 2 ? items.joined() : items.dropLast().joined(separator: ", ") + " \(word) " + (items.last ?? "")
 }
 
 /// Many items by the first of them: `a, b, c, d, e, f and 30 more`; up to 12 are listed whole.

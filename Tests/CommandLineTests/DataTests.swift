@@ -138,7 +138,7 @@ struct DataTests {
   }
 
   @Test(
-    "predict gives the rows of the training file what train --save did, with any activation",
+    "predict gives the rows of the training file what train --save did but for rounding, with any activation",
     arguments: [
       "relu", "maxout(pieces=3)", "prelu", "tanh",
     ])
@@ -147,11 +147,17 @@ struct DataTests {
     try workspace.succeed(
       "train", activation, "--dataset", "mine.csv", "--hidden", "4,3", "--epochs", "2", "--save", "net")
     let saved = try workspace.text("net/predictions.csv").split(separator: "\n").map {
-      $0.split(separator: ",").enumerated().filter { $0.offset != 1 && $0.offset != 2 }.map(\.element).joined(
-        separator: ",")
+      $0.split(separator: ",").enumerated().filter { $0.offset != 1 && $0.offset != 2 }.map(\.element)
     }
-    let predicted = try workspace.succeed("predict", "net", "mine.csv").output.split(separator: "\n").map(String.init)
-    #expect(predicted == saved)
+    let predicted = try workspace.succeed("predict", "net", "mine.csv").output.split(separator: "\n").map {
+      $0.split(separator: ",")
+    }
+    #expect(predicted[0] == saved[0] && predicted.count == saved.count)
+    for (own, other) in zip(predicted, saved).dropFirst() {
+      // Parts are scored each by itself, as in training, and sums of single precision depend on how rows are put together.
+      let gap = zip(own.dropFirst(2), other.dropFirst(2)).map { abs((Double($0) ?? .nan) - (Double($1) ?? .nan)) }.max()
+      #expect(own.prefix(2) == other.prefix(2) && gap ?? 1 < 1e-6, "\(own), and saved \(other)")
+    }
     try workspace.write("new.csv", "member,port,age,day\nno,Z,,2021-03-05\n")
     let json = try workspace.succeed("predict", "net", "new.csv", "--format", "json").output
     let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])

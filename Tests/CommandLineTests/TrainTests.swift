@@ -51,7 +51,9 @@ struct TrainTests {
     let names = try workspace.contents(of: "net").keys.sorted()
     #expect(
       names == [
-        "final.safetensors", "history.csv", "initial.safetensors", "predictions.csv", "preprocessing.json", "split.csv",
+        "confusion.csv", "final.safetensors", "history.csv", "initial.safetensors", "predictions.csv",
+        "preprocessing.json",
+        "split.csv",
       ])
     for name in ["initial", "final"] {
       let tensors = try tensors(workspace.bytes("net/\(name).safetensors"))
@@ -60,7 +62,10 @@ struct TrainTests {
     #expect(try workspace.bytes("net/initial.safetensors") != workspace.bytes("net/final.safetensors"))
 
     let history = try workspace.text("net/history.csv").split(separator: "\n")
-    #expect(history.first == "epoch,train_loss,validation_loss,validation_accuracy,seconds" && history.count == 4)
+    #expect(
+      history.first
+        == "epoch,train_loss,validation_loss,validation_accuracy,validation_balanced_accuracy,validation_macro_f1,validation_auroc,validation_log_loss,seconds"
+        && history.count == 4)
 
     let preprocessing = try JSONSerialization.jsonObject(with: workspace.bytes("net/preprocessing.json"))
     let object = try #require(preprocessing as? [String: Any])

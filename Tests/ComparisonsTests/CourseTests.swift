@@ -17,10 +17,11 @@ struct CourseTests {
     record.status = status
     record.test = status == .completed ? Score([.loss: 1, .accuracy: 0.5]) : Score()
     record.testExamples = 30
-    record.epochs = losses.sorted { $0.key < $1.key }.map { epoch, loss in
-      EpochRecord(
-        epoch: epoch, trainLoss: 1, validation: loss.map { Score([.loss: $0, .accuracy: $0]) } ?? Score(), seconds: 0)
-    }
+    record.epochs = EpochRecords(
+      losses.sorted { $0.key < $1.key }.map { epoch, loss in
+        EpochRecord(
+          epoch: epoch, trainLoss: 1, validation: loss.map { Score([.loss: $0, .accuracy: $0]) } ?? Score(), seconds: 0)
+      })
     record.diagnostics = losses.keys.sorted().map { epoch in
       LayerDiagnosis(
         layer: 1, epoch: Double(epoch), mean: Double(epoch), sd: 0, q25: 0, median: 0, q75: 0, slope: 0, dead: 0,

@@ -152,8 +152,10 @@ struct SuiteErrorTests {
       ":4: 'published.values[0].hidden' is [3], which is none of the suite's networks"),
     Case(
       small("published: {source: x, findings: [{finding: f, claims: [{quantity: acc, of: relu, below: 1}]}]}"),
-      ":4: 'published.findings[0].claims[0].quantity' is 'acc'; known are test_loss, test_accuracy, test_rmse, "
-        + "test_mae, test_r2, validation_loss, validation_accuracy, validation_rmse, validation_mae, validation_r2, train_loss, "
+      ":4: 'published.findings[0].claims[0].quantity' is 'acc'; known are test_loss, test_accuracy, "
+        + "test_balanced_accuracy, test_macro_f1, test_auroc, test_log_loss, test_rmse, test_mae, test_r2, validation_loss, "
+        + "validation_accuracy, validation_balanced_accuracy, validation_macro_f1, validation_auroc, validation_log_loss, "
+        + "validation_rmse, validation_mae, validation_r2, train_loss, "
         + "mean, sd, q25, median, q75, slope, dead, saturated, gradient_norm, gradient_sd, update_ratio, distance_from_zero"
     ),
     Case(

@@ -84,6 +84,7 @@ struct SuiteReadingTests {
       ("training: {epochs: auto, batch_size: auto}", "title: mine"),
       ("training: {loss: mse}", "training: {loss: mean-squared-error}"),
       ("report: {rope: null}", "report: {rope: ~}"), ("report: {metric: auto}", "title: mine"),
+      ("report: {metric: auroc}", "report: {metric: test_auroc}"),
     ])
   func spellings(_ one: String, _ other: String) throws {
     #expect(try suite(small(one)).yaml() == suite(small(other)).yaml())
@@ -100,14 +101,15 @@ struct SuiteReadingTests {
   }
 
   @Test(
-    "Unless one is given, accuracies have a region of equivalence of half a point, R² of a hundredth, losses and errors none",
+    "Unless one is given, accuracies, F1 and AUROC have a region of equivalence of half a point, R² of a hundredth, losses and errors none",
     arguments: Metric.allCases)
   func rope(_ metric: Metric) throws {
     func size(_ rope: String?) throws -> Double? {
       let report = "report: {metric: \(metric.rawValue)\(rope.map { ", rope: \($0)" } ?? "")}"
       return try suite(small(report)).report.rope.size(for: metric)
     }
-    let usual = ["accuracy": 0.005, "r2": 0.01][metric.measure.name]
+    let usual = ["accuracy": 0.005, "balanced_accuracy": 0.005, "macro_f1": 0.005, "auroc": 0.005, "r2": 0.01][
+      metric.measure.name]
     #expect(try size(nil) == usual && size("auto") == usual)
     #expect(try size("2") == 2)
     #expect(try size("null") == nil)

@@ -82,11 +82,12 @@ package struct MadeUpResults {
     (record.learningRate, record.parameters, record.testExamples) = (0.1, 1234, examples)
     record.seconds = 0.1 + Double(trial.specification.seed) / 3
     let hasValidation = trial.specification.validation > 0
-    record.epochs = (1...2).map { epoch in
-      EpochRecord(
-        epoch: epoch, trainLoss: 1 / Double(epoch + 2),
-        validation: hasValidation ? Score([.loss: 0.3, .accuracy: 1 / 3]) : Score(), seconds: 0.1)
-    }
+    record.epochs = EpochRecords(
+      (1...2).map { epoch in
+        EpochRecord(
+          epoch: epoch, trainLoss: 1 / Double(epoch + 2),
+          validation: hasValidation ? Score([.loss: 0.3, .accuracy: 1 / 3]) : Score(), seconds: 0.1)
+      })
     switch outcome {
     case .correct(let count): record.test = Score([.loss: 0.25, .accuracy: Double(count) / Double(examples)])
     case .loss(let loss):

@@ -7,11 +7,11 @@ import Testing
 private struct Dummies: Decodable {
   struct Classes: Decodable {
     let train, test: [Int32]
-    let accuracy: Double
+    let accuracy, balancedAccuracy, macroF1, auroc, logLoss: Double
   }
   struct Values: Decodable {
     let train, test: [Double]
-    let mse, r2: Double
+    let mse, mae, r2: Double
   }
   let classes: Classes
   let values: Values
@@ -31,16 +31,28 @@ struct BaselineTests {
   @Test("It is that of scikit-learn's dummies: the test part's largest class, and the training part's mean")
   func dummies() throws {
     let file = try #require(Bundle.module.url(forResource: "baseline_references", withExtension: "json"))
-    let reference = try JSONDecoder().decode(Dummies.self, from: Data(contentsOf: file))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let reference = try decoder.decode(Dummies.self, from: Data(contentsOf: file))
     let classes = reference.classes
     let ofClasses = score(
       .classes(classes.train + classes.test, count: 3), trainedOn: classes.train.count, .crossEntropy)
     #expect(ofClasses.accuracy == classes.accuracy && ofClasses.loss == nil, "\(ofClasses)")
+    let others: [(Measure, Double)] = [
+      (.balancedAccuracy, classes.balancedAccuracy), (.macroF1, classes.macroF1), (.auroc, classes.auroc),
+      (.logLoss, classes.logLoss),
+    ]
+    for (measure, wanted) in others {
+      let found = ofClasses[measure] ?? .nan
+      #expect(abs(found - wanted) < 1e-12, "\(measure.name): \(found), not \(wanted)")
+    }
     let values = reference.values
     let ofValues = score(
       .values(values.train + values.test, columns: 1), trainedOn: values.train.count, .meanSquaredError)
     let loss = try #require(ofValues.loss)
     #expect(abs(loss - values.mse) < 1e-12 * values.mse && ofValues.accuracy == nil, "\(loss), and \(values.mse)")
+    let mae = try #require(ofValues[.mae])
+    #expect(abs(mae - values.mae) < 1e-12, "\(mae), and \(values.mae)")
     let r2 = try #require(ofValues.r2)
     #expect(abs(r2 - values.r2) < 1e-12 && r2 <= 0, "\(r2), and \(values.r2)")
   }

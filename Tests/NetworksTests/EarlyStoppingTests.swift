@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Early stopping")
 struct EarlyStoppingTests {
-  private func epochs(_ rule: EarlyStopping?, rate: Double = 0.05, weightDecay: Double = 0) throws -> [EpochRecord] {
+  private func epochs(_ rule: EarlyStopping?, rate: Double = 0.05, weightDecay: Double = 0) throws -> EpochRecords {
     let data = clusters(count: 60, seed: 1)
     var options = try options(epochs: 60, batchSize: 10, learningRate: rate, weightDecay: weightDecay)
     options.settings.earlyStopping = rule

@@ -3,11 +3,12 @@ import Testing
 
 @Suite("A validation loss that is still falling")
 struct StillFallingTests {
-  private func course(_ losses: [Int: Double?]) -> [EpochRecord] {
-    losses.sorted { $0.key < $1.key }.map { epoch, loss in
-      EpochRecord(
-        epoch: epoch, trainLoss: 1, validation: loss.map { Score([.loss: $0]) } ?? Score(), seconds: 0)
-    }
+  private func course(_ losses: [Int: Double?]) -> EpochRecords {
+    EpochRecords(
+      losses.sorted { $0.key < $1.key }.map { epoch, loss in
+        EpochRecord(
+          epoch: epoch, trainLoss: 1, validation: loss.map { Score([.loss: $0]) } ?? Score(), seconds: 0)
+      })
   }
 
   private func isFalling(_ losses: [Double?]) -> Bool? {

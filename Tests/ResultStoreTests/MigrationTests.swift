@@ -94,11 +94,28 @@ struct MigrationTests {
     let folder = try TemporaryFolder()
     let path = folder.file("s.sqlite")
     let plan = try plan()
-    try ResultStore(path: path).define(plan)
-    try DatabaseQueue(path: path).write { try $0.execute(sql: "ALTER TABLE trial DROP COLUMN test_accuracy") }
+    let old = try ResultStore(path: path)
+    try old.define(plan)
+    let (first, second) = (try #require(plan.trials.first), try #require(plan.trials.last))
+    try old.append(record(of: first), of: first, in: environment())
+    try DatabaseQueue(path: path).write { db in
+      for column in ["test_accuracy", "test_auroc", "test_log_loss"] {
+        try db.execute(sql: "ALTER TABLE trial DROP COLUMN \(column)")
+      }
+      try db.execute(sql: "ALTER TABLE epoch DROP COLUMN validation_auroc")
+      for column in ["baseline_test_auroc", "test_lacks"] {
+        try db.execute(sql: "ALTER TABLE suite_dataset DROP COLUMN \(column)")
+      }
+    }
     let store = try ResultStore(path: path)
-    let trial = try #require(plan.trials.first)
-    try store.append(record(of: trial), of: trial, in: environment())
-    #expect(try store.results(of: "small")?.records.first?.test.accuracy == 17 / 30)
+    var scored = record(of: second)
+    scored.test[.auroc] = 0.75
+    scored.epochs[0].validation[.auroc] = 0.5
+    try store.append(scored, of: second, in: environment())
+    let stored = try #require(try store.results(of: "small"))
+    var unscored = record(of: first)
+    unscored.test[.accuracy] = nil
+    #expect(stored.records == [unscored, scored], "what is older has none of the new measures, and all of the others")
+    #expect(stored.datasets.first?.testBaseline[.auroc] == nil && stored.datasets.first?.testBaseline.accuracy != nil)
   }
 }

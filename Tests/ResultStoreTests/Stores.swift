@@ -38,12 +38,13 @@ func plan(_ settings: String...) throws -> Plan {
 /// A made-up result of a trial, different for each `variant`.
 func record(of trial: PlannedTrial, variant: Double = 0) -> TrialRecord {
   var record = trial.blankRecord
-  record.epochs = [1, 2, 3].map { (epoch: Int) -> EpochRecord in
-    let validation = Score([.loss: 0.1 + variant, .accuracy: 1 / 3])
-    return EpochRecord(
-      epoch: epoch, trainLoss: 1 / (Double(epoch) + variant + 0.1), validation: epoch == 2 ? Score() : validation,
-      seconds: Double(epoch) / 7)
-  }
+  record.epochs = EpochRecords(
+    [1, 2, 3].map { (epoch: Int) -> EpochRecord in
+      let validation = Score([.loss: 0.1 + variant, .accuracy: 1 / 3])
+      return EpochRecord(
+        epoch: epoch, trainLoss: 1 / (Double(epoch) + variant + 0.1), validation: epoch == 2 ? Score() : validation,
+        seconds: Double(epoch) / 7)
+    })
   record.test = Score([.loss: 0.1 + 0.2 + variant, .accuracy: 17 / 30])
   record.testExamples = 30
   record.seconds = 0.7 + variant

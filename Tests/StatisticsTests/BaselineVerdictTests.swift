@@ -27,7 +27,7 @@ struct BaselineVerdictTests {
     hasFailed: Bool = false
   ) -> BaselineVerdict {
     BaselineVerdict(
-      Description(of: scores), baseline: baseline,
+      PairedT(scores, scores.map { _ in baseline }),
       ComparisonRules(higherIsBetter: higherIsBetter, reference: nil, rope: rope, alpha: alpha), hasFailed: hasFailed)
   }
 

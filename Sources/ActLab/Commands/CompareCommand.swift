@@ -14,6 +14,7 @@ struct CompareCommand: LabCommand {
         actlab compare relu 'leaky-relu(slope=0.3)' 'maxout(pieces=3)'
         actlab compare relu --formula 'swish2(b=2) = x * sigmoid(b * x)'
         actlab compare relu tanh --dataset my.csv --label species --lr 0.1
+        actlab compare relu tanh --dataset my.csv --metric auroc --rope 0.01
         actlab compare relu tanh --lr 0.02 --tune 0.005,0.02,0.1   at one rate, and at the best of three for each
       """)
 
@@ -35,6 +36,12 @@ struct CompareCommand: LabCommand {
     help: ArgumentHelp(
       "The activation that the others are compared with (default: relu, or the first).", valueName: "activation"))
   var reference: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The largest difference of the metric that does not matter, or 'none' (default: 0.005 of an accuracy, balanced accuracy, F1 or AUROC, 0.01 of R²).",
+      valueName: "difference"))
+  var rope: String?
 
   @Option(help: "The folder of its reports, below --reports.")
   var name = "compare"
@@ -73,6 +80,10 @@ struct CompareCommand: LabCommand {
     }
     if let reference {
       settings.append(SuiteSetting(option: "--reference", "report.reference", yaml: reference.quotedForYAML))
+    }
+    if let rope {
+      settings.append(
+        SuiteSetting(option: "--rope", "report.rope", yaml: rope == "none" ? "null" : rope.quotedForYAML))
     }
     let title = "title: " + ("Comparison of " + compared.joined(separator: ", ")).quotedForYAML
     let suite = try SuiteReader(registry: registry).suite(title, file: "compare", settings: settings)

@@ -51,16 +51,16 @@ struct TrainCommand: LabCommand {
     let work = try plan.work(of: trial)
     let training = TrialRunner.training(of: work)
     try saved?.save(training.network, of: work, in: plan.suite, asFinal: false)
-    let record = try run(training, of: work)
+    let record = try run(training, of: work, in: plan)
     try store.append(record, of: trial, in: .current(version: ActLab.version))
     try saved?.save(training.network, of: work, in: plan.suite, asFinal: true)
     try saved?.save(record, of: work, training.network)
-    try output.print(TrainedNet(record: record, of: trial, in: suite, on: plan.datasets))
+    try output.print(TrainedNet(record: record, of: trial, in: plan))
   }
 
-  private func run(_ training: Training<Float>, of work: TrialWork) throws -> TrialRecord {
+  private func run(_ training: Training<Float>, of work: TrialWork, in plan: Plan) throws -> TrialRecord {
     let interruption = Interruption()
-    let progress = Progress([work.trial], style: options.progressStyle)
+    let progress = Progress([work.trial], of: plan, style: options.progressStyle)
     defer { progress.end() }
     do {
       return try TrialRunner.run(

@@ -89,7 +89,7 @@ struct SuiteJob {
   private func run(_ trials: [PlannedTrial], of plan: Plan, into store: ResultStore) async throws -> Int {
     let interruption = Interruption()
     let cancellation = interruption.cancellation
-    let progress = Progress(trials, style: options.progressStyle)
+    let progress = Progress(trials, of: plan, style: options.progressStyle)
     defer { progress.end() }
     let environment = EnvironmentDescription.current(version: ActLab.version)
     let failures = FailureCount()

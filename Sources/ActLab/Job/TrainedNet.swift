@@ -13,9 +13,12 @@ struct TrainedNet: Printable {
   private let suite: Suite
   private let datasets: [DatasetRecord]
 
-  /// What came of a suite's one trial, and what it was run on.
-  init(record: TrialRecord, of trial: PlannedTrial, in suite: Suite, on datasets: [DatasetRecord]) {
-    (self.record, self.trial, self.suite, self.datasets) = (record, trial, suite, datasets)
+  private let metric: Metric
+
+  /// What came of a plan's one trial.
+  init(record: TrialRecord, of trial: PlannedTrial, in plan: Plan) {
+    (self.record, self.trial, suite, datasets) = (record, trial, plan.suite, plan.datasets)
+    metric = plan.metric(of: record)
   }
 
   /// The row of `trials.csv`.
@@ -23,7 +26,8 @@ struct TrainedNet: Printable {
 
   /// The course of training, and the score on the test part.
   var text: String {
-    let measure = record.isRegression ? Measure.r2 : .accuracy
+    // The losses have columns of their own.
+    let measure = metric.measure == .loss ? Metric.usual(for: [record], on: nil).measure : metric.measure
     var table = TextTable([
       ("epoch", .right), ("train loss", .right), ("validation loss", .right), ("validation \(measure.title)", .right),
     ])
@@ -44,14 +48,13 @@ struct TrainedNet: Printable {
           }
         }.joined(separator: ", ")
       }
-    let metric = Metric.usual(for: [record])
     let baseline = Baseline(of: metric, on: datasets).map {
-      "; answering \($0.title) every time has a \(metric.title) of \(format($0.score))"
+      "; answering \($0.title) every time has a \(metric.title) of \(format($0.score(ofSeed: record.seed)))"
     }
     return table.plain
       + "\n\(record.activation) on \(record.dataset), \(record.network), \(record.parameters) parameters, "
       + "seed \(record.seed): \(score)\(baseline ?? "") (\(String(format: "%.2f", record.seconds)) s)\n"
-      + note
+      + note + (datasets.absentClasses(in: .test).map { $0 + "\n" } ?? "")
   }
 
   /// Whether more training may make the net better.

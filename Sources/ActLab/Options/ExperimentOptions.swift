@@ -65,6 +65,11 @@ struct ExperimentOptions: ParsableArguments {
       "How data are split: fixed, per-seed, or folds:10 (folds:10x3 for three repetitions) (default: fixed where there is a test part, else per-seed).",
       valueName: "splits"))
   var splits: String?
+  @Option(
+    help: ArgumentHelp(
+      "What nets are compared by: accuracy, balanced_accuracy, macro_f1, auroc, log_loss, rmse, mae, r2 or loss of the test part, or any column of trials.csv like validation_auroc (default: what suits the data).",
+      valueName: "measure"))
+  var metric: String?
 
   @OptionGroup var formulas: FormulaOptions
   @OptionGroup var reading: ReadingArguments
@@ -89,6 +94,7 @@ struct ExperimentOptions: ParsableArguments {
     add("--validation", "validation", validation)
     add("--test", "test", test)
     add("--splits", "splits", splits)
+    add("--metric", "report.metric", metric)
     if let optimizer { settings.append(try optimizerSetting(optimizer)) }
     return settings
   }

@@ -25,14 +25,16 @@ final class Progress: Sendable {
     var latest = ""
   }
 
+  private let plan: Plan
   private let style: ProgressStyle
   private let total: Int
   private let totalCost: Double
   private let start = ContinuousClock.now
   private let state = Mutex(State())
 
-  /// The progress of some trials.
-  init(_ trials: [PlannedTrial], style: ProgressStyle) {
+  /// The progress of some trials of a plan.
+  init(_ trials: [PlannedTrial], of plan: Plan, style: ProgressStyle) {
+    self.plan = plan
     self.style = style == .auto && !Terminal.isInteractive ? .plain : style
     total = trials.count
     totalCost = max(1, trials.reduce(0) { $0 + $1.cost })
@@ -68,7 +70,7 @@ final class Progress: Sendable {
   }
 
   private func line(_ state: State, _ record: TrialRecord) -> String {
-    let metric = Metric.usual(for: [record])
+    let metric = plan.metric(of: record)
     let score =
       record.status == .diverged
       ? "diverged" : record.value(of: metric).map { metric.title + String(format: " %.4f", $0) } ?? "completed"

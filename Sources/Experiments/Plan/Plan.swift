@@ -29,6 +29,7 @@ public struct Plan: Sendable {
       let dataset = try catalog.load(reference, dataDirectory: dataDirectory, suiteSeed: suite.seed)
       let splits = try PlannedSplit.all(of: dataset, in: suite)
       let loss = try suite.loss(for: dataset)
+      try suite.requireMetric(toSuit: dataset)
       var records = splits.map { DatasetRecord($0, loss: loss) }
       if case .file = reference {
         // What the columns are is the same for all splits, and said of the first.

@@ -22,7 +22,7 @@ public struct TunedRates: Sendable {
     /// A key, each part given.
     public init(
       dataset: String, network: NetworkShape, activation: String, matching: Matching,
-      split: String = "fixed"
+      split: String = DatasetRecord.fixedSplit
     ) {
       self.split = split
       self.dataset = dataset

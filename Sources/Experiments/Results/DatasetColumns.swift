@@ -26,11 +26,17 @@ extension ResultColumn where Record == DatasetRecord {
     ]
     + measures(
       "baseline_validation", { "the \($0.title) of an answer that ignores the features, on the validation part" },
-      { $0.validationBaseline }, { $0.validationBaseline[$1] = $2 })
+      { $0.validationBaseline }, { $0.validationBaseline[place: $1] = $2 })
     + measures(
       "baseline_test", { "the \($0.title) of an answer that ignores the features, on the test part" },
-      { $0.testBaseline }, { $0.testBaseline[$1] = $2 })
+      { $0.testBaseline }, { $0.testBaseline[place: $1] = $2 })
     + [
+      .optionalText(
+        "validation_lacks", "the classes without an example in the validation part, as JSON", isLeftOutWhereEmpty: true,
+        { $0.absentInValidation }, { $0.absentInValidation = $1 }),
+      .optionalText(
+        "test_lacks", "the classes without an example in the test part, as JSON", isLeftOutWhereEmpty: true,
+        { $0.absentInTest }, { $0.absentInTest = $1 }),
       .optionalText("label", "the column that is predicted", { $0.label }, { $0.label = $1 }),
       .optionalText("class_rows", "the rows of each class, as JSON", { $0.classRows }, { $0.classRows = $1 }),
       .optionalText("columns", "what each column holds, as JSON", { $0.columns }, { $0.columns = $1 }),

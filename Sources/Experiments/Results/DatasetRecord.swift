@@ -8,6 +8,9 @@ import Examples
 ///
 /// Its columns are declared in `DatasetColumn`.
 public struct DatasetRecord: Sendable, Hashable, Codable {
+  /// The `split` of all trials, where they have the same one; else it is the seed of the trials that have it.
+  public static let fixedSplit = "fixed"
+
   /// The name that the suite gives the data set.
   public var dataset = ""
   /// The SHA-256 of its contents.
@@ -19,11 +22,14 @@ public struct DatasetRecord: Sendable, Hashable, Codable {
   /// The classes; 0 where values are predicted.
   public var classes = 0
   /// Which split of the data it is.
-  public var split = fixedSplit
+  public var split = Self.fixedSplit
   /// The examples that are trained on, that select and that score the last net.
   public var trainingRows = 0, validationRows = 0, testRows = 0
   /// The scores of an answer that ignores the features, on the validation part and on the test part.
   public var validationBaseline = Score(), testBaseline = Score()
+
+  /// The classes of which the validation part, or the test part, has no example, as JSON: `["setosa"]`; nil where there are none.
+  public var absentInValidation: String?, absentInTest: String?
 
   /// The column that is predicted; nil for what is no table.
   public var label: String?
@@ -35,9 +41,6 @@ public struct DatasetRecord: Sendable, Hashable, Codable {
   public var leftOut: String?
   /// What was decided in reading and what to beware of, a line each; nil where there is nothing.
   public var notes: String?
-
-  /// What the one split of all trials is called.
-  package static let fixedSplit = "fixed"
 
   /// Whether the split is one of several that are drawn anew, one a seed.
   package var isResampled: Bool { split != Self.fixedSplit }
@@ -64,6 +67,14 @@ public struct DatasetRecord: Sendable, Hashable, Codable {
     if case .classes(let classes, let count) = dataset.targets {
       let rows = classes.reduce(into: Array(repeating: 0, count: count)) { $0[Int($1)] += 1 }
       classRows = JSONValue.object(zip(dataset.classNames, rows).map { ($0, .int($1)) }).line
+      func absent(in part: [Int32]) -> String? {
+        let present = Set(part.map { classes[Int($0)] })
+        let absent = dataset.classNames.indices.filter { !present.contains(Int32($0)) }
+        return absent.isEmpty || part.isEmpty
+          ? nil : JSONValue.array(absent.map { .string(dataset.classNames[$0]) }).line
+      }
+      absentInValidation = absent(in: data.split.validation)
+      absentInTest = absent(in: data.split.test)
     }
   }
 
@@ -89,6 +100,20 @@ public struct DatasetRecord: Sendable, Hashable, Codable {
       return []
     }
     return read.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+  }
+
+  /// The share of all rows that the largest class has; nil where values are predicted or it is not known.
+  public var largestShare: Double? { shares.first.map { Double($0.rows) / Double(rows) } }
+
+  /// The classes of which a part has no example.
+  public func absentClasses(in part: Metric.Part) -> [String] {
+    let json: String? =
+      switch part {
+      case .test: absentInTest
+      case .validation: absentInValidation
+      case .train: nil
+      }
+    return json.flatMap { try? JSONDecoder().decode([String].self, from: Data($0.utf8)) } ?? []
   }
 
   /// What each column that is an input holds.

@@ -14,7 +14,7 @@ extension ResultColumn where Record == EpochRecord {
     ]
     + measures(
       "validation", { "\($0.meaning) of the validation part, after the epoch" }, { $0.validation },
-      { $0.validation[$1] = $2 }) + [
+      { $0.validation[place: $1] = $2 }) + [
       .real("seconds", "wall time since the trial's start", unit: "s", { $0.seconds }, { $0.seconds = $1 })
     ]
 }

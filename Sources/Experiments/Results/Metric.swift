@@ -16,17 +16,23 @@ public struct Metric: Sendable, Hashable, RawRepresentable, CaseIterable {
   public let part: Part
   /// By what.
   public let measure: Measure
+  /// The measure's place in a score.
+  private let place: Int
 
   /// A measure of a part; of the training part only the loss is known.
   public init(_ part: Part, _ measure: Measure) {
     precondition(part != .train || measure == .loss, "of the training part only the loss is known")
     self.part = part
     self.measure = measure
+    place = measure.place
   }
 
   /// All metrics: each measure of the test part and of the validation part, and the training loss.
   public static let allCases: [Metric] =
     Measure.all.map { Metric(.test, $0) } + Measure.all.map { Metric(.validation, $0) } + [.trainLoss]
+
+  /// The metrics of the test part by the names of their measures alone, as a suite may call them: `accuracy` is `test_accuracy`.
+  static let byMeasure = Dictionary(uniqueKeysWithValues: Measure.all.map { ($0.name, Metric(.test, $0)) })
 
   /// The metric of a column's name, `test_accuracy`.
   public init?(rawValue: String) {
@@ -41,7 +47,7 @@ public struct Metric: Sendable, Hashable, RawRepresentable, CaseIterable {
   public func value(in epoch: EpochRecord) -> Double? {
     switch part {
     case .test: nil
-    case .validation: epoch.validation[measure]
+    case .validation: epoch.validation[place: place]
     case .train: epoch.trainLoss
     }
   }
@@ -65,10 +71,19 @@ public struct Metric: Sendable, Hashable, RawRepresentable, CaseIterable {
   /// The training loss.
   public static let trainLoss = Metric(.train, .loss)
 
-  /// What trials are compared by unless a suite says otherwise: the test accuracy of classes, the R² of values, and the test loss where
-  /// an older program has recorded no R².
-  public static func usual(for trials: [TrialRecord]) -> Metric {
-    guard trials.contains(where: \.isRegression) else { return .testAccuracy }
-    return trials.contains { $0.test.loss != nil && $0.test.r2 == nil } ? .testLoss : .testR2
+  /// What trials are compared by unless a suite says otherwise: the test accuracy of classes, the balanced accuracy where one class holds
+  /// most of the rows, the R² of values. What an older program has not recorded is not asked for: then it is the accuracy, or the loss.
+  ///
+  /// - Parameter data: what the trials were run on; nil where that is not known.
+  public static func usual(for trials: [TrialRecord], on data: DatasetRecord?) -> Metric {
+    func isRecorded(_ measure: Measure) -> Bool {
+      trials.allSatisfy { $0.test.loss == nil || $0.test[measure] != nil }
+    }
+    if trials.contains(where: \.isRegression) { return isRecorded(.r2) ? .testR2 : .testLoss }
+    let isLopsided = (data?.largestShare ?? 0) > shareOfLopsided
+    return isLopsided && isRecorded(.balancedAccuracy) ? Metric(.test, .balancedAccuracy) : .testAccuracy
   }
+
+  /// A class with more of the rows than this leaves the accuracy little to tell.
+  private static let shareOfLopsided = 0.8
 }

@@ -18,7 +18,9 @@ package enum ColumnPlace: Sendable {
 }
 
 /// A column of a table of results, declared once: schema, insertion, fetching, CSV, JSON and the reading of raw files follow.
-package struct ResultColumn<Record>: Sendable {
+///
+/// It is a class since millions of rows have dozens of them: to hand on one is to hand on a reference.
+package final class ResultColumn<Record>: Sendable {
   /// The name, in snake_case.
   package let name: String
   /// What its cells hold.

@@ -36,7 +36,7 @@ extension ResultColumn where Record == TrialRecord {
         "status", "whether the training went to its end", { $0.status.rawValue },
         parse: TrialRecord.Status.init(rawValue:), { $0.status = $1 })
     ] + ofLastEpoch(["train_loss"] + Measure.all.map { "validation_\($0.name)" })
-    + measures("test", { "\($0.meaning) of the test part" }, { $0.test }, { $0.test[$1] = $2 }) + [
+    + measures("test", { "\($0.meaning) of the test part" }, { $0.test }, { $0.test[place: $1] = $2 }) + [
       ResultColumn(
         name: "test_correct", kind: .int, isOptional: true, place: .nowhere, unit: nil,
         meaning: "the test examples classified rightly", cell: { Cell($0.testCorrect) }, set: { _, _ in true }),

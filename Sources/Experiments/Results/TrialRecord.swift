@@ -34,7 +34,7 @@ public struct TrialRecord: Sendable, Hashable, Codable {
   /// Whether the training went to its end.
   public var status = Status.completed
   /// The recorded ones of the completed epochs, ascending, the last of which is always one.
-  public var epochs: [EpochRecord] = []
+  public var epochs = EpochRecords()
   /// The score on the test part; empty where the net diverged, and where it helped to choose a rate.
   public var test = Score()
   /// The test examples; 0 where it helped to choose a rate.

@@ -19,7 +19,6 @@ extension Suite {
 /// A net that `train --save` saved, ready to score rows of other tables.
 public struct SavedNet {
   private let network: Network<Float>
-  private let loss: Loss
   private let preprocessing: Preprocessing
   private let columns: [InputColumn]
 
@@ -42,10 +41,7 @@ public struct SavedNet {
     columns = try preprocessing.inputColumns(file: file)
     let (weights, weightsFile) = try data("final.safetensors")
     let broken = SuiteError("\(weightsFile): is not as this program writes it; save the net again with 'train --save'")
-    guard let stored = StoredTensors(weights), let yaml = stored.metadata["net"],
-      let loss = stored.metadata["loss"].flatMap(Loss.init)
-    else { throw broken }
-    self.loss = loss
+    guard let stored = StoredTensors(weights), let yaml = stored.metadata["net"] else { throw broken }
     let suite = try SuiteReader(registry: registry).suite("name: saved\ndatasets: [none]\n" + yaml, file: weightsFile)
     let hidden = suite.networks[0]
     network = Network<Float>(
@@ -64,7 +60,7 @@ public struct SavedNet {
     let values = try columns.encoded(table, rows: rows, at: columns.places(in: table))
     let features = FeatureTable(.doubles(values), columns: preprocessing.mean.count).filled(with: preprocessing.fills)
     return Answers(
-      network, loss: loss, features: features,
+      network, features: features,
       standardization: Standardization(mean: preprocessing.mean, scale: preprocessing.scale),
       rows: rows.map { Int32($0) },
       classes: preprocessing.classes, target: preprocessing.target)

@@ -11,7 +11,10 @@ public import Networks
 /// - `preprocessing.json`: what makes a row of a table the net's inputs, see `Preprocessing`;
 /// - `split.csv`: every `row` that was used (from 0, as in the file; those of a test source follow those of the training source) and its
 ///   `part` (train, validation or test);
-/// - `predictions.csv`: `row`, `part`, `label`, `prediction`, and for classes a column each with its probability.
+/// - `predictions.csv`: `row`, `part`, `label`, `prediction`, and for classes a column each with its probability: the softmax of the
+///   scores in double precision, which the measures are computed from;
+/// - `confusion.csv`, for classes: how many rows of the test part that are of a class (a row each, by its `label`) are predicted to be of
+///   each class (a column each). That is scikit-learn's `confusion_matrix`, all classes in their order.
 public struct SavedTraining {
   private let folder: URL
 
@@ -38,7 +41,7 @@ public struct SavedTraining {
 
   /// Saves everything but the weights.
   public func save(_ record: TrialRecord, of work: TrialWork, _ network: Network<Float>) throws(SuiteError) {
-    let columns = EpochColumn.inTable(EpochColumn.all, of: [record], \.epochs)
+    let columns = EpochColumn.inTable(EpochColumn.all, of: [record]) { $0.epochs }
     var history = CSVWriter(header: columns.map(\.name))
     for epoch in record.epochs { history.append(columns.map { $0.cell(epoch) }) }
     try write(Data(history.text.utf8), to: "history.csv")
@@ -46,9 +49,17 @@ public struct SavedTraining {
     try write(try json(preprocessing), to: "preprocessing.json")
     let rows = Self.rows(of: work.data)
     var split = CSVWriter(header: ["row", "part"])
-    for row in rows { split.append([.int(row.inFile), .text(row.part)]) }
+    for row in rows { split.append([.int(row.inFile), .text(row.part.rawValue)]) }
     try write(Data(split.text.utf8), to: "split.csv")
-    try write(Data(predictions(rows, work, network, target: preprocessing.target).utf8), to: "predictions.csv")
+    let answers = Part.allCases.map { part in
+      Answers(
+        network, features: work.data.features, standardization: work.data.standardization,
+        rows: part.examples(in: work.data), classes: work.data.dataset.classNames, target: preprocessing.target)
+    }
+    try write(Data(Self.predictions(rows, work.data, answers).utf8), to: "predictions.csv")
+    if let last = answers.last, let confusion = Self.confusion(work.data, last) {
+      try write(Data(confusion.utf8), to: "confusion.csv")
+    }
   }
 
   private func json(_ preprocessing: Preprocessing) throws(SuiteError) -> Data {
@@ -59,34 +70,58 @@ public struct SavedTraining {
     }
   }
 
-  /// A row that was used: its number in the file, its example and its part.
-  private typealias UsedRow = (inFile: Int, example: Int32, part: String)
+  /// The parts of the data, as `split.csv` names them.
+  private enum Part: String, CaseIterable {
+    case train, validation, test
+
+    func examples(in data: PreparedDataset) -> [Int32] {
+      switch self {
+      case .train: data.split.training
+      case .validation: data.split.validation
+      case .test: data.split.test
+      }
+    }
+  }
+
+  /// A row that was used: its number in the file, its part, and its place there.
+  private typealias UsedRow = (inFile: Int, part: Part, place: Int)
 
   private static func rows(of data: PreparedDataset) -> [UsedRow] {
-    let parts = [(data.split.training, "train"), (data.split.validation, "validation"), (data.split.test, "test")]
     let numbers = data.dataset.reading?.rowNumbers
-    return parts.flatMap { rows, part in
-      rows.map { (inFile: Int(numbers?[Int($0)] ?? $0), example: $0, part: part) }
+    return Part.allCases.flatMap { part in
+      part.examples(in: data).enumerated().map { place, example in
+        (inFile: Int(numbers?[Int(example)] ?? example), part: part, place: place)
+      }
     }.sorted { $0.inFile < $1.inFile }
   }
 
-  private func predictions(
-    _ rows: [UsedRow], _ work: TrialWork, _ network: Network<Float>, target: Preprocessing.Target?
-  ) -> String {
-    let data = work.data
-    let answers = Answers(
-      network, loss: work.loss, features: data.features, standardization: data.standardization,
-      rows: rows.map(\.example),
-      classes: data.dataset.classNames, target: target)
-    var table = CSVWriter(header: ["row", "part", "label"] + answers.header)
-    for (place, row) in rows.enumerated() {
+  /// `predictions.csv`, from the answers for each part: as they were scored, in the same batches.
+  private static func predictions(_ rows: [UsedRow], _ data: PreparedDataset, _ answers: [Answers]) -> String {
+    let parts = Dictionary(
+      uniqueKeysWithValues: zip(Part.allCases, answers).map { ($0, (examples: $0.examples(in: data), answers: $1)) })
+    var table = CSVWriter(header: ["row", "part", "label"] + (answers.first?.header ?? []))
+    for row in rows {
+      guard let part = parts[row.part] else { continue }
+      let example = Int(part.examples[row.place])
       let label: Cell =
         switch data.dataset.targets {
-        case .classes(let classes, _): .text(data.dataset.classNames[Int(classes[Int(row.example)])])
-        case .values(let values, let columns): .real(Double(values[Int(row.example) * columns]))
+        case .classes(let classes, _): .text(data.dataset.classNames[Int(classes[example])])
+        case .values(let values, let columns): .real(Double(values[example * columns]))
         }
-      table.append([.int(row.inFile), .text(row.part), label] + answers.cells(place))
+      table.append([.int(row.inFile), .text(row.part.rawValue), label] + part.answers.cells(row.place))
     }
+    return table.text
+  }
+
+  /// `confusion.csv`, from the answers for the test part; nil for values.
+  private static func confusion(_ data: PreparedDataset, _ answers: Answers) -> String? {
+    guard case .classes(let classes, let count) = data.dataset.targets else { return nil }
+    var matrix = Array(repeating: Array(repeating: 0, count: count), count: count)
+    for (example, predicted) in zip(data.split.test, answers.predicted) {
+      if let predicted { matrix[Int(classes[Int(example)])][predicted] += 1 }
+    }
+    var table = CSVWriter(header: ["label"] + data.dataset.classNames)
+    for (name, row) in zip(data.dataset.classNames, matrix) { table.append([.text(name)] + row.map(Cell.int)) }
     return table.text
   }
 

@@ -49,7 +49,7 @@ public struct Suite: Sendable {
   public struct ReportSettings: Sendable, Hashable {
     /// The label of the candidate that the others are compared with.
     public var reference: String
-    /// What is compared; nil for the test accuracy of classes and the test R² of values.
+    /// What is compared; nil for what suits each data set, see `Metric.usual(for:on:)`.
     public var metric: Metric?
     /// The largest difference that does not matter.
     public var rope: Rope
@@ -68,8 +68,8 @@ public struct Suite: Sendable {
 
 /// The region of practical equivalence: the largest difference that does not matter, in the metric's unit.
 public enum Rope: Sendable, Hashable {
-  /// Half a percentage point of an accuracy, a hundredth of R² (of the values' variance); none for a loss or an error, whose scale only
-  /// its user knows.
+  /// Half a percentage point of an accuracy, a balanced accuracy, an F1 or an AUROC, a hundredth of R² (of the values' variance); none for
+  /// a loss or an error, whose scale only its user knows.
   case automatic
   /// None is declared.
   case none

@@ -1,6 +1,6 @@
 /// What nets are scored by: a number of the predictions for some examples.
 ///
-/// A new measure is a file beside this one and a place in `all`; columns of tables, the store, JSON and the names that a suite's
+/// A new measure is a file beside this one and a place in `all`, for which a `Score` must have room; columns of tables, the store, JSON and the names that a suite's
 /// `metric` may have follow from it.
 public struct Measure: Sendable {
   /// What a net is to predict.
@@ -47,10 +47,17 @@ extension Measure: Hashable {
 
 extension Measure {
   /// All measures, in the order of columns.
-  public static let all: [Measure] = [.loss, .accuracy, .rmse, .mae, .r2]
+  public static let all: [Measure] = [
+    .loss, .accuracy, .balancedAccuracy, .macroF1, .auroc, .logLoss, .rmse, .mae, .r2,
+  ]
 
-  /// The places of the measures in `all`.
-  static let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
+  private static let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
+
+  /// The measure's place in `all`.
+  public var place: Int {
+    guard let place = Self.places[name] else { preconditionFailure("\(name) is in Measure.all") }
+    return place
+  }
 
   /// The loss that was trained.
   public static let loss = Measure(

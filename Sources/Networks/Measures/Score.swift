@@ -1,7 +1,11 @@
 /// The values of the measures for one net and part of the data; of those that do not apply, nil.
-public struct Score: Sendable, Hashable {
-  /// In the order of `Measure.all`; empty where nothing was scored.
-  private var values: [Double?] = []
+///
+/// It is a plain stretch of memory, so that making and copying one costs next to nothing.
+public struct Score: Sendable {
+  /// In the order of `Measure.all`, for as many as there are; 0 where there is no value.
+  private var values: [9 of Double] = .init(repeating: 0)
+  /// A bit for each value that there is.
+  private(set) var known: UInt16 = 0
 
   /// Nothing scored.
   public init() {}
@@ -13,42 +17,52 @@ public struct Score: Sendable, Hashable {
 
   /// The measures of some predictions that suit their task.
   init(_ predictions: Predictions) {
-    values = Measure.all.map { measure in
-      measure.task == nil || measure.task == predictions.task ? measure.value(predictions) : nil
+    for (place, measure) in Measure.all.enumerated() where measure.task == nil || measure.task == predictions.task {
+      self[place: place] = measure.value(predictions)
     }
   }
 
   /// Whether nothing was scored.
-  public var isEmpty: Bool { values.allSatisfy { $0 == nil } }
+  public var isEmpty: Bool { known == 0 }
 
   /// The value of a measure.
   public subscript(measure: Measure) -> Double? {
-    get { Measure.places[measure.name].flatMap { self[place: $0] } }
-    set {
-      guard let place = Measure.places[measure.name] else { preconditionFailure("\(measure.name) is in Measure.all") }
-      self[place: place] = newValue
-    }
+    get { self[place: measure.place] }
+    set { self[place: measure.place] = newValue }
   }
 
   /// The value of the measure at a place of `Measure.all`.
   public subscript(place place: Int) -> Double? {
-    get { place < values.count ? values[place] : nil }
+    get { known & 1 << UInt16(place) == 0 ? nil : values[place] }
     set {
-      if values.isEmpty {
-        guard newValue != nil else { return }
-        values = Array(repeating: nil, count: Measure.all.count)
-      }
-      values[place] = newValue
-      if isEmpty { values = [] }
+      values[place] = newValue ?? 0
+      let bit: UInt16 = 1 << UInt16(place)
+      if newValue == nil { known &= ~bit } else { known |= bit }
     }
   }
 
   /// The mean loss of an example.
-  public var loss: Double? { self[.loss] }
+  public var loss: Double? { self[place: Self.placeOfLoss] }
   /// The share of the examples whose class it names.
-  public var accuracy: Double? { self[.accuracy] }
+  public var accuracy: Double? { self[place: Self.placeOfAccuracy] }
   /// The share of the values' variance that it explains.
   public var r2: Double? { self[.r2] }
+
+  private static let placeOfLoss = Measure.loss.place
+  private static let placeOfAccuracy = Measure.accuracy.place
+}
+
+extension Score: Hashable {
+  /// Whether two scores have the same values.
+  public static func == (a: Score, b: Score) -> Bool {
+    a.known == b.known && a.values.indices.allSatisfy { a.values[$0] == b.values[$0] }
+  }
+
+  /// Feeds the values.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(known)
+    for place in values.indices { hasher.combine(values[place]) }
+  }
 }
 
 extension Score: Codable {

@@ -20,7 +20,7 @@ public final class Scorer<Element: NetworkElement> {
   public func score(_ network: Network<Element>, on examples: Examples) -> Score {
     let features = StandardizedFeatures<Element>(examples.features, examples.standardization)
     let answers = BatchAnswers<Element>(to: examples, for: loss, capacity: Self.capacity)
-    var predictions = Predictions(of: examples)
+    let predictions = Predictions(of: examples)
     examples.rows.withUnsafeBufferPointer { rows in
       for start in stride(from: 0, to: rows.count, by: Self.capacity) {
         let batch = UnsafeBufferPointer(rebasing: rows[start..<min(start + Self.capacity, rows.count)])

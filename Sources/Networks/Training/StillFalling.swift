@@ -1,4 +1,4 @@
-extension [EpochRecord] {
+extension EpochRecords {
   /// Whether the validation loss was still falling when the training ended: its mean over the recorded epochs of the last fifth (one
   /// at least) lies more than 1 % below that over the fifth before.
   ///
@@ -7,8 +7,12 @@ extension [EpochRecord] {
     guard let end = last?.epoch else { return nil }
     let fifth = RecordedEpochs.fifth(of: end)
     func mean(until last: Int) -> Double? {
-      let losses = filter { (last - fifth + 1...last).contains($0.epoch) }.compactMap(\.validation.loss)
-      return losses.isEmpty ? nil : losses.reduce(0, +) / Double(losses.count)
+      var (sum, count) = (0.0, 0)
+      for record in self where (last - fifth + 1...last).contains(record.epoch) {
+        guard let loss = record.validation.loss else { continue }
+        (sum, count) = (sum + loss, count + 1)
+      }
+      return count == 0 ? nil : sum / Double(count)
     }
     guard let before = mean(until: end - fifth), let after = mean(until: end) else { return nil }
     return after < 0.99 * before

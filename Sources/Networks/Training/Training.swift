@@ -48,7 +48,7 @@ public struct Training<Element: NetworkElement> {
     func result(_ test: Score, hasDiverged: Bool) -> TrainingResult {
       let recorded = recordedEpochs(of: records.count)
       return TrainingResult(
-        epochs: records.filter { recorded.contains($0.epoch) }, test: test, hasDiverged: hasDiverged,
+        epochs: EpochRecords(records.filter { recorded.contains($0.epoch) }), test: test, hasDiverged: hasDiverged,
         diagnostics: diagnostician?.records(after: recorded) ?? [], seconds: seconds())
     }
     var watch = options.settings.earlyStopping.map(EarlyStopping.Watch.init)

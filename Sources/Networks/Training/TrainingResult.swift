@@ -21,7 +21,7 @@ public struct EpochRecord: Sendable, Hashable, Codable {
 /// What a training came to. A net that diverged is a result like any other.
 public struct TrainingResult: Sendable, Hashable {
   /// The recorded ones of the completed epochs, the last among them; the last of a diverged net's may be cut short and missing.
-  public let epochs: [EpochRecord]
+  public let epochs: EpochRecords
   /// The score on the test part of the net that the training ends with; empty where the net diverged, and without a test part.
   public let test: Score
   /// Whether some loss became NaN or infinite.

@@ -40,9 +40,10 @@ extension FigureNames {
   }
 
   /// `ranks-64-64`, or `ranks` for the linear score function.
-  mutating func unused(_ key: DatasetsComparison.Key) -> String {
-    let metric = key.metric == .testAccuracy ? [] : [key.metric.rawValue.replacing("_", with: "-")]
-    return unused(["ranks"] + key.hidden.map(String.init), unusual: Self.unusual(key.arm, key.matching) + metric)
+  mutating func unused(_ comparison: DatasetsComparison) -> String {
+    let (key, metrics) = (comparison.key, comparison.metrics)
+    let unusual = metrics.contains(.testAccuracy) ? [] : metrics.map { $0.rawValue.replacing("_", with: "-") }
+    return unused(["ranks"] + key.hidden.map(String.init), unusual: Self.unusual(key.arm, key.matching) + unusual)
   }
 
   private static func unusual(_ arm: Arm, _ matching: Matching) -> [String] {

@@ -29,7 +29,7 @@ struct ReportFigures {
     let style = { @Sendable (name: String) in styles[name] ?? Palette.style(0) }
     var names = FigureNames()
     let ranks = comparison.overDatasets.map {
-      ($0.key, ScoreFigures.rankPlot($0.scores, title: $0.title, names.unused($0.key)))
+      ($0.key, ScoreFigures.rankPlot($0.scores, title: $0.title, names.unused($0)))
     }
     let searches = comparison.searches.map { ($0.key, $0.ratesPlot(names.unused($0.key), style)) }
     let named = comparison.families.map { ($0, names.unused($0.key)) }
@@ -105,7 +105,7 @@ extension Subject {
 
 extension DatasetsComparison {
   fileprivate var title: String {
-    "Mean ranks of the \(key.metric.title) over \(scores.table.isComplete.count { $0 }) data sets\(key.arm.suffix)\(key.matching.suffix)"
+    "Mean ranks of the \(measure) over \(scores.table.isComplete.count { $0 }) data sets\(key.arm.suffix)\(key.matching.suffix)"
   }
 }
 

@@ -9,6 +9,7 @@ extension Baseline {
   package var title: String {
     switch answer {
     case .largestClass: "the largest class"
+    case .trainingShares: "the training part's shares of the classes"
     case .trainingMean: "the training mean"
     }
   }

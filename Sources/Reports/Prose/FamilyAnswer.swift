@@ -9,7 +9,12 @@ extension ComparisonFamily {
   /// The answer in a few sentences, without markup.
   public var answer: String {
     if methods.allSatisfy({ $0.description.mean == nil }) {
-      return "No trial of \(key.network) on \(key.dataset) has a \(metric.title), so there is nothing to compare."
+      let remedy =
+        methods.contains { $0.trials > $0.diverged }
+        ? " Older programs recorded fewer measures: where it is such a one that ran them, --rerun trains them anew."
+        : ""
+      return
+        "No trial of \(key.network) on \(key.dataset) has a \(metric.title), so there is nothing to compare.\(remedy)"
     }
     let seeds = methods.map(\.trials).max() ?? 0
     return Answer(

@@ -40,7 +40,7 @@ extension SuiteResults {
       TrialRecord.blank, TrialColumn.all.filter { $0.place != .nowhere }, unique: named
     ).inOrder
     for index in records.indices {
-      records[index].record.epochs = epochs[records[index].name] ?? []
+      records[index].record.epochs = EpochRecords(epochs[records[index].name] ?? [])
       records[index].record.diagnostics = diagnostics[records[index].name] ?? []
     }
     let datasets =

@@ -23,37 +23,42 @@ enum TrialsTable {
   private static func table(
     of records: [TrialRecord], _ suite: String, _ columns: [TrialColumn], after hash: SHA256
   ) -> HashedCSV {
-    table(records, suite, Array(columns.dropFirst(named)), after: hash) { [$0] }
+    let columns = TrialColumn.inTable(Array(columns.dropFirst(named)), of: records) { CollectionOfOne($0) }
+    return table(records, suite, columns, after: hash) { CollectionOfOne($0) }
   }
 
   /// `curves.csv`.
   static func curves(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedCSV {
-    table(records, suite, EpochColumn.all, after: hash, \.epochs)
+    let columns = EpochColumn.inTable(EpochColumn.all, of: records) {
+      CollectionOfOne($0.epochs.outline).compactMap(\.self)
+    }
+    return table(records, suite, columns, after: hash) { $0.epochs }
   }
 
   /// `diagnostics.csv`.
   static func diagnostics(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedCSV {
-    table(records, suite, DiagnosisColumn.all, after: hash, \.diagnostics)
+    let columns = DiagnosisColumn.inTable(DiagnosisColumn.all, of: records, \.diagnostics)
+    return table(records, suite, columns, after: hash) { $0.diagnostics }
   }
 
   /// Rows of each trial; where the last column is `seconds`, it is not hashed.
-  private static func table<Row>(
+  private static func table<Row, Rows: Collection<Row>>(
     _ records: [TrialRecord], _ suite: String, _ columns: [ResultColumn<Row>], after hash: SHA256,
-    _ rows: (TrialRecord) -> [Row]
+    _ rows: (TrialRecord) -> Rows
   ) -> HashedCSV {
-    let columns = ResultColumn.inTable(columns, of: records, rows)
     let isTimed = columns.last?.name == "seconds"
     var csv = HashedCSV(
       header: identity + columns.map(\.name), rows: records.reduce(0) { $0 + rows($1).count }, isTimed: isTimed,
       after: hash)
-    let hashed = isTimed ? columns.dropLast() : columns[...]
+    let hashed = (isTimed ? columns.dropLast() : columns[...]).map(\.cell)
+    let time = isTimed ? columns.last?.cell : nil
     var cells: [Cell] = []
     for record in records {
       let start = CSVWriter.line([.text(suite)] + TrialColumn.identity.map { $0.cell(record) })
       for row in rows(record) {
         cells.removeAll(keepingCapacity: true)
-        for column in hashed { cells.append(column.cell(row)) }
-        csv.append(start, cells, time: isTimed ? columns.last?.cell(row) : nil)
+        for cell in hashed { cells.append(cell(row)) }
+        csv.append(start, cells, time: time?(row))
       }
     }
     return csv

@@ -11,12 +11,13 @@ enum DataSection {
     var seen: Set<String> = []
     let first = datasets.filter { seen.insert($0.dataset).inserted }
     func paragraph(_ data: DatasetRecord) -> String {
-      self.paragraph(data, splits: datasets.count { $0.dataset == data.dataset })
+      let splits = datasets.filter { $0.dataset == data.dataset }
+      return self.paragraph(data, splits: splits.count, absent: splits.absentClasses(in: .test))
     }
     return first.isEmpty ? "" : "## The data\n\n" + first.map(paragraph).joined(separator: "\n")
   }
 
-  private static func paragraph(_ data: DatasetRecord, splits: Int) -> String {
+  private static func paragraph(_ data: DatasetRecord, splits: Int, absent: String?) -> String {
     let what =
       data.classes == 0
       ? "values are predicted"
@@ -30,6 +31,7 @@ enum DataSection {
       """
     if !data.columnFacts.isEmpty, data.columnFacts.count <= 60 { text += "\n" + columns(of: data).markdown }
     if let leftOut = data.leftOut { text += "\nLeft out: \(leftOut).\n" }
+    if let absent { text += "\n\(absent.escapedForMarkdown)\n" }
     if let notes = data.notes {
       text += "\n" + notes.split(separator: "\n").map { "- \($0)\n" }.joined()
     }

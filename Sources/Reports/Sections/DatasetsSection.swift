@@ -9,11 +9,11 @@ extension DatasetsComparison {
   /// The answer over all data sets.
   public var answer: String {
     return Answer(
-      scores: scores, shown: Shown(metric: key.metric),
+      scores: scores, shown: shown,
       setting:
         "\(Coverage(scores: scores, unit: "data set").setting)\(isOneOfSeveralNets ? nets : ""), at \(key.arm.rates)\(key.matching.suffix), "
         + "with the mean over seeds as each one's score",
-      measure: key.metric.title, blocks: "data sets"
+      measure: measure, blocks: "data sets"
     ).text + " " + order + (stillFalling.map { " " + $0.sentence(per: "trials") } ?? "")
   }
 
@@ -23,11 +23,26 @@ extension DatasetsComparison {
     ## Over all data sets\(nets)\(key.arm.suffix)\(key.matching.suffix)
 
     \(table.markdown)
-    *Rank* is the mean rank over data sets, 1 the best. Differences are those of the means over seeds: Hodges and Lehmann's estimate \
+    *Rank* is the mean rank over data sets, 1 the best.\(ownMetrics) Differences are those of the means over seeds: Hodges and Lehmann's estimate \
     over data sets, tested by Wilcoxon's signed-rank test (exact), corrected by Holm over the comparisons with \((scores.rules.reference ?? "all").escapedForMarkdown).\
     \(scores.friedmanText.map { " " + $0 + "." } ?? "")\(Coverage(scores: scores, unit: "data set").text.map { " " + $0.escapedForMarkdown } ?? "")
     \(figure.map { "\n" + $0.markdown } ?? "")
     """
+  }
+
+  /// What is compared: `test accuracy`, or, where data sets have their own, `test accuracy or test balanced accuracy`.
+  var measure: String { listed(metrics.map(\.title), by: "or") }
+
+  private var shown: Shown { metrics.first.map { Shown(metric: $0) } ?? Shown(.numbers) }
+
+  /// Which data set has which metric, where they differ.
+  private var ownMetrics: String {
+    if metrics.count < 2 { return "" }
+    let each = metrics.map { metric in
+      let own = zip(scores.table.blocks, metricOfEach).filter { $1 == metric }.map { $0.0.escapedForMarkdown }
+      return "the \(metric.title) on \(listed(own))"
+    }
+    return " The score is \(listed(each))."
   }
 
   private var nets: String {
@@ -46,7 +61,7 @@ extension DatasetsComparison {
 
   /// A row an activation: rank, the comparison with the reference, and the mean on each data set.
   private var table: TextTable {
-    let main = MethodTable(scores: scores, shown: Shown(metric: key.metric))
+    let main = MethodTable(scores: scores, shown: shown)
     let means = scores.table.blocks.enumerated().map { place, dataset -> MethodTable.Column in
       (
         dataset + main.shown.unit, .right,

@@ -52,7 +52,8 @@ struct MarkdownReport {
       \(family.table.markdown)
       *\(sentenceCased(metric))* is the mean over seeds with half its 95 % t interval; \
       differences are paired by seed, with their 95 % t interval. *IQM* is the mean of the middle half. *Rank* is the mean rank within a seed, 1 the best. \
-      *Seconds* are the median wall time of a trial. \(family.testExamples.map { "The test part has \(grouped($0)) examples." } ?? "")
+      *Seconds* are the median wall time of a trial. \(family.testExamples.map { "The test part has \(grouped($0)) examples." } ?? "")\
+      \(absentClasses(of: family).map { " " + $0.escapedForMarkdown } ?? "")
       \(images)
       \(matrix(of: family))\
       ### Learning curves
@@ -62,6 +63,12 @@ struct MarkdownReport {
       \(family.curves.table(family.curvesBaseline).markdown)\
       \(DiagnosticsSection.text(family, figures?.layers ?? []))
       """
+  }
+
+  /// Which classes a measure leaves out since the part that it scores lacks them; nil where it leaves out none.
+  private func absentClasses(of family: ComparisonFamily) -> String? {
+    guard [.balancedAccuracy, .auroc].contains(family.metric.measure) else { return nil }
+    return results.datasets.filter { $0.dataset == family.key.dataset }.absentClasses(in: family.metric.part)
   }
 
   /// Every pair of three activations or more; of many, the table would be too wide to read.

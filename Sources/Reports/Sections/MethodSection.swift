@@ -16,7 +16,7 @@ struct MethodSection {
   var text: String {
     let hasPairs = suite.candidates.count > 1
     let lines =
-      [nets] + (length.map { [$0] } ?? []) + [rates, identity] + (splits.map { [$0] } ?? []) + [data]
+      [nets] + (length.map { [$0] } ?? []) + [rates, identity] + (splits.map { [$0] } ?? []) + [data, scores]
       + (hasPairs ? [test, checks, verdicts, planning] : [])
       + (comparison.overDatasets.isEmpty ? [] : [overDatasets]) + [divergence] + (insides.map { [$0] } ?? [])
     return "## How it was measured\n\n" + lines.map { "- \($0)\n" }.joined()
@@ -172,6 +172,36 @@ struct MethodSection {
   private var aside: String {
     if case .folds = suite.splits { return "" }
     return "A source without a test part of its own sets \(percent(suite.test)) aside for the test. "
+  }
+
+  /// What is compared, as it is defined, and what it is held against.
+  private var scores: String {
+    var metrics: [Metric] = []
+    for family in comparison.families where !metrics.contains(family.metric) { metrics.append(family.metric) }
+    let definitions = metrics.map { metric in
+      let part =
+        metric.part == .train
+        ? "of the training part as it was trained on in the last epoch" : "of the \(metric.part.rawValue) part"
+      let meaning = metric.measure.meaning
+      return
+        "*\(sentenceCased(metric.title))* is, \(part), \(meaning.hasSuffix(",") ? String(meaning.dropLast()) : meaning)"
+        + (metric.higherIsBetter ? "." : "; lower is better.")
+    }
+    let measures = metrics.map(\.measure)
+    let notes = [
+      metrics.count < 2 ? nil : "Each data set has its own.",
+      measures.contains(.balancedAccuracy) && suite.report.metric == nil
+        ? "The balanced accuracy is compared where one class has more than 80 % of the rows, of which the accuracy says little."
+        : nil,
+      measures.contains(.balancedAccuracy) || measures.contains(.auroc)
+        ? "A class without an example in the part that is scored is left out." : nil,
+      measures.contains(.logLoss) ? "Probabilities are clipped to 2⁻⁵² … 1 − 2⁻⁵²." : nil,
+      measures.contains(.loss) ? nil : "Measures are defined as in scikit-learn, and computed in double precision.",
+      comparison.families.contains { $0.baseline != nil }
+        ? "The baseline is the same answer for every example, scored by the same measure on the examples that each trial is scored on; bounds "
+          + "are of the differences from it." : nil,
+    ]
+    return "**Scores.** " + (definitions + notes.compactMap { $0 }).joined(separator: " ")
   }
 
   private var test: String {

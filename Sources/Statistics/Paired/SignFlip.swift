@@ -68,16 +68,19 @@ public struct SignFlip: Sendable, Hashable {
         sums.map { $0 + difference } + sums.map { $0 - difference }
       }.padded(to: 16)
     }
-    var hits = 0
-    for _ in 0..<draws {
-      var (sum, bits, bitsLeft) = (0.0, 0, 0)
-      for table in stride(from: 0, to: tables.count, by: 16) {
-        if bitsLeft == 0 { (bits, bitsLeft) = (stream.integer(below: 1 << 16), 16) }
-        sum += tables[table + bits & 15]
-        bits >>= 4
-        bitsLeft -= 4
+    // A number of sixteen bits has the signs of four tables.
+    let hits = tables.withUnsafeBufferPointer { tables in
+      (0..<draws).count { _ in
+        var sum = 0.0
+        for first in stride(from: 0, to: tables.count, by: 64) {
+          var bits = stream.integer(below: 1 << 16)
+          for table in stride(from: first, to: min(first + 64, tables.count), by: 16) {
+            sum += tables[table + bits & 15]
+            bits >>= 4
+          }
+        }
+        return abs(sum) >= threshold
       }
-      if abs(sum) >= threshold { hits += 1 }
     }
     return Double(hits + 1) / Double(draws + 1)
   }

@@ -51,7 +51,7 @@ struct MadeUpStore {
     }
     var result = trial.blankRecord
     let correct = (Double(Self.testExamples) * (1 - level)).rounded()
-    result.epochs = epochs
+    result.epochs = EpochRecords(epochs)
     result.test = Score([.loss: level, .accuracy: correct / Double(Self.testExamples)])
     result.testExamples = Self.testExamples
     result.seconds = 0.2

@@ -1,0 +1,32 @@
+import Datasets
+import Networks
+import Wording
+
+extension Suite {
+  /// Refuses a metric that cannot score what a data set has to predict.
+  ///
+  /// - Throws: `SuiteError` with those that can.
+  func requireMetric(toSuit dataset: Dataset) throws(SuiteError) {
+    guard let metric = report.metric, let wanted = metric.measure.task else { return }
+    let task = dataset.classNames.isEmpty ? Measure.Task.values : .classes
+    if task == wanted { return }
+    let others = Measure.all.filter { $0.task == task }.map { Metric(metric.part, $0).rawValue }
+    throw SuiteError(
+      "data set '\(dataset.id)' has \(task == .classes ? "classes" : "numbers") to predict, which the metric '\(metric.rawValue)' cannot score; use "
+        + "\(listed(others, by: "or")), or auto for the usual one of each data set")
+  }
+}
+
+extension Suite.ReportSettings {
+  /// What some trials are compared by: what the suite names, or what suits the data that they were run on (nil where those are not known).
+  public func metric(for trials: [TrialRecord], on data: DatasetRecord?) -> Metric {
+    metric ?? .usual(for: trials, on: data)
+  }
+}
+
+extension Plan {
+  /// What one of its trials is compared by.
+  public func metric(of trial: TrialRecord) -> Metric {
+    suite.report.metric(for: [trial], on: datasets.first { $0.dataset == trial.dataset })
+  }
+}
