@@ -62,7 +62,12 @@ public struct SuiteResults: Sendable {
 
   /// The rates that the search chose; nil without a tuned arm.
   public var tunedRates: TunedRates? {
-    suite.learningRates.tuned.map { TunedRates(tuning, of: $0, codeRevision: codeRevision) }
+    suite.learningRates.tuned.map { rates in
+      TunedRates(
+        tuning, of: rates,
+        by: { dataset in splits(of: dataset).first.map { suite.report.metric(for: [], on: $0).measure } },
+        codeRevision: codeRevision)
+    }
   }
 
   /// The revision of the training code that most trials were run with.

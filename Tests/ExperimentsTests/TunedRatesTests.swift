@@ -53,9 +53,10 @@ struct TunedRatesTests {
     #expect(try choice(all, revision: 3).rate == 0.01)
   }
 
-  @Test("Rates for values are chosen by R², and by the loss where a search of before knows no R²")
-  func values() throws {
-    func choice(_ scores: [[Measure: Double]]) throws -> TunedRates.Choice {
+  @Test(
+    "Rates are chosen by what is compared, for values else by R², and by the loss where a search of before knows no R²")
+  func measures() throws {
+    func choice(_ scores: [[Measure: Double]], by measure: Measure? = nil) throws -> TunedRates.Choice {
       let records = zip(tuning.grid, scores).flatMap { rate, score in
         tuning.seeds.map { seed in
           var record = record(rate, seed, accuracy: 0)
@@ -63,10 +64,15 @@ struct TunedRatesTests {
           return record
         }
       }
-      return try #require(
-        TunedRates(records, of: tuning)[TunedRates.Key(dataset: "d", network: shape, activation: "f", matching: .width)]
-      )
+      let rates = TunedRates(records, of: tuning, by: { $0 == "d" ? measure : nil })
+      return try #require(rates[TunedRates.Key(dataset: "d", network: shape, activation: "f", matching: .width)])
     }
+    let lopsided: [[Measure: Double]] = [
+      [.loss: 0.1, .accuracy: 0.9, .balancedAccuracy: 0.5], [.loss: 0.2, .accuracy: 0.8, .balancedAccuracy: 0.7],
+      [.loss: 0.3, .accuracy: 0.7, .balancedAccuracy: 0.6],
+    ]
+    #expect(try choice(lopsided).rate == 0.01 && choice(lopsided, by: .balancedAccuracy).rate == 0.1)
+    #expect(try choice(lopsided, by: .loss).rate == 0.01 && choice(lopsided, by: .auroc).rate == 0.01)
     let known = try choice([[.loss: 0.1, .r2: 0.5], [.loss: 0.2, .r2: 0.6], [.loss: 0.3, .r2: 0.4]])
     #expect(known.rate == 0.1 && known.metric.rawValue == "validation_r2")
     let unknown = try choice([[.loss: 0.3], [.loss: 0.2], [.loss: 0.1]])

@@ -2,7 +2,7 @@ public import Networks
 
 /// The learning rates that a search chose, one for each data set, net, matching and activation, and for each split where there are several.
 ///
-/// The choice is the rate with the best mean validation score after the last epoch: accuracy on classes, R² on numbers. A
+/// The choice is the rate with the best mean validation score after the last epoch, by the measure that nets are compared by. A
 /// rate at which any net diverged comes after all at which none did; ties go to the lower mean validation loss, and where that ties,
 /// too, to the smaller rate.
 public struct TunedRates: Sendable {
@@ -50,7 +50,7 @@ public struct TunedRates: Sendable {
   public struct Choice: Sendable {
     /// What the rate is for.
     public let key: Key
-    /// What the scores are: the validation accuracy of classes, R² of numbers, and their loss where an older program recorded no R².
+    /// What the scores are: the measure that nets are compared by, of the validation part, as far as it was recorded.
     public let metric: Metric
     /// The grid, ascending.
     public let points: [Point]
@@ -85,9 +85,13 @@ public struct TunedRates: Sendable {
 
   /// The choices from the results of a search.
   ///
-  /// - Parameter codeRevision: of the training code that ran it: up to revision 3 ties went to the smaller rate.
+  /// - Parameters:
+  ///   - measure: what the nets of a data set are compared by; where it is not known, the accuracy of classes and R² of numbers.
+  ///   - codeRevision: of the training code that ran it: up to revision 3 ties went to the smaller rate.
   public init(
-    _ records: [TrialRecord], of tuning: LearningRates.Tuning, codeRevision: Int = TrialSpecification.codeRevision
+    _ records: [TrialRecord], of tuning: LearningRates.Tuning,
+    by measure: (_ dataset: String) -> Measure? = { _ in nil },
+    codeRevision: Int = TrialSpecification.codeRevision
   ) {
     var groups: [Key: [TrialRecord]] = [:]
     var order: [Key] = []
@@ -98,7 +102,9 @@ public struct TunedRates: Sendable {
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(record)
     }
-    choices = order.map { Choice($0, groups[$0] ?? [], of: tuning, lossBreaksTies: codeRevision > 3) }
+    choices = order.map {
+      Choice($0, groups[$0] ?? [], of: tuning, by: measure($0.dataset), lossBreaksTies: codeRevision > 3)
+    }
     places = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -108,14 +114,15 @@ public struct TunedRates: Sendable {
 
 extension TunedRates.Choice {
   fileprivate init(
-    _ key: TunedRates.Key, _ records: [TrialRecord], of tuning: LearningRates.Tuning, lossBreaksTies: Bool
+    _ key: TunedRates.Key, _ records: [TrialRecord], of tuning: LearningRates.Tuning, by measure: Measure?,
+    lossBreaksTies: Bool
   ) {
     self.key = key
     self.lossBreaksTies = lossBreaksTies
     func isKnown(_ measure: Measure) -> Bool {
       records.allSatisfy { $0.epochs.last.map { $0.validation[measure] != nil } ?? true }
     }
-    let metric = Metric(.validation, [.accuracy, .r2].first(where: isKnown) ?? .loss)
+    let metric = Metric(.validation, ([measure].compactMap(\.self) + [.accuracy, .r2]).first(where: isKnown) ?? .loss)
     self.metric = metric
     let points = tuning.grid.map { rate in
       let own = records.filter { $0.learningRate == rate }

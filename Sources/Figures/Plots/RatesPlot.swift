@@ -45,7 +45,7 @@ package struct RatesPlot {
     return panel.script(
       title,
       (shown.isShare ? "in %, " : "")
-        + "mean over the search's seeds; a ring marks the chosen rate; a line ends where nets diverge"
+        + "mean over the search's nets\(curves.contains { $0.chosen != nil } ? "; a ring marks the chosen rate" : ""); a line ends where nets diverge"
     ) { script in
       for curve in curves where !curve.points.isEmpty { draw(curve, axis, &script) }
     }

@@ -72,7 +72,7 @@ struct MethodSection {
     let grid = listed(tuning.grid.map(Shown.rate))
     return
       "**Learning rates.** \(shared.map { $0 + ", and one" } ?? "One") for each activation (the tuned arm): of \(grid) the one "
-      + "whose nets, after \(tuning.epochs.map { counted($0, "epoch") } ?? "as many epochs"), have the best mean validation score over "
+      + "whose nets, after \(tuning.epochs.map { counted($0, "epoch") } ?? "as many epochs"), have the best mean score by the same measure on the validation part over "
       + "\(counted(tuning.seeds.count, "seed")) that \(numbered(tuning.seeds.count, "evaluates", "evaluate")) nothing; a rate at which a net diverged comes "
       + "last, ties go to the \(ties). The budget is the same for every activation, and the search never sees the test part. "
       + "Intervals and tests of the tuned arm hold given the rates chosen: they leave out that another search might choose others."
