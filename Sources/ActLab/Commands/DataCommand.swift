@@ -42,7 +42,9 @@ struct DataCommand: LabCommand {
     reading.apply(to: &options)
     let reference = try DatasetReference(commandLine: file, options: options, catalog: lab.catalog)
     let dataset = try lab.catalog.load(reference, dataDirectory: dataDir, suiteSeed: 1)
-    let split = try DatasetSplit(of: dataset, suiteSeed: 1, validation: validation, test: test)
+    // What 'train' takes unless told otherwise: the first of the splits that seeds have.
+    let draw = Splits.automatic.draw(of: dataset, seed: 1)
+    let split = try DatasetSplit(of: dataset, suiteSeed: 1, validation: validation, test: test, draw: draw)
     try output.print(DataDescription(try PreparedDataset(dataset, split: split)))
   }
 }

@@ -83,9 +83,10 @@ struct DataDescription: Printable {
   }
 
   private var split: String {
+    let kind = data.dataset.hasTestPart ? "" : "; each seed has a split of its own (--splits), this is the first"
     let (training, validation, test) = (data.split.training.count, data.split.validation.count, data.split.test.count)
     return
-      "split: \(grouped(training)) rows to train on, \(grouped(validation)) to select with, \(grouped(test)) to test on"
+      "split: \(grouped(training)) rows to train on, \(grouped(validation)) to select with, \(grouped(test)) to test on\(kind)"
   }
 
   /// As an object.
