@@ -83,7 +83,7 @@ public struct ComparisonFamily: Sendable {
     let trials = TrialsByActivation(records)
     let rules = ComparisonRules(
       higherIsBetter: metric.higherIsBetter, reference: settings.reference, rope: settings.rope.size(for: metric),
-      alpha: settings.alpha, dependence: results.dependence(on: key.dataset))
+      alpha: settings.alpha, dependence: results.dependence(of: metric, on: key.dataset))
     let scores = ScoreComparison(trials.scores(by: metric), rules)
     self.scores = scores
     let baseline = results.baseline(of: metric, on: key.dataset)
@@ -92,7 +92,7 @@ public struct ComparisonFamily: Sendable {
     testExamples = examples.count == 1 ? examples.first : nil
     let stillFalling = StillFalling(records)
     self.stillFalling = stillFalling
-    curves = LearningCurves(records, comparedBy: metric)
+    curves = LearningCurves(records, comparedBy: metric) { results.dependence(of: $0, on: key.dataset) }
     curvesBaseline = results.baseline(of: curves.metric, on: key.dataset)
     layers = LayerCourse.all(records)
     methods = scores.methods.map { method in
@@ -110,7 +110,7 @@ public struct ComparisonFamily: Sendable {
     }
   }
 
-  /// Whether each seed has a split of its own.
+  /// Whether the rows that are scored are drawn anew for each seed.
   package var hasResampledSplits: Bool { scores.rules.dependence != .independent }
 
   /// The label of the reference.

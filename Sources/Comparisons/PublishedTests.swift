@@ -75,7 +75,7 @@ extension PublishedResults {
         nets.compactMap { hidden, trials -> ClaimTest? in
           guard claim.hidden == nil || claim.hidden == hidden, let first = trials.first else { return nil }
           return ClaimTest(
-            claim, first.dataset, first.network, trials, results.dependence(on: first.dataset))
+            claim, first.dataset, first.network, trials, results.dependence(of: .testAccuracy, on: first.dataset))
         }
       }
       return FindingTest(finding: finding, tests: tests)

@@ -76,13 +76,17 @@ public struct SuiteResults: Sendable {
   /// The splits of a data set: one for all trials, or one a seed; none where they are not known.
   package func splits(of dataset: String) -> [DatasetRecord] { datasets.filter { $0.dataset == dataset } }
 
-  /// Whether trials of different seeds are independent: on one fixed split they are, given the split. Of splits drawn anew, n_test / n_train
-  /// is that of their mean sizes.
-  package func dependence(on dataset: String) -> Dependence {
+  /// Whether scores of different seeds are independent: on one fixed split they are, given the split, and likewise on a test part that the
+  /// source gives, given it and the rows that training parts are drawn from. Of parts drawn anew, n_test / n_train is that of their mean
+  /// sizes; of scores on the validation part, those are its rows.
+  package func dependence(of metric: Metric, on dataset: String) -> Dependence {
     let splits = splits(of: dataset)
-    guard splits.contains(where: \.isResampled) else { return .independent }
-    let (training, test) = splits.reduce((0, 0)) { ($0.0 + $1.trainingRows, $0.1 + $1.testRows) }
-    return .resampledSplits(testToTrain: Double(test) / Double(training))
+    let isOnValidation = metric.part == .validation
+    guard splits.contains(where: { $0.isResampled && (isOnValidation || !$0.hasGivenTestPart) }) else {
+      return .independent
+    }
+    let scored = splits.reduce(0) { $0 + (isOnValidation ? $1.validationRows : $1.testRows) }
+    return .resampledSplits(testToTrain: Double(scored) / Double(splits.reduce(0) { $0 + $1.trainingRows }))
   }
 
   /// What ignoring the features scores on a data set; nil where that is not known.

@@ -60,9 +60,9 @@ struct RemedyTests {
     Case(
       "a word among numbers",
       rows(30, "a,my b,label") { "\($0 % 7),\($0 == 20 ? "oops" : "\($0 * $0 % 5)"),\(letter($0))" },
-      says: "mine.csv:21: column 'my b': 'oops' is not a number, and most others are; correct it, or give --missing, "
+      says: "mine.csv:21: column 'my b': 'oops' is not a number, and most others are; correct it, or give --missing 'NA,oops', "
         + "--categorical 'my b' or --drop 'my b'",
-      remedies: [["--missing", "oops"], ["--categorical", "my b"], ["--drop", "my b"]]),
+      remedies: [["--missing", "NA,oops"], ["--categorical", "my b"], ["--drop", "my b"]]),
     Case(
       "prices", rows(30, "a,price,label") { "\($0 % 7),$\($0 * $0 % 29 + 1).50,\(letter($0))" },
       says: "--categorical price or --drop price", remedies: [["--categorical", "price"], ["--drop", "price"]]),

@@ -36,11 +36,11 @@ struct CSVErrorTests {
         + "correct the row or remove it (fields are separated by commas; --separator names another)"),
     Case(
       "text", "a,b,label\n1,2,x\n3,four,y\n5,6,y\n",
-      ":3: column 'b': 'four' is not a number, and most others are; correct it, or give --missing, --categorical b or --drop b"
+      ":3: column 'b': 'four' is not a number, and most others are; correct it, or give --missing 'NA,four', --categorical b or --drop b"
     ),
     Case(
       "hexadecimal", "a,label\n1,y\n0x10,x\n2,x\n",
-      ":3: column 'a': '0x10' is not a number, and most others are; correct it, or give --missing, --categorical a or --drop a"
+      ":3: column 'a': '0x10' is not a number, and most others are; correct it, or give --missing 'NA,0x10', --categorical a or --drop a"
     ),
     Case(
       "infinity", "a,label\n1,x\n-Inf,y\n",

@@ -24,6 +24,9 @@ struct DataCommand: LabCommand {
 
   @OptionGroup var table: TableOptions
 
+  @Option(help: "How data are split, as in 'train'; the split of the first seed is shown.")
+  var splits = "auto"
+
   @Option(help: ArgumentHelp("The share of all examples set aside for the test.", valueName: "share"))
   var test = 0.2
 
@@ -43,8 +46,11 @@ struct DataCommand: LabCommand {
     let reference = try DatasetReference(commandLine: file, options: options, catalog: lab.catalog)
     let dataset = try lab.catalog.load(reference, dataDirectory: dataDir, suiteSeed: 1)
     // What 'train' takes unless told otherwise: the first of the splits that seeds have.
-    let draw = Splits.automatic.draw(of: dataset, seed: 1)
+    guard let scheme = Splits(splits) else {
+      throw UsageError(description: "--splits: must be \(Splits.spellings), not '\(splits)'")
+    }
+    let draw = scheme.draw(of: dataset, seed: 1)
     let split = try DatasetSplit(of: dataset, suiteSeed: 1, validation: validation, test: test, draw: draw)
-    try output.print(DataDescription(try PreparedDataset(dataset, split: split)))
+    try output.print(DataDescription(try PreparedDataset(dataset, split: split), isFirstOfSeveral: draw != nil))
   }
 }

@@ -8,10 +8,12 @@ import Wording
 struct DataDescription: Printable {
   private let data: PreparedDataset
   private let columns: [ColumnFacts]
+  private let isFirstOfSeveral: Bool
 
-  /// The description of a data set that is split.
-  init(_ data: PreparedDataset) {
+  /// The description of a data set that is split, be it the one split of all seeds or the first of those that seeds have.
+  init(_ data: PreparedDataset, isFirstOfSeveral: Bool) {
     self.data = data
+    self.isFirstOfSeveral = isFirstOfSeveral
     columns = data.dataset.columnFacts
   }
 
@@ -83,7 +85,7 @@ struct DataDescription: Printable {
   }
 
   private var split: String {
-    let kind = data.dataset.hasTestPart ? "" : "; each seed has a split of its own (--splits), this is the first"
+    let kind = !isFirstOfSeveral ? "" : "; each seed has a split of its own (--splits), this is the first"
     let (training, validation, test) = (data.split.training.count, data.split.validation.count, data.split.test.count)
     return
       "split: \(grouped(training)) rows to train on, \(grouped(validation)) to select with, \(grouped(test)) to test on\(kind)"

@@ -36,7 +36,7 @@ struct ExperimentOptions: ParsableArguments {
   @Option(
     name: [.customLong("learning-rate"), .customLong("lr")],
     help: ArgumentHelp(
-      "The learning rate, or 'auto': the optimizer's usual one, for sgd 0.01 on classes and 0.002 on values (default: auto).",
+      "The learning rate, or 'auto': the optimizer's usual one, for sgd 0.01 on classes and 0.001 on values (default: auto).",
       valueName: "rate"))
   var learningRate: String?
 
@@ -92,6 +92,12 @@ struct ExperimentOptions: ParsableArguments {
     add("--learning-rate", "learning_rate", learningRate)
     add("--initializer", "initializer", initializer)
     add("--validation", "validation", validation)
+    if test != nil, table.testFile != nil || table.splitColumn != nil {
+      throw UsageError(
+        description:
+          "--test: the test part is given by \(table.testFile != nil ? "--test-file" : "--split-column"); leave one of the two out"
+      )
+    }
     add("--test", "test", test)
     add("--splits", "splits", splits)
     add("--metric", "report.metric", metric)

@@ -38,7 +38,7 @@ public enum DatasetReference: Sendable, Hashable {
     }
     if let option = options.given.first {
       throw InputError(
-        "--\(option.key) \(quoted(options[option] ?? "")): '\(text)' is not a file; leave the option out")
+        "\(option.flag) \(quoted(options[option] ?? "")): '\(text)' is not a file; leave the option out")
     }
     self = .named(text)
   }

@@ -171,11 +171,11 @@ struct ColumnJudge {
     guard 5 * survey.numbers >= 4 * survey.known || 2 * survey.numbers >= survey.known && survey.known < 10,
       let row = survey.firstText
     else { return }
-    let name = shellWord(table.names[column])
+    let (name, text) = (shellWord(table.names[column]), try table.trimmedText(row, column))
     throw table.error(
       row, column,
-      "\(quoted(try table.trimmedText(row, column))) is not a number, and most others are; correct it, or give "
-        + "--missing, --categorical \(name) or --drop \(name)")
+      "\(quoted(text)) is not a number, and most others are; correct it, or give "
+        + "--missing \(shellWord("NA," + text)), --categorical \(name) or --drop \(name)")
   }
 
   /// Refuses numbers that have a sign of money, a per cent sign or a unit with them.

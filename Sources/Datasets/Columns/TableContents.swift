@@ -37,15 +37,17 @@ extension DatasetContents {
       targets: targets, classNames: classNames, featureNames: roles.inputs.flatMap(\.inputs),
       trainingCount: parts.trainingCount, defaultStandardization: .feature)
     validation = parts.validation
-    groups = try roles.group.map { (column) throws(InputError) in
-      try RowGroups(table, rows: parts.rows, column: column).numbers
-        + Array(repeating: 0, count: rowNumbers.count - parts.rows.count)
+    let rowGroups = try roles.group.map { (column) throws(InputError) in
+      try RowGroups(table, rows: parts.rows, trainingCount: parts.trainingCount, test: test, column: column)
     }
+    // Rows of a test file are in no split.
+    groups = rowGroups.map { $0.numbers + Array(repeating: 0, count: rowNumbers.count - parts.rows.count) }
     let unlabelled = table.cells.rows - roles.rows.count
     let first = zip(roles.rows, 0...).first { $0 != $1 }?.1 ?? roles.rows.count
     reading = TableReading(
       file: URL(fileURLWithPath: table.file).lastPathComponent, notes: table.notes + testNotes,
       label: table.names[roles.label.column], labelReason: roles.label.reason, taskReason: taskReason,
+      group: roles.group.map { (table.names[$0], rowGroups?.count ?? 0) },
       inputs: roles.inputs, leftOut: roles.leftOut, rowNumbers: rowNumbers, unlabelledRows: unlabelled,
       firstUnlabelledLine: unlabelled == 0 ? nil : table.cells.line(first, roles.label.column),
       numbers: table.cells.numbers, missing: table.cells.missing)

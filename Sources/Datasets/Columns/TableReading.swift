@@ -18,6 +18,8 @@ public struct TableReading: Sendable {
   public let label: String
   /// Why it, and why classes or values; nil where somebody said so.
   public let labelReason: String?, taskReason: String?
+  /// The column that names the group of each row, and how many groups there are; nil where rows are independent.
+  public let group: (column: String, count: Int)?
   /// The columns that are inputs, in the file's order.
   public let inputs: [InputColumn]
   /// The columns that are not.

@@ -45,7 +45,8 @@ extension DatasetContents {
     if matrix.isImages { return }
     reading = TableReading(
       file: URL(fileURLWithPath: matrix.file).lastPathComponent, notes: [], label: matrix.label,
-      labelReason: options.label == nil ? "by its name" : nil, taskReason: taskReason, inputs: inputs,
+      labelReason: options.label == nil ? "by its name" : nil, taskReason: taskReason, group: nil,
+      inputs: inputs,
       leftOut: zip(matrix.featureNames, columns).filter { $0.1 == nil }.map {
         .init(column: $0.0, reason: "no row has a value")
       },

@@ -20,6 +20,9 @@ extension PreparedDataset {
         "left out: \(columns.joined(separator: ", "))\(others > 0 ? " and \(counted(others, "other"))" : ""); --keep keeps a column"
       )
     }
+    if let group = reading.group {
+      notes.append("\(counted(group.count, "group")) by \(quoted(group.column)), whose rows are in one part each")
+    }
     if !rareClasses.isEmpty {
       notes.append(
         "\(counted(rareClasses.count, "class", "classes")) too rare to be split: all rows of "

@@ -17,7 +17,11 @@ struct PlannedSplit {
       return PlannedSplit(
         draw: draw, data: try PreparedDataset(dataset, split: split, standardize: suite.standardize), seeds: seeds)
     }
-    let draws = suite.seeds.map { suite.splits.draw(of: dataset, seed: $0) }
+    // Where both parts are given nothing is left to draw.
+    let isGiven = dataset.hasTestPart && (suite.validation == 0 || dataset.validation != nil)
+    let draws = suite.seeds.map { suite.splits.draw(of: dataset, seed: $0) }.map {
+      isGiven && $0?.folds == nil ? nil : $0
+    }
     if draws.allSatisfy({ $0 == nil }) { return [try split(nil, suite.seeds)] }
     return try zip(draws, suite.seeds).map { try split($0, [$1]) }
   }

@@ -23,6 +23,9 @@ extension ResultColumn where Record == DatasetRecord {
       .int("training_rows", "the examples to train on", { $0.trainingRows }, { $0.trainingRows = $1 }),
       .int("validation_rows", "the examples to select with", { $0.validationRows }, { $0.validationRows = $1 }),
       .int("test_rows", "the examples that score the last net", { $0.testRows }, { $0.testRows = $1 }),
+      .optionalText(
+        "test_part", "'given' where splits that are drawn anew have the test part of the source",
+        isLeftOutWhereEmpty: true, { $0.testPart }, { $0.testPart = $1 }),
     ]
     + measures(
       "baseline_validation", { "the \($0.title) of an answer that ignores the features, on the validation part" },

@@ -23,6 +23,8 @@ public struct DatasetRecord: Sendable, Hashable, Codable {
   public var classes = 0
   /// Which split of the data it is.
   public var split = Self.fixedSplit
+  /// Where the test part of a split that is drawn anew comes from: `given` by the source, so that it is the same in all; else nil.
+  public var testPart: String?
   /// The examples that are trained on, that select and that score the last net.
   public var trainingRows = 0, validationRows = 0, testRows = 0
   /// The scores of an answer that ignores the features, on the validation part and on the test part.
@@ -42,6 +44,12 @@ public struct DatasetRecord: Sendable, Hashable, Codable {
   /// What was decided in reading and what to beware of, a line each; nil where there is nothing.
   public var notes: String?
 
+  /// What a test part of the source's own is called.
+  private static let givenTestPart = "given"
+
+  /// Whether all splits have the test part that the source gives.
+  package var hasGivenTestPart: Bool { testPart == Self.givenTestPart }
+
   /// Whether the split is one of several that are drawn anew, one a seed.
   package var isResampled: Bool { split != Self.fixedSplit }
 
@@ -52,6 +60,7 @@ public struct DatasetRecord: Sendable, Hashable, Codable {
   init(_ planned: PlannedSplit, loss: Loss) {
     let (data, dataset) = (planned.data, planned.data.dataset)
     split = planned.name
+    testPart = planned.draw != nil && dataset.hasTestPart ? Self.givenTestPart : nil
     self.dataset = dataset.id
     fingerprint = dataset.fingerprint
     rows = dataset.features.rows

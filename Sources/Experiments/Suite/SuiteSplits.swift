@@ -33,15 +33,8 @@ extension SuiteReader {
     let key = "splits"
     guard let node = top[key] else { return purpose == .stored ? .fixed : .automatic }
     if let text = node.scalar?.string {
-      switch text {
-      case "auto": return .automatic
-      case "fixed": return .fixed
-      case "per-seed": return .perSeed
-      default: break
-      }
-      if let folds = Self.folds(text) { return folds }
-      throw top.error(
-        "must be auto, fixed, per-seed, or folds:10 ({folds: 10, repeats: 1} in a suite), not '\(text)'", at: key)
+      if let splits = Splits(text) { return splits }
+      throw top.error("must be \(Splits.spellings), not '\(text)'", at: key)
     }
     let mapping = try top.section(key, keys: ["folds", "repeats"])
     guard let folds = try mapping.whole("folds", in: 2...1_000_000) else {
@@ -49,18 +42,28 @@ extension SuiteReader {
     }
     return .folds(folds, repeats: try mapping.whole("repeats", in: 1...1000) ?? 1)
   }
-
-  /// `folds:10`, or `folds:10x3` for three repetitions.
-  private static func folds(_ text: String) -> Splits? {
-    guard let match = text.wholeMatch(of: /folds:([0-9]{1,6})(?:x([0-9]{1,3}))?/), let folds = Int(match.1),
-      folds > 1
-    else { return nil }
-    let repeats = match.2.flatMap { Int($0) } ?? 1
-    return repeats > 0 ? .folds(folds, repeats: repeats) : nil
-  }
 }
 
 extension Splits {
+  /// What a text may be.
+  package static let spellings = "auto, fixed, per-seed, or folds:10 ({folds: 10, repeats: 1} in a suite)"
+
+  /// The splits that a text spells, as on the command line: `folds:10x3` are three repetitions.
+  package init?(_ text: String) {
+    switch text {
+    case "auto": self = .automatic
+    case "fixed": self = .fixed
+    case "per-seed": self = .perSeed
+    default:
+      guard let match = text.wholeMatch(of: /folds:([0-9]{1,6})(?:x([0-9]{1,3}))?/), let folds = Int(match.1),
+        folds > 1
+      else { return nil }
+      let repeats = match.2.flatMap { Int($0) } ?? 1
+      if repeats < 1 { return nil }
+      self = .folds(folds, repeats: repeats)
+    }
+  }
+
   /// The value of the key.
   var node: Node {
     switch self {

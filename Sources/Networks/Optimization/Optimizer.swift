@@ -105,13 +105,13 @@ extension Optimizer.Method {
     }
   }
 
-  /// The usual learning rate for values: for sgd a fifth of that for classes.
+  /// The usual learning rate for values: for sgd a tenth of that for classes.
   ///
   /// Plain gradient steps on a quadratic diverge where η λ > 2(1 + momentum), with λ the curvature in any direction. The curvature
   /// of cross-entropy is at most ½ in a score and vanishes as the net becomes sure; that of a squared error is 2 throughout, so
   /// that one row far from all others, such as one of the two with a missing value, can make every step too long. The other
   /// optimizers divide by the gradient's own size.
-  public var defaultLearningRateForValues: Double { self == .sgd ? 0.002 : defaultLearningRate }
+  public var defaultLearningRateForValues: Double { self == .sgd ? 0.001 : defaultLearningRate }
 
   /// The weight decay where none is given: PyTorch's 0.01 for AdamW, else 0.
   public var defaultWeightDecay: Double { self == .adamw ? 0.01 : 0 }

@@ -55,7 +55,8 @@ extension ScoreComparison {
 
   private var friedmanNote: String {
     if let text = friedmanText {
-      let distance = Nemenyi.criticalDifference(of: friedman, alpha: rules.alpha).map {
+      let isDefined = friedman.undefined != .resampledSplits
+      let distance = (isDefined ? Nemenyi.criticalDifference(of: friedman, alpha: rules.alpha) : nil).map {
         "; Nemenyi's critical difference of ranks: \(Shown.fixed($0, 2))"
       }
       return text + (distance ?? "") + "."

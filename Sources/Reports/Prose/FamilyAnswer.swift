@@ -27,7 +27,7 @@ extension ComparisonFamily {
 
   /// Where a single test example is worth more than the region of equivalence.
   private var grain: String {
-    guard metric == .testAccuracy, let rope, let count = testExamples, 1 / Double(count) > rope,
+    guard metric == .testAccuracy, !hasResampledSplits, let rope, let count = testExamples, 1 / Double(count) > rope,
       family.contains(where: { $0.verdict == .equivalent || $0.verdict == .differentButNegligible })
     else { return "" }
     let shown = Shown(metric: metric)

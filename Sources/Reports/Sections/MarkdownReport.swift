@@ -128,7 +128,12 @@ struct MarkdownReport {
 
   private var hasSearch: Bool { suite.learningRates.tuned != nil }
 
-  private var command: String { isBuiltIn ? "actlab run \(suite.name)" : "actlab run reports/\(suite.name)/suite.yaml" }
+  private var command: String {
+    if isBuiltIn { return "actlab run \(suite.name)" }
+    // Of an older program, whose suites do not say how data are split.
+    let splits = results.definition.contains("\nsplits:") ? "" : " --set splits=fixed"
+    return "actlab run reports/\(suite.name)/suite.yaml\(splits)"
+  }
 
   /// Whether the program carries this very suite, and not one of its name with settings laid over it.
   private var isBuiltIn: Bool {

@@ -108,6 +108,9 @@ struct MethodSection {
   private var hasResampled: Bool { comparison.families.contains(where: \.hasResampledSplits) }
   private var hasFixed: Bool { comparison.families.contains { !$0.hasResampledSplits } }
 
+  /// Groups come first: which classes they hold cannot be chosen.
+  private var stratified: String { tasks.contains(.classes) ? ", stratified by class" : "" }
+
   /// What was resampled, what intervals then cover, and why the t was corrected.
   private var splits: String? {
     if !hasResampled { return nil }
@@ -117,11 +120,10 @@ struct MethodSection {
     let on = hasFixed ? " On \(excerpt(names).escapedForMarkdown):" : ""
     let what =
       if case .folds(let folds, let repeats) = suite.splits {
-        "all rows are dealt into \(folds) folds, stratified by class\(repeats > 1 ? ", \(repeats) times over" : ""); each is the test "
+        "all rows are dealt into \(folds) folds\(stratified)\(repeats > 1 ? ", \(repeats) times over" : ""); each is the test "
           + "part once, and the validation part is drawn from the rest"
       } else {
-        "each seed draws its own test part and validation part, stratified by class (where the source has a test part, the "
-          + "validation part alone)"
+        "each seed draws its own test part and validation part\(stratified)"
       }
     let ratios = Set(resampled.map { Shown.significant($0.scores.rules.dependence.testToTrain, 4) }).sorted()
     let search =
@@ -212,10 +214,13 @@ struct MethodSection {
       ? (hasFixed
         ? " (with the standard error of *Splits*, where they are resampled)" : " (with the standard error of *Splits*)")
       : ""
+    let alike =
+      hasFixed
+      ? " (one whose differences are all alike has no t, and counts with the p of n equal signs, 2^(1 − n), or 1 where they are zero)"
+      : " (one whose differences are all alike has no t, and counts with a p of 1)"
     return
       "**Test.** Paired t of the differences from \(suite.report.reference.escapedForMarkdown)\(corrected), two-sided, corrected by Holm over the "
-      + "\(counted(count, "comparison")) of each table (one whose differences are all alike "
-      + "has no t, and counts with the p of n equal signs, 2^(1 − n), or 1 where they are zero), α = \(alpha)."
+      + "\(counted(count, "comparison")) of each table\(alike), α = \(alpha)."
   }
 
   private var checks: String {
@@ -223,8 +228,9 @@ struct MethodSection {
       return "**Beside the test.** Effect sizes (d_z, d, Cliff's δ, A12), Hodges–Lehmann and the Bayesian t are in "
         + "[comparisons.csv](comparisons.csv)."
     }
+    let place = hasResampled ? "On fixed splits, " : ""
     return
-      "**Checks of the test.** Wilcoxon's signed-rank test by its exact conditional law and the sign-flip permutation test "
+      "**Checks of the test.** \(place)Wilcoxon's signed-rank test by its exact conditional law and the sign-flip permutation test "
       + "(exact up to 20 seeds) do not lean on normality; where Wilcoxon's, corrected likewise, comes to the other side of α, "
       + "the answer says so. They, effect sizes (d_z, d, Cliff's δ, A12), Hodges–Lehmann and the Bayesian t are in "
       + "[comparisons.csv](comparisons.csv)."
@@ -251,17 +257,24 @@ struct MethodSection {
           "**Verdicts.** \(different) *inconclusive*: not significant; \(inconclusive) No region of equivalence was "
           + "declared (`report.rope`)."
       }
-      return
-        "**Verdicts.** \(different) *equivalent*: within the region of equivalence (`report.rope`) where one was declared. "
-        + "*inconclusive*: neither; \(inconclusive)"
+      let sizes = regions.compactMap { region in
+        region.size.map {
+          "\(Shown(metric: region.metric).value($0))\(Shown(metric: region.metric).differenceUnit) of the \(region.metric.title)"
+        }
+      }.sorted()
+      return "**Verdicts.** \(verdicts(region: "at most " + listed(sizes)))"
     }
     let shown = Shown(metric: region.metric)
     return
-      "**Verdicts.** A difference of at most \(shown.value(size))\(shown.differenceUnit) (the region of equivalence, "
-      + "`report.rope`) counts as too small to matter. \(different) *different but negligible*: both that and shown "
-      + "to be so small. *equivalent*: shown to be so small, and not significant. *inconclusive*: neither; \(inconclusive) What is "
-      + "shown to be small has p ≤ α in both of two one-sided tests against the ends of the region, the larger p corrected by Holm "
-      + "over the same comparisons."
+      "**Verdicts.** \(verdicts(region: "at most \(shown.value(size))\(shown.differenceUnit)"))"
+  }
+
+  /// What each verdict means, where a difference of some size or less does not matter.
+  private func verdicts(region: String) -> String {
+    "A difference of \(region) (the region of equivalence, `report.rope`) counts as too small to matter. *different*: significant after "
+      + "correction. *different but negligible*: both that and shown to be so small. *equivalent*: shown to be so small, and not significant. "
+      + "*inconclusive*: neither; it is no finding of no difference. What is shown to be small has p ≤ α in both of two one-sided tests "
+      + "against the ends of the region, the larger p corrected by Holm over the same comparisons."
   }
 
   /// What saturation is measured by, by the revision of the code that measured it.

@@ -88,7 +88,7 @@ struct RatesSection {
     let names = search.choices.compactMap { choices -> String? in
       let edges = choices.all.filter(\.isAtEdge)
       if edges.isEmpty { return nil }
-      let few = choices.all.count == 1 ? "" : " in \(edges.count) of \(choices.all.count) splits"
+      let few = choices.all.count == 1 ? "" : ", alone the best in \(edges.count) of \(choices.all.count) splits"
       return "\(choices.activation) (\(listed(Set(edges.compactMap(\.rate)).sorted().map(Shown.rate)))\(few))"
     }
     if names.isEmpty { return nil }

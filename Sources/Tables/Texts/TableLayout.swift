@@ -149,10 +149,13 @@ struct TableLayout {
 
   private func isUnnamed(_ name: String) -> Bool { name.isEmpty || name == "Unnamed: 0" }
 
-  /// Whether a column numbers the rows from 0 or 1.
+  /// Whether a column numbers the rows: whole numbers from 0 on, each once, in whatever order they have been put since.
   private func isIndex(_ column: Int, of cells: WrittenTable) -> Bool {
-    guard cells.rows > 0, let first = cells.number(0, column), first == 0 || first == 1 else { return false }
-    return (0..<cells.rows).allSatisfy { cells.number($0, column) == first + Double($0) }
+    var seen: Set<Double> = []
+    return cells.rows > 0
+      && (0..<cells.rows).allSatisfy { row in
+        cells.number(row, column).map { $0 >= 0 && $0 == $0.rounded() && seen.insert($0).inserted } ?? false
+      }
   }
 
   private func isEmpty(_ column: Int, of cells: WrittenTable) -> Bool {
