@@ -53,7 +53,7 @@ struct CellPlaces: Sendable {
     let starts = [Int](unsafeUninitializedCapacity: room) { starts, count in
       offsets = [UInt32](unsafeUninitializedCapacity: room * (columns + 1)) { offsets, offsetCount in
         nonisolated(unsafe) let (text, starts, offsets) = (text, starts, offsets.inLargePages())
-        filled = Array(blocks.ranges.indices).mappedSideBySide { block in
+        filled = Array(blocks.ranges.indices).concurrentMap { block in
           let range = blocks.ranges[block]
           let scanner = RecordScanner(text: UnsafeBufferPointer(rebasing: text[..<range.upperBound]), dialect: dialect)
           let ends = blocks.plainSeparator.map { FieldEnds(of: range, in: scanner.text, separator: $0) }
@@ -85,7 +85,7 @@ struct CellPlaces: Sendable {
         start = end
       }
       nonisolated(unsafe) let text = text
-      let found = ranges.mappedSideBySide { range in
+      let found = ranges.concurrentMap { range in
         let part = UnsafeBufferPointer(rebasing: text[range])
         return (lines: part.lines, hasQuotes: part.count(of: dialect.quote) > 0)
       }

@@ -58,7 +58,7 @@ package enum TextEncoding: String, Sendable, CaseIterable {
   private static func isUTF8(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { bytes in
       nonisolated(unsafe) let bytes = bytes
-      let areASCII = bytes.indices.pieces(of: 1 << 20).mappedSideBySide { bytes[$0].reduce(0, |) < 0x80 }
+      let areASCII = bytes.indices.pieces(of: 1 << 20).concurrentMap { bytes[$0].reduce(0, |) < 0x80 }
       return !areASCII.contains(false) || String(validating: bytes, as: UTF8.self) != nil
     }
   }

@@ -46,7 +46,7 @@ package enum FileContents {
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
       count = buffer.count
       nonisolated(unsafe) let buffer = buffer.inLargePages()
-      areRead = buffer.indices.pieces(of: 1 << 22).mappedSideBySide { fill(buffer, $0, from: descriptor) }
+      areRead = buffer.indices.pieces(of: 1 << 22).concurrentMap { fill(buffer, $0, from: descriptor) }
     }
     return areRead.contains(false) ? nil : bytes
   }

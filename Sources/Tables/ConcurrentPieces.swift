@@ -9,7 +9,7 @@ extension Range<Int> {
 
 extension Array where Element: Sendable {
   /// What a function says of each element, found on all cores.
-  func mappedSideBySide<Value>(_ value: @Sendable (Element) -> Value) -> [Value] {
+  func concurrentMap<Value>(_ value: @Sendable (Element) -> Value) -> [Value] {
     [Value](unsafeUninitializedCapacity: count) { values, filled in
       nonisolated(unsafe) let values = values
       DispatchQueue.concurrentPerform(iterations: count) { values.initializeElement(at: $0, to: value(self[$0])) }
