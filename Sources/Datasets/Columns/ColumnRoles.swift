@@ -109,9 +109,16 @@ extension [InputColumn] {
   package func encoded(_ table: NamedColumns, rows: [Int], at places: [Int]) throws(InputError) -> [Double] {
     var values: [Double] = []
     values.reserveCapacity(rows.count * reduce(0) { $0 + $1.rules.count })
+    let areNumbers = map { $0.kind == .number && $0.rules == [.number] }
     for row in rows {
-      for (input, column) in zip(self, places) {
+      for (index, column) in places.enumerated() {
         var cell = try table.cell(row, column)
+        // Nearly all cells of most tables, without a copy of what is known of the column for each.
+        if areNumbers[index], case .number(let number) = cell, number.isFinite {
+          values.append(number)
+          continue
+        }
+        let input = self[index]
         if input.kind != .number, case .number = cell { cell = .text(try table.trimmedText(row, column)) }
         if !input.levels.isEmpty, case .missing = cell {
           let text = try table.trimmedText(row, column)

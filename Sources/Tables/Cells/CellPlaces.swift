@@ -1,5 +1,5 @@
-import Dispatch
-import Foundation
+import CByteMasks
+import Formats
 
 /// Where the cells of all records of a text begin, found on all cores where no quotes tell one block from another.
 struct CellPlaces: Sendable {
@@ -45,16 +45,21 @@ struct CellPlaces: Sendable {
   static func all(
     of text: UnsafeBufferPointer<UInt8>, _ dialect: Dialect, from position: Int, columns: Int
   ) -> (places: CellPlaces, fault: Fault?) {
-    let blocks = Self.blocks(of: text, dialect, from: position)
-    // A record takes a line at least.
-    let lines = blocks.map { 1 + UnsafeBufferPointer(rebasing: text[$0]).lineFeeds }
-    let firsts = lines.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
-    let room = firsts[blocks.count]
+    let blocks = Blocks(of: text, dialect, from: position)
+    let firsts = blocks.lines.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+    let room = firsts[firsts.count - 1]
     var filled: [(count: Int, fault: Fault?)] = []
     var offsets: [UInt32] = []
     let starts = [Int](unsafeUninitializedCapacity: room) { starts, count in
       offsets = [UInt32](unsafeUninitializedCapacity: room * (columns + 1)) { offsets, offsetCount in
-        filled = fill(blocks, of: text, dialect, columns: columns, firsts: firsts, starts, offsets)
+        nonisolated(unsafe) let (text, starts, offsets) = (text, starts, offsets.inLargePages())
+        filled = Array(blocks.ranges.indices).concurrentMap { block in
+          let range = blocks.ranges[block]
+          let scanner = RecordScanner(text: UnsafeBufferPointer(rebasing: text[..<range.upperBound]), dialect: dialect)
+          let ends = blocks.plainSeparator.map { FieldEnds(of: range, in: scanner.text, separator: $0) }
+          return scanner.fill(
+            from: range.lowerBound, firsts[block]..<firsts[block + 1], columns: columns, ends, starts, offsets)
+        }
         count = compact(filled.map(\.count), firsts, starts, width: 1)
         offsetCount = compact(filled.map(\.count), firsts, offsets, width: columns + 1)
       }
@@ -64,41 +69,32 @@ struct CellPlaces: Sendable {
     )
   }
 
-  /// The ranges that are read side by side: whole lines, or all, where a quoted field may hold a line end.
-  private static func blocks(
-    of text: UnsafeBufferPointer<UInt8>, _ dialect: Dialect, from position: Int
-  ) -> [Range<Int>] {
-    let size = 1 << 20
-    guard text.count - position > 2 * size, let base = text.baseAddress,
-      memchr(base + position, Int32(dialect.quote), text.count - position) == nil
-    else {
-      return [position..<text.count]
-    }
-    var blocks: [Range<Int>] = []
-    var start = position
-    while start < text.count {
-      let end = text[min(start + size, text.count)...].firstIndex(of: .lineFeed).map { $0 + 1 } ?? text.count
-      blocks.append(start..<end)
-      start = end
-    }
-    return blocks
-  }
+  /// The parts of a text that are read side by side: whole lines, or all, where a quoted field may hold a line end.
+  private struct Blocks {
+    private(set) var ranges: [Range<Int>] = []
+    /// The number of lines of each, which is that of its records at most.
+    private(set) var lines: [Int]
+    /// What every field ends with, but for the last of a line; nil where there are quotes or blanks stand between fields.
+    private(set) var plainSeparator: UInt8?
 
-  /// Fills each block's part of the arrays; tells how many records each has, up to the first that does not fit.
-  private static func fill(
-    _ blocks: [Range<Int>], of text: UnsafeBufferPointer<UInt8>, _ dialect: Dialect, columns: Int, firsts: [Int],
-    _ starts: UnsafeMutableBufferPointer<Int>, _ offsets: UnsafeMutableBufferPointer<UInt32>
-  ) -> [(count: Int, fault: Fault?)] {
-    [(count: Int, fault: Fault?)](unsafeUninitializedCapacity: blocks.count) { filled, count in
-      nonisolated(unsafe) let (text, starts, offsets, filled) = (text, starts, offsets, filled)
-      DispatchQueue.concurrentPerform(iterations: blocks.count) { block in
-        let scanner = RecordScanner(
-          text: UnsafeBufferPointer(rebasing: text[..<blocks[block].upperBound]), dialect: dialect)
-        let room = firsts[block]..<firsts[block + 1]
-        filled.initializeElement(
-          at: block, to: scanner.fill(from: blocks[block].lowerBound, room, columns: columns, starts, offsets))
+    init(of text: UnsafeBufferPointer<UInt8>, _ dialect: Dialect, from position: Int) {
+      var start = position
+      while start < text.count {
+        let end = text[min(start + 1 << 20, text.count)...].firstIndex(of: .lineFeed).map { $0 + 1 } ?? text.count
+        ranges.append(start..<end)
+        start = end
       }
-      count = blocks.count
+      nonisolated(unsafe) let text = text
+      let found = ranges.concurrentMap { range in
+        let part = UnsafeBufferPointer(rebasing: text[range])
+        return (lines: part.lines, hasQuotes: part.count(of: dialect.quote) > 0)
+      }
+      lines = found.map(\.lines)
+      if found.contains(where: \.hasQuotes) {
+        (ranges, lines) = ([position..<text.count], [lines.reduce(0, +)])
+      } else if case .character(let separator) = dialect.separator {
+        plainSeparator = separator
+      }
     }
   }
 
@@ -118,28 +114,27 @@ struct CellPlaces: Sendable {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The number of line ends.
-  fileprivate var lineFeeds: Int {
-    var (lines, position) = (0, 0)
-    while let base = baseAddress, position < count,
-      let found = memchr(base + position, Int32(UInt8.lineFeed), count - position)
-    {
-      lines += 1
-      position = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
-    }
-    return lines
-  }
+  /// The number of lines, the last of which need not have an end.
+  fileprivate var lines: Int { count(of: .lineFeed) + (last == nil || last == .lineFeed ? 0 : 1) }
+
+  fileprivate func count(of byte: UInt8) -> Int { baseAddress.map { bm_count(count, $0, byte) } ?? 0 }
 }
 
 extension RecordScanner {
   /// Fills a block's records in; `room` are the records that its lines may come to.
   fileprivate func fill(
-    from position: Int, _ room: Range<Int>, columns: Int, _ starts: UnsafeMutableBufferPointer<Int>,
-    _ offsets: UnsafeMutableBufferPointer<UInt32>
+    from position: Int, _ room: Range<Int>, columns: Int, _ ends: FieldEnds?,
+    _ starts: UnsafeMutableBufferPointer<Int>, _ offsets: UnsafeMutableBufferPointer<UInt32>
   ) -> (count: Int, fault: CellPlaces.Fault?) {
     var (position, row) = (position, room.lowerBound)
     while let start = start(from: position) {
       let places = UnsafeMutableBufferPointer(rebasing: offsets[(row * (columns + 1))..<((row + 1) * (columns + 1))])
+      if let end = ends?.record(at: start, places) {
+        starts[row] = start
+        row += 1
+        position = end
+        continue
+      }
       func scan(spansLines: Bool) -> Record {
         record(at: start, spansLines: spansLines) { index, place in
           if index <= columns { places[index] = UInt32(truncatingIfNeeded: place - start) }

@@ -54,8 +54,16 @@ package struct WrittenTable: Sendable {
   }
 
   /// The number that a cell spells, nil where it spells none.
+  @inline(__always)
   package func number(_ row: Int, _ column: Int) -> Double? {
-    withContent(row, column) { dialect.numbers.number($0) }
+    text.withUnsafeBufferPointer { number(in: range(row, column), of: $0) }
+  }
+
+  @inline(__always)
+  private func number(in field: Range<Int>, of text: UnsafeBufferPointer<UInt8>) -> Double? {
+    // Most fields are nothing but a number, and then there is nothing around it to look for.
+    if dialect.numbers.decimal == UInt8(ascii: "."), let number = shortDecimalNumber(field, in: text) { return number }
+    return dialect.numbers.number(UnsafeBufferPointer(rebasing: text[dialect.content(of: field, in: text).range]))
   }
 
   /// Whether a cell says that its value is not known.
@@ -63,15 +71,16 @@ package struct WrittenTable: Sendable {
 
   /// The numbers of some columns, a row after the other, read on all cores; NaN where a cell spells none.
   package func numbers(_ columns: [Int]) -> [Double] {
-    let blocks = max(1, min(rows / 1024, 64))
-    return Array(unsafeUninitializedCapacity: rows * columns.count) { values, count in
-      nonisolated(unsafe) let values = values
-      DispatchQueue.concurrentPerform(iterations: blocks) { block in
-        var position = rows * block / blocks * columns.count
-        for row in (rows * block / blocks)..<(rows * (block + 1) / blocks) {
-          for column in columns {
-            values.initializeElement(at: position, to: number(row, column) ?? .nan)
-            position += 1
+    Array(unsafeUninitializedCapacity: rows * columns.count) { values, count in
+      text.withUnsafeBufferPointer { text in
+        nonisolated(unsafe) let (text, values) = (text, values.inLargePages())
+        DispatchQueue.concurrentPerform(iterations: (rows + 4095) / 4096) { block in
+          var position = block * 4096 * columns.count
+          for row in (block * 4096)..<min((block + 1) * 4096, rows) {
+            for column in columns {
+              values.initializeElement(at: position, to: number(in: range(row, column), of: text) ?? .nan)
+              position += 1
+            }
           }
         }
       }

@@ -42,16 +42,26 @@ package enum FileContents {
     guard status.st_mode & S_IFMT == S_IFREG else {
       return FileManager.default.contents(atPath: path).map { [UInt8]($0) }
     }
-    var isRead = true
+    var areRead: [Bool] = []
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
-      while count < buffer.count {
-        let got = read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
-        if got < 0 && errno == EINTR { continue }
-        isRead = got >= 0
-        if got <= 0 { break }
-        count += got
-      }
+      count = buffer.count
+      nonisolated(unsafe) let buffer = buffer.inLargePages()
+      areRead = buffer.indices.pieces(of: 1 << 22).concurrentMap { fill(buffer, $0, from: descriptor) }
     }
-    return isRead ? bytes : nil
+    return areRead.contains(false) ? nil : bytes
+  }
+
+  /// Reads a part of a file to the same part of a buffer; tells whether all of it came.
+  private static func fill(
+    _ buffer: UnsafeMutableBufferPointer<UInt8>, _ part: Range<Int>, from descriptor: Int32
+  ) -> Bool {
+    var position = part.lowerBound
+    while position < part.upperBound {
+      let got = pread(descriptor, buffer.baseAddress.map { $0 + position }, part.upperBound - position, off_t(position))
+      if got < 0 && errno == EINTR { continue }
+      if got <= 0 { return false }
+      position += got
+    }
+    return true
   }
 }
