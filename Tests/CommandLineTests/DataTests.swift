@@ -23,6 +23,17 @@ struct DataTests {
     try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
+  @Test("An index without a name is no input, in whatever order its rows have been put")
+  func shuffledIndex() throws {
+    let workspace = try Workspace()
+    let rows = (0..<60).map { "\($0 * 7 % 60),\($0 % 7),\($0 % 5),\($0 % 2 == 0 ? "a" : "b")\n" }
+    for name in ["", "Unnamed: 0"] {
+      try workspace.write("mine.csv", "\(name),x,y,label\n" + rows.joined())
+      let output = try workspace.succeed("data", "mine.csv").output
+      #expect(output.contains("60 rows, 2 inputs") && output.contains("numbers the rows"), "\(output)")
+    }
+  }
+
   @Test("data tells kinds, what is left out, classes and the split, and the net that is trained agrees")
   func data() throws {
     let workspace = try workspace()

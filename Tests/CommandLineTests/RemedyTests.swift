@@ -60,7 +60,8 @@ struct RemedyTests {
     Case(
       "a word among numbers",
       rows(30, "a,my b,label") { "\($0 % 7),\($0 == 20 ? "oops" : "\($0 * $0 % 5)"),\(letter($0))" },
-      says: "mine.csv:21: column 'my b': 'oops' is not a number, and most others are; correct it, or give --missing 'NA,oops', "
+      says:
+        "mine.csv:21: column 'my b': 'oops' is not a number, and most others are; correct it, or give --missing 'NA,oops', "
         + "--categorical 'my b' or --drop 'my b'",
       remedies: [["--missing", "NA,oops"], ["--categorical", "my b"], ["--drop", "my b"]]),
     Case(

@@ -120,6 +120,80 @@ struct SplitsTests {
     #expect([64, 65].contains(outcome.code) && outcome.errors == error + "\n", "\(outcome.errors)")
   }
 
+  @Test(
+    "With a test part that is given, seeds are independent given it; with a given validation part, too, there is one split"
+  )
+  func givenTest() throws {
+    let workspace = try Workspace()
+    func lines(_ rows: Range<Int>) -> String {
+      "x,y,ill\n" + rows.map { "\($0 * 7 % 11),\($0 * 5 % 13),\($0 % 3 == 0 ? "yes" : "no")\n" }.joined()
+    }
+    try workspace.write("train.csv", lines(0..<90))
+    try workspace.write("test.csv", lines(90..<120))
+    let base = [
+      "compare", "relu", "tanh", "--dataset", "train.csv", "--test-file", "test.csv", "--label", "ill", "--splits",
+      "per-seed", "--seeds", "3", "--hidden", "4", "--epochs", "2",
+    ]
+    try workspace.succeed(base)
+    let splits = try rows(workspace, "reports/compare/datasets.csv")
+    #expect(splits.map { $0["test_part"] } == ["given", "given", "given"] && splits.count == 3)
+    #expect(try rows(workspace, "reports/compare/comparisons.csv").first?["wilcoxon_p_exact"] != "")
+    #expect(try !workspace.text("reports/compare/report.md").contains("Nadeau"))
+    let validated = try workspace.succeed(base + ["--metric", "validation_auroc"]).output
+    #expect(validated.contains("(n_test/n_train = 0.1111)"), "9 of 90 rows select: \(validated)")
+    try workspace.succeed(base + ["--validation", "0"])
+    #expect(try rows(workspace, "reports/compare/datasets.csv").map { $0["split"] } == ["fixed"])
+    let both = try workspace.run(base + ["--test", "0.3"])
+    #expect(both.code == 64 && both.errors.contains("--test: the test part is given by --test-file"), "\(both.errors)")
+  }
+
+  @Test("Groups are told of, and none may be in the training and in a given test part")
+  func givenGroups() throws {
+    let workspace = try Workspace()
+    func lines(_ rows: Range<Int>) -> String {
+      "ward,x,ill,part\n"
+        + rows.map { "w\($0 / 6),\($0 * 7 % 11),\($0 % 2 == 0 ? "yes" : "no"),\($0 % 4 == 0 ? "test" : "train")\n" }
+        .joined()
+    }
+    try workspace.write("train.csv", lines(0..<60))
+    try workspace.write("test.csv", lines(57..<80))
+    let told = try workspace.succeed("data", "train.csv", "--label", "ill", "--drop", "part", "--group", "ward").output
+    #expect(told.contains("10 groups by 'ward', whose rows are in one part each"), "\(told)")
+    for (options, group) in [
+      (["--drop", "part", "--test-file", "test.csv"], "w9"), (["--split-column", "part"], "w0"),
+    ] {
+      let outcome = try workspace.run(["data", "train.csv", "--label", "ill", "--group", "ward"] + options)
+      #expect(
+        outcome.code == 65 && outcome.errors.contains("the group '\(group)' has rows to train on and rows to test on"),
+        "\(outcome.errors)")
+    }
+  }
+
+  @Test("data shows the split that is asked for, and says whether each seed has its own")
+  func shown() throws {
+    let workspace = try Workspace()
+    #expect(try workspace.succeed("data", "iris").output.contains("each seed has a split of its own"))
+    let fixed = try workspace.succeed("data", "iris", "--splits", "fixed").output
+    #expect(fixed.contains("30 to test on\n") && !fixed.contains("each seed"), "\(fixed)")
+    #expect(try workspace.succeed("data", "iris", "--splits", "folds:10").output.contains("15 to test on"))
+    #expect(try workspace.run(["data", "iris", "--splits", "some"]).code == 64)
+  }
+
+  @Test(
+    "A report of an older program, whose suite does not say how data were split, tells the command that splits them so again"
+  )
+  func older() throws {
+    let workspace = try Workspace()
+    try workspace.succeed(["compare", "relu", "tanh", "--name", "old", "--splits", "fixed", "--seeds", "2"] + small)
+    let suite = try workspace.text("reports/old/suite.yaml")
+    try workspace.write("reports/old/suite.yaml", suite.replacing("splits: fixed\n", with: ""))
+    try workspace.succeed("report", "old", "--store", "none.sqlite")
+    let command = "actlab run reports/old/suite.yaml --set splits=fixed"
+    #expect(try workspace.text("reports/old/report.md").contains(command))
+    let again = try workspace.run(["run", "reports/old/suite.yaml", "--set", "splits=fixed"])
+    #expect(again.errors.contains("4 trials, 4 stored, 0 to run"), "\(again.errors)")
+  }
+
   @Test("A column of one group, of none, and one that is the label, are one clear line")
   func badGroups() throws {
     let workspace = try Workspace()
