@@ -96,10 +96,13 @@ struct MethodSection {
       ? " Matched by parameters, a net of several pieces a unit is made narrower, by one factor on all hidden layers, until its "
         + "parameter count is the nearest to the others'; nets of one piece are the same by either matching."
       : ""
+    let drawsSelection = comparison.results.datasets.contains { $0.isResampled && $0.hasGivenTestPart }
     let seeds =
-      hasFixed && !hasResampled
-      ? "Seeds vary these two only: intervals speak of the one split of the data, drawn from seed \(suite.seed)."
-      : "Where the split is fixed, seeds vary these two only; else the split, too."
+      drawsSelection && !hasResampled
+      ? "Seeds vary these two and which rows are for validation: intervals speak of the test part that the source gives."
+      : hasFixed && !hasResampled
+        ? "Seeds vary these two only: intervals speak of the one split of the data, drawn from seed \(suite.seed)."
+        : "Where the split is fixed, seeds vary these two only; else the split, too."
     return
       "**Identical but for the activation.** Trial *s* of every activation starts from the same weights, sees the same "
       + "batches in the same order and is scored on the same rows, so results pair by seed. " + seeds + narrowed
@@ -125,7 +128,9 @@ struct MethodSection {
       } else {
         "each seed draws its own test part and validation part\(stratified)"
       }
-    let ratios = Set(resampled.map { Shown.significant($0.scores.rules.dependence.testToTrain, 4) }).sorted()
+    let ratios = resampled.map(\.scores.rules.dependence.testToTrain).sorted()
+    let ends = [ratios.first, ratios.last].compactMap { $0.map { Shown.significant($0, 4) } }
+    let ratio = Set(ends).count == 1 ? ends[0] : ends.joined(separator: " … ")
     let search =
       suite.learningRates.tuned == nil
       ? ""
@@ -134,7 +139,7 @@ struct MethodSection {
       "**Splits.**\(on) \(hasFixed ? what : sentenceCased(what)). So a score varies with the rows that were drawn as well as with the weights, and intervals speak of how nets "
       + "trained on so many rows of this kind do on new ones. Splits of one table share rows, and their scores rise and fall together; a t "
       + "test that took them for independent would find differences too often. So the standard error of a mean of n is not s/√n but "
-      + "s·√(1/n + n_test/n_train), with n_train the rows trained on (n_test/n_train = \(listed(ratios))), in intervals, t tests, tests of equivalence, "
+      + "s·√(1/n + n_test/n_train), with n_train the rows trained on (n_test/n_train = \(ratio)), in intervals, t tests, tests of equivalence, "
       + "comparisons with the baseline and the seeds needed (Nadeau & Bengio 2003; of folds Bouckaert & Frank 2004), and the Bayesian t takes "
       + "the same correlation (Benavoli et al. 2017). The correction is a heuristic: it takes the correlation of two splits' scores to be "
       + "n_test/(n_test + n_train), whatever the net and the data. Tests that assume independence (Wilcoxon's, sign flips, signs, Friedman's over seeds, the "
