@@ -18,7 +18,7 @@ public struct ResultStore: Sendable {
   /// after a copy of it has been made.
   ///
   /// - Parameter registry: the activations whose formulas are not part of a trial's key.
-  /// - Throws: `StoreError` for a file that is no store, or of a newer program, or cannot be written.
+  /// - Throws: `StoreError` for a file that is not a store, is of a newer program, or cannot be written.
   public init(path: String, registry: ActivationRegistry = .standard) throws(StoreError) {
     self.path = path
     let migrator = Schema.migrator(registered: Set(registry.definitions.map(\.id)))

@@ -198,6 +198,9 @@ struct SplitsTests {
   func badGroups() throws {
     let workspace = try Workspace()
     try workspace.write("one.csv", "g,h,x,y\n1,a,1,yes\n1,,2,no\n1,b,3,yes\n1,b,4,no\n")
+    try workspace.write("two.csv", "g,y\na,yes\nb,no\nc,yes\n")
+    let alone = try workspace.run(["data", "two.csv", "--label", "y", "--group", "g"])
+    #expect(alone.code == 65 && alone.errors.contains("two.csv:1: 'y' is the only column"), "\(alone.errors)")
     for (column, error) in [
       ("g", "one.csv: column 'g' names one group, which no split may tear; --group needs a column with several"),
       ("h", "one.csv:3: column 'h': is empty; every row needs the name of its group"),

@@ -45,7 +45,7 @@ struct ColumnRoles {
 
   private func checkSize() throws(InputError) {
     let name = quoted(table.names[label.column])
-    guard table.names.count > (part == nil ? 1 : 2) else {
+    guard table.names.count > 1 + (part == nil ? 0 : 1) + (group == nil ? 0 : 1) else {
       throw InputError(
         file: table.file, line: table.namesLine,
         "\(name) is the only column, and one to predict it from is needed; name what separates columns with --separator, or add them"

@@ -48,7 +48,7 @@ struct HeaderGuess {
 
   private func content(_ cell: Range<Int>) -> [UInt8] { Array(text[dialect.content(of: cell, in: text).range]) }
 
-  /// A date is taken for a number: it is no name either.
+  /// A date is taken for a number: neither is a name.
   private func shape(_ cell: Range<Int>) -> Shape {
     let content = content(cell)
     return content.withUnsafeBufferPointer { content in

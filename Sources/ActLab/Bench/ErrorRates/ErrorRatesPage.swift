@@ -19,34 +19,33 @@ struct ErrorRatesPage {
     let blocks: Int?
   }
 
-  /// The folder.
-  let url: URL
+  private let folder: PageFolder
 
-  init(below reports: URL) { url = reports.appendingPathComponent("error-rates", isDirectory: true) }
+  init(below reports: URL) { folder = PageFolder("error-rates", below: reports, madeBy: "actlab bench errors --page") }
 
   /// Whether rates have been simulated.
-  var hasRates: Bool { FileManager.default.fileExists(atPath: path("rates.jsonl")) }
+  var hasRates: Bool { folder.has("rates.jsonl") }
 
   /// Writes rates, as lines of JSON, and the page.
   func write(_ rates: String) throws {
-    try ReportFolder.prepare(url)
-    try write(rates, to: "rates.jsonl")
+    try ReportFolder.prepare(folder.url)
+    try folder.write(rates, to: "rates.jsonl")
     try rewrite()
   }
 
   /// Writes the page again from the rates in the folder.
-  func rewrite() throws { try write(text(), to: "report.md") }
+  func rewrite() throws { try folder.write(text(), to: "report.md") }
 
   /// Whether the page is what its rates give.
-  func isUpToDate() throws -> Bool { try text() == (try? read("report.md")) }
+  func isUpToDate() throws -> Bool { try text() == (try? folder.read("report.md")) }
 
   private func text() throws -> String {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    let rates = try read("rates.jsonl").split(separator: "\n").enumerated().map { number, line in
+    let rates = try folder.read("rates.jsonl").split(separator: "\n").enumerated().map { number, line in
       guard let rate = try? decoder.decode(Rate.self, from: Data(line.utf8)) else {
         throw ReportError(
-          "\(path("rates.jsonl")):\(number + 1): is not a rate; 'actlab bench errors --page' writes the file")
+          "\(folder.path("rates.jsonl")):\(number + 1): is not a rate; 'actlab bench errors --page' writes the file")
       }
       return rate
     }
@@ -115,21 +114,4 @@ struct ErrorRatesPage {
   }
 
   private func shown(_ rate: Rate) -> String { "\(rate.rate.shown(3)) (\(rate.standardError.shown(3)))" }
-
-  private func path(_ name: String) -> String { url.appendingPathComponent(name).relativePath }
-
-  private func read(_ name: String) throws -> String {
-    guard let text = try? String(contentsOf: url.appendingPathComponent(name), encoding: .utf8) else {
-      throw ReportError("\(path(name)): is missing or cannot be read; 'actlab bench errors --page' writes it")
-    }
-    return text
-  }
-
-  private func write(_ text: String, to name: String) throws {
-    do {
-      try Data(text.utf8).write(to: url.appendingPathComponent(name), options: .atomic)
-    } catch {
-      throw ReportError("\(path(name)): cannot be written; change its permissions or give another --reports")
-    }
-  }
 }

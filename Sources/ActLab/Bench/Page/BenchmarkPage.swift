@@ -6,33 +6,36 @@ import Wording
 
 /// `reports/benchmarks`: the measurements, the environment they were made in, and the page that is made from both.
 struct BenchmarkPage {
-  /// The folder.
-  let url: URL
+  private let folder: PageFolder
 
-  init(below reports: URL) { url = reports.appendingPathComponent("benchmarks", isDirectory: true) }
+  init(below reports: URL) { folder = PageFolder("benchmarks", below: reports, madeBy: "actlab bench measure") }
+
+  /// Makes the folder, so that what cannot be written is known before anything is measured.
+  func prepare() throws { try ReportFolder.prepare(folder.url) }
 
   /// Writes measurements of this machine, and the page.
   func write(_ measurements: BenchmarkMeasurements, in environment: EnvironmentDescription) throws {
-    try ReportFolder.prepare(url)
-    try write(measurements.text, to: "measurements.jsonl")
-    try write(environment.json, to: "environment.json")
+    try prepare()
+    try folder.write(measurements.text, to: "measurements.jsonl")
+    try folder.write(environment.json, to: "environment.json")
     try rewrite()
   }
 
   /// Writes the page again from the measurements in the folder.
-  func rewrite() throws { try write(text(), to: "report.md") }
+  func rewrite() throws { try folder.write(text(), to: "report.md") }
 
   /// Whether the page is what its measurements give.
-  func isUpToDate() throws -> Bool { try text() == (try? read("report.md")) }
+  func isUpToDate() throws -> Bool { try text() == (try? folder.read("report.md")) }
 
   private func text() throws -> String {
-    let measurements = try BenchmarkMeasurements(text: read("measurements.jsonl"), file: path("measurements.jsonl"))
+    let measurements = try BenchmarkMeasurements(
+      text: folder.read("measurements.jsonl"), file: folder.path("measurements.jsonl"))
     guard measurements.rounds.contains(where: { $0.contains { $0.round > 0 } }) else {
-      throw ReportError("\(path("measurements.jsonl")): holds no measurement; 'actlab bench measure' makes some")
+      throw ReportError("\(folder.path("measurements.jsonl")): holds no measurement; 'actlab bench measure' makes some")
     }
-    let description = Data(try read("environment.json").utf8)
+    let description = Data(try folder.read("environment.json").utf8)
     guard let environment = try? JSONDecoder().decode(EnvironmentDescription.self, from: description) else {
-      throw ReportError("\(path("environment.json")): is not the description of an environment")
+      throw ReportError("\(folder.path("environment.json")): is not the description of an environment")
     }
     return text(measurements, environment)
   }
@@ -92,22 +95,5 @@ struct BenchmarkPage {
       \(table.markdown)
 
       """
-  }
-
-  private func path(_ name: String) -> String { url.appendingPathComponent(name).relativePath }
-
-  private func read(_ name: String) throws -> String {
-    guard let text = try? String(contentsOf: url.appendingPathComponent(name), encoding: .utf8) else {
-      throw ReportError("\(path(name)): is missing or cannot be read; 'actlab bench measure' writes it")
-    }
-    return text
-  }
-
-  private func write(_ text: String, to name: String) throws {
-    do {
-      try Data(text.utf8).write(to: url.appendingPathComponent(name), options: .atomic)
-    } catch {
-      throw ReportError("\(path(name)): cannot be written; change its permissions or give another --reports")
-    }
   }
 }

@@ -46,7 +46,7 @@ extension BenchCommand {
 
     func run() throws {
       let page = BenchmarkPage(below: URL(fileURLWithPath: reports))
-      try ReportFolder.prepare(page.url)
+      try page.prepare()
       let lastCore = ProcessInfo.processInfo.processorCount - 1
       let schedule = try BenchmarkSchedule(python: withoutPeers ? nil : python, core: core ?? lastCore) { line in
         if !loudness.quiet { Terminal.printError(line) }

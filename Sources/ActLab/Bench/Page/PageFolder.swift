@@ -1,0 +1,42 @@
+import Foundation
+import Reports
+
+/// The folder of a page that a bench writes, below that of reports.
+struct PageFolder {
+  /// The folder.
+  let url: URL
+  /// The command that makes what the page is written from.
+  let command: String
+
+  init(_ name: String, below reports: URL, madeBy command: String) {
+    url = reports.appendingPathComponent(name, isDirectory: true)
+    self.command = command
+  }
+
+  /// A file's path, as messages name it.
+  func path(_ name: String) -> String { url.appendingPathComponent(name).relativePath }
+
+  /// Whether there is a file.
+  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+
+  /// The text of a file.
+  ///
+  /// - Throws: `ReportError` that names the command which writes it, where it cannot be read.
+  func read(_ name: String) throws(ReportError) -> String {
+    guard let text = try? String(contentsOf: url.appendingPathComponent(name), encoding: .utf8) else {
+      throw ReportError("\(path(name)): is missing or cannot be read; '\(command)' writes it")
+    }
+    return text
+  }
+
+  /// Writes a file, in one piece.
+  ///
+  /// - Throws: `ReportError` where it cannot be written.
+  func write(_ text: String, to name: String) throws(ReportError) {
+    do {
+      try Data(text.utf8).write(to: url.appendingPathComponent(name), options: .atomic)
+    } catch {
+      throw ReportError("\(path(name)): cannot be written; change its permissions or give another --reports")
+    }
+  }
+}
