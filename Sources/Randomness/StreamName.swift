@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import Hashing
 
 /// The name of a random stream: everything that its draws may depend on.
 ///
@@ -45,8 +45,7 @@ public struct StreamName: Sendable, Hashable {
 
   /// The seed for GSL's 32-bit generators; 0, which GSL takes to mean 4357, becomes 1.
   public var seed: UInt32 {
-    let digest = SHA256.hash(data: Data(text.utf8))
-    let head = digest.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    let head = SHA256(text.utf8).digest.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     return head == 0 ? 1 : head
   }
 }

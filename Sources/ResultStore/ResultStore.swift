@@ -3,6 +3,7 @@ public import Experiments
 import Foundation
 import GRDB
 import Networks
+import Hashing
 
 /// The results of all trials that were ever run, in one SQLite file: append and query.
 ///

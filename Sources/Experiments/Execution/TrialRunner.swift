@@ -1,9 +1,9 @@
 import Activations
-import Crypto
 import Datasets
 import Formats
 public import Networks
 import Examples
+import Hashing
 
 /// Trains the net of a planned trial.
 public enum TrialRunner {
@@ -56,6 +56,6 @@ public enum TrialRunner {
 extension Parameters<Float> {
   /// The SHA-256 of the parameters as `initial.safetensors` has them.
   fileprivate var sha256: String {
-    inPyTorchOrder.withUnsafeBytes { SHA256.hash(data: $0) }.hexadecimal
+    inPyTorchOrder.withUnsafeBytes { SHA256($0).hexadecimal }
   }
 }

@@ -1,9 +1,9 @@
 public import Activations
-import Crypto
 import Formats
 public import Datasets
 import Foundation
 public import Networks
+import Hashing
 
 /// Everything that a trial's result depends on. Two trials with equal specifications are the same trial.
 ///
@@ -90,9 +90,4 @@ public struct ActivationSpecification: Codable, Hashable, Sendable {
     revision = activation.definition.revision
     self.gain = gain
   }
-}
-
-extension String {
-  /// The SHA-256 of the text's UTF-8, in lower-case hexadecimal.
-  public var sha256: String { SHA256.hash(data: Data(utf8)).hexadecimal }
 }

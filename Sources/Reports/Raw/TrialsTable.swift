@@ -1,7 +1,7 @@
-import Crypto
 public import Experiments
 public import Formats
 import Networks
+import Hashing
 
 /// `trials.csv`, a row a trial; `curves.csv`, a row a trial and recorded epoch; `tuning.csv`, a row a trial of the search for rates;
 /// `diagnostics.csv`, a row a trial, moment and hidden layer. Each begins with the columns that name a trial.
