@@ -25,17 +25,26 @@ struct PapersTests {
     "Every file that a guide names is there",
     arguments: ["CONTRIBUTING.md", "\(catalogue)/Architecture.md"])
   func files(_ guide: String) throws {
-    let present = try ["Sources", "Tests"].flatMap { folder in
-      try FileManager.default.subpathsOfDirectory(atPath: Self.root.appendingPathComponent(folder).path)
-        .map { "/\(folder)/\($0)" }
-    }
-    let named = try text(guide).matches(of: /`([\w\/.-]+\.(?:swift|py|h|c|csv))`/).map { String($0.output.1) }
+    let present =
+      try ["/Package.swift"]
+      + ["Sources", "Tests"].flatMap { folder in
+        try FileManager.default.subpathsOfDirectory(atPath: Self.root.appendingPathComponent(folder).path)
+          .map { "/\(folder)/\($0)" }
+      }
+    let named = try text(guide).matches(of: /`([\w\/.-]+\.(?:swift|py|h|c))`/).map { String($0.output.1) }
     #expect(named.count > 20)
-    // Some are what a run writes, and NAME is for the reader to choose.
-    let written = ["trials.csv", "curves.csv", "history.csv", "datasets.csv", "diagnostics.csv"]
-    for file in named where !file.contains("NAME") && !written.contains(file) {
+    // NAME is for the reader to choose.
+    for file in named where !file.contains("NAME") {
       #expect(present.contains { $0.hasSuffix("/" + file) }, "\(guide) names \(file)")
     }
+  }
+
+  @Test("The number whose way is followed is that of the committed report")
+  func number() throws {
+    let results = try ["trials", "comparisons"].map { try text("reports/quick/\($0).csv") }.joined()
+    let numbers = try text("\(Self.catalogue)/Architecture.md").matches(of: /`(0\.\d{10,})`/).map { $0.output.1 }
+    #expect(numbers.count == 2)
+    for number in numbers { #expect(results.contains(",\(number),"), "reports/quick has no \(number)") }
   }
 
   @Test("Every link between the papers leads somewhere")
