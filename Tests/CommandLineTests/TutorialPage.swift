@@ -4,8 +4,8 @@ import Testing
 /// A page that is followed as its reader would: its files are written and its commands run, in the order in which they stand.
 ///
 /// A block whose fence says `console` has commands after `$ `, which bash runs, continued after `> `, and below each what it prints, on
-/// standard output and standard error. A line `…` stands for any lines, and a word `…` for any word. Any other block is a file, named at
-/// the end of the text above it: "Save this as `ring.yaml`:". A command that fails is followed by `$ echo $?`.
+/// standard output and standard error. A line `…` stands for any lines. Any other block is a file, named at the end of the text above it:
+/// "Save this as `ring.yaml`:". A command that fails is followed by `$ echo $?`.
 struct TutorialPage {
   /// A command, and what it is to print.
   struct Step {
@@ -68,46 +68,20 @@ struct TutorialPage {
 
 extension TutorialPage.Step {
   /// Whether the command printed what stands in the page.
-  func agrees(with printed: [String]) -> Bool {
-    Self.agree(expected[...], printed[...])
-  }
+  func agrees(with printed: [String]) -> Bool { Self.agree(expected[...], printed[...]) }
 
   private static func agree(_ expected: ArraySlice<String>, _ printed: ArraySlice<String>) -> Bool {
     guard let first = expected.first else { return printed.isEmpty }
     if first == "…" {
       return (printed.startIndex...printed.endIndex).contains { agree(expected.dropFirst(), printed[$0...]) }
     }
-    guard let line = printed.first else { return false }
-    return agree(line: first, line) && agree(expected.dropFirst(), printed.dropFirst())
+    return first == printed.first && agree(expected.dropFirst(), printed.dropFirst())
   }
 
-  private static func agree(line expected: String, _ printed: String) -> Bool {
-    if expected == printed { return true }
-    let words = (expected.split(separator: " "), printed.split(separator: " "))
-    return expected.contains("…") && words.0.count == words.1.count
-      && zip(words.0, words.1).allSatisfy { $0 == "…" || $0 == $1 }
-  }
-
-  /// What the page is to show of what was printed: what was left out in the page before stays so.
+  /// What the page is to show of what was printed: the lines that it left out between its first and its last stay so.
   func shown(of printed: [String]) -> [String] {
     if agrees(with: printed) { return expected }
-    guard let gap = expected.firstIndex(of: "…"), printed.count >= expected.count else {
-      return zip(expected, printed).map(Self.masked) + printed.dropFirst(expected.count)
-    }
-    let tail = expected.suffix(from: gap + 1)
-    return zip(expected[..<gap], printed).map(Self.masked) + ["…"] + zip(tail, printed.suffix(tail.count)).map(Self.masked)
-  }
-
-  /// A line that was printed, with the words left out that the page left out in its place.
-  private static func masked(_ expected: String, _ printed: String) -> String {
-    let (old, new) = (expected.split(separator: " "), printed.split(separator: " "))
-    guard old.count == new.count else { return printed }
-    var (line, rest) = ("", printed[...])
-    for (old, new) in zip(old, new) {
-      let blanks = rest.prefix { $0 == " " }
-      rest = rest.dropFirst(blanks.count + new.count)
-      line += blanks + (old == "…" ? String(repeating: " ", count: new.count - 1) + "…" : new)
-    }
-    return line
+    guard let gap = expected.firstIndex(of: "…"), printed.count >= expected.count else { return printed }
+    return printed[..<gap] + ["…"] + printed.suffix(expected.count - gap - 1)
   }
 }

@@ -40,22 +40,28 @@ struct TutorialTests {
     if !Self.isUpdating {
       #expect(
         step.agrees(with: printed),
-        "$ \(step.command)\nprints\n\(printed.joined(separator: "\n"))\nwhere the page has\n\(step.expected.joined(separator: "\n"))")
+        "$ \(step.command)\nprints\n\(printed.joined(separator: "\n"))\nwhere the page has\n\(step.expected.joined(separator: "\n"))"
+      )
     }
     let command = step.command.split(separator: "\n", omittingEmptySubsequences: false)
     return ["$ " + command[0]] + command.dropFirst().map { "> " + $0 } + step.shown(of: printed)
   }
 }
 
-/// A folder in which bash runs commands, where `actlab` is the built program.
+/// A folder in which bash runs commands, on a terminal of 90 columns, where `actlab` is the built program.
 private final class Desk {
+  /// What is not the same at every run or on every machine, and what the pages have in its place.
+  private static let varying = [
+    (#"\([0-9.]+ m?s\)"#, "(… s)"), (#"\bon [0-9]+ cores?\b"#, "on … cores"),
+  ]
+
   private let workspace: Workspace
   /// How the last command ended.
   private(set) var lastCode: Int32 = 0
 
   init() throws {
     workspace = try Workspace()
-    // On a terminal, progress is a line that is gone when a command has ended.
+    // Progress is a line that is gone when a command has ended.
     let program = try workspace.program().path
     try workspace.write(
       "bin/actlab",
@@ -67,8 +73,7 @@ private final class Desk {
       esac
 
       """)
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755], ofItemAtPath: workspace.file("bin/actlab").path)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: workspace.file("bin/actlab").path)
     try FileManager.default.createDirectory(at: workspace.file("desk"), withIntermediateDirectories: true)
   }
 
@@ -76,20 +81,51 @@ private final class Desk {
 
   /// Runs a line as bash does, which knows how the line before it ended; the lines that it prints.
   func run(_ command: String) throws -> [String] {
+    let terminal = try PseudoTerminal(columns: 90)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = ["-c", "(exit \(lastCode))\n\(command)"]
     process.currentDirectoryURL = workspace.file("desk")
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     process.environment = ["PATH": workspace.file("bin").path + ":" + path, "LC_ALL": "C.UTF-8"]
-    let output = Pipe()
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = output
+    process.standardOutput = terminal.programsEnd
+    process.standardError = terminal.programsEnd
     try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let text = Self.varying.reduce(try terminal.text()) { text, varying in
+      text.replacingOccurrences(of: varying.0, with: varying.1, options: .regularExpression)
+    }
     process.waitUntilExit()
     lastCode = process.terminationStatus
     return text.isEmpty ? [] : text.components(separatedBy: "\n").dropLast(text.hasSuffix("\n") ? 1 : 0)
+  }
+}
+
+/// A terminal that is read by the test.
+private struct PseudoTerminal {
+  private let testsEnd: FileHandle
+  /// What a program writes to.
+  let programsEnd: FileHandle
+
+  init(columns: UInt16) throws {
+    let number = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
+    try #require(number >= 0 && grantpt(number) == 0 && unlockpt(number) == 0, "no terminal: errno \(errno)")
+    testsEnd = FileHandle(fileDescriptor: number, closeOnDealloc: true)
+    var size = winsize()
+    (size.ws_row, size.ws_col) = (40, columns)
+    _ = ioctl(number, UInt(TIOCSWINSZ), &size)
+    let name = try #require(ptsname(number).map { String(cString: $0) })
+    let other = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    try #require(other >= 0, "no terminal: errno \(errno)")
+    programsEnd = FileHandle(fileDescriptor: other, closeOnDealloc: true)
+  }
+
+  /// What was written until the last program has ended.
+  func text() throws -> String {
+    try programsEnd.close()
+    var text = Data()
+    var part = [UInt8](repeating: 0, count: 65_536)
+    while case let count = read(testsEnd.fileDescriptor, &part, part.count), count > 0 { text += part[..<count] }
+    return String(decoding: text, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
   }
 }
