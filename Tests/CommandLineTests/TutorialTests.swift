@@ -108,16 +108,13 @@ private struct PseudoTerminal {
   let programsEnd: FileHandle
 
   init(columns: UInt16) throws {
-    let number = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-    try #require(number >= 0 && grantpt(number) == 0 && unlockpt(number) == 0, "no terminal: errno \(errno)")
-    testsEnd = FileHandle(fileDescriptor: number, closeOnDealloc: true)
+    var ends: (Int32, Int32) = (0, 0)
     var size = winsize()
     (size.ws_row, size.ws_col) = (40, columns)
-    _ = ioctl(number, UInt(TIOCSWINSZ), &size)
-    let name = try #require(ptsname(number).map { String(cString: $0) })
-    let other = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
-    try #require(other >= 0, "no terminal: errno \(errno)")
-    programsEnd = FileHandle(fileDescriptor: other, closeOnDealloc: true)
+    try #require(openpty(&ends.0, &ends.1, nil, nil, &size) == 0, "no terminal: errno \(errno)")
+    for end in [ends.0, ends.1] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    testsEnd = FileHandle(fileDescriptor: ends.0, closeOnDealloc: true)
+    programsEnd = FileHandle(fileDescriptor: ends.1, closeOnDealloc: true)
   }
 
   /// What was written until the last program has ended.
