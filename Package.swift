@@ -10,9 +10,9 @@ let strict: [SwiftSetting] = [
 ]
 
 func library(
-  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
 ) -> Target {
-  .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -63,9 +63,8 @@ let package = Package(
     library("Randomness", ["CGSL", "Hashing"]),
     library("Backprop", ["Wording", numerics]),
     library("Activations", ["Backprop", "CVectorMath", "Matrices", "Wording", numerics]),
-    library(
-      "ActivationTesting", ["Activations"], exclude: ["References/activation_references.py"],
-      resources: [.embedInCode("References/activation_references.json")]),
+    .target(name: "CActivationReferences", exclude: ["References"]),
+    library("ActivationTesting", ["Activations", "CActivationReferences"]),
     library("Networks", ["Activations", "CGSL", "CVectorMath", "Examples", "Matrices", "Randomness", numerics]),
     .target(name: "CEmbeddedTables", exclude: ["Tables"]),
     library(
