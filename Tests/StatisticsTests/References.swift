@@ -72,7 +72,6 @@ struct References: Decodable {
     let friedman: Friedman
     let imanDavenport: ImanDavenport
     let nemenyi: Nemenyi
-    let exactP: [[Double]]?
   }
 
   struct RangeCase: Decodable {
