@@ -75,7 +75,7 @@ struct BootstrapTests {
         ProbabilityOfImprovement(of: a, over: b).value, isNear: reference.improvement, within: 1e-12,
         "\(reference.case): improvement")
       let interval = a.intervals(
-        draws: reference.draws, stream: StreamName(suiteSeed: 231, .resampling, part: reference.case), of: [{ $0.iqm }])[
+        draws: reference.draws, stream: StreamName(suiteSeed: 231, .resampling, part: reference.case), of: { [$0.iqm] })[
           0]
       expect(interval?.low, isNear: reference.iqmInterval[0], "\(reference.case): low")
       expect(interval?.high, isNear: reference.iqmInterval[1], "\(reference.case): high")

@@ -79,14 +79,11 @@ package struct DatasetAggregates: Sendable {
     self.thresholds = thresholds
     let higherIsBetter = comparison.rules.higherIsBetter
     methods = Array(zip(names, scores)).concurrentMap { name, scores in
-      let statistics: [@Sendable (TaskScores) -> Double?] = [
-        { $0.iqm }, { $0.median }, { $0.mean },
-        { $0.optimalityGap(target: target, higherIsBetter: higherIsBetter) },
-      ]
-      let intervals =
-        withoutIntervals == nil
-        ? scores.intervals(of: statistics) : statistics.map { _ in nil }
-      let estimates = zip(statistics, intervals).map { Estimate(value: $0(scores), ci95: $1) }
+      func statistics(_ scores: TaskScores) -> [Double?] {
+        [scores.iqm, scores.median, scores.mean, scores.optimalityGap(target: target, higherIsBetter: higherIsBetter)]
+      }
+      let intervals = withoutIntervals == nil ? scores.intervals(of: statistics) : Array(repeating: nil, count: 4)
+      let estimates = zip(statistics(scores), intervals).map { Estimate(value: $0, ci95: $1) }
       return Method(
         name: name, iqm: estimates[0], median: estimates[1], mean: estimates[2], optimalityGap: estimates[3],
         profile: scores.performanceProfile(at: thresholds, higherIsBetter: higherIsBetter))

@@ -50,11 +50,10 @@ package struct TaskScores: Sendable, Hashable {
   package func intervals(
     draws: Int = StratifiedBootstrap.draws,
     stream: StreamName = StreamName(suiteSeed: 1, .resampling, part: "aggregates"),
-    of statistics: [(TaskScores) -> Double?]
+    of statistics: (TaskScores) -> [Double?]
   ) -> [Interval?] {
     let bootstrap = StratifiedBootstrap(counts: counts, draws: draws, stream: stream) { places in
-      let resample = TaskScores(scores: places.map { scores[$0] }, counts: counts)
-      return statistics.map { $0(resample) }
+      statistics(TaskScores(scores: places.map { scores[$0] }, counts: counts))
     }
     return bootstrap.intervals(level: 0.95)
   }
