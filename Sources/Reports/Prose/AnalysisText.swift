@@ -19,11 +19,12 @@ extension ScoreAnalysis {
         .paragraph(Coverage(scores: comparison, unit: comparison.unit).text ?? ""), .table(comparison.methodTable),
       ] + comparison.notes.map(PageBlock.paragraph)
         + (comparison.pairs.isEmpty ? [] : [.table(comparison.pairTable), .paragraph(comparison.pairNote)])
-        + comparison.furtherNotes.map(PageBlock.paragraph)
     }
-    let whole = overall.map { [.heading("Over all data sets")] + part($0) } ?? []
-    return [.paragraph(answer)] + whole + (aggregates?.page(headline) ?? [])
+    let further = headline.furtherNotes.map(PageBlock.paragraph) + (aggregates?.page(headline) ?? [])
+    let whole = overall.map { [.heading("Over all data sets")] + part($0) + further } ?? []
+    return [.paragraph(answer)] + whole
       + parts.flatMap { own in (own.dataset.map { [.heading($0)] } ?? []) + part(own.comparison) }
+      + (overall == nil ? further : [])
   }
 
   /// The first paragraph.

@@ -19,9 +19,6 @@ package import Randomness
 /// Source: Efron 1987, "Better bootstrap confidence intervals", Journal of the American Statistical Association
 /// 82(397).
 package struct Bootstrap: Sendable, Hashable {
-  /// Fewer blocks than this make intervals too short.
-  package static let fewBlocks = 20
-
   /// The statistic of the blocks as they are.
   package let estimate: Double?
   /// Why there are no intervals; nil where there are.
