@@ -17,11 +17,6 @@ public struct Interval: Sendable, Hashable {
     self.init(low: point, high: point)
   }
 
-  /// Whether the interval holds x.
-  public func contains(_ x: Double) -> Bool {
-    low <= x && x <= high
-  }
-
   /// Whether the whole interval lies in the region of practical equivalence [−rope, rope], ends included.
   public func isInside(rope: Double) -> Bool {
     -rope <= low && high <= rope
