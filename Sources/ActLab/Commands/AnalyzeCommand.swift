@@ -33,7 +33,9 @@ struct AnalyzeCommand: ParsableCommand {
       p-values that take them for independent are too small. With --test-share the t test, its intervals and all that \
       follows from it are the corrected ones (Nadeau & Bengio 2003), and tests without a correction have no p.
 
-      Verdicts follow Holm's correction of the t test (of Wilcoxon's, where rows are data sets). Beside it stand, where       asked for, other corrections, bootstrap intervals, and aggregates over data sets (Agarwal et al. 2021), which take       scores of all data sets for numbers of one scale: accuracies, say, or returns normalised alike.
+      Verdicts follow Holm's correction of the t test (of Wilcoxon's, where rows are data sets). Beside it stand, where \
+      asked for, other corrections, bootstrap intervals, and aggregates over data sets (Agarwal et al. 2021), which take \
+      scores of all data sets for numbers of one scale: accuracies, say, or returns normalised alike.
 
       EXAMPLES
         actlab analyze results.csv --method model --block seed --value accuracy
