@@ -1,11 +1,11 @@
-public import Statistics
-public import Formats
+package import Statistics
+package import Formats
 import Wording
 
 /// The comparison of any table of scores: for each data set by its blocks, and over data sets by their means.
-public struct ScoreAnalysis: Sendable {
+package struct ScoreAnalysis: Sendable {
   /// What the rows of a table are.
-  public enum Rows: Sendable {
+  package enum Rows: Sendable {
     /// Repetitions of one experiment, which the paired t compares.
     case seeds
     /// Data sets, whose scores are not of one kind: Wilcoxon's signed-rank test compares them.
@@ -13,18 +13,18 @@ public struct ScoreAnalysis: Sendable {
   }
 
   /// One data set.
-  public struct Part: Sendable {
+  package struct Part: Sendable {
     /// The data set's name; nil where the table names none, or where they are the rows.
-    public let dataset: String?
+    package let dataset: String?
     /// The comparison over its blocks.
-    public let comparison: ScoreComparison
+    package let comparison: ScoreComparison
   }
 
   /// A part a data set; a single one where data sets are the rows.
-  public let parts: [Part]
+  package let parts: [Part]
   /// The comparison over data sets, a block each, with the mean over the data set's blocks as score; nil for a single part, unless its
   /// data set is named and rows are said to be data sets.
-  public let overall: ScoreComparison?
+  package let overall: ScoreComparison?
   /// What methods come to over all data sets together, on one scale; nil where that was not asked for.
   package let aggregates: DatasetAggregates?
 
@@ -36,7 +36,7 @@ public struct ScoreAnalysis: Sendable {
   ///   - rows: what the rows are; by default seeds, and data sets where the file names those.
   ///   - target: what the optimality gap of aggregates over data sets is measured from; nil for no aggregates.
   /// - Throws: `InputError` for a reference that is no method of the file, and for resampled splits where each data set has one row.
-  public init(_ file: ScoreFile, _ rules: ComparisonRules, rows: Rows? = nil, aggregatesTo target: Double? = nil)
+  package init(_ file: ScoreFile, _ rules: ComparisonRules, rows: Rows? = nil, aggregatesTo target: Double? = nil)
     throws(InputError)
   {
     var methods: [String] = []
@@ -64,5 +64,5 @@ public struct ScoreAnalysis: Sendable {
   }
 
   /// The comparison that the answer is about: over all data sets, or of the only part.
-  public var headline: ScoreComparison { overall ?? parts[0].comparison }
+  package var headline: ScoreComparison { overall ?? parts[0].comparison }
 }

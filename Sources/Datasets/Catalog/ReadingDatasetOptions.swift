@@ -3,34 +3,34 @@ import Tables
 /// The options that say how a table is written, in place of what would be told from it.
 extension DatasetOption {
   /// What stands between fields.
-  public static let separator = DatasetOption(
+  package static let separator = DatasetOption(
     key: "separator", choices: ["comma", "semicolon", "tab", "bar", "blanks"], accepts: { Separator($0) != nil },
     written: \.reading.separator?.name
   ) { $1.reading.separator = $0.flatMap(Separator.init) }
 
   /// Whether the first row names the columns.
-  public static let header = DatasetOption(
+  package static let header = DatasetOption(
     key: "header", choices: ["yes", "no"], written: { $0.reading.header.map { $0 ? "yes" : "no" } }
   ) { $1.reading.header = $0.map { $0 == "yes" } }
 
   /// Stands before a number's fraction.
-  public static let decimal = DatasetOption(
+  package static let decimal = DatasetOption(
     key: "decimal", choices: [".", ","], written: { $0.reading.decimal.map(character) }
   ) { $1.reading.decimal = $0?.utf8.first }
 
   /// Stands between a number's groups of three digits.
-  public static let thousands = DatasetOption(
+  package static let thousands = DatasetOption(
     key: "thousands", choices: [",", ".", "'", " ", "_"], written: { $0.reading.thousands.map(character) }
   ) { $1.reading.thousands = $0?.utf8.first }
 
   /// How characters are written as bytes.
-  public static let encoding = DatasetOption(
+  package static let encoding = DatasetOption(
     key: "encoding", choices: TextEncoding.allCases.map(\.rawValue), accepts: { TextEncoding($0) != nil },
     written: \.reading.encoding?.rawValue
   ) { $1.reading.encoding = $0.flatMap { TextEncoding($0) } }
 
   /// The spellings of a value that is not known, separated by commas.
-  public static let missing = DatasetOption(
+  package static let missing = DatasetOption(
     key: "missing", choices: [], written: { $0.reading.missing?.joined(separator: ",") }
   ) { $1.reading.missing = $0?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
 

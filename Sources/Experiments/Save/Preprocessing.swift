@@ -23,9 +23,9 @@ import Examples
 /// - a number has the mark `decimal` before its fraction and, where there is one, the mark `thousands` between groups of three digits.
 ///
 /// `target` is what the values to predict were standardised by: prediction = output · scale + mean, an entry an output.
-public struct Preprocessing: Codable, Sendable {
+package struct Preprocessing: Codable, Sendable {
   /// A column of the table.
-  public struct Column: Codable, Sendable {
+  package struct Column: Codable, Sendable {
     var column: String
     var kind: String
     var levels: [String]?
@@ -34,7 +34,7 @@ public struct Preprocessing: Codable, Sendable {
   }
 
   /// An input of the net.
-  public struct Input: Codable, Sendable {
+  package struct Input: Codable, Sendable {
     var name: String
     var `is`: String
     var level: String?
@@ -44,7 +44,7 @@ public struct Preprocessing: Codable, Sendable {
   }
 
   /// The mean and the scale of each output's values.
-  public struct Target: Codable, Sendable {
+  package struct Target: Codable, Sendable {
     var mean: [Double]
     var scale: [Double]
   }
