@@ -41,7 +41,27 @@ extension PairComparison {
       Field("tost_p", equivalenceP), Field("tost_p_adjusted", adjustedEquivalenceP),
       Field("decided_by", decision.word), Field("verdict", verdict?.rawValue),
       Field("seeds_needed", seedsNeeded.value), Field("undefined", test.undefined?.rawValue),
-    ]
+    ] + furtherFields
+  }
+
+  /// What stands beside, where it was asked for.
+  private var furtherFields: [Field] {
+    var fields = corrected.map { Field("corrections.\($0.correction.rawValue)", $0.p) }
+    if bootstrapDraws != nil {
+      let bootstrap = bootstrap
+      fields += [
+        Field("bootstrap.percentile_ci95", bootstrap?.percentileInterval(level: 0.95)),
+        Field("bootstrap.bca_ci95", bootstrap?.bcaInterval(level: 0.95).value),
+      ]
+    }
+    if hasPosterior {
+      fields += [
+        Field("bayes_signed_rank.below", bayesSignedRank?.below),
+        Field("bayes_signed_rank.inside", bayesSignedRank?.inside),
+        Field("bayes_signed_rank.above", bayesSignedRank?.above),
+      ]
+    }
+    return fields
   }
 }
 
