@@ -1,5 +1,5 @@
 import Activations
-import ArgumentParser
+package import ArgumentParser
 import Backprop
 import Datasets
 import Experiments
@@ -11,18 +11,21 @@ import ResultStore
 import Formats
 
 /// The exit codes of the program.
-enum Exit {
+package enum Exit {
   /// Ran, but not all is well.
-  static let notWell = ExitCode(1)
+  package static let notWell = ExitCode(1)
   /// A file, suite, data set or formula is wrong.
   static let badInput = ExitCode(65)
   /// Stopped by the user.
-  static let interrupted = ExitCode(130)
+  package static let interrupted = ExitCode(130)
 }
 
 /// A command line that cannot be meant, beyond what its parser sees; exit code 64.
-struct UsageError: Error, CustomStringConvertible {
-  let description: String
+package struct UsageError: Error, CustomStringConvertible {
+  package let description: String
+
+  /// What is wrong, in one line that says what would be right.
+  package init(description: String) { self.description = description }
 }
 
 /// How errors reach the user: one line on standard error, and an exit code.
@@ -38,9 +41,6 @@ enum Failure {
     case let error as SuiteError where error.isUsage:
       say(error.description)
       return ExitCode.validationFailure.rawValue
-    case let error as BenchmarkError:
-      say(error.description)
-      return Exit.notWell.rawValue
     case is ActivationError, is ExpressionError, is InputError, is SuiteError, is OptimizerError, is StoreError,
       is ReportError, is FigureError,
       is PluginPackageError:
