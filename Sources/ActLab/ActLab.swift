@@ -26,7 +26,7 @@ public enum ActLab {
 
   private static func run(in lab: Lab) async -> Int32 {
     do {
-      var command = try Root.parseAsRoot(BackpropCommand.withExpression(Array(CommandLine.arguments.dropFirst())))
+      var command = try Root.parseAsRoot(CommandWords.ready(Array(CommandLine.arguments.dropFirst())))
       if let command = command as? any LabCommand {
         try await command.run(in: lab)
       } else {

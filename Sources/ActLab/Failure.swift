@@ -9,6 +9,7 @@ import Networks
 import Reports
 import ResultStore
 import Formats
+import Wording
 
 /// The exit codes of the program.
 package enum Exit {
@@ -52,12 +53,25 @@ enum Failure {
         print(Root.fullMessage(for: error))
       } else if code == .validationFailure {
         let line = Root.message(for: error).split(separator: "\n").joined(separator: " ")
-        say((line.last == "." ? String(line.dropLast()) : line) + helpHint(Root.fullMessage(for: error)))
+        say(
+          suggestion(for: line) ?? (line.last == "." ? String(line.dropLast()) : line)
+            + helpHint(Root.fullMessage(for: error)))
       } else {
         say(error.localizedDescription)
       }
       return code.rawValue
     }
+  }
+
+  /// The parser's line with what was probably meant in place of all that may be; nil where nothing is near.
+  private static func suggestion(for line: String) -> String? {
+    if line.hasSuffix("?") { return line.replacing(". Did you mean", with: "; did you mean") }
+    guard
+      let (_, problem, value, choices) = line.wholeMatch(
+        of: /(The value '(.*)' is invalid for .*)\. Please .* one of (.*)/)?.output,
+      let nearest = nearestName(to: String(value), among: choices.matches(of: /'([^']*)'/).map { String($0.1) })
+    else { return nil }
+    return "\(problem); did you mean '\(nearest)'?"
   }
 
   /// `; see 'actlab compare --help'`, from the last line of the parser's own message.

@@ -42,6 +42,8 @@ public struct ComparisonFamily: Sendable {
   public let metric: Metric
   /// The settings of the comparison.
   public let settings: Suite.ReportSettings
+  /// How the rows are split.
+  package let splits: Splits
   /// The scores by activation and seed, compared.
   public let scores: ScoreComparison
   /// The activations, in plan order.
@@ -66,6 +68,7 @@ public struct ComparisonFamily: Sendable {
     let suite = results.suite
     let settings = suite.report
     self.settings = settings
+    splits = suite.splits
     let names = Set(own.map(\.activation))
     let single = Set(suite.candidates.filter { !$0.hasSeveralPieces }.map(\.label))
     let hasReference = names.contains(settings.reference)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Experiments
 import Formats
+import Wording
 
 /// `actlab data`.
 struct DataCommand: LabCommand {
@@ -39,6 +40,12 @@ struct DataCommand: LabCommand {
   @OptionGroup var reading: ReadingArguments
   @OptionGroup var output: FormatOptions
   @OptionGroup var loudness: QuietOptions
+
+  func validate() throws {
+    for (option, share) in [("--test", test), ("--validation", validation)] where !(share >= 0 && share < 1) {
+      throw ValidationError("\(option) must be a share of at least 0 and below 1, not \(plain(share))")
+    }
+  }
 
   func run(in lab: Lab) throws {
     var options = try table.options()

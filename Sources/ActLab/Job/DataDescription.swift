@@ -88,7 +88,7 @@ struct DataDescription: Printable {
     let kind = !isFirstOfSeveral ? "" : "; each seed has a split of its own (--splits), this is the first"
     let (training, validation, test) = (data.split.training.count, data.split.validation.count, data.split.test.count)
     return
-      "split: \(grouped(training)) rows to train on, \(grouped(validation)) to select with, \(grouped(test)) to test on\(kind)"
+      "split: \(counted(training, "row")) to train on, \(grouped(validation)) to select with, \(grouped(test)) to test on\(kind)"
   }
 
   /// As an object.
