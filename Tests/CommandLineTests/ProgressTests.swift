@@ -65,11 +65,9 @@ private final class PseudoTerminal {
 
   init(columns: Int) throws {
     self.columns = columns
-    master = posix_openpt(O_RDWR | O_NOCTTY)
-    try #require(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0)
-    let path = try #require(ptsname(master).map { String(cString: $0) })
-    let slave = open(path, O_RDWR | O_NOCTTY)
-    try #require(slave >= 0)
+    var (master, slave) = (Int32(-1), Int32(-1))
+    try #require(openpty(&master, &slave, nil, nil, nil) == 0)
+    self.master = master
     program = FileHandle(fileDescriptor: slave, closeOnDealloc: true)
     setSize()
   }

@@ -38,9 +38,11 @@ struct TrainedNet: Printable {
         measure.text(of: epoch.validation[measure]),
       ])
     }
+    let recorded = record.epochs.last?.epoch == record.epochs.count ? "" : "recorded "
     let note =
       shown.count == record.epochs.count
-      ? "" : "\(shown.count) of \(grouped(record.epochs.count)) epochs are shown; history.csv of --save has all\n"
+      ? ""
+      : "\(shown.count) of \(grouped(record.epochs.count)) \(recorded)epochs are shown; history.csv of --save has all\n"
     let score =
       switch record.status {
       case .diverged: "diverged in epoch \(epochOfDivergence): its loss became NaN or infinite"

@@ -107,12 +107,16 @@ final class Progress: Sendable {
       + "(\(Shown.seconds(record.seconds)))\(left)"
   }
 
-  /// What it came to, by the metric; of a trial of a search, which is not tested, on the validation part.
+  /// What it came to, by the metric; a trial of a search, which is not tested, on the validation part.
   private func score(_ record: TrialRecord) -> String {
     if record.status == .diverged { return "diverged" }
-    let metric = plan.metric(of: record)
-    let known = [metric, Metric(.validation, metric.measure)].first { record.value(of: $0) != nil }
-    return known.map { "\($0.title) \($0.measure.text(of: record.value(of: $0)))" } ?? "completed"
+    let ofSearch = ([plan.suite.report.metric?.measure].compactMap(\.self) + [.accuracy, .r2]).map {
+      Metric(.validation, $0)
+    }
+    let metrics = record.arm == .tuning ? ofSearch : [plan.metric(of: record)]
+    return metrics.first { record.value(of: $0) != nil }.map {
+      "\($0.title) \($0.measure.text(of: record.value(of: $0)))"
+    } ?? "completed"
   }
 
   private func draw(_ state: State) {
