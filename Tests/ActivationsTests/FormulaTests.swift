@@ -89,8 +89,8 @@ struct FormulaTests {
       ("a(beta=1) = x * beat", "'beat' is neither x nor a parameter; did you mean 'beta'?"),
       ("a = x + X", "'X' is neither x nor a parameter; did you mean 'x'?"),
       (
-        "a = gelu(x)",
-        "unknown function 'gelu'; known are abs, cos, erf, exp, expm1, log, log1p, max, min, relu, sigmoid, sin, "
+        "a = swishy(x)",
+        "unknown function 'swishy'; known are abs, cos, erf, exp, expm1, log, log1p, max, min, relu, sigmoid, sin, "
           + "softplus, sqrt, tanh, where"
       ), ("a = softmx(x)", "unknown function 'softmx'; known are abs, "),
       ("a(b=2 = x", "lacks the ')'"), ("a = x @ x", "column 7: 'matmul' does not work element by element"),

@@ -71,7 +71,9 @@ struct SplitsTests {
     let other = unit == "fold" ? "seed" : "fold"
     #expect(!answer.contains(other), "\(answer)")
     let report = try workspace.text("reports/compare/report.md")
-    for part in ["the mean over \(unit)s with half", "paired by \(unit)", "mean rank within a \(unit)"] {
+    for part in [
+      "the mean over \(unit)s with half", "paired by \(unit)", "results pair by \(unit)", "mean rank within a \(unit)",
+    ] {
       #expect(report.contains(part), "the report lacks '\(part)'")
     }
     let figures = try workspace.contents(of: "reports/compare/figures").values.map {

@@ -122,6 +122,7 @@ struct UsageErrorTests {
     ("compare relu tanh --dataset iriss", "unknown data set 'iriss'; did you mean 'iris'?"),
     ("compare relu tanh --dataset no.csv", "no.csv: no such file; check the path"),
     ("compare relu tanh --dataset no/folder", "no/folder: no such file or folder; check the path"),
+    ("show quik", "unknown suite 'quik'; did you mean 'quick'?"),
     ("show tan", "unknown activation 'tan'; did you mean 'tanh'?"),
     ("analyze no.csv", "no.csv: no such file; check the path"),
     ("report", "no suite has results in .actlab/results.sqlite or below reports; 'actlab run' makes some"),

@@ -61,7 +61,7 @@ struct FigureTextTests {
       MadeUpPlots.strip(
         [("a", [2, 3], 0), ("b", [1], 0)], of: MadeUpPlots.subject(isShare: false, higherIsBetter: false)))
     #expect(
-      lower.description.contains("best first: from b (mean 1, blocks from 1 to 1) to a ("), "\(lower.description)")
+      lower.description.contains("best first: from b (1) to a ("), "\(lower.description)")
   }
 
   @Test("What shows nothing is no figure: differences of none, scores of none, curves of one epoch")
