@@ -58,6 +58,7 @@ struct DataCommand: LabCommand {
     }
     let draw = scheme.draw(of: dataset, seed: 1)
     let split = try DatasetSplit(of: dataset, suiteSeed: 1, validation: validation, test: test, draw: draw)
-    try output.print(DataDescription(try PreparedDataset(dataset, split: split), firstOf: draw == nil ? nil : scheme.unit))
+    try output.print(
+      DataDescription(try PreparedDataset(dataset, split: split), firstOf: draw == nil ? nil : scheme.unit))
   }
 }

@@ -8,6 +8,7 @@ import Wording
 struct DataDescription: Printable {
   private let data: PreparedDataset
   private let columns: [ColumnFacts]
+  /// What has the split that is described, of several: a seed, or a fold; nil where there is one split.
   private let unit: String?
 
   /// The description of a data set that is split, be it the one split of all seeds or the first of those that seeds have.
