@@ -103,8 +103,14 @@ let package = Package(
         "ActivationTesting", "Activations", "Backprop", "Comparisons", "Datasets", "Examples", "Experiments", "Figures",
         "Formats", "Matrices", "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Tables", "Wording",
         argumentParser,
-      ], resources: [.embedInCode("Bench/Page/peers.py")]),
-    .executableTarget(name: "actlab", dependencies: ["ActLab"], swiftSettings: strict),
+      ]),
+    library(
+      "Benchmarks",
+      [
+        "ActLab", "Activations", "Comparisons", "Datasets", "Examples", "Experiments", "Formats", "Matrices",
+        "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Tables", "Wording", argumentParser,
+      ], resources: [.embedInCode("Page/peers.py")]),
+    .executableTarget(name: "actlab", dependencies: ["ActLab", "Benchmarks"], swiftSettings: strict),
 
     tests("WordingTests", ["Wording"]),
     tests("HashingTests", ["Hashing"]),

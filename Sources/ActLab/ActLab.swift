@@ -1,5 +1,5 @@
 public import Activations
-import ArgumentParser
+public import ArgumentParser
 import Experiments
 import Foundation
 
@@ -16,13 +16,17 @@ public enum ActLab {
   public static let version = "0.2.0"
 
   /// Runs the command that the process's arguments ask for, and ends the process with its exit code.
-  public static func main(registry: ActivationRegistry = .standard) async -> Never {
-    exit(await run(in: Lab(registry: registry)))
+  ///
+  /// - Parameter commands: Commands of the program beside the lab's own. `actlab` itself brings its benchmarks this way.
+  public static func main(
+    registry: ActivationRegistry = .standard, adding commands: [any ParsableCommand.Type] = []
+  ) async -> Never {
+    exit(await Root.$added.withValue(commands) { await run(in: Lab(registry: registry)) })
   }
 
   private static func run(in lab: Lab) async -> Int32 {
     do {
-      var command = try Root.parseAsRoot(BackpropCommand.withExpression(Array(CommandLine.arguments.dropFirst())))
+      var command = try Root.parseAsRoot(CommandWords.ready(Array(CommandLine.arguments.dropFirst())))
       if let command = command as? any LabCommand {
         try await command.run(in: lab)
       } else {
@@ -37,21 +41,25 @@ public enum ActLab {
 
 /// The command above all commands.
 struct Root: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "actlab",
-    abstract: "What activation functions do to a fully-connected net: identical nets, trained, compared, reported.",
-    discussion: """
-      EXAMPLES
-        actlab run                  six activations on Fashion-MNIST, reported
-        actlab run quick            the same on small digits, in seconds
-        actlab compare relu elu     activations of your choice
-        actlab show six > my.yaml   a suite to change; then: actlab run my.yaml
-      """,
-    version: "actlab \(ActLab.version)",
-    subcommands: [
-      RunCommand.self, CompareCommand.self, ReportCommand.self, TrainCommand.self, DataCommand.self,
-      PredictCommand.self, ListCommand.self, ShowCommand.self,
-      CheckCommand.self,
-      AnalyzeCommand.self, BackpropCommand.self, LectureCommand.self, BenchCommand.self, NewCommand.self,
-    ])
+  /// The program's commands beside the lab's own: bound for a run, since the parser asks the type and not a value.
+  @TaskLocal static var added: [any ParsableCommand.Type] = []
+
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "actlab",
+      abstract: "What activation functions do to a fully-connected net: identical nets, trained, compared, reported.",
+      discussion: """
+        EXAMPLES
+          actlab run                  six activations on Fashion-MNIST, reported
+          actlab run quick            the same on small digits, in seconds
+          actlab compare relu elu     activations of your choice
+          actlab show six > my.yaml   a suite to change; then: actlab run my.yaml
+        """,
+      version: "actlab \(ActLab.version)",
+      subcommands: [
+        RunCommand.self, CompareCommand.self, ReportCommand.self, TrainCommand.self, DataCommand.self,
+        PredictCommand.self, ListCommand.self, ShowCommand.self,
+        CheckCommand.self, AnalyzeCommand.self, BackpropCommand.self, LectureCommand.self,
+      ] + added + [NewCommand.self])
+  }
 }

@@ -1,5 +1,5 @@
 import Activations
-import ArgumentParser
+package import ArgumentParser
 import Backprop
 import Datasets
 import Experiments
@@ -9,20 +9,24 @@ import Networks
 import Reports
 import ResultStore
 import Formats
+import Wording
 
 /// The exit codes of the program.
-enum Exit {
+package enum Exit {
   /// Ran, but not all is well.
-  static let notWell = ExitCode(1)
+  package static let notWell = ExitCode(1)
   /// A file, suite, data set or formula is wrong.
   static let badInput = ExitCode(65)
   /// Stopped by the user.
-  static let interrupted = ExitCode(130)
+  package static let interrupted = ExitCode(130)
 }
 
 /// A command line that cannot be meant, beyond what its parser sees; exit code 64.
-struct UsageError: Error, CustomStringConvertible {
-  let description: String
+package struct UsageError: Error, CustomStringConvertible {
+  package let description: String
+
+  /// What is wrong, in one line that says what would be right.
+  package init(description: String) { self.description = description }
 }
 
 /// How errors reach the user: one line on standard error, and an exit code.
@@ -38,9 +42,6 @@ enum Failure {
     case let error as SuiteError where error.isUsage:
       say(error.description)
       return ExitCode.validationFailure.rawValue
-    case let error as BenchmarkError:
-      say(error.description)
-      return Exit.notWell.rawValue
     case is ActivationError, is ExpressionError, is InputError, is SuiteError, is OptimizerError, is StoreError,
       is ReportError, is FigureError,
       is PluginPackageError:
@@ -52,12 +53,25 @@ enum Failure {
         print(Root.fullMessage(for: error))
       } else if code == .validationFailure {
         let line = Root.message(for: error).split(separator: "\n").joined(separator: " ")
-        say((line.last == "." ? String(line.dropLast()) : line) + helpHint(Root.fullMessage(for: error)))
+        say(
+          suggestion(for: line) ?? (line.last == "." ? String(line.dropLast()) : line)
+            + helpHint(Root.fullMessage(for: error)))
       } else {
         say(error.localizedDescription)
       }
       return code.rawValue
     }
+  }
+
+  /// The parser's line with what was probably meant in place of all that may be; nil where nothing is near.
+  private static func suggestion(for line: String) -> String? {
+    if line.hasSuffix("?") { return line.replacing(". Did you mean", with: "; did you mean") }
+    guard
+      let (_, problem, value, choices) = line.wholeMatch(
+        of: /(The value '(.*)' is invalid for .*)\. Please .* one of (.*)/)?.output,
+      let nearest = nearestName(to: String(value), among: choices.matches(of: /'([^']*)'/).map { String($0.1) })
+    else { return nil }
+    return "\(problem); did you mean '\(nearest)'?"
   }
 
   /// `; see 'actlab compare --help'`, from the last line of the parser's own message.

@@ -55,6 +55,8 @@ public struct ActivationProperties: Sendable, Hashable {
   public var range: ClosedRange<Double>
   /// Where the derivative jumps.
   public var kinks: [Double]
+  /// Where it jumps, in words, if that hangs on several pieces and no number tells: `where its two largest pieces are equal`.
+  public var kinksOfPieces: String?
   /// The published factor on the initial weights' standard deviation, where there is one.
   public var recommendedGain: Double?
   /// Whether f falls nowhere, in no piece.
@@ -72,10 +74,11 @@ public struct ActivationProperties: Sendable, Hashable {
   public init(
     range: ClosedRange<Double> = -.infinity ... .infinity, kinks: [Double] = [], recommendedGain: Double? = nil,
     isNonDecreasing: Bool? = nil, atMinusInfinity: Double? = nil, atInfinity: Double? = nil,
-    overflowsBeyond: Double? = nil, accuracy: FloatAccuracy? = nil
+    overflowsBeyond: Double? = nil, accuracy: FloatAccuracy? = nil, kinksOfPieces: String? = nil
   ) {
     self.range = range
     self.kinks = kinks
+    self.kinksOfPieces = kinksOfPieces
     self.recommendedGain = recommendedGain
     self.isNonDecreasing = isNonDecreasing
     self.atMinusInfinity = atMinusInfinity

@@ -40,6 +40,8 @@ package struct ComparisonFamily: Sendable {
   package let task: Measure.Task
   package let metric: Metric
   package let settings: Suite.ReportSettings
+  /// How the rows are split.
+  package let splits: Splits
   /// The scores by activation and seed, compared.
   package let scores: ScoreComparison
   /// The activations, in plan order.
@@ -64,6 +66,7 @@ package struct ComparisonFamily: Sendable {
     let suite = results.suite
     let settings = suite.report
     self.settings = settings
+    splits = suite.splits
     let names = Set(own.map(\.activation))
     let single = Set(suite.candidates.filter { !$0.hasSeveralPieces }.map(\.label))
     let hasReference = names.contains(settings.reference)

@@ -1,5 +1,6 @@
 import Foundation
 package import Statistics
+import Wording
 
 /// Numbers as figures and tables show them: shares in percent, all else as it is.
 package struct Shown: Sendable {
@@ -100,13 +101,27 @@ package struct Shown: Sendable {
     return max(0, 1 - Int(log10(half).rounded(.down)))
   }
 
+  /// Seconds for people, below a hundredth in milliseconds; `unit` follows those that are not.
+  package static func seconds(_ seconds: Double, decimals: Int = 2, unit: String = " s") -> String {
+    seconds < 0.01 ? significant(1000 * seconds, 2) + " ms" : fixed(seconds, decimals) + unit
+  }
+
+  /// A number of five digits or more before its point with its thousands set apart: `48,123.4`.
+  private static func inGroups(_ text: String) -> String {
+    let whole = text.prefix { $0 != "." }
+    guard whole.count > 4, let number = Int(whole) else { return text }
+    return grouped(number) + text.dropFirst(whole.count)
+  }
+
   private func scaled(_ value: Double?, decimals: Int? = nil, signed: Bool) -> String {
     guard let value else { return "–" }
     let text =
       switch (kind, decimals) {
       case (.shares, _): Self.fixed(abs(value) * factor, 2)
-      case (_, let decimals?): Self.fixed(abs(value), decimals)
+      case (_, let decimals?): Self.inGroups(Self.fixed(abs(value), decimals))
       case (.coefficients, nil): Self.fixed(abs(value), 3)
+      // Four digits, and all before the point of what is not huge.
+      case (.numbers, nil) where 9999.5..<1e9 ~= abs(value): Self.inGroups(Self.fixed(abs(value), 0))
       case (.numbers, nil): String(format: "%.4g", abs(value))
       }
     let isZero = !text.contains { $0 != "0" && $0 != "." }

@@ -1,7 +1,8 @@
 /// The name among `candidates` that `name` was probably meant to be, or nil where none is near.
 ///
 /// Nearness is the edit distance (insertions, deletions, substitutions, and swaps of neighbours; upper and lower case are
-/// equal), at most a third of the longer name, and at least one; a candidate that starts with `name` counts as near.
+/// equal), at most a third of the longer name, and at least one, but never the whole of it: `b` is not near `x`. A candidate that
+/// starts with `name` counts as near.
 ///
 /// Source: Damerau 1964, "A technique for computer detection and correction of spelling errors", CACM 7(3).
 package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
@@ -12,7 +13,8 @@ package func nearestName(to name: String, among candidates: some Sequence<String
       let letters = Array(candidate.lowercased())
       let isStart = wanted.count >= 2 && letters.starts(with: wanted)
       let distance = editDistance(wanted, letters)
-      return (candidate, isStart ? min(1, distance) : distance, max(1, max(wanted.count, letters.count) / 3))
+      let longer = max(wanted.count, letters.count)
+      return (candidate, isStart ? min(1, distance) : distance, min(longer - 1, max(1, longer / 3)))
     }
     .filter { $0.distance <= $0.limit }
     .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?
@@ -33,8 +35,11 @@ private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   return rows[a.count][b.count]
 }
 
-/// The end of an error message: `; did you mean 'relu'?`, or, where nothing is near, all candidates.
-package func spellingHint(for name: String, among candidates: some Collection<String>) -> String {
-  if let nearest = nearestName(to: name, among: candidates) { return "; did you mean '\(nearest)'?" }
+/// The end of an error message: `; did you mean 'relu'?`, or, where nothing is near, all candidates; `others` may be meant, and are not
+/// listed.
+package func spellingHint(
+  for name: String, among candidates: some Collection<String>, or others: some Collection<String> = [String]()
+) -> String {
+  if let nearest = nearestName(to: name, among: Array(candidates) + others) { return "; did you mean '\(nearest)'?" }
   return "; known are \(candidates.joined(separator: ", "))"
 }

@@ -1,3 +1,4 @@
 import ActLab
+import Benchmarks
 
-await ActLab.main()
+await ActLab.main(adding: [BenchCommand.self])

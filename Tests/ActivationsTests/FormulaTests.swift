@@ -82,7 +82,17 @@ struct FormulaTests {
     "What is no formula is refused in one line",
     arguments: [
       ("a = ", "empty"), ("a(b) = x", "not a parameter with a number"),
-      ("a = x + c", "column 9: 'c' is neither x nor a parameter"),
+      (
+        "a = x + c",
+        "column 9: 'c' is neither x nor a parameter; give it a value among the parameters, like (c=1)"
+      ), ("a(b=1) = b * x + c", "'c' is neither x nor a parameter; give it a value"),
+      ("a(beta=1) = x * beat", "'beat' is neither x nor a parameter; did you mean 'beta'?"),
+      ("a = x + X", "'X' is neither x nor a parameter; did you mean 'x'?"),
+      (
+        "a = swishy(x)",
+        "unknown function 'swishy'; known are abs, cos, erf, exp, expm1, log, log1p, max, min, relu, sigmoid, sin, "
+          + "softplus, sqrt, tanh, where"
+      ), ("a = softmx(x)", "unknown function 'softmx'; known are abs, "),
       ("a(b=2 = x", "lacks the ')'"), ("a = x @ x", "column 7: 'matmul' does not work element by element"),
       ("a = sum(x)", "element by element"),
       ("a = 3", "does not use x"), ("a = sigmod(x)", "did you mean 'sigmoid'"), ("= x", "lacks its name"),

@@ -62,7 +62,7 @@ struct AnalyzeSplitsTests {
     #expect(try pair(workspace, "--test-share", "0.1")["seeds_needed"] is NSNull)
     let arguments = ["analyze", "t.csv", "--wide", "--rope", "0.02", "--test-share", "0.1"]
     #expect(
-      try workspace.run(arguments).output.contains("To tell a difference of 0.02 takes more data, not more seeds"))
+      try workspace.run(arguments).output.contains("To tell a difference of 0.02 takes more data, not more splits"))
   }
 
   @Test("A difference that is the same in all splits has no p, and the text says why")

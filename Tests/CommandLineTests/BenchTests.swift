@@ -15,6 +15,36 @@ struct BenchTests {
     #expect(abs(losses[0] / losses[1] - 1) < 1e-3, "\(losses)")
   }
 
+  @Test(
+    "bench step times nets of any shape",
+    arguments: [
+      (["--inputs", "13", "--hidden", "16", "--outputs", "3", "--batch-size", "32"], "13-16-3", "16", 32),
+      (["--inputs", "2", "--hidden", "none", "--outputs", "1", "--batch-size", "1"], "2-1", "", 1),
+      (["--inputs", "5", "--hidden", "4,3", "--activation", "maxout", "--outputs", "2"], "5-4-3-2", "4,3", 128),
+    ])
+  func shapes(_ words: [String], _ network: String, _ widths: String, _ batch: Int) throws {
+    let line = try Workspace().succeed(["bench", "step"] + words).output
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    #expect(object["network"] as? String == network && object["widths"] as? String == widths, "\(line)")
+    #expect(object["batch"] as? Int == batch, "\(line)")
+    #expect(object["us_per_step"] as? Double ?? 0 > 0 && object["of_peak"] as? Double ?? 0 > 0, "\(line)")
+  }
+
+  @Test("A program that somebody builds on ActLab has the commands of the lab, and nothing of its benchmarks")
+  func absence() throws {
+    let own = try Workspace(for: "guide-example")
+    let help = try own.succeed("--help").output
+    #expect(help.contains("\n  lecture ") && !help.contains("\n  bench "))
+    #expect(try own.run(["bench", "step"]).code == 64)
+    // Its module's name is in every symbol of a module, and the script of the peers is embedded.
+    for (program, hasThem) in [("actlab", true), ("guide-example", false)] {
+      let file = try Data(contentsOf: Workspace(for: program).program(), options: .alwaysMapped)
+      for trace in ["10Benchmarks", "peers.py"] {
+        #expect((file.range(of: Data(trace.utf8)) != nil) == hasThem, "\(program): \(trace)")
+      }
+    }
+  }
+
   @Test("bench spiral trains the case study's net while it times it")
   func spiralBench() throws {
     let line = try Workspace().succeed("bench", "spiral").output

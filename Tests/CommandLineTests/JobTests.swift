@@ -82,6 +82,15 @@ struct JobTests {
     #expect(rows.count == 6 && rows.allSatisfy { $0["trials"] as? Int == 2 && $0["to_run"] as? Int == 2 })
   }
 
+  @Test("One trial is one trial on one core")
+  func one() throws {
+    let workspace = try Workspace()
+    let single = ["run", "quick"] + ["seeds=1", "activations=[relu]", "training.epochs=1"].flatMap { ["--set", $0] }
+    #expect(try workspace.succeed(single + ["--dry-run"]).output.contains("\n1 trial, 1 to run; nothing was run\n"))
+    let errors = try workspace.succeed(single).errors
+    #expect(errors.hasPrefix("quick: 1 trial, 0 stored, 1 to run on 1 core\n"), "\(errors)")
+  }
+
   @Test("A bigger suite runs only what the smaller one has not, and --rerun runs all")
   func more() throws {
     let workspace = try Workspace()

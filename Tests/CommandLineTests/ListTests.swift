@@ -52,6 +52,21 @@ struct ListTests {
     #expect((object["range"] as? [Any])?.last as? String == "Infinity")
   }
 
+  @Test(
+    "Where an activation bends is said of pieces, too, and not denied of formulas",
+    arguments: [
+      (["maxout"], "where its two largest pieces are equal"), (["maxout(pieces=1)"], "none"), (["relu"], "0"),
+      (["reglu"], "where the piece of its gate is 0"), (["glu"], "none"), (["tanh"], "none"),
+      (["--formula", "own = max(x, 0)"], "not known of a formula"),
+    ])
+  func kinks(_ words: [String], _ kinks: String) throws {
+    let workspace = try Workspace()
+    #expect(try workspace.succeed(["show"] + words).output.contains("  kinks       \(kinks)\n"), "\(words)")
+    let json = try workspace.succeed(["show"] + words + ["--format", "json"]).output
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    #expect(object["kinks_in_words"] as? String == kinks)
+  }
+
   @Test("A built-in suite that is shown can be saved and run as it is", arguments: ["six", "quick"])
   func showSuite(_ name: String) throws {
     let workspace = try Workspace()

@@ -67,6 +67,19 @@ struct RegressionTests {
     #expect(try workspace.run(["report", "--check", "--store", "none.sqlite"]).code == 0)
   }
 
+  @Test("Errors in a large unit are shown with all their digits before the point")
+  func largeErrors() throws {
+    let workspace = try workspace()
+    let train = try workspace.succeed(["train", "relu", "--metric", "rmse", "--epochs", "2"] + data).output
+    let compare = try workspace.run(
+      ["compare", "relu", "tanh", "--metric", "rmse", "--rope", "20000", "--seeds", "1", "--epochs", "2"] + data)
+    for text in [train, compare.output, compare.errors, try workspace.text("reports/compare/report.md")] {
+      #expect(text.contains(/RMSE.*[1-9]\d{1,2},\d{3}\b/.dotMatchesNewlines()) && !text.contains(/\de\+\d/), "\(text)")
+      #expect(!text.contains(/\d{5,}\.\d/), "\(text)")
+    }
+    #expect(compare.output.contains("mean test RMSE") && compare.code == 0, "\(compare.errors)")
+  }
+
   @Test("The raw tables of classes have no columns of measures of values")
   func classes() throws {
     let workspace = try Workspace()

@@ -44,7 +44,7 @@ struct SplitsTests {
       ["compare", "relu", "tanh", "--name", "own", "--splits", "folds:5", "--tune", "0.01,0.1"] + small)
     let report = try workspace.text("reports/own/report.md")
     for part in [
-      "All rows are dealt into 5 folds", "Nadeau & Bengio 2003", "chosen on its own split", "more data, not more seeds",
+      "All rows are dealt into 5 folds", "Nadeau & Bengio 2003", "chosen on its own split", "more data, not more folds",
     ] {
       #expect(report.contains(part), "the report lacks '\(part)'")
     }
@@ -53,6 +53,33 @@ struct SplitsTests {
         == (1...5).flatMap { Array(repeating: "\($0)", count: 4) })
     try FileManager.default.removeItem(at: workspace.file(".actlab"))
     #expect(try workspace.succeed("report", "own", "--check").output == "own: up to date\n")
+  }
+
+  @Test(
+    "Answer, captions and figures say of how many folds or seeds they are",
+    arguments: [
+      (["--splits", "folds:5"], "Over 5 folds of 4-4-3 on iris, ", "fold"),
+      (["--splits", "folds:3x2"], "Over 2 × 3 folds of 4-4-3 on iris, ", "fold"),
+      (["--seeds", "3"], "Over 3 seeds, each with a split of its own, of 4-4-3 on iris, ", "seed"),
+      (["--seeds", "1"], "Over 1 seed, with a split of its own, of 4-4-3 on iris, ", "seed"),
+    ])
+  func units(_ options: [String], _ start: String, _ unit: String) throws {
+    let workspace = try Workspace()
+    let output = try workspace.succeed(["compare", "relu", "tanh"] + small + options).output
+    let answer = try #require(output.split(separator: "\n").first { $0.hasPrefix("Over ") })
+    #expect(answer.hasPrefix(start), "\(answer)")
+    let other = unit == "fold" ? "seed" : "fold"
+    #expect(!answer.contains(other), "\(answer)")
+    let report = try workspace.text("reports/compare/report.md")
+    for part in [
+      "the mean over \(unit)s with half", "paired by \(unit)", "results pair by \(unit)", "mean rank within a \(unit)",
+    ] {
+      #expect(report.contains(part), "the report lacks '\(part)'")
+    }
+    let figures = try workspace.contents(of: "reports/compare/figures").values.map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    #expect(!figures.contains { $0.contains("\(other)s") })
   }
 
   @Test("Repetitions of folds begin with the folds of fewer, whose trials are found again")

@@ -155,6 +155,25 @@ struct TrainTests {
     #expect(!outcome.output.contains("nan"))
   }
 
+  @Test("Of many epochs at most 20 are printed, evenly apart, the first and the last among them, and a line says so")
+  func epochs() throws {
+    for (epochs, note) in [(20, nil), (21, "20 of 21 epochs are shown"), (200, "20 of 200 epochs are shown")] {
+      let workspace = try Workspace()
+      let output = try workspace.succeed(
+        "train", "relu", "--dataset", "iris", "--hidden", "3", "--epochs", "\(epochs)", "--save", "net"
+      ).output
+      let lines = output.split(separator: "\n")
+      let rows = lines.dropFirst(2).prefix { $0.first == " " || $0.first?.isNumber == true }
+        .compactMap { Int($0.split(separator: " ").first ?? "") }.prefix(20)
+      #expect(rows.count == 20 && rows.first == 1 && rows.last == epochs, "\(rows)")
+      let steps = Set(zip(rows, rows.dropFirst()).map { $1 - $0 })
+      #expect(steps.max() ?? 0 <= (steps.min() ?? 0) + 1, "\(rows)")
+      #expect(lines.contains { $0.contains(" epochs are shown") } == (note != nil), "\(output)")
+      if let note { #expect(output.contains(note + "; history.csv of --save has all\n"), "\(output)") }
+      #expect(try workspace.text("net/history.csv").split(separator: "\n").count == epochs + 1)
+    }
+  }
+
   @Test("A file's name plays no part in what comes")
   func fileName() throws {
     let workspace = try Workspace()

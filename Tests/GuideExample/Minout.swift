@@ -10,7 +10,9 @@ struct Minout: Activation {
   ) { Minout(piecesPerUnit: Int($0["pieces"])) }
 
   let piecesPerUnit: Int
-  var properties: ActivationProperties { ActivationProperties() }
+  var properties: ActivationProperties {
+    ActivationProperties(kinksOfPieces: "where its two smallest pieces are equal")
+  }
 
   func forward(_ preActivations: MatrixView<Float>, into outputs: MatrixView<Float>) {
     smallest(preActivations, into: outputs)

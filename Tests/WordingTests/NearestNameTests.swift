@@ -26,6 +26,12 @@ struct NearestNameTests {
     #expect(nearestName(to: name, among: Self.names) == nil, "\(name)")
   }
 
+  @Test("A single letter is not near another, but near a longer name that it begins or a capital of itself")
+  func letters() {
+    #expect(nearestName(to: "b", among: ["x", "a"]) == nil)
+    #expect(nearestName(to: "X", among: ["x"]) == "x" && nearestName(to: "b", among: ["b2"]) == "b2")
+  }
+
   @Test("Of equally near names the first in the alphabet is suggested, whatever their order")
   func ties() {
     #expect(nearestName(to: "cat", among: ["hat", "bat"]) == "bat")
@@ -36,6 +42,8 @@ struct NearestNameTests {
   @Test("A hint names the nearest, or lists all names")
   func hints() {
     #expect(spellingHint(for: "rleu", among: Self.names) == "; did you mean 'relu'?")
+    #expect(spellingHint(for: "rleu", among: ["tanh"], or: ["relu"]) == "; did you mean 'relu'?")
+    #expect(spellingHint(for: "rleu", among: ["tanh"], or: ["sigmoid"]) == "; known are tanh")
     #expect(
       spellingHint(for: "perceptron", among: Self.names)
         == "; known are sigmoid, tanh, relu, leaky-relu, maxout, elu")

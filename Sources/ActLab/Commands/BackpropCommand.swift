@@ -36,8 +36,7 @@ struct BackpropCommand: ParsableCommand {
 
   /// The arguments with a space before an expression like -x^2, which would be taken for options.
   static func withExpression(_ arguments: [String]) -> [String] {
-    guard arguments.first == configuration.commandName else { return arguments }
-    return arguments.map { $0.hasPrefix("-") && !$0.hasPrefix("--") && $0 != "-h" ? " " + $0 : $0 }
+    arguments.map { $0.hasPrefix("-") && !$0.hasPrefix("--") && $0 != "-h" ? " " + $0 : $0 }
   }
 
   func run() throws {

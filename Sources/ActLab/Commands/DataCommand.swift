@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Experiments
 import Formats
+import Wording
 
 /// `actlab data`.
 struct DataCommand: LabCommand {
@@ -40,6 +41,12 @@ struct DataCommand: LabCommand {
   @OptionGroup var output: FormatOptions
   @OptionGroup var loudness: QuietOptions
 
+  func validate() throws {
+    for (option, share) in [("--test", test), ("--validation", validation)] where !(share >= 0 && share < 1) {
+      throw ValidationError("\(option) must be a share of at least 0 and below 1, not \(plain(share))")
+    }
+  }
+
   func run(in lab: Lab) throws {
     var options = try table.options()
     reading.apply(to: &options)
@@ -51,6 +58,7 @@ struct DataCommand: LabCommand {
     }
     let draw = scheme.draw(of: dataset, seed: 1)
     let split = try DatasetSplit(of: dataset, suiteSeed: 1, validation: validation, test: test, draw: draw)
-    try output.print(DataDescription(try PreparedDataset(dataset, split: split), isFirstOfSeveral: draw != nil))
+    try output.print(
+      DataDescription(try PreparedDataset(dataset, split: split), firstOf: draw == nil ? nil : scheme.unit))
   }
 }

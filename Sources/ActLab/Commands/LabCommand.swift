@@ -1,8 +1,8 @@
-import ArgumentParser
-import Experiments
+package import ArgumentParser
+package import Experiments
 
 /// A command that needs what the lab knows: its activations, or its data sets.
-protocol LabCommand: ParsableCommand {
+package protocol LabCommand: ParsableCommand {
   /// Does what the command is for.
   func run(in lab: Lab) async throws
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Experiments
 import Foundation
 import Formats
+import Wording
 
 /// `actlab show`.
 struct ShowCommand: LabCommand {
@@ -51,10 +52,23 @@ struct ShowCommand: LabCommand {
       print(yaml, terminator: "")
       return
     }
-    let configured = try registry.activation(name)
+    let configured = try activation(name, in: registry)
     let profile = ActivationProfile(configured, at: try points())
     if let plot { try FigureFiles.draw([(profile.figure, plot)]) }
     try output.print(profile)
+  }
+
+  /// An activation by its name.
+  ///
+  /// - Throws: `ActivationError`, or `SuiteError` for a name that is the nearest to a suite's.
+  private func activation(_ name: String, in registry: ActivationRegistry) throws -> ConfiguredActivation {
+    do { return try registry.activation(name) } catch {
+      let names = registry.definitions.flatMap { [$0.id] + $0.aliases }
+      guard let nearest = nearestName(to: name, among: names + BuiltInSuites.names),
+        BuiltInSuites.names.contains(nearest)
+      else { throw error }
+      throw SuiteError("unknown suite '\(name)'; did you mean '\(nearest)'?")
+    }
   }
 
   private func points() throws -> [Double] {

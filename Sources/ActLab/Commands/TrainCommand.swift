@@ -67,6 +67,7 @@ struct TrainCommand: LabCommand {
         training, of: work, isCancelled: { interruption.cancellation.isWished },
         onEpoch: { progress.epoch($0.epoch, of: work.trial) })
     } catch is CancellationError {
+      progress.end()
       Terminal.printError("interrupted: nothing was stored; the same command starts again")
       throw Exit.interrupted
     }

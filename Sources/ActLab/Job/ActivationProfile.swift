@@ -43,7 +43,7 @@ struct ActivationProfile: Printable {
         "  \(parameter.name.padding(toLength: 11, withPad: " ", startingAt: 0)) \(value): \(parameter.meaning)")
     }
     lines.append("  range       \(end(range.lowerBound)) … \(end(range.upperBound))")
-    lines.append("  kinks       \(kinks.isEmpty ? "none" : kinks.map(plain).joined(separator: ", "))")
+    lines.append("  kinks       \(kinksInWords)")
     lines.append(
       "  gain        \(shown(MatchedGain.of(configured.activation)) ?? "none") matched (1/√E[f(z)²]), "
         + "\(shown(properties.recommendedGain) ?? "none") published")
@@ -76,7 +76,8 @@ struct ActivationProfile: Printable {
       ("formula", .string(definition.formula)), ("derivative", .string(definition.derivative)),
       ("parameters", .object(definition.parameters.map { ($0.name, .number(configured.values[$0.name])) })),
       ("range", .array([.number(range.lowerBound), .number(range.upperBound)])),
-      ("kinks", .array(kinks.map(JSONValue.number))), ("gain", JSONValue(properties.recommendedGain)),
+      ("kinks", .array(kinks.map(JSONValue.number))), ("kinks_in_words", .string(kinksInWords)),
+      ("gain", JSONValue(properties.recommendedGain)),
       ("matched_gain", JSONValue(MatchedGain.of(configured.activation))),
       ("pieces", .int(configured.activation.piecesPerUnit)), ("source", .string(definition.source)),
       (
@@ -89,6 +90,13 @@ struct ActivationProfile: Printable {
 
   private var range: ClosedRange<Double> { properties.range }
   private var kinks: [Double] { properties.kinks }
+
+  /// Where the derivative jumps, as far as it is declared: formulas declare nothing.
+  private var kinksInWords: String {
+    let known = kinks.map(plain) + [properties.kinksOfPieces].compactMap(\.self)
+    if !known.isEmpty { return known.joined(separator: ", ") }
+    return definition.isFormula ? "not known of a formula" : "none"
+  }
 
   private func end(_ bound: Double) -> String {
     bound.isInfinite ? (bound < 0 ? "−∞" : "∞") : plain(bound)

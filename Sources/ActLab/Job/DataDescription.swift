@@ -8,12 +8,13 @@ import Wording
 struct DataDescription: Printable {
   private let data: PreparedDataset
   private let columns: [ColumnFacts]
-  private let isFirstOfSeveral: Bool
+  /// What has the split that is described, of several: a seed, or a fold; nil where there is one split.
+  private let unit: String?
 
   /// The description of a data set that is split, be it the one split of all seeds or the first of those that seeds have.
-  init(_ data: PreparedDataset, isFirstOfSeveral: Bool) {
+  init(_ data: PreparedDataset, firstOf unit: String?) {
     self.data = data
-    self.isFirstOfSeveral = isFirstOfSeveral
+    self.unit = unit
     columns = data.dataset.columnFacts
   }
 
@@ -85,10 +86,10 @@ struct DataDescription: Printable {
   }
 
   private var split: String {
-    let kind = !isFirstOfSeveral ? "" : "; each seed has a split of its own (--splits), this is the first"
+    let kind = unit.map { "; each \($0) has a split of its own (--splits), this is the first" } ?? ""
     let (training, validation, test) = (data.split.training.count, data.split.validation.count, data.split.test.count)
     return
-      "split: \(grouped(training)) rows to train on, \(grouped(validation)) to select with, \(grouped(test)) to test on\(kind)"
+      "split: \(counted(training, "row")) to train on, \(grouped(validation)) to select with, \(grouped(test)) to test on\(kind)"
   }
 
   /// As an object.

@@ -53,7 +53,7 @@ struct DryRun: Printable {
     let following = hasSearch ? ", then the tuned arm's at the rates found" : ""
     let cost = Self.billions(rows.reduce(0) { $0 + operations($1) })
     return table.plain
-      + "\n\(trials) trials, \(missing) to run\(following); nothing was run\n"
+      + "\n\(counted(trials, "trial")), \(missing) to run\(following); nothing was run\n"
       + (missing == 0 ? "" : "training them takes about \(cost) GFLOP\n")
   }
 

@@ -59,8 +59,8 @@ struct SuiteJob {
     let stored = rerun ? [] : try store.stored(trials.map(\.key))
     let missing = trials.filter { !stored.contains($0.key) }
     options.note(
-      "\(suite.name): \(trials.count) trials, \(trials.count - missing.count) stored, \(missing.count) to run"
-        + (missing.isEmpty ? "" : " on \(min(options.jobCount, missing.count)) cores"))
+      "\(suite.name): \(counted(trials.count, "trial")), \(trials.count - missing.count) stored, \(missing.count) to run"
+        + (missing.isEmpty ? "" : " on \(counted(min(options.jobCount, missing.count), "core"))"))
     return try await run(missing, of: plan, into: store)
   }
 
@@ -90,25 +90,27 @@ struct SuiteJob {
     let interruption = Interruption()
     let cancellation = interruption.cancellation
     let progress = Progress(trials, of: plan, style: options.progressStyle)
-    defer { progress.end() }
     let environment = EnvironmentDescription.current(version: ActLab.version)
     let failures = FailureCount()
     let byKey = Dictionary(trials.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let executor = ThreadExecutor(in: lab, jobs: options.jobCount, dataDirectory: options.dataDir, plan: plan)
     let assignment = Assignment(suite: try plan.suite.yaml(), keys: trials.map(\.key))
-    try await executor.run(assignment, cancellation: cancellation) { event in
-      switch event {
-      case .epoch(let key, let epoch):
-        if let trial = byKey[key] { progress.epoch(epoch, of: trial) }
-      case .finished(let result):
-        guard let trial = byKey[result.key] else { return }
-        try store.append(result.record, of: trial, in: environment)
-        progress.finished(result.record, of: trial)
-      case .failed(let key, let reason):
-        failures.add()
-        Terminal.printError(
-          "error: \(byKey[key].map { "\($0.activation), seed \($0.specification.seed)" } ?? key): \(reason)")
-        if failFast { cancellation.wish() }
+    do {
+      defer { progress.end() }
+      try await executor.run(assignment, cancellation: cancellation) { event in
+        switch event {
+        case .epoch(let key, let epoch):
+          if let trial = byKey[key] { progress.epoch(epoch, of: trial) }
+        case .finished(let result):
+          guard let trial = byKey[result.key] else { return }
+          try store.append(result.record, of: trial, in: environment)
+          progress.finished(result.record, of: trial)
+        case .failed(let key, let reason):
+          failures.add()
+          progress.tell(
+            "error: \(byKey[key].map { "\($0.activation), seed \($0.specification.seed)" } ?? key): \(reason)")
+          if failFast { cancellation.wish() }
+        }
       }
     }
     if interruption.hasHappened { try stop(plan, store) }
@@ -122,7 +124,8 @@ struct SuiteJob {
       Terminal.printError("interrupted: the trials that were not run anew keep the results that were stored before")
     } else if done < plan.known.count {
       Terminal.printError(
-        "interrupted: \(done) of \(plan.known.count) trials are stored; the same command goes on from there")
+        "interrupted: \(done) of \(plan.known.count) trials \(numbered(done, "is", "are")) stored; the same command goes on from there"
+      )
     } else {
       return
     }

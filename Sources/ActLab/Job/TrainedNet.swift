@@ -1,7 +1,7 @@
 import Comparisons
 import Experiments
+import Figures
 import Formats
-import Foundation
 import Reports
 import Networks
 import Wording
@@ -31,34 +31,43 @@ struct TrainedNet: Printable {
     var table = TextTable([
       ("epoch", .right), ("train loss", .right), ("validation loss", .right), ("validation \(measure.title)", .right),
     ])
-    for epoch in record.epochs {
+    let shown = Self.shown(of: record.epochs.count)
+    for epoch in shown.map({ record.epochs[$0] }) {
       table.append([
-        String(epoch.epoch), format(epoch.trainLoss), format(epoch.validation.loss), format(epoch.validation[measure]),
+        String(epoch.epoch), Measure.loss.text(of: epoch.trainLoss), Measure.loss.text(of: epoch.validation.loss),
+        measure.text(of: epoch.validation[measure]),
       ])
     }
+    let recorded = record.epochs.last?.epoch == record.epochs.count ? "" : "recorded "
+    let note =
+      shown.count == record.epochs.count
+      ? ""
+      : "\(shown.count) of \(grouped(record.epochs.count)) \(recorded)epochs are shown; history.csv of --save has all\n"
     let score =
       switch record.status {
       case .diverged: "diverged in epoch \(epochOfDivergence): its loss became NaN or infinite"
       case .completed:
         Measure.all.compactMap { measure in
-          record.test[measure].map { value in
-            // Errors are in the target's unit, and may be of any size.
-            let isInTargetsUnit = measure.task == .values && measure.unit == .number
-            return "test \(measure.title) \(isInTargetsUnit ? String(format: "%.4g", value) : format(value))"
-          }
+          record.test[measure].map { "test \(measure.title) \(measure.text(of: $0))" }
         }.joined(separator: ", ")
       }
     let baseline = Baseline(of: metric, on: datasets).map {
-      "; answering \($0.title) every time has a \(metric.title) of \(format($0.score(ofSeed: record.seed)))"
+      "; answering \($0.title) every time has a \(metric.title) of \(metric.measure.text(of: $0.score(ofSeed: record.seed)))"
     }
-    return table.plain
+    return table.plain + note
       + "\n\(record.activation) on \(record.dataset), \(record.network), \(record.parameters) parameters, "
-      + "seed \(record.seed): \(score)\(baseline ?? "") (\(String(format: "%.2f", record.seconds)) s)\n"
-      + note + (datasets.absentClasses(in: .test).map { $0 + "\n" } ?? "")
+      + "seed \(record.seed): \(score)\(baseline ?? "") (\(Shown.seconds(record.seconds)))\n"
+      + advice + (datasets.absentClasses(in: .test).map { $0 + "\n" } ?? "")
+  }
+
+  /// The epochs of so many that the table shows: at most 20, evenly apart, the first and the last among them.
+  private static func shown(of epochs: Int) -> [Int] {
+    let most = 20
+    return epochs <= most ? Array(0..<epochs) : (0..<most).map { ($0 * (epochs - 1) + (most - 1) / 2) / (most - 1) }
   }
 
   /// Whether more training may make the net better.
-  private var note: String {
+  private var advice: String {
     guard record.status == .completed, let end = record.epochs.last?.epoch, record.epochs.isStillFalling == true else {
       return ""
     }
@@ -69,11 +78,5 @@ struct TrainedNet: Printable {
   private var epochOfDivergence: Int {
     let isScored = record.epochs.last?.validation.loss?.isFinite ?? true
     return min(trial.specification.training.epochs, (record.epochs.last?.epoch ?? 0) + (isScored ? 1 : 0))
-  }
-
-  private func format(_ value: Double?) -> String {
-    guard let value else { return "–" }
-    if value.isNaN { return "NaN" }
-    return value.isInfinite ? "infinite" : String(format: "%.4f", value)
   }
 }

@@ -1,13 +1,14 @@
 import Activations
 import Matrices
-import Networks
+package import Networks
 import Randomness
 
 /// The lecture's net: 64 × 1000 inputs, 100 sigmoid units, 10 outputs, no biases, summed squared error, full batch.
-final class LectureNet<Element: NetworkElement> {
-  static var steps: Int { 2000 }
+package final class LectureNet<Element: NetworkElement> {
+  /// The steps of the lecture's code example.
+  package static var steps: Int { 2000 }
   /// The floating-point operations of a step's five products.
-  static var operationsPerStep: Double { 2 * 64 * (2 * 1000 * 100 + 3 * 100 * 10) }
+  package static var operationsPerStep: Double { 2 * 64 * (2 * 1000 * 100 + 3 * 100 * 10) }
   private let (examples, inputs, hidden, outputs) = (64, 1000, 100, 10)
   private let rate: Element = 1e-4
 
@@ -21,7 +22,7 @@ final class LectureNet<Element: NetworkElement> {
   private let gradient: MatrixStorage<Element>
 
   /// Inputs, targets and weights drawn from the normal law by GSL.
-  init() {
+  package init() {
     let stream = RandomStream(StreamName(suiteSeed: 1, .data, part: "lecture"))
     func normal(_ count: Int) -> MatrixStorage<Element> {
       let storage = MatrixStorage<Element>(count: count)
@@ -41,7 +42,9 @@ final class LectureNet<Element: NetworkElement> {
   /// Makes a step, and returns the loss before it.
   ///
   /// What is pulled back is -rate times the gradient, so that the last products add each update straight to the weights.
-  func step() -> Double {
+  @specialized(where Element == Float)
+  @specialized(where Element == Double)
+  package func step() -> Double {
     let x = x.view(rows: examples, columns: inputs)
     let (w1, w2) = (w1.view(rows: inputs, columns: hidden), w2.view(rows: hidden, columns: outputs))
     let (z, h) = (z.view(rows: examples, columns: hidden), h.view(rows: examples, columns: hidden))

@@ -1,18 +1,21 @@
-import Activations
-import ArgumentParser
-import Experiments
+package import Activations
+package import ArgumentParser
+package import Experiments
 
 /// The option that adds activations as formulas.
-struct FormulaOptions: ParsableArguments {
+package struct FormulaOptions: ParsableArguments {
   @Option(
     name: .customLong("formula"),
     help: ArgumentHelp(
       "An activation as a formula, 'swish2(b=2) = x * sigmoid(b * x)'; may be repeated.", valueName: "name = expression"
     ))
-  var texts: [String] = []
+  package var texts: [String] = []
+
+  /// No formula.
+  package init() {}
 
   /// The registered activations and the formulas together, and the formulas alone.
-  func registered(in lab: Lab) throws -> (registry: ActivationRegistry, formulas: [ActivationDefinition]) {
+  package func registered(in lab: Lab) throws -> (registry: ActivationRegistry, formulas: [ActivationDefinition]) {
     var registry = lab.registry
     let definitions = try texts.map { try ActivationDefinition(formula: $0) }
     for definition in definitions { try registry.register(definition) }
@@ -20,7 +23,7 @@ struct FormulaOptions: ParsableArguments {
   }
 
   /// The named activations, then the formulas that are not among them; all that are registered where none is asked for.
-  func selected(_ names: [String], in lab: Lab) throws -> [ConfiguredActivation] {
+  package func selected(_ names: [String], in lab: Lab) throws -> [ConfiguredActivation] {
     let (registry, formulas) = try registered(in: lab)
     let isAll = names.isEmpty && formulas.isEmpty
     let named = try (isAll ? registry.definitions.map(\.id) : names).map { try registry.activation($0) }

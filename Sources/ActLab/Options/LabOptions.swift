@@ -51,7 +51,10 @@ struct LabOptions: ParsableArguments {
 }
 
 /// The option that commands without progress or notes have for uniformity: they print results and errors alone anyway.
-struct QuietOptions: ParsableArguments {
+package struct QuietOptions: ParsableArguments {
   @Flag(help: "Print results and errors alone.")
-  var quiet = false
+  package var quiet = false
+
+  /// Notes and progress, too.
+  package init() {}
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Figures
 import Foundation
 import Networks
 import Synchronization
@@ -9,21 +10,28 @@ import Wording
 enum ProgressStyle: String, ExpressibleByArgument, CaseIterable {
   /// A bar on a terminal, lines elsewhere.
   case auto
-  /// A line a finished trial.
+  /// A line a finished trial, but no more than one a second.
   case plain
   /// Nothing.
   case none
 }
 
 /// Tells how far a run has come, and about how long it will take yet.
+///
+/// The bar leaves the cursor at its own beginning: where a terminal that becomes narrower breaks the bar into several lines, all of them are below
+/// the cursor, and are cleared with what is drawn next.
 final class Progress: Sendable {
   private struct State {
     var finished = 0
     var doneCost = 0.0
     var partialCost: [String: Double] = [:]
-    var lastDrawn = ContinuousClock.now - .seconds(1)
+    /// When a bar was drawn or a line printed; long ago at first.
+    var lastShown = ContinuousClock.now - .seconds(1)
     var latest = ""
   }
+
+  /// Takes the bar away, with the cursor at its beginning.
+  private static let clearing = "\r\u{1B}[J"
 
   private let plan: Plan
   private let style: ProgressStyle
@@ -45,7 +53,7 @@ final class Progress: Sendable {
     guard style == .auto else { return }
     state.withLock { state in
       state.partialCost[trial.key] = trial.cost * Double(epoch) / Double(trial.specification.training.epochs)
-      draw(&state)
+      if isTime(&state, after: .milliseconds(100)) { draw(state) }
     }
   }
 
@@ -55,40 +63,69 @@ final class Progress: Sendable {
       state.finished += 1
       state.doneCost += trial.cost
       state.partialCost[trial.key] = nil
-      state.latest = "\(record.activation), seed \(record.seed)".visible
+      state.latest = name(of: record).visible
       switch style {
-      case .auto: draw(&state, always: true)
-      case .plain: Terminal.printError(line(state, record))
+      case .auto: draw(state)
+      case .plain:
+        if isTime(&state, after: .seconds(1)) || state.finished == total { Terminal.printError(line(state, record)) }
       case .none: break
       }
     }
   }
 
+  /// Prints a line, above the bar where there is one.
+  func tell(_ line: String) {
+    state.withLock { state in
+      if style == .auto { Terminal.writeError(Self.clearing) }
+      Terminal.printError(line)
+      if style == .auto { draw(state) }
+    }
+  }
+
   /// Takes the bar away.
   func end() {
-    if style == .auto { Terminal.writeError("\r\u{1B}[K") }
+    if style == .auto { Terminal.writeError(Self.clearing) }
+  }
+
+  /// Whether so much time has passed since something was shown; then it counts as shown now.
+  private func isTime(_ state: inout State, after pause: Duration) -> Bool {
+    let now = ContinuousClock.now
+    if now - state.lastShown < pause { return false }
+    state.lastShown = now
+    return true
+  }
+
+  /// `relu, seed 3`, in a search with the rate.
+  private func name(of record: TrialRecord) -> String {
+    "\(record.activation), seed \(record.seed)"
+      + (record.arm == .shared ? "" : ", rate \(Shown.rate(record.learningRate))")
   }
 
   private func line(_ state: State, _ record: TrialRecord) -> String {
-    let metric = plan.metric(of: record)
-    let score =
-      record.status == .diverged
-      ? "diverged" : record.value(of: metric).map { metric.title + String(format: " %.4f", $0) } ?? "completed"
     let left = state.finished < total ? ", about \(timeLeft(state)) left" : ""
-    return "[\(state.finished)/\(total)] \(record.dataset) \(record.network) \(record.activation) seed \(record.seed): "
-      + score + String(format: " (%.1f s)", record.seconds) + left
+    return "[\(state.finished)/\(total)] \(record.dataset) \(record.network) \(name(of: record)): \(score(record)) "
+      + "(\(Shown.seconds(record.seconds)))\(left)"
   }
 
-  private func draw(_ state: inout State, always: Bool = false) {
-    let now = ContinuousClock.now
-    guard always || now - state.lastDrawn > .milliseconds(100) else { return }
-    state.lastDrawn = now
+  /// What it came to, by the metric; a trial of a search, which is not tested, on the validation part.
+  private func score(_ record: TrialRecord) -> String {
+    if record.status == .diverged { return "diverged" }
+    let ofSearch = ([plan.suite.report.metric?.measure].compactMap(\.self) + [.accuracy, .r2]).map {
+      Metric(.validation, $0)
+    }
+    let metrics = record.arm == .tuning ? ofSearch : [plan.metric(of: record)]
+    return metrics.first { record.value(of: $0) != nil }.map {
+      "\($0.title) \($0.measure.text(of: record.value(of: $0)))"
+    } ?? "completed"
+  }
+
+  private func draw(_ state: State) {
     let share = self.share(state)
     let text = " \(state.finished)/\(total) trials, \(Int(share * 100)) %, \(timeLeft(state)) left  \(state.latest)"
     let width = max(10, min(40, Terminal.width - text.columns - 3))
     let filled = Int(share * Double(width))
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    Terminal.writeError("\r" + (bar + text).prefix(columns: Terminal.width - 1) + "\u{1B}[K")
+    Terminal.writeError("\((bar + text).prefix(columns: Terminal.width - 1))\u{1B}[J\r")
   }
 
   private func share(_ state: State) -> Double {

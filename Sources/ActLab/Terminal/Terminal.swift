@@ -2,7 +2,7 @@ import Foundation
 import Wording
 
 /// Standard error, and what is known of the terminal behind it.
-enum Terminal {
+package enum Terminal {
   /// Whether standard error is a terminal that can redraw a line.
   static var isInteractive: Bool {
     isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
@@ -32,7 +32,7 @@ enum Terminal {
   }
 
   /// Prints a line to standard error; what it names of the user's has no breaks or controls there.
-  static func printError(_ line: String) { writeError(line.visible + "\n") }
+  package static func printError(_ line: String) { writeError(line.visible + "\n") }
 
   /// Writes a text to standard error.
   static func writeError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }

@@ -33,7 +33,9 @@ extension ActivationDefinition {
         "formula '\(id)': its name must begin with a letter and not be x, the variable, like swish2")
     }
     let expression: GraphExpression
-    do throws(ExpressionError) { expression = try GraphExpression(formula, first: first) } catch {
+    do throws(ExpressionError) {
+      expression = try GraphExpression(formula, first: first) { FormulaOperation(rawValue: $0) != nil }
+    } catch {
       throw ActivationError("formula '\(id)', \(error.description)")
     }
     let names = parameters.map(\.name)
@@ -78,9 +80,11 @@ extension ActivationDefinition {
     }
     for (node, gate) in expression.graph.nodes.enumerated() {
       guard case .input(let name) = gate, name != "x", !names.contains(name) else { continue }
+      let hint =
+        nearestName(to: name, among: ["x"] + names).map { "did you mean '\($0)'?" }
+        ?? "give it a value among the parameters, like (\(name)=1)"
       throw ActivationError(
-        "formula '\(id)', column \(expression.column(of: node)): '\(name)' is neither x nor a parameter"
-          + spellingHint(for: name, among: ["x"] + names))
+        "formula '\(id)', column \(expression.column(of: node)): '\(name)' is neither x nor a parameter; \(hint)")
     }
     if let unused = names.first(where: { !expression.inputs.contains($0) }) {
       throw ActivationError("formula '\(id)' does not use its parameter '\(unused)'; leave it out")

@@ -1,5 +1,6 @@
 import CVectorMath
 public import Matrices
+import Wording
 
 /// A gated linear unit, f(a, b) = a·g(b): one linear piece, let through by a function of another.
 ///
@@ -19,7 +20,10 @@ public struct GatedLinearUnit<Gate: GateFunction>: Activation {
 
   /// Onto ℝ; where the gate has a kink, so has the unit, whatever the value: no one number tells.
   public var properties: ActivationProperties {
-    ActivationProperties(isNonDecreasing: false, accuracy: accuracy)
+    let kinks = gate.properties.kinks.map { plain($0) }
+    return ActivationProperties(
+      isNonDecreasing: false, accuracy: accuracy,
+      kinksOfPieces: kinks.isEmpty ? nil : "where the piece of its gate is \(listed(kinks, by: "or"))")
   }
 
   /// Twice the gate's and a rounding of the product, which far out may underflow.

@@ -24,7 +24,9 @@ public struct Maxout: Activation {
 
   /// Onto ℝ; with kinks where two pieces meet, which no one number tells.
   public var properties: ActivationProperties {
-    ActivationProperties(isNonDecreasing: true, accuracy: .ulps(0))
+    ActivationProperties(
+      isNonDecreasing: true, accuracy: .ulps(0),
+      kinksOfPieces: piecesPerUnit > 1 ? "where its two largest pieces are equal" : nil)
   }
 
   /// The largest piece of each unit.

@@ -16,9 +16,13 @@ package struct GraphExpression: Sendable {
 
   /// Reads an expression whose text begins in column `first` of what the user wrote.
   ///
+  /// - Parameter isOfUse: whether a function is worth naming to somebody who wrote one that there is not.
   /// - Throws: `ExpressionError`, with its column.
-  package init(_ text: String, first: Int = 1) throws(ExpressionError) {
-    var parser = Parser(tokens: try tokens(of: text, first: first))
+  package init(
+    _ text: String, first: Int = 1, suggesting isOfUse: (String) -> Bool = { _ in true }
+  ) throws(ExpressionError) {
+    var parser = Parser(
+      tokens: try tokens(of: text, first: first), suggestions: Functions.all.keys.filter(isOfUse).sorted())
     output = try parser.parse()
     (graph, inputs, columns) = (parser.graph, parser.inputs, parser.columns)
   }

@@ -6,13 +6,15 @@ struct Parser {
   private static let deepest = 200
 
   let tokens: [Token]
+  /// The functions that are named to somebody who wrote another.
+  let suggestions: [String]
   var graph = Graph()
   var inputs: [String] = []
   var columns: [Int] = []
   private var position = 0
   private var depth = 0
 
-  init(tokens: [Token]) { self.tokens = tokens }
+  init(tokens: [Token], suggestions: [String]) { (self.tokens, self.suggestions) = (tokens, suggestions) }
 
   mutating func parse() throws(ExpressionError) -> Graph.NodeID {
     if token.kind == .end { throw error("the expression is empty; write one like '(x + y) * z'") }
@@ -107,7 +109,7 @@ struct Parser {
   private mutating func call(_ name: String, at column: Int) throws(ExpressionError) -> Graph.NodeID {
     guard let gate = Functions.all[name] else {
       throw ExpressionError(
-        column: column, "unknown function '\(name)'\(spellingHint(for: name, among: Functions.all.keys.sorted()))")
+        column: column, "unknown function '\(name)'\(spellingHint(for: name, among: suggestions))")
     }
     var arguments: [Graph.NodeID] = []
     repeat { arguments.append(try choice()) } while take(",") != nil

@@ -1,4 +1,5 @@
 package import Datasets
+import Wording
 
 /// How the trials of a suite are split into parts to train on, to select with and to test on.
 package enum Splits: Sendable, Hashable {
@@ -14,6 +15,17 @@ package enum Splits: Sendable, Hashable {
   /// The splits of k folds, from 1; nil for other schemes.
   var foldSeeds: [Int]? {
     if case .folds(let folds, let repeats) = self { Array(1...(folds * repeats)) } else { nil }
+  }
+
+  /// What tells the trials of an activation apart: seeds, or the folds that take their place.
+  package var unit: String { foldSeeds == nil ? "seed" : "fold" }
+
+  /// So many trials in words: `10 seeds`, `10 folds`, `3 × 10 folds`.
+  package func counted(_ trials: Int) -> String {
+    if case .folds(let folds, let repeats) = self, repeats > 1, trials == folds * repeats {
+      return "\(repeats) × \(folds) folds"
+    }
+    return Wording.counted(trials, unit)
   }
 
   /// Which split of a data set the trials of a seed are run on; nil for the one split of all trials.

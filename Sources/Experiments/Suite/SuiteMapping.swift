@@ -87,7 +87,7 @@ struct SuiteMapping {
     guard let text = try text(key) else { return nil }
     if let choice = Choice(rawValue: text) ?? aliases[text] { return choice }
     throw error(
-      "is '\(text)'\(spellingHint(for: text, among: Choice.allCases.map(\.rawValue)))", at: key)
+      "is '\(text)'\(spellingHint(for: text, among: Choice.allCases.map(\.rawValue), or: aliases.keys))", at: key)
   }
 
   /// The elements of a list that has at least one, with their paths.

@@ -77,9 +77,10 @@ package struct CriticalDifferenceDiagram {
 
   /// What is left out, as a sentence; nil where nothing is.
   private var note: String? {
-    order.count == names.count
+    let left = names.count - order.count
+    return left == 0
       ? nil
-      : "\(grouped(names.count - order.count)) of \(grouped(names.count)) methods are not drawn: those below the \(order.count) best."
+      : "\(grouped(left)) of \(grouped(names.count)) methods \(numbered(left, "is", "are")) not drawn: those below the \(order.count) best."
   }
 
   private static let levelHeight = 10.0

@@ -115,7 +115,8 @@ package struct CurvesPlot {
         + "\(shown.value(curve.last / factor))\(shown.unit)"
     }
     let sorted = subject.bestFirst(curves, by: \.last)
-    var text = "Mean \(subject.measure)\(subject.place) over \(epochs) epochs, as it ends best first: "
+    var text =
+      "Mean \(subject.measure)\(subject.place) over \(epochs) \(numbered(epochs, "epoch")), as it ends best first: "
     if sorted.count <= 6 { return text + listed(sorted.map(path)) + "." }
     text += "the best are \(listed(sorted.prefix(3).map(path))), the worst is \(path(sorted[sorted.count - 1]))."
     return text

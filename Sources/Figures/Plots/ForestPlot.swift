@@ -62,7 +62,10 @@ package struct ForestPlot {
 
   /// What is left out before rows are, as a sentence; nil where nothing is.
   private var note: String? {
-    selection.map { "\(grouped($0.of - rows.count)) of \(grouped($0.of)) pairs are not drawn." }
+    selection.map {
+      let left = $0.of - rows.count
+      return "\(grouped(left)) of \(grouped($0.of)) pairs \(numbered(left, "is", "are")) not drawn."
+    }
   }
 
   private var description: String {

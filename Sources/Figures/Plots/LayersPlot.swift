@@ -1,3 +1,5 @@
+import Wording
+
 /// The course of each hidden layer during training: a panel an activation, a line a layer, all panels with the same axes.
 package struct LayersPlot {
   /// What is drawn.
@@ -22,6 +24,8 @@ package struct LayersPlot {
   private let title: String
   private let measure: Measure
   private let courses: [Course]
+  /// What means are over, in the singular.
+  private let block: String
   private let note: String?
   private let axis: Axis
   private let epochs: Axis
@@ -29,8 +33,9 @@ package struct LayersPlot {
   /// More panels than this are too many to be looked at.
   package static let most = 12
 
-  /// The plot of at most `most` activations, the leaders of `count`; nil where nothing was recorded. `subject` begins the title.
-  package init?(_ subject: String, _ measure: Measure, _ courses: [Course], of count: Int) {
+  /// The plot of means over blocks of at most `most` activations, the leaders of `count`; nil where nothing was recorded. `subject` begins
+  /// the title.
+  package init?(_ subject: String, _ measure: Measure, _ courses: [Course], of count: Int, over block: String) {
     precondition(courses.count <= Self.most, "at most \(Self.most) panels")
     guard let last = courses.compactMap(\.epochs.last).max(), last > 0 else {
       return nil
@@ -38,9 +43,12 @@ package struct LayersPlot {
     title = "\(subject): \(measure.title)"
     self.measure = measure
     self.courses = courses
+    self.block = block
+    let left = count - courses.count
     note =
-      courses.count == count
-      ? nil : "\(count - courses.count) of \(count) activations are not drawn: all but the best and the reference."
+      left == 0
+      ? nil
+      : "\(left) of \(count) activations \(numbered(left, "is", "are")) not drawn: all but the best and the reference."
     let values = courses.flatMap { $0.lines.joined() }
     let isLogarithmic = measure == .gradient
     axis = Axis(
@@ -64,7 +72,7 @@ package struct LayersPlot {
       height: 70 + Double(rows) * (height + 48) + (note == nil ? 8 : 24), panels: courses.count)
     script.head(
       title,
-      "mean over seeds by epoch; layer 1 is next to the input; "
+      "mean over \(block)s by epoch; layer 1 is next to the input; "
         + (measure == .activation
           ? "band: quartiles in the last hidden layer" : axis.isLogarithmic ? "on a logarithmic axis" : ""))
     script.foot(note)

@@ -73,6 +73,7 @@ package struct StripPlot {
     let shown = subject.shown
     func range(_ row: Row) -> String {
       let d = row.description
+      if row.scores.count == 1 { return "\(row.name) (\(shown.mean(d))\(shown.unit))" }
       return "\(row.name) (mean \(shown.mean(d))\(shown.unit), \(subject.block)s from \(shown.value(d.min)) to "
         + "\(shown.value(d.max))\(shown.unit))"
     }

@@ -77,9 +77,11 @@ extension ComparisonFamily {
       repetitions: methods.map(\.trials).max() ?? 0, rope: rope)
     let looked = layers.filter { Set(scores.leaders(LayersPlot.most)).contains($0.name) }
     let layers = [
-      LayersPlot(title, .activation, looked.map { $0.course(of: \.mean, band: [\.q25, \.q75]) }, of: layers.count)?
+      LayersPlot(
+        title, .activation, looked.map { $0.course(of: \.mean, band: [\.q25, \.q75]) }, of: layers.count,
+        over: splits.unit)?
         .figure("activations-" + name),
-      LayersPlot(title, .gradient, looked.map { $0.course(of: \.gradientNorm) }, of: layers.count)?
+      LayersPlot(title, .gradient, looked.map { $0.course(of: \.gradientNorm) }, of: layers.count, over: splits.unit)?
         .figure("gradients-" + name),
     ]
     return (
@@ -91,14 +93,16 @@ extension ComparisonFamily {
   /// The figures of a family, not numbered yet.
   fileprivate typealias DrawnFamily = (forest: Figure?, strip: Figure?, curves: Figure?, layers: [Figure])
 
-  private func subject(of metric: Metric) -> Subject { Subject(title, place: " on \(key.dataset)", metric) }
+  private func subject(of metric: Metric) -> Subject {
+    Subject(title, place: " on \(key.dataset)", metric, block: splits.unit)
+  }
 }
 
 extension Subject {
-  /// Activations' scores by a metric, seed by seed.
-  fileprivate init(_ title: String, place: String, _ metric: Metric) {
+  /// Activations' scores by a metric, block by block.
+  fileprivate init(_ title: String, place: String, _ metric: Metric, block: String) {
     self.init(
-      title: title, place: place, measure: metric.title, block: "seed", method: "an activation",
+      title: title, place: place, measure: metric.title, block: block, method: "an activation",
       higherIsBetter: metric.higherIsBetter, shown: Shown(metric: metric))
   }
 }
@@ -128,6 +132,6 @@ extension Search {
       (own.activation, style(own.activation), own.points, own.rate)
     }
     let rates = choices.first?.all.first?.points.map(\.rate) ?? [1]
-    return RatesPlot(Subject(title, place: "", metric), rates: rates, curves: curves).figure(name)
+    return RatesPlot(Subject(title, place: "", metric, block: "seed"), rates: rates, curves: curves).figure(name)
   }
 }

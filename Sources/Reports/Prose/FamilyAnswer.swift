@@ -16,13 +16,20 @@ extension ComparisonFamily {
       return
         "No trial of \(key.network) on \(key.dataset) has a \(metric.title), so there is nothing to compare.\(remedy)"
     }
-    let seeds = methods.map(\.trials).max() ?? 0
+    let blocks = splits.unit + "s"
     return Answer(
       scores: scores, shown: Shown(metric: metric),
-      setting:
-        "Over \(counted(seeds, "seed"))\(hasResampledSplits ? ", each with a split of its own," : "") of \(key.network) on \(key.dataset), at \(key.arm.rates)\(key.matching.suffix)",
-      measure: metric.title, blocks: "seeds"
-    ).text + baselineText + grain + (stillFalling.map { " " + $0.sentence(per: "seeds") } ?? "")
+      setting: "Over \(trials) of \(key.network) on \(key.dataset), at \(key.arm.rates)\(key.matching.suffix)",
+      measure: metric.title, blocks: blocks
+    ).text + baselineText + grain + (stillFalling.map { " " + $0.sentence(per: blocks) } ?? "")
+  }
+
+  /// `10 folds`, or `10 seeds, each with a split of its own,`.
+  private var trials: String {
+    let count = methods.map(\.trials).max() ?? 0
+    let hasOwnSplits = hasResampledSplits && splits.unit == "seed"
+    return splits.counted(count)
+      + (hasOwnSplits ? ",\(count == 1 ? "" : " each") with a split of its own," : "")
   }
 
   /// Where a single test example is worth more than the region of equivalence.

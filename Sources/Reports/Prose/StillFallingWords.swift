@@ -36,7 +36,7 @@ extension StillFalling {
   /// `31 of 45 activations were still improving, 12 of them in every trial (summary.csv has each)`.
   private func short(_ falling: [Count]) -> String {
     let always = falling.count { $0.falling == $0.trials }
-    return "\(falling.count) of \(counts.count) activations were still improving"
+    return "\(falling.count) of \(counts.count) activations \(numbered(falling.count, "was", "were")) still improving"
       + (always == 0 ? " in some trials" : ", \(always) of them in every trial") + " (summary.csv has each)"
   }
 }

@@ -107,7 +107,7 @@ extension Answer {
     if !hopeless.isEmpty {
       let names = hopeless.count <= Self.mostNamed ? listed(hopeless.map { $0.name(by: rules) }) : counted(hopeless)
       return
-        "To tell a difference of \(size) takes more data, not more seeds, for \(names): no number of splits "
+        "To tell a difference of \(size) takes more data, not more \(blocks), for \(names): no number of splits "
         + "of this data is enough."
     }
     return open.compactMap(\.seedsNeeded.value).max().map {
@@ -144,7 +144,7 @@ extension Answer {
 
   /// What scores of resampled splits do to the tests.
   var resampled: String? {
-    guard case .resampledSplits(let testToTrain) = rules.dependence else { return nil }
+    guard case .resampledSplits(let testToTrain) = rules.dependence, scores.table.blocks.count > 1 else { return nil }
     return
       "Splits share training data, so that their scores are not independent: t tests and intervals are the corrected ones (n_test/n_train = "
       + "\(Shown.significant(testToTrain, 4))), and tests that assume independent \(blocks) have no p."

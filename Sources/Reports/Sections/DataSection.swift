@@ -25,7 +25,7 @@ enum DataSection {
     var text = """
       **\(data.dataset)**: \(counted(data.rows, "row")) of \(counted(data.inputs, "input")), \
       \(data.label.map { "to predict `\($0)`, " } ?? "")\(what); \
-      \(grouped(data.trainingRows)) rows are trained on, \(grouped(data.validationRows)) select, \(grouped(data.testRows)) test\(splits > 1 ? ", in each of \(splits) splits (of the first; sizes may differ by a row)" : ""). \
+      \(counted(data.trainingRows, "row")) \(numbered(data.trainingRows, "is", "are")) trained on, \(grouped(data.validationRows)) select, \(grouped(data.testRows)) test\(splits > 1 ? ", in each of \(splits) splits (of the first; sizes may differ by a row)" : ""). \
       Fingerprint `\(data.fingerprint)`.
 
       """

@@ -3,6 +3,7 @@ import Figures
 import Formats
 import Networks
 import Statistics
+import Experiments
 
 /// The part of a family's section that shows the insides of its nets: the activations and gradients of each hidden layer.
 struct DiagnosticsSection {
@@ -29,7 +30,7 @@ struct DiagnosticsSection {
     At the end of training:
 
     \(table { $0.epochs.count - 1 }.markdown)
-    Over the probe's examples, means over seeds; the terms are explained under [How it was measured](#how-it-was-measured), and \
+    Over the probe's examples, means over \(family.splits.unit)s; the terms are explained under [How it was measured](#how-it-was-measured), and \
     [diagnostics.csv](diagnostics.csv) has every moment of every trial.
     \(offsets)
     """
@@ -107,7 +108,7 @@ struct DiagnosticsSection {
     return """
 
       How far the mean activation of a layer is from 0 at the end, the mean over hidden layers, against \(family.reference.escapedForMarkdown) by the \
-      paired t test over seeds:
+      paired t test over \(family.splits.unit)s:
 
       \(table.markdown)
       """

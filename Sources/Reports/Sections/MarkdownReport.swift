@@ -42,16 +42,16 @@ struct MarkdownReport {
   private var arms: Int { suite.learningRates.arms.count }
 
   private func section(_ family: ComparisonFamily, _ figures: ReportFigures.Family?) -> String {
-    let metric = family.metric.title
+    let (metric, unit) = (family.metric.title, family.splits.unit)
     let images = [figures?.forest, figures?.strip].compactMap { $0?.markdown }.map { "\n" + $0 }.joined()
     return """
       ## \(family.key.dataset), \(family.key.network)\(arms > 1 ? ", \(family.key.arm.rates)" : "")\(family.key.matching.suffix)
 
       \(comparison.overDatasets.isEmpty ? "" : family.answer.escapedForMarkdown + "\n\n")\
       \(family.table.markdown)
-      *\(sentenceCased(metric))* is the mean over seeds with half its 95 % t interval; \
-      differences are paired by seed, with their 95 % t interval. *IQM* is the mean of the middle half. *Rank* is the mean rank within a seed, 1 the best. \
-      *Seconds* are the median wall time of a trial. \(family.testExamples.map { "The test part has \(grouped($0)) examples." } ?? "")\
+      *\(sentenceCased(metric))* is the mean over \(unit)s with half its 95 % t interval; \
+      differences are paired by \(unit), with their 95 % t interval. *IQM* is the mean of the middle half. *Rank* is the mean rank within a \(unit), 1 the best. \
+      *Seconds* are the median wall time of a trial. \(family.testExamples.map { "The test part has \(counted($0, "example"))." } ?? "")\
       \(absentClasses(of: family).map { " " + $0.escapedForMarkdown } ?? "")
       \(images)
       \(matrix(of: family))\
@@ -77,7 +77,7 @@ struct MarkdownReport {
       ### Every pair
 
       \(family.matrix.markdown)
-      The row's mean difference from the column, with the seeds that it wins and loses. The declared comparisons are those \
+      The row's mean difference from the column, with the \(family.splits.unit)s that it wins and loses. The declared comparisons are those \
       with \(family.reference.escapedForMarkdown); the others are a look around, not corrected ([comparisons.csv](comparisons.csv) has their tests).
 
 

@@ -104,7 +104,8 @@ struct MethodSection {
         : "Where the split is fixed, seeds vary these two only; else the split, too."
     return
       "**Identical but for the activation.** Trial *s* of every activation starts from the same weights, sees the same "
-      + "batches in the same order and is scored on the same rows, so results pair by seed. " + seeds + narrowed
+      + "batches in the same order and is scored on the same rows, so results pair by \(suite.splits.unit). " + seeds
+      + narrowed
   }
 
   var hasResampled: Bool { comparison.families.contains(where: \.hasResampledSplits) }

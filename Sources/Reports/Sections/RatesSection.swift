@@ -105,7 +105,7 @@ struct RatesSection {
     let evaluation = ([search.shared, search.tuned].compactMap { $0 }).flatMap(\.methods)
       .filter { names.contains($0.name) }.map(\.trials).reduce(0, +)
     return
-      "The search cost \(nets) and \(Shown.fixed(search.seconds, search.seconds < 10 ? 1 : 0)) s of training; the evaluation has \(counted(evaluation, "trial"))."
+      "The search cost \(nets) and \(Shown.seconds(search.seconds, decimals: search.seconds < 1 ? 2 : search.seconds < 10 ? 1 : 0)) of training; the evaluation has \(counted(evaluation, "trial"))."
   }
 }
 

@@ -22,7 +22,7 @@ extension ComparisonFamily {
         + main.againstReference + [
           own("diverged") { $0.diverged == 0 ? "0" : "\($0.diverged) of \($0.trials)" },
           own("parameters") { grouped($0.parameters) },
-          own("seconds") { $0.medianSeconds.map { Shown.fixed($0, 2) } ?? "–" },
+          own("seconds") { $0.medianSeconds.map { Shown.seconds($0, unit: "") } ?? "–" },
         ] + (key.arm == .shared ? [] : [own("rate") { $0.learningRate.map(Shown.rate) ?? "by split" }]))
     if let baseline {
       table.append([baseline.rowName, Shown(metric: metric).value(baseline.score)], filledWith: "–")

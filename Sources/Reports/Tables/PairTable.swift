@@ -15,7 +15,7 @@ extension ScoreComparison {
   /// What the table leaves out, as a sentence; empty where that is nothing.
   var pairNote: String {
     readablePairsInWords.map {
-      "Here are \($0); of the other \(grouped(pairs.count - readablePairs.count)) pairs --format csv and --format json have the numbers."
+      "Here are \($0); of the other \(counted(pairs.count - readablePairs.count, "pair")) --format csv and --format json have the numbers."
     } ?? ""
   }
 

@@ -1,5 +1,6 @@
 import Formats
 import Tables
+import Wording
 
 /// A file of the IDX format: a big-endian header (type and dimensions), then unsigned bytes; or, as QMNIST's labels come, rows
 /// of 32-bit numbers, the first of which is the label.
@@ -41,7 +42,7 @@ struct IDXFile {
     let bytes = try FileContents.bytes(of: path)
     let headerSize = 4 + 4 * kind.rank
     guard bytes.count >= 4 else {
-      throw InputError(file: path, "cut short: \(bytes.count) bytes, where the header takes \(headerSize)")
+      throw InputError(file: path, "cut short: \(counted(bytes.count, "byte")), where the header takes \(headerSize)")
     }
     let magic = bigEndian(bytes[..<4])
     if kind == .labels, magic == Self.labelsWithMore {
@@ -54,7 +55,7 @@ struct IDXFile {
         file: path, "not an IDX file of \(kind.name): begins with \(hex(magic)), where \(hex(kind.rawValue)) is needed")
     }
     guard bytes.count >= headerSize else {
-      throw InputError(file: path, "cut short: \(bytes.count) bytes, where the header takes \(headerSize)")
+      throw InputError(file: path, "cut short: \(counted(bytes.count, "byte")), where the header takes \(headerSize)")
     }
     let dimensions = (1...kind.rank).map { Int(bigEndian(bytes[(4 * $0)..<(4 * $0 + 4)])) }
     guard !dimensions.contains(0) else {

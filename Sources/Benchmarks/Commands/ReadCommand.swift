@@ -1,3 +1,4 @@
+import ActLab
 import ArgumentParser
 
 extension BenchCommand {

@@ -1,3 +1,4 @@
+import ActLab
 import Datasets
 import Experiments
 import Networks

@@ -1,12 +1,13 @@
+import ActLab
 import Activations
-import ArgumentParser
+package import ArgumentParser
 import Experiments
 import Matrices
 import Formats
 
 /// `actlab bench`.
-struct BenchCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+package struct BenchCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "bench",
     abstract: "Time the lab's work against the processor's limit, as JSON lines.",
     discussion: """
@@ -15,6 +16,7 @@ struct BenchCommand: ParsableCommand {
       EXAMPLES
         actlab bench gemm
         actlab bench step --activation relu --hidden 256,256 --batch-size 128
+        actlab bench step --inputs 13 --hidden 16 --outputs 3 --batch-size 32
         actlab bench kernels silu --formula 'own = x * sigmoid(x)' --n 32768
         actlab bench lecture --dtype float64
         actlab bench spiral
@@ -27,6 +29,9 @@ struct BenchCommand: ParsableCommand {
       GEMM.self, Step.self, Kernels.self, Lecture.self, Spiral.self, Suite.self, Report.self, Analyze.self, Start.self,
       Read.self, Errors.self, Measure.self, Page.self,
     ])
+
+  /// Without a bench's name, the help is printed.
+  package init() {}
 
   /// `actlab bench gemm`.
   struct GEMM: ParsableCommand {
@@ -44,44 +49,6 @@ struct BenchCommand: ParsableCommand {
           ("peak_gflops", .number(peak.gigaflops)), ("median_gflops", .number(peak.medianGigaflops)),
           ("library", .string(OpenBLAS.configuration)),
         ]).line)
-    }
-  }
-
-  /// `actlab bench step`.
-  struct Step: LabCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "step",
-      abstract: "A training step on Fashion-MNIST's shapes, from picking a batch's rows to updated weights.")
-
-    @Option(help: "The activation.")
-    var activation = "relu"
-
-    @OptionGroup var formulas: FormulaOptions
-
-    @Option(help: ArgumentHelp("The widths of the hidden layers.", valueName: "widths"))
-    var hidden = "256,256"
-
-    @Option(help: "Examples a step.")
-    var batchSize = 128
-
-    @OptionGroup var loudness: QuietOptions
-
-    func validate() throws {
-      try BenchCommand.validate("--batch-size", batchSize, upTo: StepBenchmark.examples)
-    }
-
-    func run(in lab: Lab) throws {
-      let largest = 16_384
-      let widths = try hidden.split(separator: ",", omittingEmptySubsequences: false).map { text in
-        guard let width = Int(text), (1...largest).contains(width) else {
-          throw UsageError(
-            description: "--hidden \(hidden): '\(text)' is not a width from 1 to \(largest); write it like 256,256")
-        }
-        return width
-      }
-      let benchmark = try StepBenchmark(
-        try formulas.registered(in: lab).registry.activation(activation), hidden: widths, batchSize: batchSize)
-      print(benchmark.measure())
     }
   }
 

@@ -1,10 +1,13 @@
-import ArgumentParser
+import ActLab
 import Dispatch
 import Foundation
+import ArgumentParser
 
 /// Why a program that a benchmark runs could not be run.
-struct BenchmarkError: Error, CustomStringConvertible {
+struct BenchmarkError: LocalizedError {
   let description: String
+
+  var errorDescription: String? { description }
 }
 
 /// A program run to its end, with what it printed and what it took.

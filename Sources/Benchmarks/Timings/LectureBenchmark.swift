@@ -1,3 +1,4 @@
+import ActLab
 import Matrices
 import Networks
 import Formats

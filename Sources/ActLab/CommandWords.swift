@@ -1,0 +1,44 @@
+import ArgumentParser
+import Wording
+
+/// What is done with the words of a command line before they are parsed.
+enum CommandWords {
+  /// The words as the parser takes them.
+  ///
+  /// - Throws: `UsageError` where a word stands for a command that there is not.
+  static func ready(_ words: [String]) throws(UsageError) -> [String] {
+    try requireCommand(words.first == "help" ? words.dropFirst() : words[...], of: Root.self, path: "")
+    return words.first == BackpropCommand.configuration.commandName
+      ? BackpropCommand.withExpression(words) : joiningNegativeNumbers(words)
+  }
+
+  /// Refuses a first word that names no command below a command that has some.
+  private static func requireCommand(
+    _ words: ArraySlice<String>, of command: any ParsableCommand.Type, path: String
+  ) throws(UsageError) {
+    let commands = command.configuration.subcommands
+    guard let word = words.first, !commands.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
+    guard let next = commands.first(where: { $0._commandName == word }) else {
+      let hint = spellingHint(for: word, among: commands.map { $0._commandName })
+      throw UsageError(description: "\(path)unknown command '\(word)'\(hint)")
+    }
+    try requireCommand(words.dropFirst(), of: next, path: word + ": ")
+  }
+
+  /// An option with a negative number for its value as one word, `--lr=-1`: by itself the number would be taken for another option.
+  private static func joiningNegativeNumbers(_ words: [String]) -> [String] {
+    let end = words.firstIndex(of: "--") ?? words.count
+    return words[..<end].reduce(into: [String]()) { joined, word in
+      if let option = joined.last, option.hasPrefix("--"), !option.contains("="), isNegativeNumber(word) {
+        joined[joined.count - 1] = "\(option)=\(word)"
+      } else {
+        joined.append(word)
+      }
+    } + words[end...]
+  }
+
+  /// Whether a word begins like a negative number, or a list of some.
+  private static func isNegativeNumber(_ word: String) -> Bool {
+    word.prefixMatch(of: /-(\.?[0-9]|inf|nan)/.ignoresCase()) != nil
+  }
+}
