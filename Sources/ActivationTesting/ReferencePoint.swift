@@ -41,8 +41,8 @@ public struct ReferencePoint: Sendable, Hashable {
 
   private static let table: [Entry] = {
     var count = 0
-    let bytes = activation_references(&count)
-    let data = Data(bytes: bytes, count: count)
+    let bytes = unsafe activation_references(&count)
+    let data = unsafe Data(bytes: bytes, count: count)
     guard let file = try? JSONDecoder().decode([String: [Entry]].self, from: data) else {
       preconditionFailure("activation_references.json has another layout than its script writes")
     }

@@ -101,7 +101,7 @@ extension String {
     var text = self
     return try text.withUTF8 { bytes in
       guard let start = bytes.baseAddress else { return try body(Data()) }
-      return try body(
+      return unsafe try body(
         Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: bytes.count, deallocator: .none))
     }
   }

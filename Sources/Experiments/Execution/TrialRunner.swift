@@ -56,6 +56,6 @@ package enum TrialRunner {
 extension Parameters<Float> {
   /// The SHA-256 of the parameters as `initial.safetensors` has them.
   fileprivate var sha256: String {
-    inPyTorchOrder.withUnsafeBytes { SHA256($0).hexadecimal }
+    unsafe inPyTorchOrder.withUnsafeBytes { unsafe SHA256($0).hexadecimal }
   }
 }

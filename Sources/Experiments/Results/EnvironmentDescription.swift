@@ -29,8 +29,8 @@ package struct EnvironmentDescription: Sendable, Hashable, Codable {
     EnvironmentDescription(
       program: "actlab \(version)", codeRevision: TrialSpecification.codeRevision,
       compiler:
-        "\(swiftVersion); \(String(cString: vm_compiler()).prefix { $0 != "(" }.trimmingCharacters(in: .whitespaces))",
-      processor: processor, vectorExtension: String(cString: vm_vector_extension()),
+        "\(swiftVersion); \(unsafe String(cString: vm_compiler()).prefix { $0 != "(" }.trimmingCharacters(in: .whitespaces))",
+      processor: processor, vectorExtension: unsafe String(cString: vm_vector_extension()),
       libraries: ["gsl": GSL.version, "openblas": OpenBLAS.configuration].merging(
         LIBXSMM.configuration.map { ["libxsmm": $0] } ?? [:], uniquingKeysWith: { $1 }))
   }

@@ -28,11 +28,11 @@ package struct Answers {
     let workspace = Workspace<Float>(for: network.architecture, capacity: capacity)
     let gatherer = StandardizedFeatures<Float>(features, standardization)
     var scores: [Double] = []
-    rows.withUnsafeBufferPointer { rows in
+    unsafe rows.withUnsafeBufferPointer { rows in
       for start in stride(from: 0, to: rows.count, by: capacity) {
-        let batch = UnsafeBufferPointer(rebasing: rows[start..<min(start + capacity, rows.count)])
-        gatherer.gather(batch, into: workspace.batch.prefix(rows: batch.count))
-        scores += network.forward(rows: batch.count, in: workspace).elements.map { Double($0) }
+        let batch = unsafe UnsafeBufferPointer(rebasing: rows[start..<min(start + capacity, rows.count)])
+        unsafe gatherer.gather(batch, into: workspace.batch.prefix(rows: batch.count))
+        unsafe scores += network.forward(rows: batch.count, in: workspace).elements.map { Double($0) }
       }
     }
     if classes.isEmpty {
