@@ -104,6 +104,11 @@ let package = Package(
         argumentParser,
       ], resources: [.embedInCode("Bench/Page/peers.py")]),
     .executableTarget(name: "actlab", dependencies: ["ActLab"], swiftSettings: strict),
+    // Writes the reference pages of the documentation, and checks them: for the lab's development, in no product.
+    .executableTarget(
+      name: "reference-pages",
+      dependencies: ["Datasets", "Experiments", "Formats", "Reports", argumentParser],
+      path: "Sources/ReferencePages", swiftSettings: strict),
 
     tests("WordingTests", ["Wording"]),
     tests("FormatsTests", ["Formats", "Wording"]),

@@ -22,7 +22,8 @@ public enum ActLab {
 
   private static func run(in lab: Lab) async -> Int32 {
     do {
-      var command = try Root.parseAsRoot(BackpropCommand.withExpression(Array(CommandLine.arguments.dropFirst())))
+      let arguments = BackpropCommand.withExpression(Array(CommandLine.arguments.dropFirst()))
+      var command = try Candidates.$lab.withValue(lab) { try Root.parseAsRoot(arguments) }
       if let command = command as? any LabCommand {
         try await command.run(in: lab)
       } else {

@@ -42,7 +42,7 @@ struct AnalyzeCommand: ParsableCommand {
         sort -u results.csv | actlab analyze - --format json
       """)
 
-  @Argument(help: "A table as text (CSV and its like, or Markdown), or - for standard input.")
+  @Argument(help: "A table as text (CSV and its like, or Markdown), or - for standard input.", completion: .file())
   var file: String
 
   @Option(help: ArgumentHelp("The column that names the method.", valueName: "column"))
@@ -69,7 +69,7 @@ struct AnalyzeCommand: ParsableCommand {
     help: ArgumentHelp(
       """
       Blocks are resampled splits of a data set, whose test part has this share of it: 0.1 for ten folds. The standard \
-      error is then sd √(1/n + X/(1 − X)).
+      error is then sd * sqrt(1/n + X/(1 - X)).
       """, valueName: "X"))
   var testShare: Double?
 
@@ -93,11 +93,12 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help:
-      "The level of significance α of each of a verdict's two questions; printed intervals stay at 95 % and 90 %."
+      "The level of significance of each of a verdict's two questions; printed intervals stay at 95 % and 90 %."
   )
   var alpha = 0.05
 
-  @Option(help: ArgumentHelp("Draw figures into this folder, too.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Draw figures into this folder, too.", valueName: "folder"), completion: .directory)
   var figures: String?
 
   @OptionGroup var reading: ReadingArguments

@@ -26,10 +26,10 @@ extension ScoreAnalysis {
   public var csv: String {
     var rows: [[Field]] = []
     for part in parts {
-      rows += part.comparison.pairs.concurrentMap { [Field("dataset", part.dataset)] + $0.fields }
+      rows += part.comparison.pairs.concurrentMap { [datasetField(part.dataset)] + $0.fields }
     }
-    if let overall { rows += overall.pairs.concurrentMap { [Field("dataset", String?.none)] + $0.fields } }
-    return Field.csv(rows, like: rows.first ?? [Field("dataset", String?.none)] + PairComparison.noFields)
+    if let overall { rows += overall.pairs.concurrentMap { [datasetField(nil)] + $0.fields } }
+    return Field.csv(rows, like: rows.first ?? [datasetField(nil)] + PairComparison.noFields)
   }
 }
 
@@ -40,6 +40,9 @@ extension ScoreComparison {
     return ("dropped_blocks", .array(names))
   }
 }
+
+/// The data set of a row; nil over all of them.
+private func datasetField(_ name: String?) -> Field { Field("dataset", name, "the data set; empty over all of them") }
 
 extension PairComparison {
   /// The fields of a pair, holding nothing.
