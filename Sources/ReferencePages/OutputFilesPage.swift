@@ -15,7 +15,9 @@ enum OutputFilesPage {
 
     ## A suite's reports
 
-    In `reports/<suite>/`, beside `report.md`, its `figures/` and the suite as it was resolved, `suite.yaml`.
+    In `reports/<suite>/`, beside `report.md`, its `figures/` and the suite as it was resolved, `suite.yaml`. What `run`, `compare` and
+    `analyze` print as JSON has the fields of `summary.csv` and `comparisons.csv`, nested: `t_p` is `p` in `t`, and an interval, here
+    `t_ci95_low` and `t_ci95_high`, a list `[low, high]`.
 
 
     """ + FileDescription.ofReports.map(section).joined(separator: "\n") + """

@@ -61,7 +61,7 @@ struct SuiteFilePage {
     case .section(let section):
       if let title = section.title, !written.insert(title).inserted { return }
       append(section, at: path, called: "`\(path)`" + (section.title.map { ": \($0)" } ?? ""))
-    case .list(let element, _): append(element, at: path + "[]")
+    case .list(let element), .set(let element), .listOrNone(let element): append(element, at: path + "[]")
     case .values(let value): append(value, at: path + ".*")
     case .either(let values): for value in values { append(value, at: path) }
     default: break

@@ -26,7 +26,7 @@ struct CompletionTests {
     return outcome.output.split(separator: "\n").map(String.init)
   }
 
-  static let names = [
+  static let cases = [
     Case("positional@0", ["train", ""], ["relu", "leaky-relu", "swiglu"]),
     Case("positional@0", ["compare", "relu", "leaky-relu("], ["leaky-relu(slope=0.1)"]),
     Case("positional@0", ["check", "hard-tanh(min=-2,"], ["hard-tanh(min=-2,max=1)"]),
@@ -41,7 +41,7 @@ struct CompletionTests {
     Case("--set", ["run", "--set", "tr"], ["training.epochs=", "learning_rate.tuned.seeds="]),
   ]
 
-  @Test("Names that the lab knows are offered, with their parameters", arguments: names)
+  @Test("Names that the lab knows are offered, with their parameters", arguments: cases)
   func names(_ test: Case) throws {
     let found = try Self.candidates(test.argument, test.words)
     for candidate in test.offered { #expect(found.contains(candidate), "\(candidate) is not among \(found)") }
@@ -66,11 +66,55 @@ struct CompletionTests {
     #expect(Set(suites.filter { $0.hasPrefix("ta") }) == ["tables/", "tables/b.yaml"])
   }
 
+  @Test("A shell that is installed reads its script", arguments: ["bash", "zsh", "fish"])
+  func syntax(_ shell: String) throws {
+    let workspace = try Workspace()
+    try workspace.write("script", try workspace.succeed("--generate-completion-script", shell).output)
+    let outcome = try #require(Python.command([shell, "-n", "script"], in: workspace.url))
+    // 127: there is no such shell.
+    #expect([0, 127].contains(outcome.code))
+  }
+
+  @Test("bash completes by its script")
+  func bash() throws {
+    let workspace = try Workspace()
+    try workspace.write("script", try workspace.succeed("--generate-completion-script", "bash").output)
+    try workspace.write("tables/mine.csv", "")
+    for (words, expected) in [
+      (["tra"], "train"), (["train", "leaky"], "leaky-relu"), (["train", "relu", "--dataset", "dig"], "digits"),
+      (["data", "tables/m"], "tables/mine.csv"), (["run", "qui"], "quick"),
+      (["train", "relu", "--optimizer", "ada"], "adam"),
+      (["train", "relu", "--initializer", "lecun-n"], "lecun-normal"), (["list", "sui"], "suites"),
+      (["train", "relu", "--epo"], "--epochs"),
+    ] {
+      let line = """
+        source ./script; PATH="$(dirname "$1"):$PATH"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"
+        COMP_POINT=${#COMP_LINE}; _actlab actlab "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+        printf '%s\\n' "${COMPREPLY[@]}"
+        """
+      let command = ["bash", "-c", line, "bash", try workspace.program().path, "actlab"] + words
+      let outcome = try #require(Python.command(command, in: workspace.url))
+      let offered = outcome.output.split(separator: "\n").map(String.init)
+      #expect(offered.contains(expected), "\(words): \(offered)")
+    }
+  }
+
+  @Test("Columns of the table at hand are offered, after a comma those that are not yet named")
+  func columns() throws {
+    let workspace = try Workspace()
+    try workspace.write("mine.csv", "age;sex;outcome\n1;f;2\n3;m;4\n")
+    let line = ["train", "relu", "--dataset", "mine.csv", "--drop"]
+    #expect(try Self.candidates("--drop", line + [""], in: workspace) == ["age", "sex", "outcome"])
+    #expect(try Self.candidates("--drop", line + ["sex,"], in: workspace) == ["sex,age", "sex,outcome"])
+    #expect(try Self.candidates("--label", ["data", "mine.csv", "--label", "o"], in: workspace).contains("outcome"))
+    #expect(try Self.candidates("--method", ["analyze", "mine.csv", "--method", ""], in: workspace).contains("sex"))
+  }
+
   @Test("Every option of every command's help is in the script of each shell", arguments: ["bash", "zsh", "fish"])
   func scripts(_ shell: String) throws {
     let workspace = try Workspace()
     let script = try workspace.succeed("--generate-completion-script", shell).output
-    let commands = try workspace.succeed("--help").output.split(separator: "\n")
+    let commands = try workspace.succeed("--help").output.split(separator: "\n", omittingEmptySubsequences: false)
       .drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { $0.hasPrefix("  ") }.filter { !$0.hasPrefix("   ") }
       .compactMap { $0.split(separator: " ").first.map(String.init) }
     #expect(commands.contains("run") && commands.contains("new"), "\(commands)")

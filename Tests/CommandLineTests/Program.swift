@@ -25,7 +25,7 @@ final class Workspace: Sendable {
   deinit { try? FileManager.default.removeItem(at: url) }
 
   /// The program, which is built into the folder that the tests are built into.
-  private func program() throws -> URL {
+  func program() throws -> URL {
     let tests = try #require(Bundle.main.executableURL)
     let program = tests.deletingLastPathComponent().appendingPathComponent(name)
     try #require(FileManager.default.isExecutableFile(atPath: program.path), "no program at \(program.path)")

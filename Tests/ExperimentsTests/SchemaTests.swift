@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Networks
 import Testing
+import Formats
 
 @Suite("The JSON schema of suite files")
 struct SchemaTests {
@@ -80,7 +81,10 @@ struct SchemaTests {
 
   /// The names that a rule is for.
   private static func names(of rule: Schema) -> [String] {
-    ((rule["if"] as? Schema)?["properties"] as? [String: Schema])?["name"]?["enum"] as? [String] ?? []
+    let condition = rule["if"] as? Schema ?? [:]
+    return alternatives(condition).flatMap { schema in
+      ((schema["properties"] as? [String: Schema])?["name"]?["enum"] as? [String]) ?? []
+    }
   }
 
   @Test("Every key and every file's option has a meaning")

@@ -45,16 +45,19 @@ struct AnalyzeCommand: ParsableCommand {
   @Argument(help: "A table as text (CSV and its like, or Markdown), or - for standard input.", completion: .file())
   var file: String
 
-  @Option(help: ArgumentHelp("The column that names the method.", valueName: "column"))
+  @Option(help: ArgumentHelp("The column that names the method.", valueName: "column"), completion: .column)
   var method = "method"
 
-  @Option(help: ArgumentHelp("The column that names the block (default: block).", valueName: "column"))
+  @Option(
+    help: ArgumentHelp("The column that names the block (default: block).", valueName: "column"), completion: .column)
   var block: String?
 
-  @Option(help: ArgumentHelp("The column of the scores.", valueName: "column"))
+  @Option(help: ArgumentHelp("The column of the scores.", valueName: "column"), completion: .column)
   var value = "value"
 
-  @Option(help: ArgumentHelp("The column that names the data set, where there are several.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp("The column that names the data set, where there are several.", valueName: "column"),
+    completion: .column)
   var dataset: String?
 
   @Option(
@@ -76,7 +79,7 @@ struct AnalyzeCommand: ParsableCommand {
   @Flag(help: "The table is wide: a column a method, a row a block.")
   var wide = false
 
-  @Option(help: ArgumentHelp("A column to leave out; may be repeated.", valueName: "column"))
+  @Option(help: ArgumentHelp("A column to leave out; may be repeated.", valueName: "column"), completion: .column)
   var drop: [String] = []
 
   @Flag(help: "A lower score is the better one.")

@@ -56,6 +56,24 @@ enum Candidates {
   /// Dotted paths of a suite's keys, for `--set`.
   static func settings(_ word: String) -> [String] { lab.suiteSection.paths.map { $0 + "=" } }
 
+  /// The columns of the table that a command line names, for an option that takes several with commas between them.
+  static func columns(_ word: String, on line: [String]) -> [String] {
+    let isArgument = ["data", "analyze"].contains(line.dropFirst().first)
+    let place = isArgument ? 2 : line.firstIndex(of: "--dataset").map { $0 + 1 }
+    guard let place, let path = line.dropFirst(place).first, let names = columnNames(ofTable: path) else { return [] }
+    let given = word.split(separator: ",", omittingEmptySubsequences: false).dropLast()
+    let start = given.map { $0 + "," }.joined()
+    return names.filter { !given.contains(Substring($0)) }.map { start + $0 }
+  }
+
+  /// The names in the header of a table as text, told from its first lines.
+  private static func columnNames(ofTable path: String) -> [String]? {
+    guard let file = FileHandle(forReadingAtPath: NSString(string: path).expandingTildeInPath),
+      let start = try? file.read(upToCount: 1 << 16), let end = start.lastIndex(of: UInt8(ascii: "\n"))
+    else { return nil }
+    return try? DelimitedText.columns(Array(start[...end]), file: path).names
+  }
+
   /// Folders and files whose path begins with a word; of files, where endings are given, those that have one of them.
   ///
   /// Where a folder is all there is to offer, so is what it holds: a shell would else put a blank after its name.
@@ -91,12 +109,25 @@ extension CompletionKind {
   static let activationOrSuite = asking(Candidates.shown)
   /// Keys of a suite.
   static let setting = asking(Candidates.settings)
+  /// Columns of the table at hand.
+  static let column = asking(Candidates.columns)
 
-  /// Asks for the candidates of the word at hand, without the quotation mark that it may begin with.
+  /// The values of a data set's option; quotation marks and blanks among them would break the scripts.
+  static func choices(of option: DatasetOption) -> CompletionKind {
+    .list(option.choices.filter { !$0.contains { "' ".contains($0) } })
+  }
+
+  /// Asks for the candidates of the word at hand, without its quotation marks. zsh takes what follows a colon for a description.
   private static func asking(_ candidates: @escaping @Sendable (String) -> [String]) -> CompletionKind {
+    asking { word, _ in candidates(word) }
+  }
+
+  /// The same for what follows from the other words, too.
+  private static func asking(_ candidates: @escaping @Sendable (String, [String]) -> [String]) -> CompletionKind {
     .custom { words, place, prefix in
-      let word = words.indices.contains(place) ? words[place] : prefix
-      return candidates(word.first == "'" || word.first == "\"" ? String(word.dropFirst()) : word)
+      let words = words.map { $0.filter { !"'\"\\".contains($0) } }
+      let found = candidates(words.indices.contains(place) ? words[place] : prefix, words)
+      return CompletionShell.requesting == .zsh ? found.map { $0.replacing(":", with: "\\:") } : found
     }
   }
 }

@@ -4,19 +4,19 @@ import Tables
 
 /// The options that say how a table is written, where what is told from the file is wrong.
 struct ReadingArguments: ParsableArguments {
-  @Option(help: .of(.separator, "name"), completion: .list(DatasetOption.separator.choices))
+  @Option(help: .of(.separator, "name"), completion: .choices(of: .separator))
   var separator: String?
 
-  @Option(help: .of(.header, "yes|no"), completion: .list(DatasetOption.header.choices))
+  @Option(help: .of(.header, "yes|no"), completion: .choices(of: .header))
   var header: String?
 
-  @Option(help: .of(.decimal, "mark"), completion: .list(DatasetOption.decimal.choices))
+  @Option(help: .of(.decimal, "mark"), completion: .choices(of: .decimal))
   var decimal: String?
 
-  @Option(help: .of(.thousands, "mark"), completion: .list(DatasetOption.thousands.choices))
+  @Option(help: .of(.thousands, "mark"), completion: .choices(of: .thousands))
   var thousands: String?
 
-  @Option(help: .of(.encoding, "name"), completion: .list(DatasetOption.encoding.choices))
+  @Option(help: .of(.encoding, "name"), completion: .choices(of: .encoding))
   var encoding: String?
 
   @Option(help: .of(.missing, "texts"))

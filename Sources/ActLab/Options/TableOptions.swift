@@ -3,31 +3,31 @@ import Datasets
 
 /// The options that say what the columns and the rows of a file are for: keys of a data set in a suite.
 struct TableOptions: ParsableArguments {
-  @Option(help: .of(.label, "column"))
+  @Option(help: .of(.label, "column"), completion: .column)
   var label: String?
 
-  @Option(help: .of(.task, "task"), completion: .list(DatasetOption.task.choices))
+  @Option(help: .of(.task, "task"), completion: .choices(of: .task))
   var task: String?
 
-  @Option(help: .of(.drop, "columns", mayBeRepeated: true))
+  @Option(help: .of(.drop, "columns", mayBeRepeated: true), completion: .column)
   var drop: [String] = []
 
-  @Option(help: .of(.keep, "columns", mayBeRepeated: true))
+  @Option(help: .of(.keep, "columns", mayBeRepeated: true), completion: .column)
   var keep: [String] = []
 
-  @Option(help: .of(.categorical, "columns", mayBeRepeated: true))
+  @Option(help: .of(.categorical, "columns", mayBeRepeated: true), completion: .column)
   var categorical: [String] = []
 
-  @Option(help: .of(.numeric, "columns", mayBeRepeated: true))
+  @Option(help: .of(.numeric, "columns", mayBeRepeated: true), completion: .column)
   var numeric: [String] = []
 
   @Option(help: .of(.testFile, "file"), completion: .file())
   var testFile: String?
 
-  @Option(help: .of(.splitColumn, "column"))
+  @Option(help: .of(.splitColumn, "column"), completion: .column)
   var splitColumn: String?
 
-  @Option(help: .of(.group, "column"))
+  @Option(help: .of(.group, "column"), completion: .column)
   var group: String?
 
   /// The options as a data set takes them.

@@ -18,21 +18,21 @@ extension SuiteKey {
         SuiteKey("title", .text, usual: "the name", "the report's heading"),
         SuiteKey("seed", .whole(seedBounds), usual: "1", "everything random follows from it"),
         SuiteKey(
-          required: "datasets", .list(.either([.known(datasets), .section(datasetFile)])),
+          required: "datasets", .set(.either([.known(datasets), .section(datasetFile)])),
           "registered data sets, and files"),
         SuiteKey(
-          "networks", .list(.section(network)), usual: "[{hidden: [128, 128]}]", "the nets, each by its hidden layers"),
+          "networks", .set(.section(network)), usual: "[{hidden: [128, 128]}]", "the nets, each by its hidden layers"),
         SuiteKey(
-          required: "activations", .list(candidate(registry)),
+          required: "activations", .set(candidate(registry)),
           "what is compared, in the order of the report: names, names with parameters, formulas, or a layer each"),
         SuiteKey("training", .section(SuiteSection(TrainingKey.keys(in: "training"))), "how nets are trained"),
       ] + TrainingKey.keys(in: nil) + [
         learningRate,
         SuiteKey(
-          "matching", .list(.word(of: Matching.self)), usual: "[width]",
+          "matching", .set(.word(of: Matching.self)), usual: "[width]",
           "what nets of different activations have in common; by parameters, Maxout's nets are narrower"),
         SuiteKey(
-          "seeds", .either([.whole(1...1_000_000), .list(.whole(seedBounds))]), usual: "10",
+          "seeds", .either([.whole(1...1_000_000), .set(.whole(seedBounds))]), usual: "10",
           "a count, from 1 on, or a list of seeds: one trial of each net a seed"),
         splits,
         SuiteKey(
@@ -54,7 +54,7 @@ extension SuiteKey {
     SuiteKey(required: "hidden", widths, "the widths of the hidden layers; [] is the linear score function")
   ])
 
-  private static let widths = SuiteValue.list(.whole(widthBounds), atLeast: 0)
+  private static let widths = SuiteValue.listOrNone(.whole(widthBounds))
 
   /// A file of data, in place of a registered name.
   static let datasetFile = SuiteSection(
@@ -91,7 +91,7 @@ extension SuiteKey {
                 SuiteKey(
                   required: "grid",
                   .either([
-                    .list(.number(.positive)),
+                    .set(.number(.positive)),
                     .section(
                       SuiteSection([
                         SuiteKey(required: "from", .number(.positive), "the least rate"),
@@ -100,7 +100,7 @@ extension SuiteKey {
                       ])),
                   ]), "the rates to try"),
                 SuiteKey(
-                  "seeds", .either([.whole(1...1_000_000), .list(.whole(seedBounds))]), usual: "1",
+                  "seeds", .either([.whole(1...1_000_000), .set(.whole(seedBounds))]), usual: "1",
                   "the seeds of the search, none of which evaluates"),
                 SuiteKey(
                   "epochs", .whole(1...1_000_000), usual: "those of training", "passes of each net of the search"),

@@ -47,32 +47,40 @@ extension SuiteSection {
     ]
     let own: [(String, JSONValue)] =
       variant.keys.isEmpty ? [] : [("properties", .object(variant.keys.map(\.schema)))]
+    // Without a name it is the usual one's.
+    let isUsual = keys.contains { $0.name == "name" && $0.usual == variant.names[0] }
+    let isUnnamed = JSONValue.object([("not", .object([("required", .array([.string("name")]))]))])
     return .object([
-      ("if", .object(isNamed)),
+      ("if", .object(isUsual ? [("anyOf", .array([.object(isNamed), isUnnamed]))] : isNamed)),
       ("then", .object([("propertyNames", .object([("enum", .array(names))]))] + own)),
     ])
   }
 }
 
 extension SuiteValue {
+  /// What YAML takes for a number, or for nothing, may well be meant for a text.
+  private static let scalar: [(String, JSONValue)] = [
+    ("type", .array(["string", "number", "boolean", "null"].map(JSONValue.string)))
+  ]
+
   /// The members of its schema.
   fileprivate var schema: [(String, JSONValue)] {
     switch self {
-    // What YAML takes for a number may well be meant for a text.
-    case .text: return [("type", .array([.string("string"), .string("number")]))]
+    case .text: return Self.scalar
     case .word(let words): return [("enum", .array(words.map(JSONValue.string)))]
     case .known(let words):
       let any: [(String, JSONValue)] = [("type", .string("string"))]
       return words.isEmpty ? any : [("anyOf", .array([.object(SuiteValue.word(words).schema), .object(any)]))]
-    case .form(let pattern, _): return [("type", .string("string")), ("pattern", .string(pattern))]
+    case .form(let pattern, _): return Self.scalar + [("pattern", .string(pattern))]
     case .flag: return [("type", .string("boolean"))]
     case .null: return [("type", .string("null"))]
     case .whole(let bounds):
       let high: [(String, JSONValue)] = bounds.upperBound == .max ? [] : [("maximum", .int(bounds.upperBound))]
       return [("type", .string("integer")), ("minimum", .int(bounds.lowerBound))] + high
     case .number(let range): return [("type", .string("number"))] + range.schema
-    case .list(let element, let count):
-      return [("type", .string("array")), ("items", .object(element.schema)), ("minItems", .int(count))]
+    case .listOrNone(let element): return [("type", .string("array")), ("items", .object(element.schema))]
+    case .list(let element): return SuiteValue.listOrNone(element).schema + [("minItems", .int(1))]
+    case .set(let element): return SuiteValue.list(element).schema + [("uniqueItems", .bool(true))]
     case .section(let section): return section.schema
     case .values(let value): return [("type", .string("object")), ("additionalProperties", .object(value.schema))]
     case .either(let values): return [("anyOf", .array(values.map { .object($0.schema) }))]

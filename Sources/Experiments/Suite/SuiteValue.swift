@@ -19,8 +19,12 @@ package indirect enum SuiteValue: Sendable {
   case whole(ClosedRange<Int>)
   /// A number.
   case number(NumberRange)
-  /// A list, of at least so many.
-  case list(SuiteValue, atLeast: Int = 1)
+  /// A list, of at least one.
+  case list(SuiteValue)
+  /// A list in which nothing stands twice, of at least one.
+  case set(SuiteValue)
+  /// A list that may be empty.
+  case listOrNone(SuiteValue)
   /// A mapping with keys of its own.
   case section(SuiteSection)
   /// A mapping with the same kind of value for each of some names of the user's.
@@ -58,7 +62,12 @@ package indirect enum SuiteValue: Sendable {
 
   /// What the elements of the list that it may be are.
   package var element: SuiteValue? {
-    for case .list(let element, _) in alternatives { return element }
+    for value in alternatives {
+      switch value {
+      case .list(let element), .set(let element), .listOrNone(let element): return element
+      default: continue
+      }
+    }
     return nil
   }
 
@@ -74,7 +83,7 @@ package indirect enum SuiteValue: Sendable {
     case .null: "`null`"
     case .whole(let bounds): "a whole number " + bounds.inWords
     case .number(let range): range.inWords
-    case .list(let element, _): "a list, each \(element.inWords)"
+    case .list(let element), .set(let element), .listOrNone(let element): "a list, each \(element.inWords)"
     case .section(let section): section.title ?? "a mapping"
     case .values(let value): "a mapping from names, each to \(value.inWords)"
     }
