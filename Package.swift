@@ -10,9 +10,9 @@ let strict: [SwiftSetting] = [
 ]
 
 func library(
-  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
 ) -> Target {
-  .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -20,7 +20,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 }
 
 let numerics: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
-let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -42,38 +41,40 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   // In the order of the data's way: a target imports only what stands above it.
   targets: smallProducts + [
     .systemLibrary(name: "CGSL", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CByteMasks"),
     .target(name: "CVectorMath"),
     library("Wording", []),
+    library("Hashing", ["COpenSSL"]),
     library("Formats", ["Wording"]),
     library("Tables", ["CByteMasks", "CZlib", "Formats", "Wording"]),
     library("Matrices", ["COpenBLAS"] + smallProducts.map { .target(name: $0.name) }),
     library("Examples", ["CVectorMath", "Matrices"]),
-    library("Randomness", ["CGSL", crypto]),
+    library("Randomness", ["CGSL", "Hashing"]),
     library("Backprop", ["Wording", numerics]),
     library("Activations", ["Backprop", "CVectorMath", "Matrices", "Wording", numerics]),
-    library(
-      "ActivationTesting", ["Activations"], exclude: ["References/activation_references.py"],
-      resources: [.embedInCode("References/activation_references.json")]),
+    .target(name: "CActivationReferences", exclude: ["References"]),
+    library("ActivationTesting", ["Activations", "CActivationReferences"]),
     library("Networks", ["Activations", "CGSL", "CVectorMath", "Examples", "Matrices", "Randomness", numerics]),
     .target(name: "CEmbeddedTables", exclude: ["Tables"]),
     library(
-      "Datasets", ["CEmbeddedTables", "Examples", "Formats", "Randomness", "Tables", "Wording", crypto]),
+      "Datasets", ["CEmbeddedTables", "Examples", "Formats", "Hashing", "Randomness", "Tables", "Wording"]),
     library(
       "Experiments",
       [
-        "Activations", "CVectorMath", "Datasets", "Examples", "Formats", "Matrices", "Networks", "Randomness", "Tables",
-        "Wording", crypto, yams,
+        "Activations", "CVectorMath", "Datasets", "Examples", "Formats", "Hashing", "Matrices", "Networks",
+        "Randomness",
+        "Tables", "Wording", yams,
       ],
       resources: [
         .embedInCode("BuiltIn/six.yaml"), .embedInCode("BuiltIn/quick.yaml"), .embedInCode("BuiltIn/datasets.yaml"),
@@ -81,7 +82,7 @@ let package = Package(
         .embedInCode("BuiltIn/elu-depth.yaml"), .embedInCode("BuiltIn/uva-lesson.yaml"),
         .embedInCode("BuiltIn/uci.yaml"),
       ]),
-    library("ResultStore", ["Activations", "Experiments", "Formats", "Networks", grdb]),
+    library("ResultStore", ["Activations", "Experiments", "Formats", "Hashing", "Networks", grdb]),
     library("Statistics", ["CGSL", "Randomness"]),
     library(
       "Comparisons",
@@ -93,8 +94,8 @@ let package = Package(
     library(
       "Reports",
       [
-        "Activations", "Comparisons", "Datasets", "Experiments", "Figures", "Formats", "Networks", "Statistics",
-        "Tables", "Wording", crypto,
+        "Activations", "Comparisons", "Datasets", "Experiments", "Figures", "Formats", "Hashing", "Networks",
+        "Statistics", "Tables", "Wording",
       ]),
     library(
       "ActLab",
@@ -111,6 +112,7 @@ let package = Package(
       path: "Sources/ReferencePages", swiftSettings: strict),
 
     tests("WordingTests", ["Wording"]),
+    tests("HashingTests", ["Hashing"]),
     tests("FormatsTests", ["Formats", "Wording"]),
     tests("TablesTests", ["Formats", "Tables"], resources: [.copy("Resources/table_references.json")]),
     tests("BackpropTests", ["Backprop"]),
@@ -134,7 +136,8 @@ let package = Package(
         .embedInCode("table_encoding.json"),
       ]),
     tests(
-      "ExperimentsTests", ["Activations", "Datasets", "Examples", "Experiments", "Formats", "Matrices", "Networks"],
+      "ExperimentsTests",
+      ["Activations", "Datasets", "Examples", "Experiments", "Formats", "Hashing", "Matrices", "Networks"],
       resources: [.embedInCode("dead_units.json")]),
     // Made-up results of a suite, for the tests of what is made from results.
     .target(
@@ -153,7 +156,7 @@ let package = Package(
       ],
       resources: [.copy("Resources/report_references.json")]),
     tests(
-      "ResultStoreTests", ["Activations", "Datasets", "Experiments", "Networks", "ResultStore", grdb],
+      "ResultStoreTests", ["Activations", "Datasets", "Experiments", "Hashing", "Networks", "ResultStore", grdb],
       resources: [.copy("Resources/version-0.1.sql")]),
     tests(
       "StatisticsTests", ["Randomness", "Statistics"],

@@ -13,7 +13,7 @@ import Foundation
 ///     await ActLab.main(registry: registry)
 public enum ActLab {
   /// The program's version.
-  public static let version = "0.1.0"
+  public static let version = "0.2.0"
 
   /// Runs the command that the process's arguments ask for, and ends the process with its exit code.
   public static func main(registry: ActivationRegistry = .standard) async -> Never {

@@ -1,4 +1,5 @@
 import Activations
+import CActivationReferences
 import Foundation
 
 /// The exact value and slopes of an activation at one point, for the reference check.
@@ -39,7 +40,9 @@ public struct ReferencePoint: Sendable, Hashable {
   }
 
   private static let table: [Entry] = {
-    let data = Data(PackageResources.activation_references_json)
+    var count = 0
+    let bytes = activation_references(&count)
+    let data = Data(bytes: bytes, count: count)
     guard let file = try? JSONDecoder().decode([String: [Entry]].self, from: data) else {
       preconditionFailure("activation_references.json has another layout than its script writes")
     }

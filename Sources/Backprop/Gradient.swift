@@ -3,34 +3,34 @@
 ///
 /// nil is not 0. A gradient of 0 that meets an infinite local gradient is undefined, NaN; where none comes, none goes on,
 /// whatever the local gradient is.
-public struct Gradient: Sendable, Hashable {
+package struct Gradient: Sendable, Hashable {
   /// How the elements are arranged: as those of the node's output.
-  public let shape: Tensor.Shape
+  package let shape: Tensor.Shape
   /// The elements, row after row.
-  public var elements: [Double?]
+  package var elements: [Double?]
 
   /// A gradient of as many elements as its shape holds.
-  public init(_ shape: Tensor.Shape, _ elements: [Double?]) {
+  package init(_ shape: Tensor.Shape, _ elements: [Double?]) {
     precondition(elements.count == shape.count, "\(elements.count) elements for \(shape)")
     self.shape = shape
     self.elements = elements
   }
 
   /// The gradient that a caller asks for; an element of 0 asks for none.
-  public init(_ tensor: Tensor) { self.init(tensor.shape, tensor.elements.map { $0 == 0 ? nil : $0 }) }
+  package init(_ tensor: Tensor) { self.init(tensor.shape, tensor.elements.map { $0 == 0 ? nil : $0 }) }
 
   /// No gradient anywhere.
-  public static func none(_ shape: Tensor.Shape) -> Gradient {
+  package static func none(_ shape: Tensor.Shape) -> Gradient {
     Gradient(shape, Array(repeating: nil, count: shape.count))
   }
 
   /// The same number everywhere.
-  public static func filled(_ value: Double, _ shape: Tensor.Shape) -> Gradient {
+  package static func filled(_ value: Double, _ shape: Tensor.Shape) -> Gradient {
     Gradient(shape, Array(repeating: value, count: shape.count))
   }
 
   /// The elements as numbers: exactly 0 where no gradient comes.
-  public var tensor: Tensor { Tensor(shape, elements.map { $0 ?? 0 }) }
+  package var tensor: Tensor { Tensor(shape, elements.map { $0 ?? 0 }) }
 
   /// Whether no element has a gradient.
   var isEmpty: Bool { elements.allSatisfy { $0 == nil } }

@@ -13,12 +13,12 @@
 ///     let gradients = graph.backward(pass, from: f)                                      // -4, -4, 3
 ///
 /// Source: CS231n lecture 4, "ComputationalGraph.forward / backward".
-public struct Graph: Sendable {
+package struct Graph: Sendable {
   /// The number of a node: its place in the order.
-  public typealias NodeID = Int
+  package typealias NodeID = Int
 
   /// What a node puts out, and from where.
-  public enum Node: Sendable {
+  package enum Node: Sendable {
     /// A named value, given anew for each forward pass.
     case input(String)
     /// A number of the expression.
@@ -28,22 +28,22 @@ public struct Graph: Sendable {
   }
 
   /// The nodes, each after its inputs: a topological order.
-  public private(set) var nodes: [Node] = []
+  package private(set) var nodes: [Node] = []
 
   /// A graph without nodes.
-  public init() {}
+  package init() {}
 
   /// The node of a named input; asking again gives the same node, which is where graphs branch.
-  public mutating func input(_ name: String) -> NodeID {
+  package mutating func input(_ name: String) -> NodeID {
     let known = nodes.firstIndex { if case .input(name) = $0 { true } else { false } }
     return known ?? add(.input(name))
   }
 
   /// A node that always puts out the same number.
-  public mutating func constant(_ value: Double) -> NodeID { add(.constant(value)) }
+  package mutating func constant(_ value: Double) -> NodeID { add(.constant(value)) }
 
   /// A gate on the outputs of earlier nodes, as many as it takes.
-  public mutating func gate(_ gate: some Gate, _ inputs: [NodeID]) -> NodeID {
+  package mutating func gate(_ gate: some Gate, _ inputs: [NodeID]) -> NodeID {
     precondition(inputs.allSatisfy { $0 < nodes.count }, "a gate comes after its inputs")
     return add(.gate(gate, inputs: inputs))
   }
@@ -51,7 +51,7 @@ public struct Graph: Sendable {
   /// Computes the value of every node, in order.
   ///
   /// - Throws: `GateError` where an input is missing or shapes do not fit.
-  public func forward(_ inputs: [String: Tensor]) throws(GateError) -> [Tensor] {
+  package func forward(_ inputs: [String: Tensor]) throws(GateError) -> [Tensor] {
     var values: [Tensor] = []
     for (id, node) in nodes.enumerated() {
       switch node {
@@ -77,7 +77,7 @@ public struct Graph: Sendable {
   ///   - values: what `forward` computed.
   ///   - output: the node that is differentiated.
   ///   - upstream: the gradient at the output; ones where none is given. An element of 0 asks for none.
-  public func backward(_ values: [Tensor], from output: NodeID, upstream: Tensor? = nil) -> [Tensor] {
+  package func backward(_ values: [Tensor], from output: NodeID, upstream: Tensor? = nil) -> [Tensor] {
     var gradients = values.map { Gradient.none($0.shape) }
     gradients[output] = upstream.map { Gradient($0) } ?? .filled(1, values[output].shape)
     for id in stride(from: output, through: 0, by: -1) {
@@ -89,7 +89,7 @@ public struct Graph: Sendable {
   }
 
   /// The Jacobian of a node's output with respect to another's: a row an output element, a column an input element.
-  public func jacobian(_ values: [Tensor], of output: NodeID, by input: NodeID) -> [[Double]] {
+  package func jacobian(_ values: [Tensor], of output: NodeID, by input: NodeID) -> [[Double]] {
     values[output].elements.indices.map { row in
       var upstream = Tensor.filled(0, values[output].shape)
       upstream.elements[row] = 1

@@ -1,8 +1,7 @@
 /// A scalar, a vector or a matrix of `Double`s, row-major.
-public struct Tensor: Sendable, Hashable {
+package struct Tensor: Sendable, Hashable {
   /// How the elements are arranged.
-  public enum Shape: Sendable, Hashable, CustomStringConvertible {
-    /// One number.
+  package enum Shape: Sendable, Hashable, CustomStringConvertible {
     case scalar
     /// A column of numbers.
     case vector(Int)
@@ -10,7 +9,7 @@ public struct Tensor: Sendable, Hashable {
     case matrix(rows: Int, columns: Int)
 
     /// The number of elements.
-    public var count: Int {
+    package var count: Int {
       switch self {
       case .scalar: 1
       case .vector(let count): count
@@ -19,7 +18,7 @@ public struct Tensor: Sendable, Hashable {
     }
 
     /// As an error message names it, e.g. `a 2 × 3 matrix`.
-    public var description: String {
+    package var description: String {
       switch self {
       case .scalar: "a scalar"
       case .vector(let count): "a vector of \(count)"
@@ -29,32 +28,30 @@ public struct Tensor: Sendable, Hashable {
   }
 
   /// How the elements are arranged.
-  public let shape: Shape
+  package let shape: Shape
   /// The elements, row after row.
-  public var elements: [Double]
+  package var elements: [Double]
 
   /// A tensor of as many elements as its shape holds.
-  public init(_ shape: Shape, _ elements: [Double]) {
+  package init(_ shape: Shape, _ elements: [Double]) {
     precondition(elements.count == shape.count, "\(elements.count) elements for \(shape)")
     self.shape = shape
     self.elements = elements
   }
 
-  /// A scalar.
-  public init(_ value: Double) { self.init(.scalar, [value]) }
+  package init(_ value: Double) { self.init(.scalar, [value]) }
 
-  /// A vector.
-  public init(_ values: [Double]) { self.init(.vector(values.count), values) }
+  package init(_ values: [Double]) { self.init(.vector(values.count), values) }
 
   /// A matrix of rows of the same length.
-  public init(rows: [[Double]]) {
+  package init(rows: [[Double]]) {
     let columns = rows.first?.count ?? 0
     precondition(rows.allSatisfy { $0.count == columns }, "rows of different lengths")
     self.init(.matrix(rows: rows.count, columns: columns), rows.flatMap { $0 })
   }
 
   /// The same number everywhere.
-  public static func filled(_ value: Double, _ shape: Shape) -> Tensor {
+  package static func filled(_ value: Double, _ shape: Shape) -> Tensor {
     Tensor(shape, Array(repeating: value, count: shape.count))
   }
 

@@ -1,11 +1,10 @@
-public import Experiments
+package import Experiments
 import Networks
 import Statistics
 
 /// The score of an answer that ignores the features, which a net must beat to have learned anything.
-public struct Baseline: Sendable, Hashable {
-  /// What is answered.
-  public enum Answer: Sendable, Hashable {
+package struct Baseline: Sendable, Hashable {
+  package enum Answer: Sendable, Hashable {
     /// The class that most of the scored examples have.
     case largestClass
     /// The classes' shares of the training part, as probabilities.
@@ -14,15 +13,14 @@ public struct Baseline: Sendable, Hashable {
     case trainingMean
   }
 
-  /// What is answered.
-  public let answer: Answer
+  package let answer: Answer
   /// Its score, the mean over the splits of the data.
-  public let score: Double
+  package let score: Double
   /// Its score on each split, by the split's name.
   private let scores: [String: Double]
 
   /// The baseline of a metric on a data set, from the records of its splits; nil where some split has none.
-  public init?(of metric: Metric, on splits: [DatasetRecord]) {
+  package init?(of metric: Metric, on splits: [DatasetRecord]) {
     let known = splits.compactMap { split in split.baseline(of: metric).map { (split.split, $0) } }
     guard let first = splits.first, known.count == splits.count else { return nil }
     answer = first.classes == 0 ? .trainingMean : metric.measure == .logLoss ? .trainingShares : .largestClass
@@ -31,7 +29,7 @@ public struct Baseline: Sendable, Hashable {
   }
 
   /// Its score on the split that the trials of a seed have; nil where that is not known.
-  public func score(ofSeed seed: Int) -> Double? { scores[String(seed)] ?? scores[DatasetRecord.fixedSplit] }
+  package func score(ofSeed seed: Int) -> Double? { scores[String(seed)] ?? scores[DatasetRecord.fixedSplit] }
 }
 
 extension Baseline {

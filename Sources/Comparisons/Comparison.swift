@@ -2,13 +2,12 @@ import Experiments
 import Statistics
 
 /// The comparison of a suite's activations, made once for all that is printed, drawn and written of it.
-public struct Comparison: Sendable {
-  /// What is compared.
-  public let results: SuiteResults
+package struct Comparison: Sendable {
+  package let results: SuiteResults
   /// A family for each data set, net, arm and matching, in plan order.
-  public let families: [ComparisonFamily]
+  package let families: [ComparisonFamily]
   /// The comparisons over all data sets; none where there is one data set.
-  public let overDatasets: [DatasetsComparison]
+  package let overDatasets: [DatasetsComparison]
   /// The searches for the tuned arm's rates, in plan order; none without such an arm.
   package let searches: [Search]
 
@@ -16,7 +15,7 @@ public struct Comparison: Sendable {
   package let findings: [FindingTest]
 
   /// Compares the trials of a suite as its report settings say.
-  public init(_ results: SuiteResults) {
+  package init(_ results: SuiteResults) {
     self.results = results
     var order: [FamilyKey] = []
     var groups: [FamilyKey: [TrialRecord]] = [:]

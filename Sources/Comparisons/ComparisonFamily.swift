@@ -1,53 +1,51 @@
 import Activations
-public import Experiments
-public import Networks
-public import Statistics
+package import Experiments
+package import Networks
+package import Statistics
 
 /// The activations on one data set and net, compared with the reference seed by seed.
 ///
 /// The paired t decides, corrected by Holm over the comparisons with the reference. Diverged trials count as losses and
 /// rank last; means, intervals and t are over completed trials, and over the pairs in which both completed.
-public struct ComparisonFamily: Sendable {
+package struct ComparisonFamily: Sendable {
   /// An activation's row.
-  public struct Method: Sendable {
+  package struct Method: Sendable {
     /// The activation's label.
-    public let name: String
+    package let name: String
     /// The metric over the completed trials.
-    public let description: Description
+    package let description: Description
     /// The mean rank within a seed, 1 the best.
-    public let averageRank: Double?
+    package let averageRank: Double?
     /// The trials run.
-    public let trials: Int
+    package let trials: Int
     /// Those that diverged.
-    public let diverged: Int
+    package let diverged: Int
     /// How its scores stand to the baseline's; nil where there is none.
-    public let againstBaseline: BaselineVerdict?
+    package let againstBaseline: BaselineVerdict?
     /// Those in which the validation loss was still falling; nil where none tells.
-    public let stillFalling: Int?
+    package let stillFalling: Int?
     /// What its nets have in common with the others'.
-    public let matching: Matching
+    package let matching: Matching
     /// Weights and biases of the net.
-    public let parameters: Int
+    package let parameters: Int
     /// The learning rate; nil where seeds have different ones, each tuned on its own split.
-    public let learningRate: Double?
+    package let learningRate: Double?
     /// The median wall time of a trial.
-    public let medianSeconds: Double?
+    package let medianSeconds: Double?
   }
 
   /// What the members have in common.
-  public let key: FamilyKey
+  package let key: FamilyKey
   /// What is predicted.
-  public let task: Measure.Task
-  /// What is compared.
-  public let metric: Metric
-  /// The settings of the comparison.
-  public let settings: Suite.ReportSettings
+  package let task: Measure.Task
+  package let metric: Metric
+  package let settings: Suite.ReportSettings
   /// The scores by activation and seed, compared.
-  public let scores: ScoreComparison
+  package let scores: ScoreComparison
   /// The activations, in plan order.
-  public let methods: [Method]
+  package let methods: [Method]
   /// What ignoring the features scores; nil where that is not known or the metric has no baseline.
-  public let baseline: Baseline?
+  package let baseline: Baseline?
   /// What ignoring the features scores by the metric of the curves.
   package let curvesBaseline: Baseline?
   /// The test examples; nil where they differ or no net was tested.
@@ -114,19 +112,19 @@ public struct ComparisonFamily: Sendable {
   package var hasResampledSplits: Bool { scores.rules.dependence != .independent }
 
   /// The label of the reference.
-  public var reference: String { settings.reference }
+  package var reference: String { settings.reference }
 
   /// The size of the region of equivalence; nil where there is none.
-  public var rope: Double? { scores.rules.rope }
+  package var rope: Double? { scores.rules.rope }
 
   /// All pairs; those with the reference have it as b and form the family.
-  public var pairs: [PairComparison] { scores.pairs }
+  package var pairs: [PairComparison] { scores.pairs }
 
   /// The pairs with the reference: the declared family.
-  public var family: [PairComparison] { scores.family }
+  package var family: [PairComparison] { scores.family }
 
   /// The pair of an activation with the reference.
-  public func pair(_ name: String) -> PairComparison? { scores.pair(name) }
+  package func pair(_ name: String) -> PairComparison? { scores.pair(name) }
 }
 
 extension ComparisonFamily.Method {

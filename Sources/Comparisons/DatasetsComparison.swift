@@ -1,21 +1,21 @@
-public import Experiments
-public import Networks
-public import Statistics
+package import Experiments
+package import Networks
+package import Statistics
 
 /// One net's activations compared over several data sets, each with the mean over its seeds.
-public struct DatasetsComparison: Sendable {
+package struct DatasetsComparison: Sendable {
   /// What the data sets' families have in common.
-  public struct Key: Sendable, Hashable {
+  package struct Key: Sendable, Hashable {
     /// The widths of the hidden layers; none for the linear score function.
-    public let hidden: [Int]
+    package let hidden: [Int]
     /// Where learning rates come from.
-    public let arm: Arm
+    package let arm: Arm
     /// What nets have in common.
-    public let matching: Matching
+    package let matching: Matching
     /// What is predicted: no rank is over classes and values.
-    public let task: Measure.Task
+    package let task: Measure.Task
     /// Whether more is better.
-    public let higherIsBetter: Bool
+    package let higherIsBetter: Bool
 
     fileprivate init(_ family: ComparisonFamily) {
       (hidden, arm) = (family.key.network.hidden, family.key.arm)
@@ -25,13 +25,13 @@ public struct DatasetsComparison: Sendable {
   }
 
   /// What the data sets' families have in common.
-  public let key: Key
+  package let key: Key
   /// What is compared on each data set: its own usual metric, unless the suite names one.
   package let metricOfEach: [Metric]
   /// Whether the suite compares other nets over data sets, too.
   package let isOneOfSeveralNets: Bool
   /// The comparison, a block a data set; Wilcoxon's test decides.
-  public let scores: ScoreComparison
+  package let scores: ScoreComparison
   /// The baseline on each data set; nil where it is not known or the metric has none.
   package let baselines: [Baseline?]
   /// In how many trials on all data sets the validation loss was still falling; nil where none tells.

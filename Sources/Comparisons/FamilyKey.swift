@@ -1,16 +1,16 @@
-public import Experiments
-public import Networks
+package import Experiments
+package import Networks
 
 /// What the members of a family have in common: all that tells one comparison of a suite from another.
-public struct FamilyKey: Sendable, Hashable {
+package struct FamilyKey: Sendable, Hashable {
   /// The data set.
-  public let dataset: String
+  package let dataset: String
   /// The sizes of the nets' layers.
-  public let network: NetworkShape
+  package let network: NetworkShape
   /// Where learning rates come from.
-  public let arm: Arm
+  package let arm: Arm
   /// What nets have in common.
-  public let matching: Matching
+  package let matching: Matching
 
   /// The family of a record: a net matched by parameters belongs to the widths that it was made from.
   init(_ record: TrialRecord, in suite: Suite) {

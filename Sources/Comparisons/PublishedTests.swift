@@ -1,7 +1,7 @@
-public import Experiments
+package import Experiments
 import Formats
 import Foundation
-public import Networks
+package import Networks
 import Statistics
 
 /// A published finding, tested on a suite's own trials.
@@ -9,14 +9,13 @@ import Statistics
 /// It is reproduced where each of its claims is significant by itself on each net and data set that it is said of; that needs no
 /// correction, since any of them can make it fail (Berger 1982, "Multiparameter hypothesis testing and acceptance sampling",
 /// Technometrics 24(4)).
-public struct FindingTest: Sendable {
-  /// The finding.
-  public let finding: PublishedFinding
+package struct FindingTest: Sendable {
+  package let finding: PublishedFinding
   /// A test for each claim and each net and data set that it is said of; of none where the finding has no claims.
-  public let tests: [ClaimTest]
+  package let tests: [ClaimTest]
 
   /// Whether it is reproduced at level α; nil where it has no claims, or some of them have too few trials to be tested.
-  public func isReproduced(alpha: Double) -> Bool? {
+  package func isReproduced(alpha: Double) -> Bool? {
     let values = tests.compactMap(\.p)
     return values.isEmpty || values.count < tests.count ? nil : values.allSatisfy { $0 <= alpha }
   }
@@ -25,17 +24,16 @@ public struct FindingTest: Sendable {
 /// A claim about a net on a data set, tested over seeds.
 ///
 /// *Below* and *above* by the one-sided paired t, the corrected one where splits are resampled. *About* by two one-sided tests of the difference of logarithms against ± log factor.
-public struct ClaimTest: Sendable {
-  /// The claim.
-  public let claim: PublishedClaim
+package struct ClaimTest: Sendable {
+  package let claim: PublishedClaim
   /// The data set.
-  public let dataset: String
+  package let dataset: String
   /// The net.
-  public let network: NetworkShape
+  package let network: NetworkShape
   /// The means of both sides over the seeds that they share; nil where there are none.
-  public let means: (of: Double, than: Double)?
+  package let means: (of: Double, than: Double)?
   /// The p-value: small where the claim holds; nil below two seeds, and where a logarithm does not exist.
-  public let p: Double?
+  package let p: Double?
 
   fileprivate init(
     _ claim: PublishedClaim, _ dataset: String, _ network: NetworkShape, _ trials: [TrialRecord],

@@ -10,7 +10,6 @@ package struct StillFalling: Sendable {
     package let name: String
     /// The trials in which it was still falling; none of those that diverged.
     package let falling: Int
-    /// All trials.
     package let trials: Int
   }
 

@@ -1,23 +1,22 @@
-public import Activations
-public import Experiments
-public import ResultStore
+package import Activations
+package import Experiments
+package import ResultStore
 package import Statistics
 import Datasets
 
 /// The results of a suite, from wherever they come: all that its reports are made from.
-public struct SuiteResults: Sendable {
-  /// The suite.
-  public let suite: Suite
+package struct SuiteResults: Sendable {
+  package let suite: Suite
   /// The suite as resolved, in YAML.
-  public let definition: String
+  package let definition: String
   /// What the trials were run on, in the suite's order; of none where that is not known.
-  public let datasets: [DatasetRecord]
+  package let datasets: [DatasetRecord]
   /// The results that are compared, in plan order.
-  public let records: [TrialRecord]
+  package let records: [TrialRecord]
   /// The results of the search for the tuned arm's rates, in plan order; none without such an arm.
-  public let tuning: [TrialRecord]
+  package let tuning: [TrialRecord]
   /// The environments that the trials were run in, the most frequent first.
-  public let environments: [EnvironmentDescription]
+  package let environments: [EnvironmentDescription]
 
   /// Results, each part given; the records may be of any arm.
   package init(
@@ -33,7 +32,7 @@ public struct SuiteResults: Sendable {
   }
 
   /// The results that a store holds of a suite.
-  public init(_ stored: StoredSuite, registry: ActivationRegistry) throws {
+  package init(_ stored: StoredSuite, registry: ActivationRegistry) throws {
     self.init(
       suite: try SuiteReader(registry: registry, for: .stored).suite(stored.definition, file: "suite.yaml"),
       definition: stored.definition, datasets: stored.datasets, records: stored.records,
@@ -44,7 +43,7 @@ public struct SuiteResults: Sendable {
   package var allRecords: [TrialRecord] { tuning + records }
 
   /// The trials that the suite asks for, the search for rates included.
-  public var plannedTrials: Int {
+  package var plannedTrials: Int {
     let rates = suite.learningRates
     let nets = suite.networks.flatMap { hidden in
       suite.candidates.flatMap { suite.matchings(of: $0, hidden: hidden) }
@@ -55,13 +54,13 @@ public struct SuiteResults: Sendable {
   }
 
   /// The trials that have been run.
-  public var finishedTrials: Int { allRecords.count }
+  package var finishedTrials: Int { allRecords.count }
 
   /// Whether every trial has been run.
-  public var isComplete: Bool { finishedTrials == plannedTrials }
+  package var isComplete: Bool { finishedTrials == plannedTrials }
 
   /// The rates that the search chose; nil without a tuned arm.
-  public var tunedRates: TunedRates? {
+  package var tunedRates: TunedRates? {
     suite.learningRates.tuned.map { rates in
       TunedRates(
         tuning, of: rates,
@@ -71,7 +70,7 @@ public struct SuiteResults: Sendable {
   }
 
   /// The revision of the training code that most trials were run with.
-  public var codeRevision: Int { environments.first?.codeRevision ?? TrialSpecification.codeRevision }
+  package var codeRevision: Int { environments.first?.codeRevision ?? TrialSpecification.codeRevision }
 
   /// The splits of a data set: one for all trials, or one a seed; none where they are not known.
   package func splits(of dataset: String) -> [DatasetRecord] { datasets.filter { $0.dataset == dataset } }

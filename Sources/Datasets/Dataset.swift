@@ -1,45 +1,45 @@
-public import Examples
+package import Examples
 import Formats
 
 /// A data set as it was read: examples with their features and targets, and what is known about it.
 ///
 /// Rows are numbered from 0, those of the training source first, then those of the test source.
-public struct Dataset: Sendable {
+package struct Dataset: Sendable {
   /// The name that suites, reports and the store use, e.g. `fashion-mnist`.
-  public let id: String
+  package let id: String
   /// A title for reports.
-  public let title: String
+  package let title: String
   /// Where it comes from: a citation, a formula or a file's name.
-  public let source: String
+  package let source: String
   /// The terms it may be used under.
-  public let licence: String
+  package let licence: String
   /// The features, a row an example, as read.
-  public let features: FeatureTable
+  package let features: FeatureTable
   /// The class or the values of each row.
-  public let targets: Targets
+  package let targets: Targets
   /// The names of the classes, in the order of their numbers; empty for regression.
   ///
   /// Classes that were read from a CSV file are sorted: by number where all are integers, else as text.
-  public let classNames: [String]
+  package let classNames: [String]
   /// The names of the features, in the order of their columns.
-  public let featureNames: [String]
+  package let featureNames: [String]
   /// The rows below this one come from the training source, the others from the test source.
-  public let trainingCount: Int
+  package let trainingCount: Int
   /// How it is standardised unless a suite says otherwise: images `.global`, tables `.feature`.
-  public let defaultStandardization: StandardizationMode
+  package let defaultStandardization: StandardizationMode
   /// The rows of the training source that select, where the source says so; nil leaves it to a share.
-  public let validation: [Int32]?
+  package let validation: [Int32]?
   /// The group of each row, numbered from 0, whose rows must be in one part; nil where rows are independent.
-  public let groups: [Int32]?
+  package let groups: [Int32]?
   /// How a table became this data set; nil for what is none.
-  public let reading: TableReading?
+  package let reading: TableReading?
   /// The SHA-256, in lower-case hexadecimal, of what was read; see `Fingerprint`.
-  public let fingerprint: String
+  package let fingerprint: String
 
   /// A data set from its parts; computes the fingerprint.
   ///
   /// There must be a target for each row, a name for each feature and each class, and a training row at least.
-  public init(
+  package init(
     id: String, title: String, source: String, licence: String, features: FeatureTable, targets: Targets,
     classNames: [String], featureNames: [String], trainingCount: Int, defaultStandardization: StandardizationMode,
     validation: [Int32]? = nil, groups: [Int32]? = nil, reading: TableReading? = nil
@@ -68,5 +68,5 @@ public struct Dataset: Sendable {
   }
 
   /// Whether the source has a test part of its own.
-  public var hasTestPart: Bool { trainingCount < features.rows }
+  package var hasTestPart: Bool { trainingCount < features.rows }
 }

@@ -1,7 +1,7 @@
-import Crypto
 import Formats
 import Foundation
 import Examples
+import Hashing
 
 /// The hash by which a stored result knows the data it came from.
 ///
@@ -21,7 +21,7 @@ enum Fingerprint {
     switch features.values {
     case .bytes(let bytes):
       hash.update(text: "bytes")
-      bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      bytes.withUnsafeBytes { hash.update($0) }
     case .doubles(let doubles):
       hash.update(text: "doubles")
       hash.update(doubles: doubles)
@@ -30,7 +30,7 @@ enum Fingerprint {
     case .classes(let classes, let count):
       hash.update(text: "classes")
       hash.update(integers: [count])
-      classes.map { $0.littleEndian }.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      classes.map { $0.littleEndian }.withUnsafeBytes { hash.update($0) }
     case .values(let values, let columns):
       hash.update(text: "values")
       hash.update(integers: [columns])
@@ -44,23 +44,23 @@ enum Fingerprint {
     }
     if let groups {
       hash.update(text: "groups")
-      groups.map { $0.littleEndian }.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      groups.map { $0.littleEndian }.withUnsafeBytes { hash.update($0) }
     }
-    return hash.finalize().hexadecimal
+    return hash.hexadecimal
   }
 }
 
 extension SHA256 {
   fileprivate mutating func update(integers: [Int]) {
-    integers.map { Int64($0).littleEndian }.withUnsafeBytes { update(bufferPointer: $0) }
+    integers.map { Int64($0).littleEndian }.withUnsafeBytes { update($0) }
   }
 
   fileprivate mutating func update(doubles: [Double]) {
-    doubles.map { $0.bitPattern.littleEndian }.withUnsafeBytes { update(bufferPointer: $0) }
+    doubles.map { $0.bitPattern.littleEndian }.withUnsafeBytes { update($0) }
   }
 
   fileprivate mutating func update(text: String) {
     update(integers: [text.utf8.count])
-    update(data: Data(text.utf8))
+    update(text.utf8)
   }
 }

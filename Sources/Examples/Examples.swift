@@ -1,18 +1,18 @@
 /// Examples to train on or to score with: some rows of a table, standardised, with their targets.
-public struct Examples: Sendable {
+package struct Examples: Sendable {
   /// The features as read.
-  public let features: FeatureTable
+  package let features: FeatureTable
   /// Fitted on the training part alone, and the same for every part.
-  public let standardization: Standardization
+  package let standardization: Standardization
   /// The targets of the whole table, a target a row.
-  public let targets: Targets
+  package let targets: Targets
   /// What a net predicts of targets that are values: them standardised by this. Fitted as `standardization` is.
-  public let targetStandardization: Standardization
+  package let targetStandardization: Standardization
   /// The rows of the table that belong to this part, ascending.
-  public let rows: [Int32]
+  package let rows: [Int32]
 
   /// The part `rows` of a table; without a standardization of their own, targets are predicted as they are.
-  public init(
+  package init(
     features: FeatureTable, standardization: Standardization, targets: Targets,
     targetStandardization: Standardization? = nil, rows: [Int32]
   ) {

@@ -1,9 +1,9 @@
 /// The features of a data set as they were read, a row an example.
 ///
 /// Images stay bytes: a batch is gathered and standardised in one pass, from an eighth of the memory that doubles take.
-public struct FeatureTable: Sendable {
+package struct FeatureTable: Sendable {
   /// Row-major values, `rows` × `columns`.
-  public enum Values: Sendable {
+  package enum Values: Sendable {
     /// Pixels, 0…255.
     case bytes([UInt8])
     /// Any finite numbers, and NaN where a value is missing. They stay doubles until they are standardised: what a column varies by may be far smaller than
@@ -12,14 +12,14 @@ public struct FeatureTable: Sendable {
   }
 
   /// The values as read.
-  public let values: Values
+  package let values: Values
   /// The number of features of an example.
-  public let columns: Int
+  package let columns: Int
   /// The number of examples.
-  public let rows: Int
+  package let rows: Int
 
   /// A table of values that fill whole rows of `columns`.
-  public init(_ values: Values, columns: Int) {
+  package init(_ values: Values, columns: Int) {
     let count =
       switch values {
       case .bytes(let bytes): bytes.count
@@ -32,7 +32,7 @@ public struct FeatureTable: Sendable {
   }
 
   /// The feature at a row and a column, as read.
-  public subscript(row: Int, column: Int) -> Double {
+  package subscript(row: Int, column: Int) -> Double {
     switch values {
     case .bytes(let bytes): Double(bytes[row * columns + column])
     case .doubles(let doubles): doubles[row * columns + column]
@@ -43,7 +43,7 @@ public struct FeatureTable: Sendable {
   /// means, nil for columns in which nothing is missing.
   ///
   /// A table without missing values is returned as it is.
-  public func filled(fittedOn rows: [Int32]) -> (table: FeatureTable, fills: [Double?]) {
+  package func filled(fittedOn rows: [Int32]) -> (table: FeatureTable, fills: [Double?]) {
     var fills = [Double?](repeating: nil, count: columns)
     guard case .doubles(let doubles) = values, doubles.contains(where: \.isNaN) else { return (self, fills) }
     for (place, value) in doubles.enumerated() where value.isNaN && fills[place % columns] == nil {
@@ -53,7 +53,7 @@ public struct FeatureTable: Sendable {
   }
 
   /// The table with the fill of its column in place of each missing value, 0 in columns without one.
-  public func filled(with fills: [Double?]) -> FeatureTable {
+  package func filled(with fills: [Double?]) -> FeatureTable {
     guard case .doubles(var doubles) = values else { return self }
     for place in doubles.indices where doubles[place].isNaN { doubles[place] = fills[place % columns] ?? 0 }
     return FeatureTable(.doubles(doubles), columns: columns)

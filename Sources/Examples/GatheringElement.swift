@@ -1,8 +1,8 @@
 import CVectorMath
-public import Matrices
+package import Matrices
 
 /// An element that a batch can be gathered into: x[i, j] = (source[rows[i], j] − mean[j]) · inverseScale[j].
-public protocol GatheringElement: MatrixElement {
+package protocol GatheringElement: MatrixElement {
   /// Rows of bytes, standardised in the element's own arithmetic.
   static func gather(
     _ source: [UInt8], _ rows: UnsafePointer<Int32>, mean: [Self], inverseScale: [Self], into batch: MatrixView<Self>)
@@ -18,7 +18,7 @@ public protocol GatheringElement: MatrixElement {
 
 extension Float: GatheringElement {
   /// `vm_gather_bytes_f32`.
-  public static func gather(
+  package static func gather(
     _ source: [UInt8], _ rows: UnsafePointer<Int32>, mean: [Float], inverseScale: [Float],
     into batch: MatrixView<Float>
   ) {
@@ -26,7 +26,7 @@ extension Float: GatheringElement {
   }
 
   /// `vm_gather_bytes_in_double_f32`.
-  public static func gatherInDouble(
+  package static func gatherInDouble(
     _ source: [UInt8], _ rows: UnsafePointer<Int32>, mean: [Double], inverseScale: [Double],
     into batch: MatrixView<Float>
   ) {
@@ -34,7 +34,7 @@ extension Float: GatheringElement {
   }
 
   /// `vm_gather_doubles_f32`.
-  public static func gather(
+  package static func gather(
     _ source: [Double], _ rows: UnsafePointer<Int32>, mean: [Double], inverseScale: [Double],
     into batch: MatrixView<Float>
   ) {
@@ -44,7 +44,7 @@ extension Float: GatheringElement {
 
 extension Double: GatheringElement {
   /// `vm_gather_bytes_f64`.
-  public static func gather(
+  package static func gather(
     _ source: [UInt8], _ rows: UnsafePointer<Int32>, mean: [Double], inverseScale: [Double],
     into batch: MatrixView<Double>
   ) {
@@ -52,7 +52,7 @@ extension Double: GatheringElement {
   }
 
   /// `vm_gather_bytes_in_double_f64`.
-  public static func gatherInDouble(
+  package static func gatherInDouble(
     _ source: [UInt8], _ rows: UnsafePointer<Int32>, mean: [Double], inverseScale: [Double],
     into batch: MatrixView<Double>
   ) {
@@ -60,7 +60,7 @@ extension Double: GatheringElement {
   }
 
   /// `vm_gather_doubles_f64`.
-  public static func gather(
+  package static func gather(
     _ source: [Double], _ rows: UnsafePointer<Int32>, mean: [Double], inverseScale: [Double],
     into batch: MatrixView<Double>
   ) {

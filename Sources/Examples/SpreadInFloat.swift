@@ -3,7 +3,7 @@ extension Standardization {
   ///
   /// It holds a spread when the scale is a normal `Float`, so that others can use it, and when narrowing moves no
   /// standardised value by more than a thousandth of their range. Bytes are always held.
-  public func firstColumn(beyondFloatIn table: FeatureTable) -> Int? {
+  package func firstColumn(beyondFloatIn table: FeatureTable) -> Int? {
     guard case .doubles(let doubles) = table.values else { return nil }
     return (0..<table.columns).first { column in
       guard Float(scale[column]).isNormal else { return true }

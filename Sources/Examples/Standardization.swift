@@ -1,12 +1,12 @@
 /// A mean and a scale for each feature: x ↦ (x − mean) / scale.
-public struct Standardization: Sendable, Hashable {
+package struct Standardization: Sendable, Hashable {
   /// The value of each feature that becomes 0.
-  public let mean: [Double]
+  package let mean: [Double]
   /// The divisor of each feature; never 0.
-  public let scale: [Double]
+  package let scale: [Double]
 
   /// One mean and one scale for each feature; both arrays have as many entries as there are features.
-  public init(mean: [Double], scale: [Double]) {
+  package init(mean: [Double], scale: [Double]) {
     precondition(mean.count == scale.count, "\(mean.count) means for \(scale.count) scales")
     precondition(scale.allSatisfy { $0 != 0 }, "a scale of 0")
     self.mean = mean
@@ -14,7 +14,7 @@ public struct Standardization: Sendable, Hashable {
   }
 
   /// The standardization that changes nothing.
-  public static func identity(columns: Int) -> Standardization {
+  package static func identity(columns: Int) -> Standardization {
     Standardization(mean: Array(repeating: 0, count: columns), scale: Array(repeating: 1, count: columns))
   }
 }
@@ -24,7 +24,7 @@ extension Standardization {
   ///
   /// The scale is the population standard deviation, √(Σ(x − x̄)²/n), or 1 where that is 0. Sums over bytes are exact;
   /// those over doubles run on differences to the first value, so that a constant is found constant.
-  public static func global(_ table: FeatureTable, rows: [Int32]) -> Standardization {
+  package static func global(_ table: FeatureTable, rows: [Int32]) -> Standardization {
     let moments = Moments.ofAll(table, rows: rows)
     return Standardization(
       mean: Array(repeating: moments.mean, count: table.columns),
@@ -32,7 +32,7 @@ extension Standardization {
   }
 
   /// A mean and a scale for each feature, fitted on some rows of a table; the scale as in `global`.
-  public static func byFeature(_ table: FeatureTable, rows: [Int32]) -> Standardization {
+  package static func byFeature(_ table: FeatureTable, rows: [Int32]) -> Standardization {
     let moments = (0..<table.columns).map { Moments.ofColumn($0, table, rows: rows) }
     return Standardization(mean: moments.map(\.mean), scale: moments.map(\.scale))
   }

@@ -1,9 +1,9 @@
-public import Matrices
+package import Matrices
 
 /// A feature table with its standardization, ready to be gathered into batches of `Element`.
 ///
 /// What is gathered is (x − mean) / scale to within a relative 2⁻²¹ of max(1, |it|), for every column.
-public struct StandardizedFeatures<Element: GatheringElement>: Sendable {
+package struct StandardizedFeatures<Element: GatheringElement>: Sendable {
   /// Where the values come from, and the arithmetic that standardises them.
   private enum Source {
     case bytes([UInt8], mean: [Element], inverseScale: [Element])
@@ -12,11 +12,11 @@ public struct StandardizedFeatures<Element: GatheringElement>: Sendable {
   }
 
   /// The features as read.
-  public let table: FeatureTable
+  package let table: FeatureTable
   private let source: Source
 
   /// A table seen through a standardization.
-  public init(_ table: FeatureTable, _ standardization: Standardization) {
+  package init(_ table: FeatureTable, _ standardization: Standardization) {
     precondition(standardization.mean.count == table.columns, "one mean and scale a feature")
     self.table = table
     let (mean, inverseScale) = (standardization.mean, standardization.scale.map { 1 / $0 })
@@ -41,7 +41,7 @@ public struct StandardizedFeatures<Element: GatheringElement>: Sendable {
   /// Fills the rows of `batch` with the examples of `indices`, standardised, in one pass.
   @specialized(where Element == Float)
   @specialized(where Element == Double)
-  public func gather(_ indices: UnsafeBufferPointer<Int32>, into batch: MatrixView<Element>) {
+  package func gather(_ indices: UnsafeBufferPointer<Int32>, into batch: MatrixView<Element>) {
     precondition(batch.rows == indices.count && batch.columns == table.columns, "a batch of another shape")
     guard let rows = indices.baseAddress else { return }
     switch source {

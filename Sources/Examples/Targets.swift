@@ -1,12 +1,12 @@
 /// What a net is to answer for each example of a table.
-public enum Targets: Sendable {
+package enum Targets: Sendable {
   /// The class of each example, from 0 to `count` − 1.
   case classes([Int32], count: Int)
   /// The values of each example, `columns` numbers a row, row-major: regression.
   case values([Double], columns: Int)
 
   /// The outputs of a net that answers: one a class, or one a column.
-  public var outputs: Int {
+  package var outputs: Int {
     switch self {
     case .classes(_, let count): count
     case .values(_, let columns): columns
@@ -14,7 +14,7 @@ public enum Targets: Sendable {
   }
 
   /// The number of examples that have a target.
-  public var rows: Int {
+  package var rows: Int {
     switch self {
     case .classes(let classes, _): classes.count
     case .values(let values, let columns): values.count / columns
@@ -22,13 +22,13 @@ public enum Targets: Sendable {
   }
 
   /// The values, an output a column; nil for classes.
-  public var table: FeatureTable? {
+  package var table: FeatureTable? {
     guard case .values(let values, let columns) = self else { return nil }
     return FeatureTable(.doubles(values), columns: columns)
   }
 
   /// What values are standardised by, each output by its own mean and scale, fitted on some rows; classes stay as they are.
-  public func standardization(fittedOn rows: [Int32]) -> Standardization {
+  package func standardization(fittedOn rows: [Int32]) -> Standardization {
     table.map { .byFeature($0, rows: rows) } ?? .identity(columns: outputs)
   }
 }

@@ -1,31 +1,29 @@
-public import Activations
-public import Datasets
+package import Activations
+package import Datasets
 
 /// What a lab knows: the activations and the data sets that suites may name. A value, passed to whoever needs it.
-public struct Lab: Sendable {
-  /// The activations.
-  public var registry: ActivationRegistry
+package struct Lab: Sendable {
+  package var registry: ActivationRegistry
   /// The data sets, and the formats of files that others may come in.
-  public var catalog: DatasetCatalog
+  package var catalog: DatasetCatalog
 
   /// A lab with some activations and data sets.
-  public init(registry: ActivationRegistry, catalog: DatasetCatalog = .standard) {
+  package init(registry: ActivationRegistry, catalog: DatasetCatalog = .standard) {
     self.registry = registry
     self.catalog = catalog
   }
 
   /// The lab as it comes.
-  public static let standard = Lab(registry: .standard)
+  package static let standard = Lab(registry: .standard)
 
   /// Reads the YAML of a suite; `file` names it in errors.
   ///
   /// - Throws: `SuiteError`, naming the file, line and key, for anything that a suite cannot be.
-  public func suite(_ text: String, file: String, settings: [SuiteSetting] = []) throws(SuiteError) -> Suite {
+  package func suite(_ text: String, file: String, settings: [SuiteSetting] = []) throws(SuiteError) -> Suite {
     try SuiteReader(registry: registry).suite(text, file: file, settings: settings)
   }
 
-  /// Plans a suite.
-  public func plan(_ suite: Suite, dataDirectory: String?) throws -> Plan {
+  package func plan(_ suite: Suite, dataDirectory: String?) throws -> Plan {
     try Plan(suite, catalog: catalog, dataDirectory: dataDirectory)
   }
 

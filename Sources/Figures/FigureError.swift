@@ -1,8 +1,7 @@
 /// Why a figure cannot be drawn, in one line that names it and says what would be right.
-public struct FigureError: Error, CustomStringConvertible, Hashable {
-  /// The line.
-  public let description: String
+package struct FigureError: Error, CustomStringConvertible, Hashable {
+  package let description: String
 
   /// An error with its line.
-  public init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 }

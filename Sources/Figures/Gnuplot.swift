@@ -1,25 +1,25 @@
 import Dispatch
 import Statistics
 import Synchronization
-public import Foundation
+package import Foundation
 
 /// The program that draws figures, run as a child process with its script on standard input.
-public struct Gnuplot: Sendable {
+package struct Gnuplot: Sendable {
   /// What to say where the program is missing.
-  public static let missing =
+  package static let missing =
     "figures are left out, since gnuplot is not installed; on Debian: apt-get install gnuplot-nox"
 
   private let program: URL
   private let timeout: Double
 
   /// A program at a path, with the seconds it may take for a figure.
-  public init(program: URL, timeout: Double = 30) {
+  package init(program: URL, timeout: Double = 30) {
     self.program = program
     self.timeout = timeout
   }
 
   /// The first `gnuplot` in the folders of a search path, by default the environment's; nil where there is none.
-  public static func installed(path: String? = ProcessInfo.processInfo.environment["PATH"]) -> Gnuplot? {
+  package static func installed(path: String? = ProcessInfo.processInfo.environment["PATH"]) -> Gnuplot? {
     let candidates = (path ?? "").split(separator: ":").map { "\($0)/gnuplot" }
     return candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
       .map { Gnuplot(program: URL(fileURLWithPath: $0)) }
@@ -28,7 +28,7 @@ public struct Gnuplot: Sendable {
   /// The SVG that the program makes of a figure, with a title and a description for screen readers.
   ///
   /// - Throws: `FigureError` where the program cannot be started, complains or takes too long.
-  public func svg(of figure: Figure) throws(FigureError) -> String {
+  package func svg(of figure: Figure) throws(FigureError) -> String {
     let output = try output(of: figure.script.text, for: figure.name)
     guard let document = SVGDocument(gnuplot: output, figure: figure) else {
       throw FigureError("\(figure.name): gnuplot drew nothing that could be understood")

@@ -4,7 +4,6 @@ package struct Subject: Sendable {
   package let title: String
   /// What was measured where, after the measure: ` on iris`; empty where the title says all there is to say.
   package let place: String
-  /// What the scores are.
   package let measure: String
   /// What scores are repeated over, in the singular.
   package let block: String

@@ -2,7 +2,6 @@
 package enum Cell: Sendable, Hashable {
   /// No value.
   case none
-  /// A text.
   case text(String)
   /// A whole number.
   case int(Int)
@@ -26,7 +25,6 @@ package enum Cell: Sendable, Hashable {
     }
   }
 
-  /// The cell in JSON.
   package var json: JSONValue {
     switch self {
     case .none: .null

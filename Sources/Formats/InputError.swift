@@ -1,7 +1,7 @@
 /// What is wrong with somebody's file, or with how it was asked for: one line that says where, what, and what would be right.
-public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The line for the user.
-  public let description: String
+  package let description: String
 
   /// An error with its line.
   package init(_ description: String) {

@@ -1,5 +1,5 @@
 /// A JSON value whose objects keep the order of their keys, so that output is the same at every run.
-public enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
   /// null.
   case null
   /// true or false.
@@ -8,21 +8,19 @@ public enum JSONValue: Sendable {
   case int(Int)
   /// A number; of those that JSON lacks, infinity becomes the text "Infinity" or "-Infinity", which Python's `float` reads, and NaN null.
   case number(Double)
-  /// A text.
   case string(String)
-  /// A list.
   case array([JSONValue])
   /// Keys with their values.
   case object([(String, JSONValue)])
 
   /// A number, or null.
-  public init(_ number: Double?) { self = number.map(JSONValue.number) ?? .null }
+  package init(_ number: Double?) { self = number.map(JSONValue.number) ?? .null }
 
   /// The value as text of several lines.
-  public var text: String { text(indentation: "") + "\n" }
+  package var text: String { text(indentation: "") + "\n" }
 
   /// The value on one line.
-  public var line: String {
+  package var line: String {
     switch self {
     case .array(let values): "[" + values.map(\.line).joined(separator: ", ") + "]"
     case .object(let members):

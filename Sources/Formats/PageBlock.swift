@@ -6,7 +6,6 @@ package enum PageBlock: Sendable {
   case heading(String)
   /// Sentences without markup; an empty text is no paragraph.
   case paragraph(String)
-  /// A table.
   case table(TextTable)
 }
 
@@ -14,7 +13,6 @@ extension [PageBlock] {
   /// The page for a terminal.
   package var plain: String { text(words: \.visible, heading: "", table: \.plain) }
 
-  /// The page as Markdown.
   package var markdown: String { text(words: \.escapedForMarkdown, heading: "## ", table: \.markdown) }
 
   /// The pieces with an empty line between them.

@@ -1,9 +1,9 @@
 import Wording
 
 /// A table of texts whose columns line up: on a terminal, as Markdown or as LaTeX. A cell is text and no markup, whatever it holds.
-public struct TextTable: Sendable {
+package struct TextTable: Sendable {
   /// Which side of its column a cell is on.
-  public enum Alignment: Sendable {
+  package enum Alignment: Sendable {
     /// Words.
     case left
     /// Numbers.
@@ -15,19 +15,19 @@ public struct TextTable: Sendable {
   private var rows: [[String]] = []
 
   /// A table without rows.
-  public init(_ columns: [(title: String, alignment: Alignment)]) {
+  package init(_ columns: [(title: String, alignment: Alignment)]) {
     header = columns.map(\.title)
     alignments = columns.map(\.alignment)
   }
 
   /// Adds a row of as many cells as there are columns.
-  public mutating func append(_ row: [String]) {
+  package mutating func append(_ row: [String]) {
     precondition(row.count == header.count, "\(row.count) cells for \(header.count) columns")
     rows.append(row)
   }
 
   /// Adds a row that has only its first cells; the others hold `filler`.
-  public mutating func append(_ row: [String], filledWith filler: String) {
+  package mutating func append(_ row: [String], filledWith filler: String) {
     append(row + Array(repeating: filler, count: header.count - row.count))
   }
 
@@ -39,7 +39,7 @@ public struct TextTable: Sendable {
   }
 
   /// The table for a terminal: columns two spaces apart under a rule.
-  public var plain: String {
+  package var plain: String {
     let shown = map(\.visibleWithBlanks)
     let widths = shown.widths
     let rule = widths.map { String(repeating: "─", count: $0) }
@@ -49,7 +49,7 @@ public struct TextTable: Sendable {
   }
 
   /// The table for a terminal of `width` columns: without those of `expendable`, first to last, that it has no room for.
-  public func plain(width: Int, expendable: [String]) -> String {
+  package func plain(width: Int, expendable: [String]) -> String {
     let widths = map(\.visibleWithBlanks).widths
     let total = widths.reduce(0, +) + 2 * (widths.count - 1)
     guard total > width, let title = expendable.first else { return plain }
@@ -61,7 +61,7 @@ public struct TextTable: Sendable {
   }
 
   /// The table as Markdown that reads well unrendered, too.
-  public var markdown: String { map(\.escapedForMarkdown).markup }
+  package var markdown: String { map(\.escapedForMarkdown).markup }
 
   /// The table as Markdown whose cells are Markdown.
   package var markup: String {
@@ -76,7 +76,7 @@ public struct TextTable: Sendable {
   }
 
   /// The table as LaTeX, for the package booktabs; a column at the right is one of numbers.
-  public var latex: String {
+  package var latex: String {
     let columns = alignments.map { $0 == .left ? "l" : "r" }.joined()
     let cells = rows.map { row in
       zip(row, alignments).map { $1 == .left ? $0.escapedForLaTeX : $0.numberForLaTeX }

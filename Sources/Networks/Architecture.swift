@@ -1,34 +1,34 @@
-public import Activations
+package import Activations
 
 /// The shape of a fully-connected net: inputs, hidden layers, outputs.
 ///
 /// Each hidden layer is an affine map followed by an activation; the output layer is an affine map alone. Without hidden
 /// layers the net is the lecture's linear score function.
-public struct Architecture: Sendable, Hashable {
+package struct Architecture: Sendable, Hashable {
   /// One affine map.
-  public struct Layer: Sendable, Hashable {
+  package struct Layer: Sendable, Hashable {
     /// Fan-in: the outputs of the layer before.
-    public let inputs: Int
+    package let inputs: Int
     /// What the layer hands on; fan-out counts these, whatever the pieces.
-    public let units: Int
+    package let units: Int
     /// Pre-activations a unit: 1, or the number of Maxout's pieces.
-    public let pieces: Int
+    package let pieces: Int
     /// What its activation learns.
-    public let learnables: [LearnableParameter]
+    package let learnables: [LearnableParameter]
 
     /// The rows of the weight matrix.
-    public var preActivations: Int { units * pieces }
+    package var preActivations: Int { units * pieces }
     /// The values that its activation learns.
-    public var activationParameterCount: Int { learnables.reduce(0) { $0 + $1.count(units: units) } }
+    package var activationParameterCount: Int { learnables.reduce(0) { $0 + $1.count(units: units) } }
     /// Weights, biases, and what its activation learns.
-    public var parameterCount: Int { preActivations * (inputs + 1) + activationParameterCount }
+    package var parameterCount: Int { preActivations * (inputs + 1) + activationParameterCount }
   }
 
   /// The layers, the output layer last.
-  public let layers: [Layer]
+  package let layers: [Layer]
 
   /// A net of `hidden` widths with an activation for each.
-  public init(inputs: Int, hidden: [Int], outputs: Int, activations: [any Activation]) {
+  package init(inputs: Int, hidden: [Int], outputs: Int, activations: [any Activation]) {
     precondition(activations.count == hidden.count, "one activation a hidden layer")
     let pieces = activations.map(\.piecesPerUnit)
     precondition(([inputs, outputs] + hidden + pieces).allSatisfy { $0 > 0 }, "a layer without units")
@@ -41,20 +41,19 @@ public struct Architecture: Sendable, Hashable {
   }
 
   /// The features of an example.
-  public var inputs: Int { layers[0].inputs }
-  /// The units of the output layer.
-  public var outputs: Int { layers[layers.count - 1].units }
+  package var inputs: Int { layers[0].inputs }
+  package var outputs: Int { layers[layers.count - 1].units }
   /// All weights, biases and learnable parameters of activations.
-  public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
+  package var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
 
   /// The layers' sizes.
-  public var shape: NetworkShape {
+  package var shape: NetworkShape {
     NetworkShape(inputs: inputs, hidden: layers.dropLast().map(\.units), outputs: outputs)
   }
 
   /// The floating-point operations of a training step: 2·batch·(2·Σ in·out + Σ over layers after the first of in·out),
   /// a multiplication and an addition for each weight forward, for its gradient, and for the gradient of its input.
-  public func operationsPerStep(batchSize: Int) -> Double {
+  package func operationsPerStep(batchSize: Int) -> Double {
     let products = layers.map { Double($0.inputs * $0.preActivations) }
     return 2 * Double(batchSize) * (2 * products.reduce(0, +) + products.dropFirst().reduce(0, +))
   }

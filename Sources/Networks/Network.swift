@@ -1,22 +1,21 @@
-public import Activations
-public import Matrices
-public import Randomness
+package import Activations
+package import Matrices
+package import Randomness
 
 /// A fully-connected net: affine maps with an activation after each but the last.
 ///
 /// Layer l computes zₗ = aₗ₋₁·Wₗ + bₗ and aₗ = f(zₗ), with a₀ the batch, an example a row; the scores are the last z.
 ///
 /// Source: CS231n lecture 4, "2-layer" and "3-layer" nets.
-public final class Network<Element: NetworkElement> {
-  /// The shape.
-  public let architecture: Architecture
+package final class Network<Element: NetworkElement> {
+  package let architecture: Architecture
   /// The activation of each hidden layer.
-  public let activations: [any Activation]
+  package let activations: [any Activation]
   /// Weights, biases and what activations learn, zeros until an initializer sets them.
-  public let parameters: Parameters<Element>
+  package let parameters: Parameters<Element>
 
   /// A net of `hidden` widths with an activation for each.
-  public init(inputs: Int, hidden: [Int], outputs: Int, activations: [any Activation]) {
+  package init(inputs: Int, hidden: [Int], outputs: Int, activations: [any Activation]) {
     architecture = Architecture(inputs: inputs, hidden: hidden, outputs: outputs, activations: activations)
     self.activations = activations
     parameters = Parameters(architecture)
@@ -25,7 +24,7 @@ public final class Network<Element: NetworkElement> {
   /// Computes the scores of the first `rows` examples of the workspace's batch, [rows × outputs].
   ///
   /// The scores lie in the workspace until its next use.
-  public func forward(rows: Int, in workspace: Workspace<Element>) -> MatrixView<Element> {
+  package func forward(rows: Int, in workspace: Workspace<Element>) -> MatrixView<Element> {
     var input = workspace.batch.prefix(rows: rows)
     for index in parameters.layers.indices {
       let (layer, values) = (parameters.layers[index], workspace.layers[index])
@@ -47,7 +46,7 @@ public final class Network<Element: NetworkElement> {
   /// - Parameters:
   ///   - scoreGradient: ∂L/∂scores, [rows × outputs].
   ///   - gradient: what ∂L/∂parameters is added to.
-  public func backward(
+  package func backward(
     from scoreGradient: MatrixView<Element>, in workspace: Workspace<Element>, addingTo gradient: Parameters<Element>
   ) {
     let rows = scoreGradient.rows
@@ -89,7 +88,7 @@ extension Network {
 ///
 /// A workspace made for training has streams for the activations that are random there; in one made for evaluation, nothing
 /// is random.
-public final class Workspace<Element: NetworkElement> {
+package final class Workspace<Element: NetworkElement> {
   /// What a layer computes for a batch.
   struct Layer {
     /// z, [capacity × units·pieces].
@@ -105,9 +104,9 @@ public final class Workspace<Element: NetworkElement> {
   }
 
   /// The examples, [capacity × inputs], to be filled before `forward`.
-  public let batch: MatrixView<Element>
+  package let batch: MatrixView<Element>
   /// ∂L/∂scores, [capacity × outputs].
-  public var scoreGradient: MatrixView<Element> { layers[layers.count - 1].gradient }
+  package var scoreGradient: MatrixView<Element> { layers[layers.count - 1].gradient }
   let layers: [Layer]
   /// Where a layer's draws come from.
   private let streams: [Int: RandomStream]
@@ -115,7 +114,7 @@ public final class Workspace<Element: NetworkElement> {
 
   /// Memory for batches of up to `capacity` examples; `streams` gives each layer whose activation is random in training
   /// its random stream.
-  public init(for architecture: Architecture, capacity: Int, streams: [Int: RandomStream] = [:]) {
+  package init(for architecture: Architecture, capacity: Int, streams: [Int: RandomStream] = [:]) {
     var storages: [MatrixStorage<Element>] = []
     func matrix(_ columns: Int) -> MatrixView<Element> {
       let storage = MatrixStorage<Element>(count: capacity * columns)
@@ -137,7 +136,9 @@ public final class Workspace<Element: NetworkElement> {
   }
 
   /// The outputs of a layer for the first `rows` examples, 0 the first hidden layer: valid until the next forward pass.
-  public func outputs(ofLayer index: Int, rows: Int) -> MatrixView<Element> { layers[index].outputs.prefix(rows: rows) }
+  package func outputs(ofLayer index: Int, rows: Int) -> MatrixView<Element> {
+    layers[index].outputs.prefix(rows: rows)
+  }
 
   /// Draws anew for the first `rows` examples of a layer, where something is random.
   func draw(rows: Int, forLayer index: Int) {

@@ -1,21 +1,21 @@
 /// The sizes of a net's layers, written as `784-128-128-10`: inputs, hidden layers, outputs.
-public struct NetworkShape: Sendable, Hashable, LosslessStringConvertible {
+package struct NetworkShape: Sendable, Hashable, LosslessStringConvertible {
   /// The features of an example.
-  public var inputs: Int
+  package var inputs: Int
   /// The widths of the hidden layers; none for the linear score function.
-  public var hidden: [Int]
+  package var hidden: [Int]
   /// The units of the output layer.
-  public var outputs: Int
+  package var outputs: Int
 
   /// A shape, each part given.
-  public init(inputs: Int, hidden: [Int], outputs: Int) {
+  package init(inputs: Int, hidden: [Int], outputs: Int) {
     self.inputs = inputs
     self.hidden = hidden
     self.outputs = outputs
   }
 
   /// The shape of sizes joined by hyphens; nil for another text.
-  public init?(_ description: String) {
+  package init?(_ description: String) {
     let sizes = description.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
     guard let inputs = sizes.first, let outputs = sizes.last, sizes.count > 1, sizes.allSatisfy({ $0 > 0 }) else {
       return nil
@@ -24,12 +24,12 @@ public struct NetworkShape: Sendable, Hashable, LosslessStringConvertible {
   }
 
   /// The sizes joined by hyphens.
-  public var description: String { ([inputs] + hidden + [outputs]).map(String.init).joined(separator: "-") }
+  package var description: String { ([inputs] + hidden + [outputs]).map(String.init).joined(separator: "-") }
 }
 
 extension NetworkShape: Codable {
   /// From the sizes joined by hyphens.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let shape = Self(text) else {
@@ -39,7 +39,7 @@ extension NetworkShape: Codable {
   }
 
   /// As the sizes joined by hyphens.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }

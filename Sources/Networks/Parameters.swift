@@ -1,21 +1,20 @@
-public import Matrices
+package import Matrices
 
 /// The weights and biases of a net and what its activations learn, or their gradient: one vector, seen as matrices.
 ///
 /// The order is layer after layer: weights, biases, the activation's parameters; so an optimizer's update is one loop over
 /// one vector.
-public final class Parameters<Element: MatrixElement> {
-  /// The parameters of one layer.
-  public struct Layer {
+package final class Parameters<Element: MatrixElement> {
+  package struct Layer {
     /// [inputs × units·pieces]; the pieces of a unit are neighbouring columns.
     ///
     /// This is PyTorch's weight transposed: the products of the forward pass and of the gradient then read every factor
     /// along its rows.
-    public let weights: MatrixView<Element>
+    package let weights: MatrixView<Element>
     /// [1 × units·pieces].
-    public let biases: MatrixView<Element>
+    package let biases: MatrixView<Element>
     /// [1 × Σ count]: what the layer's activation learns, parameter after parameter; nil where it learns nothing.
-    public let activation: MatrixView<Element>?
+    package let activation: MatrixView<Element>?
   }
 
   /// A stretch of the vector in which all elements are weights, or none is.
@@ -26,13 +25,13 @@ public final class Parameters<Element: MatrixElement> {
   }
 
   /// All parameters in one vector.
-  public let storage: MatrixStorage<Element>
+  package let storage: MatrixStorage<Element>
   /// The parameters by layer, the output layer last.
-  public let layers: [Layer]
+  package let layers: [Layer]
   let segments: [Segment]
 
   /// Zeros for every parameter of an architecture.
-  public init(_ architecture: Architecture) {
+  package init(_ architecture: Architecture) {
     let storage = MatrixStorage<Element>(count: architecture.parameterCount)
     var offset = 0
     var layers: [Layer] = []
@@ -59,7 +58,7 @@ public final class Parameters<Element: MatrixElement> {
 
   /// All parameters in PyTorch's order and orientation: `layers.0.weight` [units·pieces × inputs], `layers.0.bias`, what the
   /// activation learns, `layers.1.weight`, ….
-  public var inPyTorchOrder: [Element] {
+  package var inPyTorchOrder: [Element] {
     layers.flatMap { layer in
       let weights = layer.weights
       return (0..<weights.columns).flatMap { unit in (0..<weights.rows).map { weights[$0, unit] } }

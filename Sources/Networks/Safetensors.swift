@@ -1,5 +1,5 @@
 import Activations
-public import Foundation
+package import Foundation
 import Matrices
 
 extension Parameters where Element == Float {
@@ -12,7 +12,7 @@ extension Parameters where Element == Float {
   /// The format is eight bytes with the header's length, little-endian; the header, JSON; then the tensors' bytes.
   /// `metadata` goes into the header, as the JSON text of an object of texts.
   /// Source: the safetensors format, https://github.com/huggingface/safetensors.
-  public func safetensors(of architecture: Architecture, metadata: String? = nil) -> Data {
+  package func safetensors(of architecture: Architecture, metadata: String? = nil) -> Data {
     var entries = metadata.map { ["\"__metadata__\":\($0)"] } ?? []
     var offset = 0
     for (index, layer) in architecture.layers.enumerated() {
@@ -36,7 +36,7 @@ extension Parameters where Element == Float {
 
 extension Parameters {
   /// Takes the values of `inPyTorchOrder`; false where they are not as many as the parameters.
-  public func assign(_ values: [Element]) -> Bool {
+  package func assign(_ values: [Element]) -> Bool {
     guard values.count == storage.elements.count else { return false }
     var rest = values[...]
     for layer in layers {
@@ -53,14 +53,14 @@ extension Parameters {
 }
 
 /// What a safetensors file of `Parameters` holds: its texts, and the numbers of its tensors one after the other.
-public struct StoredTensors {
+package struct StoredTensors {
   /// The texts of the header.
-  public let metadata: [String: String]
+  package let metadata: [String: String]
   /// All tensors' numbers, in the file's order.
-  public let values: [Float]
+  package let values: [Float]
 
   /// Reads a file; nil where it is none.
-  public init?(_ file: Data) {
+  package init?(_ file: Data) {
     let bytes = [UInt8](file)
     guard bytes.count >= 8 else { return nil }
     let length = bytes[..<8].reversed().reduce(0) { $0 << 8 | UInt64($1) }

@@ -9,7 +9,7 @@ package enum GSLErrors {
 }
 
 /// The GSL that this process is bound to.
-public enum GSL {
+package enum GSL {
   /// The version of the library at run time, e.g. `2.7.1`.
-  public static var version: String { String(cString: actlab_gsl_version()) }
+  package static var version: String { String(cString: actlab_gsl_version()) }
 }

@@ -6,16 +6,15 @@ import CGSL
 /// `RandomState(seed)` yields the same raw numbers for the same 32-bit seed.
 ///
 /// Source: Matsumoto & Nishimura 1998, "Mersenne Twister", ACM TOMACS 8(1).
-public final class RandomStream {
+package final class RandomStream {
   private let generator: OpaquePointer
 
-  /// The stream of a name.
-  public convenience init(_ name: StreamName) {
+  package convenience init(_ name: StreamName) {
     self.init(seed: name.seed)
   }
 
   /// The stream of a 32-bit seed other than 0 (which GSL takes to mean 4357).
-  public init(seed: UInt32) {
+  package init(seed: UInt32) {
     GSLErrors.areReturned
     precondition(seed != 0, "seed 0 equals seed 4357")
     guard let generator = actlab_rng_mt19937(UInt(seed)) else { preconditionFailure("out of memory") }
@@ -27,23 +26,23 @@ public final class RandomStream {
   private var rng: UnsafeMutablePointer<gsl_rng> { UnsafeMutablePointer(generator) }
 
   /// A draw from the normal law N(0, 1), by `gsl_ran_gaussian_ziggurat` (Marsaglia & Tsang 2000).
-  public func normal() -> Double { gsl_ran_gaussian_ziggurat(rng, 1) }
+  package func normal() -> Double { gsl_ran_gaussian_ziggurat(rng, 1) }
 
   /// A draw from the uniform law on [low, high), by `gsl_ran_flat`.
-  public func uniform(_ low: Double, _ high: Double) -> Double { gsl_ran_flat(rng, low, high) }
+  package func uniform(_ low: Double, _ high: Double) -> Double { gsl_ran_flat(rng, low, high) }
 
   /// A whole number from 0 up to, not including, `bound`, by `gsl_rng_uniform_int`.
-  public func integer(below bound: Int) -> Int { Int(gsl_rng_uniform_int(rng, UInt(bound))) }
+  package func integer(below bound: Int) -> Int { Int(gsl_rng_uniform_int(rng, UInt(bound))) }
 
   /// Overwrites the weights with a draw from the Dirichlet law of these concentrations, by `gsl_ran_dirichlet`; they
   /// sum to 1.
-  public func dirichlet(_ concentrations: [Double], into weights: inout [Double]) {
+  package func dirichlet(_ concentrations: [Double], into weights: inout [Double]) {
     precondition(concentrations.count == weights.count, "a weight for each concentration")
     gsl_ran_dirichlet(rng, concentrations.count, concentrations, &weights)
   }
 
   /// Puts the elements in a random order, by `gsl_ran_shuffle` (Fisher–Yates).
-  public func shuffle(_ elements: inout [Int32]) {
+  package func shuffle(_ elements: inout [Int32]) {
     guard elements.count > 1 else { return }  // Of none, GSL would count down from the largest number.
     elements.withUnsafeMutableBytes { bytes in
       guard let start = bytes.baseAddress else { return }

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import Hashing
 
 /// The name of a random stream: everything that its draws may depend on.
 ///
@@ -9,9 +9,9 @@ import Foundation
 ///
 /// (parts that do not apply are left out). An activation is no part of any name: that is what makes nets identical.
 /// Trial *s* of every activation starts from the same weights and sees the same batches in the same order.
-public struct StreamName: Sendable, Hashable {
+package struct StreamName: Sendable, Hashable {
   /// What a stream's draws are for.
-  public enum Purpose: String, Sendable {
+  package enum Purpose: String, Sendable {
     /// Initial weights; the part is the layer, 0 the first.
     case weights
     /// What a randomized activation takes in training; the part is the layer, 0 the first.
@@ -30,10 +30,10 @@ public struct StreamName: Sendable, Hashable {
   }
 
   /// The text that is hashed.
-  public let text: String
+  package let text: String
 
   /// The stream for a purpose of a suite, by seed, part and piece where they apply.
-  public init(
+  package init(
     suiteSeed: Int, _ purpose: Purpose, seed: Int? = nil, part: String? = nil, piece: Int? = nil
   ) {
     var text = "actlab/1 suite=\(suiteSeed) purpose=\(purpose.rawValue)"
@@ -44,9 +44,8 @@ public struct StreamName: Sendable, Hashable {
   }
 
   /// The seed for GSL's 32-bit generators; 0, which GSL takes to mean 4357, becomes 1.
-  public var seed: UInt32 {
-    let digest = SHA256.hash(data: Data(text.utf8))
-    let head = digest.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+  package var seed: UInt32 {
+    let head = SHA256(text.utf8).digest.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     return head == 0 ? 1 : head
   }
 }

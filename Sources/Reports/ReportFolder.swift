@@ -1,27 +1,26 @@
-public import Comparisons
+package import Comparisons
 import Experiments
-public import Figures
-public import Foundation
+package import Figures
+package import Foundation
 
 /// The files of a suite's reports: made from its results alone, the same bytes at every making.
-public struct ReportFolder: Sendable {
-  /// The folder.
-  public let url: URL
+package struct ReportFolder: Sendable {
+  package let url: URL
   /// The text of each file by its path in the folder.
-  public let files: [String: String]
+  package let files: [String: String]
   /// Why figures could not be drawn, where they could not; they are then neither written nor checked.
-  public let note: String?
+  package let note: String?
   /// The figures that belong to the report, drawn or not.
   private let figures: Set<String>
   private let hash: String
 
   /// The files for the results of a suite, in the folder of its name below `reports`; its figures where there is a gnuplot.
-  public init(_ results: SuiteResults, below reports: URL, gnuplot: Gnuplot? = .installed()) throws {
+  package init(_ results: SuiteResults, below reports: URL, gnuplot: Gnuplot? = .installed()) throws {
     try self.init(Comparison(results), below: reports, gnuplot: gnuplot)
   }
 
   /// The same for results that have been compared.
-  public init(_ comparison: Comparison, below reports: URL, gnuplot: Gnuplot? = .installed()) throws {
+  package init(_ comparison: Comparison, below reports: URL, gnuplot: Gnuplot? = .installed()) throws {
     let results = comparison.results
     let name = results.suite.name
     let figures = ReportFigures(comparison)
@@ -43,7 +42,7 @@ public struct ReportFolder: Sendable {
   /// Makes the folder, or finds out that it cannot be written before hours are spent on results for it.
   ///
   /// - Throws: `ReportError` that names the folder.
-  public static func prepare(_ folder: URL) throws(ReportError) {
+  package static func prepare(_ folder: URL) throws(ReportError) {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let probe = folder.appendingPathComponent(".probe-\(ProcessInfo.processInfo.processIdentifier)")
@@ -57,7 +56,7 @@ public struct ReportFolder: Sendable {
   /// Writes the files that differ from those in the folder, each in one piece, and removes the figures of an older report.
   ///
   /// - Throws: `ReportError` that names the file.
-  public func write() throws(ReportError) {
+  package func write() throws(ReportError) {
     try Self.prepare(url)
     for name in stale() {
       let file = url.appendingPathComponent(name)
@@ -76,13 +75,13 @@ public struct ReportFolder: Sendable {
   }
 
   /// Whether the report in the folder was made from other results, as its SHA-256 of them tells.
-  public var isOfOtherResults: Bool {
+  package var isOfOtherResults: Bool {
     let report = try? String(contentsOf: url.appendingPathComponent("report.md"), encoding: .utf8)
     return report.map { $0.contains("SHA-256") && !$0.contains(hash) } ?? false
   }
 
   /// The files that are missing, hold something else or are figures of an older report, in alphabetical order.
-  public func stale() -> [String] {
+  package func stale() -> [String] {
     let changed = files.keys.filter { name in
       guard let text = files[name], let present = try? Data(contentsOf: url.appendingPathComponent(name)) else {
         return true

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import GRDB
+import Hashing
 
 /// Gives the trials of older stores the keys that the same trials have today.
 ///

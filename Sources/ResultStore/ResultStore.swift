@@ -1,25 +1,26 @@
-public import Activations
-public import Experiments
+package import Activations
+package import Experiments
 import Foundation
 import GRDB
 import Networks
+import Hashing
 
 /// The results of all trials that were ever run, in one SQLite file: append and query.
 ///
 /// A trial is named by the hash of its whole specification, so that asking twice for the same trial finds the first
 /// result, whichever suite asked.
-public struct ResultStore: Sendable {
+package struct ResultStore: Sendable {
   private let path: String
   private let database: DatabaseQueue
   /// What was done to a store of an older program when it was opened, in a line; nil where nothing was.
-  public let migrationNote: String?
+  package let migrationNote: String?
 
   /// Opens the store at a path, and makes it, with its folder, where there is none; one of an older program is brought up to date,
   /// after a copy of it has been made.
   ///
   /// - Parameter registry: the activations whose formulas are not part of a trial's key.
   /// - Throws: `StoreError` for a file that is not a store, is of a newer program, or cannot be written.
-  public init(path: String, registry: ActivationRegistry = .standard) throws(StoreError) {
+  package init(path: String, registry: ActivationRegistry = .standard) throws(StoreError) {
     self.path = path
     let migrator = Schema.migrator(registered: Set(registry.definitions.map(\.id)))
     var configuration = Configuration()
@@ -71,7 +72,7 @@ public struct ResultStore: Sendable {
   }
 
   /// Those of `keys` whose trials are stored.
-  public func stored(_ keys: [String]) throws(StoreError) -> Set<String> {
+  package func stored(_ keys: [String]) throws(StoreError) -> Set<String> {
     try located {
       let known = try database.read { try String.fetchSet($0, sql: "SELECT key FROM trial") }
       return known.intersection(keys)
@@ -79,14 +80,14 @@ public struct ResultStore: Sendable {
   }
 
   /// Stores the result of a trial, in place of an earlier one of the same key.
-  public func append(
+  package func append(
     _ record: TrialRecord, of trial: PlannedTrial, in environment: EnvironmentDescription
   ) throws(StoreError) {
     try append([(trial, record)], in: environment)
   }
 
   /// Stores the results of some trials, all or none of them.
-  public func append(
+  package func append(
     _ results: [(trial: PlannedTrial, record: TrialRecord)], in environment: EnvironmentDescription
   ) throws(StoreError) {
     try located {
@@ -121,7 +122,7 @@ public struct ResultStore: Sendable {
   }
 
   /// Remembers what a suite is run on and which trials it consists of as far as they are known, in the plan's order, in place of an earlier plan of that name.
-  public func define(_ plan: Plan) throws(StoreError) {
+  package func define(_ plan: Plan) throws(StoreError) {
     try located {
       let definition = try plan.suite.yaml()
       try database.write { db in
@@ -148,12 +149,12 @@ public struct ResultStore: Sendable {
   }
 
   /// The suites that have been planned, in alphabetical order.
-  public func suiteNames() throws(StoreError) -> [String] {
+  package func suiteNames() throws(StoreError) -> [String] {
     try located { try database.read { try String.fetchAll($0, sql: "SELECT name FROM suite ORDER BY name") } }
   }
 
   /// What is stored of a suite, or nil where it has never been planned.
-  public func results(of suite: String) throws(StoreError) -> StoredSuite? {
+  package func results(of suite: String) throws(StoreError) -> StoredSuite? {
     try located { try database.read { try StoredSuite(suite, in: $0) } }
   }
 

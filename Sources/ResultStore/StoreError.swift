@@ -1,9 +1,8 @@
 import GRDB
 
 /// Why a store cannot be used, in one line that names its file and says what to do.
-public struct StoreError: Error, CustomStringConvertible, Hashable {
-  /// The line.
-  public let description: String
+package struct StoreError: Error, CustomStringConvertible, Hashable {
+  package let description: String
 
   init(_ path: String, _ problem: String) { description = "\(path): \(problem)" }
 

@@ -1,20 +1,19 @@
-public import Experiments
+package import Experiments
 import Foundation
 import GRDB
 import Networks
 
-/// What is stored of a suite.
-public struct StoredSuite: Sendable {
+package struct StoredSuite: Sendable {
   /// The suite as resolved, in YAML.
-  public let definition: String
+  package let definition: String
   /// The number of trials that the suite consists of.
-  public let plannedTrials: Int
+  package let plannedTrials: Int
   /// What they are run on, in the suite's order; of none where the suite was last planned by an older program.
-  public let datasets: [DatasetRecord]
+  package let datasets: [DatasetRecord]
   /// The results of those that have been run, in plan order.
-  public let records: [TrialRecord]
+  package let records: [TrialRecord]
   /// The environments that they were run in, the most frequent first.
-  public let environments: [EnvironmentDescription]
+  package let environments: [EnvironmentDescription]
 
   init?(_ suite: String, in db: Database) throws {
     guard

@@ -29,7 +29,6 @@ package struct NamedColumns: Sendable {
   /// Whether a cell says that its value is not known.
   package func isMissing(_ row: Int, _ column: Int) -> Bool { cells.isMissing(row, column) }
 
-  /// The column of a name.
   package func column(_ name: String) throws(InputError) -> Int {
     if let column = names.firstIndex(of: name) { return column }
     let shown = names.prefix(20) + (names.count > 20 ? ["…"] : [])

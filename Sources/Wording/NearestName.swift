@@ -4,7 +4,7 @@
 /// equal), at most a third of the longer name, and at least one; a candidate that starts with `name` counts as near.
 ///
 /// Source: Damerau 1964, "A technique for computer detection and correction of spelling errors", CACM 7(3).
-public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased())
   return
     candidates
@@ -34,7 +34,7 @@ private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
 }
 
 /// The end of an error message: `; did you mean 'relu'?`, or, where nothing is near, all candidates.
-public func spellingHint(for name: String, among candidates: some Collection<String>) -> String {
+package func spellingHint(for name: String, among candidates: some Collection<String>) -> String {
   if let nearest = nearestName(to: name, among: candidates) { return "; did you mean '\(nearest)'?" }
   return "; known are \(candidates.joined(separator: ", "))"
 }

@@ -9,7 +9,7 @@ struct GuideTests {
 
   @Test(
     "Every Swift block but the manifest is a part of the example that is compiled",
-    arguments: [(guide, 6), ("README.md", 1)])
+    arguments: [(guide, 6), ("Sources/Activations/Activations.docc/Activations.md", 1), ("README.md", 1)])
   func blocks(of document: String, count: Int) throws {
     let files =
       ["Gaussian", "LeakyTanh", "Minout", "main"].map { "GuideExample/\($0)" } + ["PluginTests/ConformanceTests"]

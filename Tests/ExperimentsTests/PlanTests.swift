@@ -4,6 +4,7 @@ import Experiments
 import Networks
 import Testing
 import Formats
+import Hashing
 
 @Suite("A suite's plan")
 struct PlanTests {

@@ -5,6 +5,7 @@ import Networks
 import ResultStore
 import Testing
 import Activations
+import Hashing
 
 /// `Resources/version-0.1.sql` is the dump of a store that version 0.1.0 of the program wrote, by `actlab run` of the suite in it.
 @Suite("A store of an older version")

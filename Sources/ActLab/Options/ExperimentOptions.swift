@@ -4,6 +4,7 @@ import Datasets
 import Experiments
 import Formats
 import Networks
+import Wording
 
 /// The options that stand for a suite's keys: what `compare` and `train` have in place of a file.
 struct ExperimentOptions: ParsableArguments {
@@ -33,7 +34,7 @@ struct ExperimentOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "sgd, adam, adamw, rmsprop or adagrad, with parameters as in sgd:momentum=0.5,nesterov=true (default: sgd).",
+      "\(listed(Optimizer.Method.allCases.map(\.rawValue), by: "or")), with parameters as in sgd:momentum=0.5,nesterov=true (default: sgd).",
       valueName: "name"), completion: .optimizer)
   var optimizer: String?
 
@@ -45,7 +46,7 @@ struct ExperimentOptions: ParsableArguments {
   var learningRate: String?
 
   @Option(
-    help: "cross-entropy, mse or sum-squared-error (default: what suits the data).",
+    help: "\(listed(Loss.allCases.map(\.rawValue), by: "or")) (default: what suits the data).",
     completion: .list(["auto"] + Loss.allCases.map(\.rawValue)))
   var loss: String?
 
@@ -76,7 +77,7 @@ struct ExperimentOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What nets are compared by: accuracy, balanced_accuracy, macro_f1, auroc, log_loss, rmse, mae, r2 or loss of the test part, or any column of trials.csv like validation_auroc (default: what suits the data).",
+      "What nets are compared by: \(listed(Measure.all.map(\.name), by: "or")) of the test part, or any column of trials.csv like validation_auroc (default: what suits the data).",
       valueName: "measure"), completion: .list(Metric.names))
   var metric: String?
 

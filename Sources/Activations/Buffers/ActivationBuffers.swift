@@ -40,9 +40,11 @@ public final class ActivationBuffers<Element: ActivationElement> {
     }
   }
 
-  /// Buffers for `rows` examples of a layer.
+  /// Buffers for some examples of a layer.
   ///
   /// - Parameters:
+  ///   - f: the activation.
+  ///   - rows: the number of examples.
   ///   - preActivations: z, [rows × units·pieces].
   ///   - upstream: ∂L/∂a, [rows × units]; ones where none is given.
   ///   - parameters: what f learns, as `LearnableActivation` lays it out; with none, its values before training.

@@ -22,11 +22,10 @@ struct Token: Equatable {
 }
 
 /// Why an expression cannot be read or computed, in one line with its column.
-public struct ExpressionError: Error, CustomStringConvertible, Hashable {
+package struct ExpressionError: Error, CustomStringConvertible, Hashable {
   /// The column, 1 the first.
-  public let column: Int
-  /// The line.
-  public let description: String
+  package let column: Int
+  package let description: String
 
   init(column: Int, _ problem: String) {
     self.column = column

@@ -1,11 +1,9 @@
 /// A comparison, element by element: 1 where it holds and 0 elsewhere, which no gradient passes.
-public struct ComparisonGate: Gate {
-  /// The name.
-  public let name: String
+package struct ComparisonGate: Gate {
+  package let name: String
   /// Two.
-  public var arity: Int { 2 }
-  /// Always.
-  public var isElementwise: Bool { true }
+  package var arity: Int { 2 }
+  package var isElementwise: Bool { true }
   private let holds: @Sendable (Double, Double) -> Bool
 
   /// 1 where `holds(a, b)`.
@@ -15,7 +13,7 @@ public struct ComparisonGate: Gate {
   }
 
   /// 1 or 0 for each pair of elements.
-  public func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor {
+  package func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor {
     let shape = try Broadcast.shape(of: inputs, for: name)
     return Tensor(
       shape,
@@ -25,35 +23,33 @@ public struct ComparisonGate: Gate {
   }
 
   /// None: a comparison is constant but for a jump.
-  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+  package func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
     inputs.map { .none($0.shape) }
   }
 }
 
 extension Gate where Self == ComparisonGate {
   /// a < b.
-  public static var less: ComparisonGate { ComparisonGate("less", { $0 < $1 }) }
+  package static var less: ComparisonGate { ComparisonGate("less", { $0 < $1 }) }
   /// a ≤ b.
-  public static var lessOrEqual: ComparisonGate { ComparisonGate("less-or-equal", { $0 <= $1 }) }
+  package static var lessOrEqual: ComparisonGate { ComparisonGate("less-or-equal", { $0 <= $1 }) }
   /// a > b.
-  public static var greater: ComparisonGate { ComparisonGate("greater", { $0 > $1 }) }
+  package static var greater: ComparisonGate { ComparisonGate("greater", { $0 > $1 }) }
   /// a ≥ b.
-  public static var greaterOrEqual: ComparisonGate { ComparisonGate("greater-or-equal", { $0 >= $1 }) }
+  package static var greaterOrEqual: ComparisonGate { ComparisonGate("greater-or-equal", { $0 >= $1 }) }
   /// a = b.
-  public static var equal: ComparisonGate { ComparisonGate("equal", { $0 == $1 }) }
+  package static var equal: ComparisonGate { ComparisonGate("equal", { $0 == $1 }) }
 }
 
 /// `condition ? a : b`, element by element: routes its gradient to the branch that is taken.
-public struct WhereGate: Gate {
-  /// `where`.
-  public let name = "where"
+package struct WhereGate: Gate {
+  package let name = "where"
   /// The condition and two branches.
-  public var arity: Int { 3 }
-  /// Always.
-  public var isElementwise: Bool { true }
+  package var arity: Int { 3 }
+  package var isElementwise: Bool { true }
 
   /// Of each element, a where the condition is not 0, else b.
-  public func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor {
+  package func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor {
     let shape = try Broadcast.shape(of: inputs, for: name)
     return Tensor(
       shape,
@@ -63,7 +59,7 @@ public struct WhereGate: Gate {
   }
 
   /// The upstream gradient for the branch taken, none for the other and for the condition.
-  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+  package func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
     let taken = output.elements.indices.map { Broadcast.element(inputs[0], $0) != 0 }
     func share(_ branch: Bool) -> Gradient {
       Gradient(output.shape, taken.indices.map { taken[$0] == branch ? upstream.elements[$0] : nil })
@@ -76,5 +72,5 @@ public struct WhereGate: Gate {
 
 extension Gate where Self == WhereGate {
   /// `condition ? a : b`.
-  public static var choose: WhereGate { WhereGate() }
+  package static var choose: WhereGate { WhereGate() }
 }

@@ -2,13 +2,10 @@ import Foundation
 import RealModule
 
 /// A gate with one input, applied to each element.
-public struct UnaryGate: Gate {
-  /// The name.
-  public let name: String
-  /// One.
-  public var arity: Int { 1 }
-  /// Always.
-  public var isElementwise: Bool { true }
+package struct UnaryGate: Gate {
+  package let name: String
+  package var arity: Int { 1 }
+  package var isElementwise: Bool { true }
   private let value: @Sendable (Double) -> Double
   private let slope: @Sendable (_ x: Double, _ y: Double) -> Double?
 
@@ -23,10 +20,10 @@ public struct UnaryGate: Gate {
   }
 
   /// The function of each element.
-  public func forward(_ inputs: [Tensor]) -> Tensor { inputs[0].mapped(value) }
+  package func forward(_ inputs: [Tensor]) -> Tensor { inputs[0].mapped(value) }
 
   /// Upstream times slope, element by element.
-  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+  package func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
     let shares = upstream.elements.indices.map { index in
       upstream.elements[index].flatMap { g in
         slope(inputs[0].elements[index], output.elements[index]).map { g * $0 }
@@ -38,19 +35,19 @@ public struct UnaryGate: Gate {
 
 extension Gate where Self == UnaryGate {
   /// −x.
-  public static var negate: UnaryGate { UnaryGate("negate", { -$0 }, slope: { _, _ in -1 }) }
+  package static var negate: UnaryGate { UnaryGate("negate", { -$0 }, slope: { _, _ in -1 }) }
   /// eˣ.
-  public static var exp: UnaryGate { UnaryGate("exp", { Double.exp($0) }, slope: { _, y in y }) }
+  package static var exp: UnaryGate { UnaryGate("exp", { Double.exp($0) }, slope: { _, y in y }) }
   /// The natural logarithm.
-  public static var log: UnaryGate { UnaryGate("log", { Double.log($0) }, slope: { x, _ in 1 / x }) }
+  package static var log: UnaryGate { UnaryGate("log", { Double.log($0) }, slope: { x, _ in 1 / x }) }
   /// √x.
-  public static var sqrt: UnaryGate { UnaryGate("sqrt", { $0.squareRoot() }, slope: { _, y in 0.5 / y }) }
+  package static var sqrt: UnaryGate { UnaryGate("sqrt", { $0.squareRoot() }, slope: { _, y in 0.5 / y }) }
   /// The hyperbolic tangent.
-  public static var tanh: UnaryGate {
+  package static var tanh: UnaryGate {
     UnaryGate("tanh", { Double.tanh($0) }, slope: { x, _ in Double.tanhSlope(at: x) })
   }
   /// 1 / (1 + e⁻ˣ), in one gate: its local gradient is (1 − σ)·σ, computed from x.
-  public static var sigmoid: UnaryGate {
+  package static var sigmoid: UnaryGate {
     UnaryGate(
       "sigmoid",
       { x in
@@ -59,27 +56,27 @@ extension Gate where Self == UnaryGate {
       }, slope: { x, _ in Double.logisticSlope(at: x) })
   }
   /// max(0, x), with slope 0 at 0.
-  public static var relu: UnaryGate { UnaryGate("relu", { $0 <= 0 ? 0 : $0 }, slope: { x, _ in x <= 0 ? nil : 1 }) }
+  package static var relu: UnaryGate { UnaryGate("relu", { $0 <= 0 ? 0 : $0 }, slope: { x, _ in x <= 0 ? nil : 1 }) }
   /// |x|, with slope 0 at 0.
-  public static var abs: UnaryGate {
+  package static var abs: UnaryGate {
     UnaryGate("abs", { Swift.abs($0) }, slope: { x, _ in x == 0 ? nil : x < 0 ? -1 : 1 })
   }
-  /// The sine.
-  public static var sin: UnaryGate { UnaryGate("sin", { Double.sin($0) }, slope: { x, _ in Double.cos(x) }) }
-  /// The cosine.
-  public static var cos: UnaryGate { UnaryGate("cos", { Double.cos($0) }, slope: { x, _ in -Double.sin(x) }) }
+  package static var sin: UnaryGate { UnaryGate("sin", { Double.sin($0) }, slope: { x, _ in Double.cos(x) }) }
+  package static var cos: UnaryGate { UnaryGate("cos", { Double.cos($0) }, slope: { x, _ in -Double.sin(x) }) }
   /// The error function.
-  public static var erf: UnaryGate {
+  package static var erf: UnaryGate {
     UnaryGate("erf", { Double.erf($0) }, slope: { x, _ in Double.erfSlope(at: x) })
   }
   /// log(1 + x), accurate near 0.
-  public static var log1p: UnaryGate { UnaryGate("log1p", { Double.log(onePlus: $0) }, slope: { x, _ in 1 / (1 + x) }) }
+  package static var log1p: UnaryGate {
+    UnaryGate("log1p", { Double.log(onePlus: $0) }, slope: { x, _ in 1 / (1 + x) })
+  }
   /// eˣ − 1, accurate near 0.
-  public static var expm1: UnaryGate {
+  package static var expm1: UnaryGate {
     UnaryGate("expm1", { Double.expMinusOne($0) }, slope: { x, _ in Double.exp(x) })
   }
   /// log(1 + eˣ), without overflow.
-  public static var softplus: UnaryGate {
+  package static var softplus: UnaryGate {
     UnaryGate(
       "softplus", { x in (x < 0 ? 0 : x) + Double.log(onePlus: Double.exp(-Swift.abs(x))) },
       slope: { x, _ in
@@ -90,13 +87,11 @@ extension Gate where Self == UnaryGate {
 }
 
 /// A gate with two inputs of one shape, applied element by element; a scalar goes with every element of the other.
-public struct BinaryGate: Gate {
-  /// The name.
-  public let name: String
+package struct BinaryGate: Gate {
+  package let name: String
   /// Two.
-  public var arity: Int { 2 }
-  /// Always.
-  public var isElementwise: Bool { true }
+  package var arity: Int { 2 }
+  package var isElementwise: Bool { true }
   private let value: @Sendable (Double, Double) -> Double
   private let slopes: @Sendable (_ a: Double, _ b: Double, _ y: Double) -> (Double?, Double?)
 
@@ -111,14 +106,14 @@ public struct BinaryGate: Gate {
   }
 
   /// The function of each pair of elements.
-  public func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor {
+  package func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor {
     let (a, b) = (inputs[0], inputs[1])
     let shape = try Broadcast.shape(of: inputs, for: name)
     return Tensor(shape, (0..<shape.count).map { value(Broadcast.element(a, $0), Broadcast.element(b, $0)) })
   }
 
   /// Upstream times each slope; a broadcast scalar collects the sum.
-  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+  package func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
     let pairs = upstream.elements.indices.map { index -> (Double?, Double?) in
       guard let g = upstream.elements[index] else { return (nil, nil) }
       let (a, b) = (Broadcast.element(inputs[0], index), Broadcast.element(inputs[1], index))
@@ -134,18 +129,18 @@ public struct BinaryGate: Gate {
 
 extension Gate where Self == BinaryGate {
   /// a + b: distributes its gradient to both.
-  public static var add: BinaryGate { BinaryGate("add", { $0 + $1 }, slopes: { _, _, _ in (1, 1) }) }
+  package static var add: BinaryGate { BinaryGate("add", { $0 + $1 }, slopes: { _, _, _ in (1, 1) }) }
   /// a − b.
-  public static var subtract: BinaryGate { BinaryGate("subtract", { $0 - $1 }, slopes: { _, _, _ in (1, -1) }) }
+  package static var subtract: BinaryGate { BinaryGate("subtract", { $0 - $1 }, slopes: { _, _, _ in (1, -1) }) }
   /// a·b, element by element: switches, each input's gradient being scaled by the other.
-  public static var multiply: BinaryGate { BinaryGate("multiply", { $0 * $1 }, slopes: { a, b, _ in (b, a) }) }
+  package static var multiply: BinaryGate { BinaryGate("multiply", { $0 * $1 }, slopes: { a, b, _ in (b, a) }) }
   /// a / b; a divisor that overflowed, so that y = 0, gets no gradient, since 1/b² goes to 0 faster than b′ grows.
-  public static var divide: BinaryGate {
+  package static var divide: BinaryGate {
     BinaryGate("divide", { $0 / $1 }, slopes: { _, b, y in (1 / b, b.isInfinite && y == 0 ? nil : -y / b) })
   }
   /// aᵇ; the base gets no gradient for b = 0, and the exponent none for a = 0 and b ≥ 0; else the exponent's, aᵇ·ln a, is
   /// NaN where a < 0, as in PyTorch.
-  public static var power: BinaryGate {
+  package static var power: BinaryGate {
     BinaryGate(
       "power", { Foundation.pow($0, $1) },
       slopes: { a, b, y in
@@ -153,13 +148,13 @@ extension Gate where Self == BinaryGate {
       })
   }
   /// The larger of two: routes its gradient to it, of equals to the first.
-  public static var max: BinaryGate {
+  package static var max: BinaryGate {
     BinaryGate(
       "max", { a, b in a >= b || a.isNaN ? a : b },
       slopes: { a, b, _ -> (Double?, Double?) in a >= b || a.isNaN ? (1, nil) : (nil, 1) })
   }
   /// The smaller of two: routes its gradient to it, of equals to the first.
-  public static var min: BinaryGate {
+  package static var min: BinaryGate {
     BinaryGate(
       "min", { a, b in a <= b || a.isNaN ? a : b },
       slopes: { a, b, _ -> (Double?, Double?) in a <= b || a.isNaN ? (1, nil) : (nil, 1) })

@@ -1,5 +1,5 @@
 /// A node's operation: it computes its output, and knows its local gradient.
-public protocol Gate: Sendable {
+package protocol Gate: Sendable {
   /// The name, as an expression calls it, e.g. `multiply` or `exp`.
   var name: String { get }
 
@@ -21,15 +21,14 @@ public protocol Gate: Sendable {
 
 extension Gate {
   /// Each output element may depend on every input element.
-  public var isElementwise: Bool { false }
+  package var isElementwise: Bool { false }
 }
 
 /// Why a graph cannot be computed, in one line.
-public struct GateError: Error, CustomStringConvertible, Hashable {
+package struct GateError: Error, CustomStringConvertible, Hashable {
   /// The node that is to blame; nil while only its gate knows.
-  public let node: Graph.NodeID?
-  /// The line.
-  public let description: String
+  package let node: Graph.NodeID?
+  package let description: String
 
   init(node: Graph.NodeID? = nil, _ description: String) {
     self.node = node

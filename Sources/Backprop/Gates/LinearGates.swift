@@ -1,14 +1,14 @@
 /// The matrix product A·B; a vector on the right is a column, on the left a row.
 ///
 /// ∂L/∂A = ∂L/∂Y·Bᵀ and ∂L/∂B = Aᵀ·∂L/∂Y: each input's gradient is the other input times the upstream gradient.
-public struct MatrixProductGate: Gate {
+package struct MatrixProductGate: Gate {
   /// `matmul`, written `@`.
-  public let name = "matmul"
+  package let name = "matmul"
   /// Two.
-  public var arity: Int { 2 }
+  package var arity: Int { 2 }
 
   /// The product.
-  public func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor {
+  package func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor {
     let (a, b) = (left(inputs), inputs[1].size)
     guard inputs.allSatisfy({ $0.shape != .scalar }) else {
       throw GateError("@ is the matrix product, of matrices and vectors; scalars multiply with *")
@@ -29,7 +29,7 @@ public struct MatrixProductGate: Gate {
   }
 
   /// Upstream·Bᵀ and Aᵀ·upstream.
-  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+  package func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
     let (a, b) = (left(inputs), inputs[1].size)
     let forA = product(
       upstream.elements, rows: a.rows, inner: b.columns, transposed(inputs[1].elements, b.rows, b.columns),
@@ -48,22 +48,19 @@ public struct MatrixProductGate: Gate {
 }
 
 /// The transpose of a matrix; of a vector, the row.
-public struct TransposeGate: Gate {
-  /// `transpose`.
-  public let name = "transpose"
-  /// One.
-  public var arity: Int { 1 }
+package struct TransposeGate: Gate {
+  package let name = "transpose"
+  package var arity: Int { 1 }
 
   /// Rows become columns.
-  public func forward(_ inputs: [Tensor]) -> Tensor {
+  package func forward(_ inputs: [Tensor]) -> Tensor {
     let size = inputs[0].size
     if inputs[0].shape == .scalar { return inputs[0] }
     return Tensor(
       .matrix(rows: size.columns, columns: size.rows), transposed(inputs[0].elements, size.rows, size.columns))
   }
 
-  /// The transpose of the upstream gradient.
-  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+  package func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
     let size = output.size
     return [Gradient(inputs[0].shape, transposed(upstream.elements, size.rows, size.columns))]
   }
@@ -71,12 +68,12 @@ public struct TransposeGate: Gate {
 
 extension Gate where Self == MatrixProductGate {
   /// A·B.
-  public static var matrixProduct: MatrixProductGate { MatrixProductGate() }
+  package static var matrixProduct: MatrixProductGate { MatrixProductGate() }
 }
 
 extension Gate where Self == TransposeGate {
   /// Aᵀ.
-  public static var transpose: TransposeGate { TransposeGate() }
+  package static var transpose: TransposeGate { TransposeGate() }
 }
 
 /// A·B, where a product with nil adds nothing.

@@ -1,11 +1,9 @@
 import RealModule
 
 /// A gate from all elements to one number.
-public struct ReductionGate: Gate {
-  /// The name.
-  public let name: String
-  /// One.
-  public var arity: Int { 1 }
+package struct ReductionGate: Gate {
+  package let name: String
+  package var arity: Int { 1 }
   private let value: @Sendable ([Double]) -> Double
   private let slope: @Sendable (_ x: Double, _ count: Int) -> Double
 
@@ -18,11 +16,10 @@ public struct ReductionGate: Gate {
     self.slope = slope
   }
 
-  /// The number.
-  public func forward(_ inputs: [Tensor]) -> Tensor { Tensor(value(inputs[0].elements)) }
+  package func forward(_ inputs: [Tensor]) -> Tensor { Tensor(value(inputs[0].elements)) }
 
   /// The upstream number times each element's slope.
-  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+  package func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
     let elements = inputs[0].elements
     let shares = elements.map { x in upstream.elements[0].map { $0 * slope(x, elements.count) } }
     return [Gradient(inputs[0].shape, shares)]
@@ -31,26 +28,23 @@ public struct ReductionGate: Gate {
 
 extension Gate where Self == ReductionGate {
   /// Σ xᵢ.
-  public static var sum: ReductionGate { ReductionGate("sum", { $0.reduce(0, +) }, slope: { _, _ in 1 }) }
+  package static var sum: ReductionGate { ReductionGate("sum", { $0.reduce(0, +) }, slope: { _, _ in 1 }) }
   /// 1/n Σ xᵢ.
-  public static var mean: ReductionGate {
+  package static var mean: ReductionGate {
     ReductionGate("mean", { $0.reduce(0, +) / Double($0.count) }, slope: { _, count in 1 / Double(count) })
   }
   /// ‖x‖² = Σ xᵢ², whose gradient is 2x.
-  public static var sumOfSquares: ReductionGate {
+  package static var sumOfSquares: ReductionGate {
     ReductionGate("sumsq", { $0.reduce(0) { $0 + $1 * $1 } }, slope: { x, _ in 2 * x })
   }
 }
 
 /// The largest element of each row, as a vector; of a vector, its largest element. The first of equals takes the gradient.
-public struct RowMaximumGate: Gate {
-  /// `rowmax`.
-  public let name = "rowmax"
-  /// One.
-  public var arity: Int { 1 }
+package struct RowMaximumGate: Gate {
+  package let name = "rowmax"
+  package var arity: Int { 1 }
 
-  /// The largest of each row.
-  public func forward(_ inputs: [Tensor]) -> Tensor {
+  package func forward(_ inputs: [Tensor]) -> Tensor {
     let rows = rows(of: inputs[0])
     let maxima = rows.map { inputs[0].elements[largest(inputs[0], in: $0)] }
     if case .matrix = inputs[0].shape { return Tensor(maxima) }
@@ -58,7 +52,7 @@ public struct RowMaximumGate: Gate {
   }
 
   /// Each row's upstream number for its first largest element, none for the others.
-  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+  package func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
     var gradient = Gradient.none(inputs[0].shape)
     for (row, range) in rows(of: inputs[0]).enumerated() {
       gradient.elements[largest(inputs[0], in: range)] = upstream.elements[row]
@@ -74,14 +68,12 @@ public struct RowMaximumGate: Gate {
 }
 
 /// softmax(x)ᵢ = e^xᵢ / Σ e^xⱼ, over each row of a matrix or over a vector.
-public struct SoftmaxGate: Gate {
-  /// `softmax`.
-  public let name = "softmax"
-  /// One.
-  public var arity: Int { 1 }
+package struct SoftmaxGate: Gate {
+  package let name = "softmax"
+  package var arity: Int { 1 }
 
   /// The probabilities, computed from x − max x so that nothing overflows.
-  public func forward(_ inputs: [Tensor]) -> Tensor {
+  package func forward(_ inputs: [Tensor]) -> Tensor {
     var result = inputs[0]
     for row in rows(of: result) {
       let largest = result.elements[row].max() ?? 0
@@ -93,7 +85,7 @@ public struct SoftmaxGate: Gate {
   }
 
   /// s ⊙ (upstream − upstream·s), row by row.
-  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+  package func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
     var gradient = Gradient.none(output.shape)
     for row in rows(of: output) {
       let terms = row.compactMap { index in upstream.elements[index].map { $0 * output.elements[index] } }
@@ -106,14 +98,13 @@ public struct SoftmaxGate: Gate {
 }
 
 /// The mean over rows of −log softmax(scores)[label]: scores, [batch × classes] or one vector, and a label a row.
-public struct CrossEntropyGate: Gate {
-  /// `crossentropy`.
-  public let name = "crossentropy"
+package struct CrossEntropyGate: Gate {
+  package let name = "crossentropy"
   /// Scores and labels.
-  public var arity: Int { 2 }
+  package var arity: Int { 2 }
 
   /// The mean loss.
-  public func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor {
+  package func forward(_ inputs: [Tensor]) throws(GateError) -> Tensor {
     let scores = rows(of: inputs[0])
     let labels = inputs[1].elements
     guard labels.count == scores.count else {
@@ -134,7 +125,7 @@ public struct CrossEntropyGate: Gate {
   }
 
   /// (softmax(scores) − one-hot) / rows for the scores; labels have no gradient.
-  public func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
+  package func backward(_ upstream: Gradient, inputs: [Tensor], output: Tensor) -> [Gradient] {
     guard let loss = upstream.elements[0] else { return inputs.map { .none($0.shape) } }
     var gradient = SoftmaxGate().forward([inputs[0]])
     let rows = rows(of: gradient)

@@ -2,7 +2,7 @@
 ///
 /// Names are taken for splits only where all of them look so: `fold1`, `Fold01.Rep2`, `r2f7`, `split0_test_score`, as scikit-learn, caret,
 /// rsample and mlr3 write them. Plain numbers are splits in a column that is called `fold`, `split` or the like, and seeds elsewhere.
-public enum BlockNames: Sendable, Hashable {
+package enum BlockNames: Sendable, Hashable {
   /// Resampled splits; `folds` counts them where the names are those of all folds of a cross-validation, and is nil where they do not tell.
   case splits(folds: Int?)
   /// Numbers, or numbered repetitions such as `seed 3`.

@@ -1,11 +1,11 @@
-public import Statistics
-public import Formats
+package import Statistics
+package import Formats
 import Wording
 
 /// The comparison of any table of scores: for each data set by its blocks, and over data sets by their means.
-public struct ScoreAnalysis: Sendable {
+package struct ScoreAnalysis: Sendable {
   /// What the rows of a table are.
-  public enum Rows: Sendable {
+  package enum Rows: Sendable {
     /// Repetitions of one experiment, which the paired t compares.
     case seeds
     /// Data sets, whose scores are not of one kind: Wilcoxon's signed-rank test compares them.
@@ -13,18 +13,18 @@ public struct ScoreAnalysis: Sendable {
   }
 
   /// One data set.
-  public struct Part: Sendable {
+  package struct Part: Sendable {
     /// The data set's name; nil where the table names none, or where they are the rows.
-    public let dataset: String?
+    package let dataset: String?
     /// The comparison over its blocks.
-    public let comparison: ScoreComparison
+    package let comparison: ScoreComparison
   }
 
   /// A part a data set; a single one where data sets are the rows.
-  public let parts: [Part]
+  package let parts: [Part]
   /// The comparison over data sets, a block each, with the mean over the data set's blocks as score; nil for a single part, unless its
   /// data set is named and rows are said to be data sets.
-  public let overall: ScoreComparison?
+  package let overall: ScoreComparison?
 
   /// Compares what a file holds.
   ///
@@ -33,7 +33,7 @@ public struct ScoreAnalysis: Sendable {
   ///   - rules: how they are compared; what the rows are says which test decides. Splits that are resampled are each data set's own.
   ///   - rows: what the rows are; by default seeds, and data sets where the file names those.
   /// - Throws: `InputError` for a reference that is no method of the file, and for resampled splits where each data set has one row.
-  public init(_ file: ScoreFile, _ rules: ComparisonRules, rows: Rows? = nil) throws(InputError) {
+  package init(_ file: ScoreFile, _ rules: ComparisonRules, rows: Rows? = nil) throws(InputError) {
     var methods: [String] = []
     var known: Set<String> = []
     for name in file.parts.flatMap(\.table.methods) where known.insert(name).inserted { methods.append(name) }
@@ -56,5 +56,5 @@ public struct ScoreAnalysis: Sendable {
   }
 
   /// The comparison that the answer is about: over all data sets, or of the only part.
-  public var headline: ScoreComparison { overall ?? parts[0].comparison }
+  package var headline: ScoreComparison { overall ?? parts[0].comparison }
 }

@@ -1,23 +1,23 @@
-public import Statistics
+package import Statistics
 package import Formats
 import Wording
 
 /// Scores from a table of whatever origin: long (a score a row) or wide (a column a method, a row a block).
-public struct ScoreFile: Sendable {
+package struct ScoreFile: Sendable {
   /// The columns of a long table.
-  public struct Columns: Sendable {
+  package struct Columns: Sendable {
     /// Names the methods that are compared.
-    public var method: String
+    package var method: String
     /// Names the blocks: what the scores of different methods have in common, such as a seed. Where it is nil, the one that is called
     /// so, if there is one; a table whose data sets have one score of each method can do without.
-    public var block: String?
+    package var block: String?
     /// Holds the scores.
-    public var value: String
+    package var value: String
     /// Names the data sets, where there are several.
-    public var dataset: String?
+    package var dataset: String?
 
     /// Columns by their names.
-    public init(method: String, block: String?, value: String, dataset: String?) {
+    package init(method: String, block: String?, value: String, dataset: String?) {
       self.method = method
       self.block = block
       self.value = value
@@ -26,17 +26,17 @@ public struct ScoreFile: Sendable {
   }
 
   /// The scores of one data set.
-  public struct Part: Sendable {
+  package struct Part: Sendable {
     /// The data set's name; nil where the table has no such column.
-    public let dataset: String?
+    package let dataset: String?
     /// The scores; a method that has none in a block misses there.
-    public let table: ScoreTable
+    package let table: ScoreTable
   }
 
   /// A part a data set, in the order of their first rows.
-  public let parts: [Part]
+  package let parts: [Part]
   /// What was taken for what, and left out, where the user may have meant something else.
-  public private(set) var notes: [String]
+  package private(set) var notes: [String]
   /// What the names of the blocks look like.
   package let blockNames: BlockNames
 
@@ -160,7 +160,7 @@ extension ScoreFile {
   }
 
   /// Whether the rows of a table that names no data sets may be data sets themselves: they are many, and not named like repetitions.
-  public var rowsMayBeDatasets: Bool {
+  package var rowsMayBeDatasets: Bool {
     let fewest = 6
     let table = parts[0].table
     return parts[0].dataset == nil && table.methods.count > 1 && table.blocks.count >= fewest && blockNames == .others

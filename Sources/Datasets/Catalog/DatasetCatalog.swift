@@ -1,14 +1,14 @@
 import Wording
-public import Formats
+package import Formats
 
 /// The registered data sets, and the way from a reference to a loaded data set.
-public struct DatasetCatalog: Sendable {
+package struct DatasetCatalog: Sendable {
   private let registered: [RegisteredDataset]
   /// The formats that a file or a folder may have.
-  public var formats: DatasetFormats
+  package var formats: DatasetFormats
 
   /// Fashion-MNIST, the embedded and the generated data sets.
-  public static let standard = DatasetCatalog(
+  package static let standard = DatasetCatalog(
     registered: [.fashionMNIST, .fashionMNIST10k] + RegisteredDataset.embedded + RegisteredDataset.generated)
 
   private init(registered: [RegisteredDataset], formats: DatasetFormats = .standard) {
@@ -17,13 +17,13 @@ public struct DatasetCatalog: Sendable {
   }
 
   /// What is known of each without loading it.
-  public var entries: [DatasetEntry] { registered.map(\.entry) }
+  package var entries: [DatasetEntry] { registered.map(\.entry) }
 
   /// Reads, or generates, the data set of a reference.
   ///
   /// `dataDirectory` is where to look for Fashion-MNIST before Debian's folder; `suiteSeed` decides the draws of generated
   /// data sets, and of them alone.
-  public func load(
+  package func load(
     _ reference: DatasetReference, dataDirectory: String? = nil, suiteSeed: Int
   ) throws(InputError) -> Dataset {
     switch reference {

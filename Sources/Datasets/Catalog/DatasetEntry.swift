@@ -1,9 +1,9 @@
 import Formats
 
 /// What is known of a registered data set without loading it.
-public struct DatasetEntry: Sendable, Hashable, Codable {
+package struct DatasetEntry: Sendable, Hashable, Codable {
   /// Where a data set's examples come from.
-  public enum Kind: String, Sendable, Codable {
+  package enum Kind: String, Sendable, Codable {
     /// A folder of IDX files.
     case idx
     /// The program itself.
@@ -13,21 +13,20 @@ public struct DatasetEntry: Sendable, Hashable, Codable {
   }
 
   /// The name that suites and the command line use.
-  public let id: String
+  package let id: String
   /// A title for reports.
-  public let title: String
+  package let title: String
   /// Where the examples come from.
-  public let kind: Kind
+  package let kind: Kind
   /// The citation.
-  public let source: String
+  package let source: String
   /// The terms of use.
-  public let licence: String
+  package let licence: String
   /// The number of examples, training and test together.
-  public let examples: Int
-  /// The number of features.
-  public let features: Int
+  package let examples: Int
+  package let features: Int
   /// The number of classes; nil for regression.
-  public let classes: Int?
+  package let classes: Int?
 }
 
 /// A registered data set: what is known of it, and how it is read.

@@ -1,23 +1,23 @@
 import Foundation
 import Wording
-public import Formats
+package import Formats
 import Tables
 
 /// What a suite or a command line names: a registered data set, or a file or folder with data.
 ///
 /// In a suite it is a name, or `{name: mine, file: path, label: column, task: regression}`; label and task may be left out,
 /// see `DatasetOption`.
-public enum DatasetReference: Sendable, Hashable {
+package enum DatasetReference: Sendable, Hashable {
   /// A data set of the catalog.
   case named(String)
   /// A file or a folder, read by whichever format recognises it.
   case file(name: String, path: String, options: DatasetOptions = DatasetOptions())
 
   /// The keys by which a suite may give the path: the first is written, the others are other words for it.
-  public static let pathKeys = ["file", "csv", "idx"]
+  package static let pathKeys = ["file", "csv", "idx"]
 
   /// The name under which reports and the store know the data set.
-  public var name: String {
+  package var name: String {
     switch self {
     case .named(let name), .file(let name, _, _): name
     }
@@ -27,7 +27,7 @@ public enum DatasetReference: Sendable, Hashable {
   ///
   /// A path is what is there, or what has a slash or a point in it. What is neither is taken to be a name, which `load`
   /// will not find and will suggest the nearest to. Options say how a file is read, and are refused for a name.
-  public init(
+  package init(
     commandLine text: String, options: DatasetOptions = DatasetOptions(), catalog: DatasetCatalog = .standard
   ) throws(InputError) {
     let isRegistered = catalog.entries.contains { $0.id == text }

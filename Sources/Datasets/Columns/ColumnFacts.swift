@@ -3,30 +3,28 @@ import Foundation
 import Wording
 
 /// What a column holds, as `actlab data` and reports show it.
-public struct ColumnFacts: Sendable, Hashable, Codable {
-  /// The column.
-  public var column: String
+package struct ColumnFacts: Sendable, Hashable, Codable {
+  package var column: String
   /// `number`, `boolean`, `category` or `date`.
-  public var kind: String
+  package var kind: String
   /// The inputs that it gives.
-  public var inputs: Int
+  package var inputs: Int
   /// The share of the rows in which it is missing.
-  public var missing: Double
+  package var missing: Double
   /// The least and the largest number, or day; nil for categories and booleans.
-  public var low: Double?, high: Double?
+  package var low: Double?, high: Double?
   /// How many numbers, or days, are in each of the equal parts of the range.
-  public var histogram: [Int]?
+  package var histogram: [Int]?
   /// The levels with the rows of each, the most frequent first, *other* among them.
-  public var levels: [Level]?
+  package var levels: [Level]?
   /// The format of dates.
-  public var format: String?
+  package var format: String?
 
   /// A level and its rows.
-  public struct Level: Sendable, Hashable, Codable {
-    /// The level.
-    public var name: String
+  package struct Level: Sendable, Hashable, Codable {
+    package var name: String
     /// The rows that have it.
-    public var rows: Int
+    package var rows: Int
   }
 
   /// The number of parts of a histogram.
@@ -84,7 +82,7 @@ public struct ColumnFacts: Sendable, Hashable, Codable {
 
 extension Dataset {
   /// The facts of each column that is an input; none for what is no table.
-  public var columnFacts: [ColumnFacts] {
+  package var columnFacts: [ColumnFacts] {
     var start = 0
     return (reading?.inputs ?? []).map { column in
       defer { start += column.rules.count }
@@ -95,7 +93,7 @@ extension Dataset {
 
 extension ColumnFacts {
   /// Its range or its levels in a few words: `0.5 … 20`, `2 levels: male 577, female 314`, `1981-01-01 … 1990-12-31`.
-  public var inWords: String {
+  package var inWords: String {
     if let levels {
       let shown = levels.prefix(4).map { "\(shortened($0.name)) \(grouped($0.rows))" }.joined(separator: ", ")
       return "\(counted(levels.count, "level")): \(shown)\(levels.count > 4 ? ", …" : "")"

@@ -1,9 +1,9 @@
 /// How a column of a table becomes inputs of a net.
 ///
 /// What it says was decided from the rows of a table once; it encodes the cells of other tables likewise. See `ColumnJudge` for how it is decided.
-public struct InputColumn: Sendable, Hashable {
+package struct InputColumn: Sendable, Hashable {
   /// What the cells of a column are taken for.
-  public enum Kind: String, Sendable {
+  package enum Kind: String, Sendable {
     /// A number: one input.
     case number
     /// One of two answers like yes and no: one input, 1 for the second of the levels.
@@ -15,7 +15,7 @@ public struct InputColumn: Sendable, Hashable {
   }
 
   /// What an input says of a cell.
-  public enum Rule: Sendable, Hashable {
+  package enum Rule: Sendable, Hashable {
     /// The number itself, or the days of a date.
     case number, days
     /// Whether it is a level, by its place, or none of them.
@@ -27,15 +27,15 @@ public struct InputColumn: Sendable, Hashable {
   }
 
   /// The column of the table.
-  public let name: String
+  package let name: String
   /// What it is taken for.
-  public let kind: Kind
+  package let kind: Kind
   /// The levels in their order; none for numbers and dates.
-  public let levels: [String]
+  package let levels: [String]
   /// The format of dates, as Python's `strptime` takes it.
-  public let dateFormat: String?
+  package let dateFormat: String?
   /// What each input says.
-  public let rules: [Rule]
+  package let rules: [Rule]
   private let places: [String: Int]
 
   init(_ name: String, _ kind: Kind, levels: [String] = [], dateFormat: String? = nil, rules: [Rule]) {
@@ -48,7 +48,7 @@ public struct InputColumn: Sendable, Hashable {
   }
 
   /// The names of the inputs, like `age`, `age is missing`, `sex=male`, `day weekday=Mon`.
-  public var inputs: [String] { rules.map(inputName) }
+  package var inputs: [String] { rules.map(inputName) }
 
   private func inputName(_ rule: Rule) -> String {
     switch rule {
@@ -62,7 +62,7 @@ public struct InputColumn: Sendable, Hashable {
   }
 
   /// Whether an input is NaN where the cell is missing, to be filled in with the mean of the training part.
-  public func isFilled(_ rule: Rule) -> Bool {
+  package func isFilled(_ rule: Rule) -> Bool {
     switch rule {
     case .number, .days: true
     case .level: kind == .boolean
@@ -71,7 +71,7 @@ public struct InputColumn: Sendable, Hashable {
   }
 
   /// Whether the inputs tell which cells are missing.
-  public var tellsMissing: Bool { rules.contains(.missing) }
+  package var tellsMissing: Bool { rules.contains(.missing) }
 
   /// A cell as it comes to be encoded.
   enum Cell {
@@ -146,7 +146,6 @@ extension InputColumn {
 }
 
 extension InputColumn.Rule {
-  /// The word for it.
   package var word: String {
     switch self {
     case .number: "number"

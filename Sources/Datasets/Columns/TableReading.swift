@@ -1,35 +1,34 @@
 package import Tables
 
 /// How a table became a data set: what it was taken for, as `actlab data` shows and `preprocessing.json` says it.
-public struct TableReading: Sendable {
+package struct TableReading: Sendable {
   /// A column that is no input, and why.
-  public struct LeftOut: Sendable, Hashable {
-    /// The column.
-    public let column: String
+  package struct LeftOut: Sendable, Hashable {
+    package let column: String
     /// Why, in a few words.
-    public let reason: String
+    package let reason: String
   }
 
   /// The name of the file.
-  public let file: String
+  package let file: String
   /// What was guessed in reading, a sentence each.
-  public let notes: [String]
+  package let notes: [String]
   /// The column that is predicted.
-  public let label: String
+  package let label: String
   /// Why it, and why classes or values; nil where somebody said so.
-  public let labelReason: String?, taskReason: String?
+  package let labelReason: String?, taskReason: String?
   /// The column that names the group of each row, and how many groups there are; nil where rows are independent.
-  public let group: (column: String, count: Int)?
+  package let group: (column: String, count: Int)?
   /// The columns that are inputs, in the file's order.
-  public let inputs: [InputColumn]
+  package let inputs: [InputColumn]
   /// The columns that are not.
-  public let leftOut: [LeftOut]
+  package let leftOut: [LeftOut]
   /// The row of the file, from 0, that each example stands in; rows of a test file follow those of the first.
-  public let rowNumbers: [Int32]
+  package let rowNumbers: [Int32]
   /// The rows without a label.
-  public let unlabelledRows: Int
+  package let unlabelledRows: Int
   /// The line of the first of them.
-  public let firstUnlabelledLine: Int?
+  package let firstUnlabelledLine: Int?
   /// How the file writes numbers, and values that are not known.
   package let numbers: NumberNotation, missing: MissingValue
 }

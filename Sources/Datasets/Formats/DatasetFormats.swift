@@ -3,11 +3,11 @@ package import Formats
 package import Tables
 
 /// The formats that data can be read from, each asked in turn whether a file or a folder is its own.
-public struct DatasetFormats: Sendable {
+package struct DatasetFormats: Sendable {
   private let formats: [any DatasetFormat]
 
   /// The formats of the lab; delimited text, which takes any text, is the last.
-  public static let standard = DatasetFormats([
+  package static let standard = DatasetFormats([
     IDXFormat(), NumPyFormat(), ARFFFormat(), LIBSVMFormat(), OrangeFormat(), DelimitedFormat(),
   ])
 

@@ -4,7 +4,7 @@ import Wording
 extension PreparedDataset {
   /// What may make scores better than they are, a sentence each: a column that tells the label, labels in the order of the rows, copies of
   /// training rows in the test part.
-  public var warnings: [String] {
+  package var warnings: [String] {
     guard dataset.reading != nil else { return [] }
     let perfect = perfectColumns
     var warnings: [String] = []

@@ -4,7 +4,7 @@ import Wording
 
 extension PreparedDataset {
   /// What was decided in reading and splitting a table that its owner may want otherwise, a line each, with the option that changes it.
-  public var notes: [String] {
+  package var notes: [String] {
     guard let reading = dataset.reading else { return [] }
     var notes = reading.notes + [reading.labelNote(dataset.targets)]
     if reading.unlabelledRows > 0 {

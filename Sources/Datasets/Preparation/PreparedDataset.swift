@@ -1,26 +1,26 @@
-public import Examples
+package import Examples
 import Wording
-public import Formats
+package import Formats
 
 /// A data set that is ready to train on: split, its features and its targets that are values standardised by its training part.
-public struct PreparedDataset: Sendable {
+package struct PreparedDataset: Sendable {
   /// The data set as read.
-  public let dataset: Dataset
+  package let dataset: Dataset
   /// Which rows do what.
-  public let split: DatasetSplit
+  package let split: DatasetSplit
   /// The features with missing values filled in: with the means of the training rows, which are `fills`.
-  public let features: FeatureTable
+  package let features: FeatureTable
   /// What stands in for a missing value of each input; nil for inputs in which nothing is missing.
-  public let fills: [Double?]
+  package let fills: [Double?]
   /// Fitted on the training rows alone.
-  public let standardization: Standardization
+  package let standardization: Standardization
   /// What targets that are values are standardised by, fitted likewise; classes stay as they are.
-  public let targetStandardization: Standardization
+  package let targetStandardization: Standardization
 
   /// Fits the standardization on the split's training rows.
   ///
   /// Throws an error that names a column, of features or the label's, whose spread the nets' `Float` cannot hold.
-  public init(
+  package init(
     _ dataset: Dataset, split: DatasetSplit, standardize mode: StandardizationMode = .auto
   ) throws(InputError) {
     self.dataset = dataset
@@ -39,12 +39,11 @@ public struct PreparedDataset: Sendable {
     }
   }
 
-  /// The examples to train on.
-  public var training: Examples { examples(split.training) }
+  package var training: Examples { examples(split.training) }
   /// The examples that select; nil where none were set aside.
-  public var validation: Examples? { split.validation.isEmpty ? nil : examples(split.validation) }
+  package var validation: Examples? { split.validation.isEmpty ? nil : examples(split.validation) }
   /// The examples that score the last net.
-  public var test: Examples { examples(split.test) }
+  package var test: Examples { examples(split.test) }
 
   private func examples(_ rows: [Int32]) -> Examples {
     Examples(

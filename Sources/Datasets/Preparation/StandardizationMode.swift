@@ -1,7 +1,7 @@
-public import Examples
+package import Examples
 
 /// How features are brought to mean 0 and standard deviation 1.
-public enum StandardizationMode: String, Codable, Sendable, CaseIterable {
+package enum StandardizationMode: String, Codable, Sendable, CaseIterable {
   /// The data set's default: `global` for images, `feature` for tables.
   case auto
   /// One mean and one scale for all features.
@@ -12,7 +12,7 @@ public enum StandardizationMode: String, Codable, Sendable, CaseIterable {
   case none
 
   /// The standardization of a data set, fitted on `rows`, the training part.
-  public func standardization(of dataset: Dataset, rows: [Int32]) -> Standardization {
+  package func standardization(of dataset: Dataset, rows: [Int32]) -> Standardization {
     resolved(for: dataset).standardization(of: dataset.features.filled(fittedOn: rows).table, rows: rows)
   }
 

@@ -1,7 +1,7 @@
 import Examples
 import Randomness
 import Wording
-public import Formats
+package import Formats
 
 /// Which rows of a data set train, select and test.
 ///
@@ -14,19 +14,19 @@ public import Formats
 /// rows it is drawn from, and on the row's place among them; a stratum gives up the rows with its smallest numbers, of equal ones
 /// the first. So names and features play no part: a raw and a cleaned copy of a table with the same rows and labels are
 /// split alike. Where rows form groups that must not be torn, groups are drawn, see `GroupDeal`.
-public struct DatasetSplit: Sendable, Hashable {
+package struct DatasetSplit: Sendable, Hashable {
   /// The rows to train on, ascending.
-  public let training: [Int32]
+  package let training: [Int32]
   /// The rows to select with, ascending; empty where the share is 0.
-  public let validation: [Int32]
+  package let validation: [Int32]
   /// The rows to score the last net with, ascending.
-  public let test: [Int32]
+  package let test: [Int32]
 
   /// Splits a data set; `test` is ignored where it has a test part of its own, and of folds; `draw` is nil for the one split of all trials.
   ///
   /// Throws an error that names the key, `validation`, `test`, `splits` or `group`, where a share is out of range or leaves a part without
   /// an example, where there are more classes than rows to test on, and where folds or groups cannot be had.
-  public init(
+  package init(
     of dataset: Dataset, suiteSeed: Int, validation: Double, test: Double, draw: SplitDraw? = nil
   ) throws(InputError) {
     let parts = PartDraw(dataset: dataset, suiteSeed: suiteSeed, draw: draw)

@@ -2,14 +2,14 @@
 ///
 /// Without folds the parts are drawn by their shares. Of k folds, all rows are dealt into k parts of about one size, each of which is the
 /// test part once; split number i is fold (i − 1) mod k + 1 of repetition (i − 1) div k + 1, and each repetition deals anew.
-public struct SplitDraw: Sendable, Hashable, Codable {
+package struct SplitDraw: Sendable, Hashable, Codable {
   /// The split's number, which is the seed of the trials that are run on it.
-  public var index: Int
+  package var index: Int
   /// How many folds all rows are dealt into; nil where the parts are drawn by their shares.
-  public var folds: Int?
+  package var folds: Int?
 
   /// A split by its number.
-  public init(index: Int, folds: Int? = nil) {
+  package init(index: Int, folds: Int? = nil) {
     (self.index, self.folds) = (index, folds)
   }
 

@@ -1,14 +1,14 @@
 import Foundation
 
 /// The suites that the program carries with it.
-public enum BuiltInSuites {
+package enum BuiltInSuites {
   /// The names, the default first.
-  public static let names = [
+  package static let names = [
     "six", "quick", "datasets", "fashion-mnist-paper", "glorot-saturation", "elu-depth", "uva-lesson", "uci",
   ]
 
   /// The YAML text of a built-in suite, or nil for any other name.
-  public static func yaml(_ name: String) -> String? {
+  package static func yaml(_ name: String) -> String? {
     switch name {
     case "six": String(decoding: PackageResources.six_yaml, as: UTF8.self)
     case "quick": String(decoding: PackageResources.quick_yaml, as: UTF8.self)

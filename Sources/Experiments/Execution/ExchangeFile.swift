@@ -1,7 +1,7 @@
-public import Foundation
+package import Foundation
 
 /// What executors pass to one another as files: JSON, in which numbers read back to the last bit and infinity and NaN are texts.
-public protocol Exchangeable: Codable {}
+package protocol Exchangeable: Codable {}
 
 extension Assignment: Exchangeable {}
 extension TrialResult: Exchangeable {}
@@ -12,7 +12,7 @@ extension Exchangeable {
   /// Reads a file.
   ///
   /// - Throws: an error of Foundation's for a file that cannot be read or is none of these.
-  public init(contentsOf file: URL) throws {
+  package init(contentsOf file: URL) throws {
     let decoder = JSONDecoder()
     let names = Self.infinities
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
@@ -23,7 +23,7 @@ extension Exchangeable {
   /// Writes a file, in one piece.
   ///
   /// - Throws: an error of Foundation's where it cannot be written.
-  public func write(to file: URL) throws {
+  package func write(to file: URL) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let names = Self.infinities

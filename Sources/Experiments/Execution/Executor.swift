@@ -4,7 +4,7 @@ import Synchronization
 /// What runs trials: threads of this process, or, one day, a cluster's jobs.
 ///
 /// The work comes as keys with a suite, and goes back as records; both can be written to files and read elsewhere.
-public protocol Executor: Sendable {
+package protocol Executor: Sendable {
   /// Runs trials until all have ended, or stopping is wished for, or `tell` throws, which ends the others.
   ///
   /// - Throws: what `tell` throws; errors of a suite that cannot be planned; `SuiteError` for a key that is none of its trials'.
@@ -14,35 +14,33 @@ public protocol Executor: Sendable {
 }
 
 /// Some trials of a suite.
-public struct Assignment: Sendable, Hashable, Codable {
+package struct Assignment: Sendable, Hashable, Codable {
   /// The suite as resolved, in YAML.
-  public var suite: String
-  /// The keys of the trials.
-  public var keys: [String]
+  package var suite: String
+  package var keys: [String]
 
   /// Trials of a suite.
-  public init(suite: String, keys: [String]) {
+  package init(suite: String, keys: [String]) {
     self.suite = suite
     self.keys = keys
   }
 }
 
 /// What a trial came to.
-public struct TrialResult: Sendable, Hashable, Codable {
+package struct TrialResult: Sendable, Hashable, Codable {
   /// The trial's key.
-  public var key: String
-  /// Its result.
-  public var record: TrialRecord
+  package var key: String
+  package var record: TrialRecord
 
   /// The result of a trial.
-  public init(key: String, record: TrialRecord) {
+  package init(key: String, record: TrialRecord) {
     self.key = key
     self.record = record
   }
 }
 
 /// What happens while trials run.
-public enum ExecutionEvent: Sendable {
+package enum ExecutionEvent: Sendable {
   /// A trial has completed an epoch, 1 the first. May be told from the trial's own thread.
   case epoch(key: String, Int)
   /// A trial has ended. Told one at a time.
@@ -52,15 +50,15 @@ public enum ExecutionEvent: Sendable {
 }
 
 /// A wish to stop, which any thread may utter and running trials heed before their next step.
-public final class Cancellation: Sendable {
+package final class Cancellation: Sendable {
   private let flag = Atomic(false)
 
   /// No wish yet.
-  public init() {}
+  package init() {}
 
   /// Whether to stop.
-  public var isWished: Bool { flag.load(ordering: .relaxed) }
+  package var isWished: Bool { flag.load(ordering: .relaxed) }
 
   /// Asks to stop.
-  public func wish() { flag.store(true, ordering: .relaxed) }
+  package func wish() { flag.store(true, ordering: .relaxed) }
 }

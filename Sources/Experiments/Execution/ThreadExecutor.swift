@@ -1,14 +1,14 @@
 import Networks
 
 /// Runs trials side by side on threads of this process, one a core.
-public struct ThreadExecutor: Executor {
+package struct ThreadExecutor: Executor {
   private let lab: Lab
   private let jobs: Int
   private let dataDirectory: String?
   private let plan: Plan?
 
   /// Threads, `jobs` at a time; `plan` is of the suite whose trials they will run, where it has been made already.
-  public init(in lab: Lab, jobs: Int, dataDirectory: String? = nil, plan: Plan? = nil) {
+  package init(in lab: Lab, jobs: Int, dataDirectory: String? = nil, plan: Plan? = nil) {
     precondition(jobs > 0, "at least one job")
     self.lab = lab
     self.jobs = jobs
@@ -19,7 +19,7 @@ public struct ThreadExecutor: Executor {
   /// Runs the trials, the costliest first, so that no core idles at the end.
   ///
   /// The result of a trial depends on its specification alone, so neither `jobs` nor the order changes a bit of it.
-  public func run(
+  package func run(
     _ assignment: Assignment, cancellation: Cancellation, tell: @escaping @Sendable (ExecutionEvent) throws -> Void
   ) async throws {
     let plan = try plan ?? lab.plan(assignment.suite, dataDirectory: dataDirectory)

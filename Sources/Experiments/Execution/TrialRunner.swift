@@ -1,14 +1,14 @@
 import Activations
-import Crypto
 import Datasets
 import Formats
-public import Networks
+package import Networks
 import Examples
+import Hashing
 
 /// Trains the net of a planned trial.
-public enum TrialRunner {
+package enum TrialRunner {
   /// The training of a trial, with its initial weights drawn.
-  public static func training(of work: TrialWork) -> Training<Float> {
+  package static func training(of work: TrialWork) -> Training<Float> {
     let specification = work.trial.specification
     let layers = specification.hidden.count
     let own = specification.activations.map(\.gain)
@@ -25,14 +25,14 @@ public enum TrialRunner {
   /// Runs a trial to its end.
   ///
   /// - Throws: `CancellationError` as soon as `isCancelled` says so.
-  public static func run(
+  package static func run(
     _ work: TrialWork, isCancelled: () -> Bool = { false }, onEpoch: (EpochRecord) -> Void = { _ in }
   ) throws -> TrialRecord {
     try run(training(of: work), of: work, isCancelled: isCancelled, onEpoch: onEpoch)
   }
 
   /// Runs a trial's training to its end; the trained net stays with the training.
-  public static func run(
+  package static func run(
     _ training: Training<Float>, of work: TrialWork, isCancelled: () -> Bool = { false },
     onEpoch: (EpochRecord) -> Void = { _ in }
   ) throws -> TrialRecord {
@@ -56,6 +56,6 @@ public enum TrialRunner {
 extension Parameters<Float> {
   /// The SHA-256 of the parameters as `initial.safetensors` has them.
   fileprivate var sha256: String {
-    inPyTorchOrder.withUnsafeBytes { SHA256.hash(data: $0) }.hexadecimal
+    inPyTorchOrder.withUnsafeBytes { SHA256($0).hexadecimal }
   }
 }

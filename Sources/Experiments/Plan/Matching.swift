@@ -1,7 +1,7 @@
-public import Networks
+package import Networks
 
 /// What nets of different activations have in common.
-public enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
+package enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
   /// The widths of the hidden layers.
   case width
   /// The number of parameters: nets whose units have several pieces are made narrower.
@@ -11,7 +11,7 @@ public enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
   /// the given widths: one factor on all widths, each rounded. Of two equally near the wider.
   ///
   /// - Returns: nil where even the narrowest such net, in which some layer has one unit, has more parameters.
-  public static func narrowed(_ hidden: [Int], inputs: Int, outputs: Int, pieces: [Int]) -> [Int]? {
+  package static func narrowed(_ hidden: [Int], inputs: Int, outputs: Int, pieces: [Int]) -> [Int]? {
     func count(_ widths: [Int], pieces: [Int]) -> Int {
       zip(pieces, zip([inputs] + widths, widths)).reduce(0) { $0 + $1.0 * $1.1.1 * ($1.1.0 + 1) }
         + outputs * ((widths.last ?? inputs) + 1)
@@ -30,7 +30,7 @@ public enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
   ///   - network: the sizes of its layers.
   ///   - candidate: what the net is of.
   ///   - networks: the widths that the suite names.
-  public func base(of network: NetworkShape, _ candidate: Candidate, among networks: [[Int]]) -> NetworkShape {
+  package func base(of network: NetworkShape, _ candidate: Candidate, among networks: [[Int]]) -> NetworkShape {
     guard self == .parameters else { return network }
     let base = networks.first {
       Self.narrowed($0, inputs: network.inputs, outputs: network.outputs, pieces: candidate.pieces($0.count))
@@ -43,7 +43,7 @@ public enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
 extension Suite {
   /// The ways in which the nets of a candidate are matched with the others' on some hidden layers: one whose units have one piece
   /// has the same net by either.
-  public func matchings(of candidate: Candidate, hidden: [Int]) -> [Matching] {
+  package func matchings(of candidate: Candidate, hidden: [Int]) -> [Matching] {
     !candidate.hasSeveralPieces || hidden.isEmpty ? [.width] : matchings
   }
 }

@@ -1,17 +1,17 @@
-public import Datasets
+package import Datasets
 
 /// The trials of a suite, in the order of its reports: data set, network, arm, activation, seed.
-public struct Plan: Sendable {
+package struct Plan: Sendable {
   /// The suite, with what `auto` came to on each data set.
-  public let suite: Suite
+  package let suite: Suite
   /// The trials that choose the rates of the tuned arm; none without such an arm.
-  public let tuning: [PlannedTrial]
+  package let tuning: [PlannedTrial]
   /// The trials that are compared, as far as their rates are known.
-  public let trials: [PlannedTrial]
+  package let trials: [PlannedTrial]
   /// What the trials are run on, in the suite's order: each split of each data set.
-  public let datasets: [DatasetRecord]
+  package let datasets: [DatasetRecord]
   /// What was decided in reading the data that their owner may want otherwise, a line each.
-  public let notes: [String]
+  package let notes: [String]
   private let conditions: [PlannedCondition]
   /// The trials of each condition that can be run yet.
   private let knownOfConditions: [[PlannedTrial]]
@@ -20,7 +20,7 @@ public struct Plan: Sendable {
   /// from the results of `tuning`, see `choosing(_:)`.
   ///
   /// - Throws: `InputError` for a data set that cannot be had, split or standardised, `SuiteError` for a loss that does not suit one.
-  public init(_ suite: Suite, catalog: DatasetCatalog, dataDirectory: String?) throws {
+  package init(_ suite: Suite, catalog: DatasetCatalog, dataDirectory: String?) throws {
     var suite = suite
     var conditions: [PlannedCondition] = []
     var datasets: [DatasetRecord] = []
@@ -61,17 +61,17 @@ public struct Plan: Sendable {
   }
 
   /// The plan with the trials of the tuned arm, at the rates that were chosen; those without a choice are left out.
-  public func choosing(_ rates: TunedRates) throws -> Plan {
+  package func choosing(_ rates: TunedRates) throws -> Plan {
     try Plan(suite, datasets, notes, conditions, rates: rates)
   }
 
   /// All trials that can be run yet, those that tune first.
-  public var known: [PlannedTrial] { tuning + trials }
+  package var known: [PlannedTrial] { tuning + trials }
 
   /// The trials of some keys with all that it takes to run them, in the keys' order; nil for a key that is none of the suite's.
   ///
   /// The rates of the tuned arm need not have been chosen here: a key tells which of the grid's was.
-  public func work(for keys: [String]) throws -> [TrialWork?] {
+  package func work(for keys: [String]) throws -> [TrialWork?] {
     let wanted = Set(keys)
     var found: [String: TrialWork] = [:]
     func look(in trials: [PlannedTrial], of condition: PlannedCondition) {
@@ -87,7 +87,7 @@ public struct Plan: Sendable {
   }
 
   /// One of the plan's own trials with all that it takes to run it.
-  public func work(of trial: PlannedTrial) throws -> TrialWork {
+  package func work(of trial: PlannedTrial) throws -> TrialWork {
     guard let work = try work(for: [trial.key])[0] else {
       preconditionFailure("a plan has work for its own trials alone")
     }

@@ -1,8 +1,8 @@
-public import Networks
+package import Networks
 import Datasets
 
 /// Where a trial's learning rate comes from.
-public enum Arm: String, Sendable, Hashable, Codable {
+package enum Arm: String, Sendable, Hashable, Codable {
   /// One rate for all activations.
   case shared
   /// The rate that a search chose for the activation.
@@ -12,28 +12,28 @@ public enum Arm: String, Sendable, Hashable, Codable {
 }
 
 /// A trial of a plan: what it is, without the data and the functions that it takes to run it, see `Plan.work(for:)`.
-public struct PlannedTrial: Sendable {
+package struct PlannedTrial: Sendable {
   /// Everything that the result depends on.
-  public let specification: TrialSpecification
+  package let specification: TrialSpecification
   /// The SHA-256 of the specification: the trial's name in the store.
-  public let key: String
+  package let key: String
   /// Where the learning rate comes from.
-  public let arm: Arm
+  package let arm: Arm
   /// What nets of different activations have in common.
-  public let matching: Matching
+  package let matching: Matching
   /// What reports call the data set.
-  public let dataset: String
+  package let dataset: String
   /// The label of the candidate that the net is of.
-  public let activation: String
+  package let activation: String
   /// The sizes of the net's layers.
-  public let network: NetworkShape
+  package let network: NetworkShape
   /// Weights, biases and learnable parameters of the net.
-  public let parameters: Int
+  package let parameters: Int
   /// Roughly the floating-point operations that the trial takes.
-  public let cost: Double
+  package let cost: Double
 
   /// The record of the trial before anything is known of its result.
-  public var blankRecord: TrialRecord {
+  package var blankRecord: TrialRecord {
     var record = TrialRecord(
       arm: arm, matching: matching, dataset: dataset, network: network, activation: activation,
       seed: specification.seed, learningRate: specification.learningRate, parameters: parameters)

@@ -1,9 +1,9 @@
-public import Activations
-import Crypto
+package import Activations
 import Formats
-public import Datasets
+package import Datasets
 import Foundation
-public import Networks
+package import Networks
+import Hashing
 
 /// Everything that a trial's result depends on. Two trials with equal specifications are the same trial.
 ///
@@ -15,41 +15,38 @@ public import Networks
 ///
 /// What is nil is left out. What people call the data set is not in it: its contents are, by their fingerprint. What a built-in activation is called by people, its formula and name, is not in it: its `revision` says
 /// which function it is. A user's formula is.
-public struct TrialSpecification: Codable, Hashable, Sendable {
+package struct TrialSpecification: Codable, Hashable, Sendable {
   /// The revision of the training code; raised whenever the same specification gives other numbers than before.
   ///
   /// Since values to predict are standardised, their data sets have another fingerprint, and so their trials another key.
-  public static let codeRevision = 4
+  package static let codeRevision = 4
 
   /// `TrialSpecification.codeRevision` when the trial was planned.
-  public var codeRevision: Int = Self.codeRevision
-  /// The suite's seed.
-  public var suiteSeed: Int
-  /// The trial's seed.
-  public var seed: Int
+  package var codeRevision: Int = Self.codeRevision
+  package var suiteSeed: Int
+  package var seed: Int
   /// The SHA-256 of the data set's contents.
-  public var fingerprint: String
+  package var fingerprint: String
   /// The share of the training source that is scored after each epoch.
-  public var validation: Double
+  package var validation: Double
   /// The share set aside for the test; nil where the source has a test part.
-  public var test: Double?
+  package var test: Double?
   /// Which of the splits that are drawn anew for each trial; nil for the one split of all trials.
-  public var split: SplitDraw?
+  package var split: SplitDraw?
   /// global, feature or none.
-  public var standardize: String
+  package var standardize: String
   /// The widths of the hidden layers.
-  public var hidden: [Int]
+  package var hidden: [Int]
   /// The activation of all hidden layers, or one for each.
-  public var activations: [ActivationSpecification]
+  package var activations: [ActivationSpecification]
   /// How the net is trained, with its loss.
-  public var training: TrainingSettings
-  /// The learning rate.
-  public var learningRate: Double
+  package var training: TrainingSettings
+  package var learningRate: Double
   /// Whether the trial helps to choose a rate, and so never sees the test part; nil for one that is compared.
-  public var tunes: Bool?
+  package var tunes: Bool?
 
   /// The specification as JSON with sorted keys: the text that is hashed.
-  public var canonicalJSON: String {
+  package var canonicalJSON: String {
     get throws {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -58,25 +55,24 @@ public struct TrialSpecification: Codable, Hashable, Sendable {
   }
 
   /// The trial's name in the store.
-  public var key: String { get throws { try canonicalJSON.sha256 } }
+  package var key: String { get throws { try canonicalJSON.sha256 } }
 }
 
 /// Everything about an activation that a trial's result depends on.
-public struct ActivationSpecification: Codable, Hashable, Sendable {
-  /// Its id.
-  public var id: String
+package struct ActivationSpecification: Codable, Hashable, Sendable {
+  package var id: String
   /// A user's formula; nil for an activation that is registered, whose `revision` tells what it computes.
-  public var formula: String?
+  package var formula: String?
   /// The pre-activations of a unit.
-  public var pieces: Int
+  package var pieces: Int
   /// A value for each of its parameters.
-  public var parameters: [String: Double]
+  package var parameters: [String: Double]
   /// What it learns, and for each what; nil where it learns nothing.
-  public var learned: [String: LearnableParameter.Scope]?
+  package var learned: [String: LearnableParameter.Scope]?
   /// The revision of its definition.
-  public var revision: Int
+  package var revision: Int
   /// The gain of the initial weights of the layers it is in.
-  public var gain: Double
+  package var gain: Double
 
   init(_ activation: ConfiguredActivation, gain: Double) {
     id = activation.definition.id
@@ -90,9 +86,4 @@ public struct ActivationSpecification: Codable, Hashable, Sendable {
     revision = activation.definition.revision
     self.gain = gain
   }
-}
-
-extension String {
-  /// The SHA-256 of the text's UTF-8, in lower-case hexadecimal.
-  public var sha256: String { SHA256.hash(data: Data(utf8)).hexadecimal }
 }

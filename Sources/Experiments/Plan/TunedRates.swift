@@ -1,26 +1,26 @@
-public import Networks
+package import Networks
 
 /// The learning rates that a search chose, one for each data set, net, matching and activation, and for each split where there are several.
 ///
 /// The choice is the rate with the best mean validation score after the last epoch, by the measure that nets are compared by. A
 /// rate at which any net diverged comes after all at which none did; ties go to the lower mean validation loss, and where that ties,
 /// too, to the smaller rate.
-public struct TunedRates: Sendable {
+package struct TunedRates: Sendable {
   /// What a rate is chosen for.
-  public struct Key: Sendable, Hashable {
+  package struct Key: Sendable, Hashable {
     /// The data set.
-    public let dataset: String
+    package let dataset: String
     /// The sizes of the net's layers.
-    public let network: NetworkShape
+    package let network: NetworkShape
     /// The label of the activation.
-    public let activation: String
+    package let activation: String
     /// What nets have in common: one that was made narrower may be as wide as another that the suite names.
-    public let matching: Matching
+    package let matching: Matching
     /// The split, as `DatasetRecord` names it: one that is drawn anew for each seed has rates of its own.
-    public let split: String
+    package let split: String
 
     /// A key, each part given.
-    public init(
+    package init(
       dataset: String, network: NetworkShape, activation: String, matching: Matching,
       split: String = DatasetRecord.fixedSplit
     ) {
@@ -33,34 +33,33 @@ public struct TunedRates: Sendable {
   }
 
   /// A rate of the grid, and what its nets came to.
-  public struct Point: Sendable, Hashable {
-    /// The rate.
-    public let rate: Double
+  package struct Point: Sendable, Hashable {
+    package let rate: Double
     /// The mean validation score over the seeds of the search; nil where a net diverged or is missing.
-    public let score: Double?
+    package let score: Double?
     /// The mean validation loss over the seeds of the search; nil where a net diverged or is missing.
-    public let loss: Double?
+    package let loss: Double?
     /// The nets that have been trained.
-    public let trials: Int
+    package let trials: Int
     /// Those that diverged.
-    public let diverged: Int
+    package let diverged: Int
   }
 
   /// What a search came to.
-  public struct Choice: Sendable {
+  package struct Choice: Sendable {
     /// What the rate is for.
-    public let key: Key
+    package let key: Key
     /// What the scores are: the measure that nets are compared by, of the validation part, as far as it was recorded.
-    public let metric: Metric
+    package let metric: Metric
     /// The grid, ascending.
-    public let points: [Point]
+    package let points: [Point]
     /// The chosen rate; nil until all nets have been trained.
-    public let rate: Double?
+    package let rate: Double?
     /// Whether ties went to the lower validation loss, and not, as once, to the smaller rate.
     private let lossBreaksTies: Bool
 
     /// The rates whose score is the best; their validation loss decides between them.
-    public var best: [Double] {
+    package var best: [Double] {
       let scores = points.compactMap(\.score)
       guard let best = metric.higherIsBetter ? scores.max() : scores.min() else { return [] }
       return points.filter { $0.score.map { Self.tie($0, best) } ?? false }.map(\.rate)
@@ -70,17 +69,17 @@ public struct TunedRates: Sendable {
     fileprivate static func tie(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 16 * max(abs(a), abs(b)).ulp }
 
     /// Whether all rates of the grid have the same score, so that the search tells nothing of them but by their loss.
-    public var isTie: Bool { lossBreaksTies && points.count > 1 && best.count == points.count }
+    package var isTie: Bool { lossBreaksTies && points.count > 1 && best.count == points.count }
 
     /// Whether the chosen rate is the grid's smallest or largest and alone has its score, so that a better one may lie beyond.
-    public var isAtEdge: Bool {
+    package var isAtEdge: Bool {
       points.count > 1 && !(lossBreaksTies && best.count > 1)
         && (rate == points.first?.rate || rate == points.last?.rate)
     }
   }
 
   /// The choices, in the order of the records.
-  public let choices: [Choice]
+  package let choices: [Choice]
   private let places: [Key: Int]
 
   /// The choices from the results of a search.
@@ -88,7 +87,7 @@ public struct TunedRates: Sendable {
   /// - Parameters:
   ///   - measure: what the nets of a data set are compared by; where it is not known, the accuracy of classes and R² of numbers.
   ///   - codeRevision: of the training code that ran it: up to revision 3 ties went to the smaller rate.
-  public init(
+  package init(
     _ records: [TrialRecord], of tuning: LearningRates.Tuning,
     by measure: (_ dataset: String) -> Measure? = { _ in nil },
     codeRevision: Int = TrialSpecification.codeRevision
@@ -109,7 +108,7 @@ public struct TunedRates: Sendable {
   }
 
   /// The choice for an activation on a data set and net; nil where no net of the search has been trained.
-  public subscript(_ key: Key) -> Choice? { places[key].map { choices[$0] } }
+  package subscript(_ key: Key) -> Choice? { places[key].map { choices[$0] } }
 }
 
 extension TunedRates.Choice {

@@ -1,48 +1,47 @@
-public import Datasets
+package import Datasets
 import Formats
 import Foundation
-public import Networks
+package import Networks
 import Examples
 
 /// What a suite's trials were run on, as it is stored and reported: a row of `datasets.csv`, one for each data set and split.
 ///
 /// Its columns are declared in `DatasetColumn`.
-public struct DatasetRecord: Sendable, Hashable, Codable {
+package struct DatasetRecord: Sendable, Hashable, Codable {
   /// The `split` of all trials, where they have the same one; else it is the seed of the trials that have it.
-  public static let fixedSplit = "fixed"
+  package static let fixedSplit = "fixed"
 
   /// The name that the suite gives the data set.
-  public var dataset = ""
+  package var dataset = ""
   /// The SHA-256 of its contents.
-  public var fingerprint = ""
-  /// All its examples.
-  public var rows = 0
+  package var fingerprint = ""
+  package var rows = 0
   /// The features of an example.
-  public var inputs = 0
+  package var inputs = 0
   /// The classes; 0 where values are predicted.
-  public var classes = 0
+  package var classes = 0
   /// Which split of the data it is.
-  public var split = Self.fixedSplit
+  package var split = Self.fixedSplit
   /// Where the test part of a split that is drawn anew comes from: `given` by the source, so that it is the same in all; else nil.
-  public var testPart: String?
+  package var testPart: String?
   /// The examples that are trained on, that select and that score the last net.
-  public var trainingRows = 0, validationRows = 0, testRows = 0
+  package var trainingRows = 0, validationRows = 0, testRows = 0
   /// The scores of an answer that ignores the features, on the validation part and on the test part.
-  public var validationBaseline = Score(), testBaseline = Score()
+  package var validationBaseline = Score(), testBaseline = Score()
 
   /// The classes of which the validation part, or the test part, has no example, as JSON: `["setosa"]`; nil where there are none.
-  public var absentInValidation: String?, absentInTest: String?
+  package var absentInValidation: String?, absentInTest: String?
 
   /// The column that is predicted; nil for what is no table.
-  public var label: String?
+  package var label: String?
   /// The classes with the rows of each, as JSON: `{"setosa": 50}`; nil where values are predicted.
-  public var classRows: String?
+  package var classRows: String?
   /// What each column that is an input holds, as JSON, see `ColumnFacts`; nil for what is no table.
-  public var columns: String?
+  package var columns: String?
   /// The columns that are no inputs, with the reasons; nil where there are none.
-  public var leftOut: String?
+  package var leftOut: String?
   /// What was decided in reading and what to beware of, a line each; nil where there is nothing.
-  public var notes: String?
+  package var notes: String?
 
   /// What a test part of the source's own is called.
   private static let givenTestPart = "given"
@@ -104,7 +103,7 @@ public struct DatasetRecord: Sendable, Hashable, Codable {
   private func nilIfEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
 
   /// The classes with the rows of each, the largest first; none where values are predicted.
-  public var shares: [(name: String, rows: Int)] {
+  package var shares: [(name: String, rows: Int)] {
     guard let classRows, let read = try? JSONDecoder().decode([String: Int].self, from: Data(classRows.utf8)) else {
       return []
     }
@@ -112,10 +111,10 @@ public struct DatasetRecord: Sendable, Hashable, Codable {
   }
 
   /// The share of all rows that the largest class has; nil where values are predicted or it is not known.
-  public var largestShare: Double? { shares.first.map { Double($0.rows) / Double(rows) } }
+  package var largestShare: Double? { shares.first.map { Double($0.rows) / Double(rows) } }
 
   /// The classes of which a part has no example.
-  public func absentClasses(in part: Metric.Part) -> [String] {
+  package func absentClasses(in part: Metric.Part) -> [String] {
     let json: String? =
       switch part {
       case .test: absentInTest
@@ -126,12 +125,12 @@ public struct DatasetRecord: Sendable, Hashable, Codable {
   }
 
   /// What each column that is an input holds.
-  public var columnFacts: [ColumnFacts] {
+  package var columnFacts: [ColumnFacts] {
     columns.flatMap { try? JSONDecoder().decode([ColumnFacts].self, from: Data($0.utf8)) } ?? []
   }
 
   /// The baseline of a metric; nil where it has none, as for the training part.
-  public func baseline(of metric: Metric) -> Double? {
+  package func baseline(of metric: Metric) -> Double? {
     switch metric.part {
     case .test: testBaseline[metric.measure]
     case .validation: validationBaseline[metric.measure]

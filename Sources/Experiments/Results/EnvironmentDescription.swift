@@ -4,19 +4,19 @@ import Matrices
 import Randomness
 
 /// The program and the machine that trials were run with: `environment.json`.
-public struct EnvironmentDescription: Sendable, Hashable, Codable {
+package struct EnvironmentDescription: Sendable, Hashable, Codable {
   /// The program's name and version.
-  public var program: String
+  package var program: String
   /// The revision of the training code.
-  public var codeRevision: Int
+  package var codeRevision: Int
   /// The Swift language version that the compiler is at least of, and the C compiler's full version.
-  public var compiler: String
+  package var compiler: String
   /// The processor's name.
-  public var processor: String
+  package var processor: String
   /// The vector extension that the lab's own loops run with.
-  public var vectorExtension: String
+  package var vectorExtension: String
   /// Versions of the libraries whose arithmetic the results rest on.
-  public var libraries: [String: String]
+  package var libraries: [String: String]
 
   enum CodingKeys: String, DescribedKey {
     case program, compiler, processor, libraries
@@ -42,7 +42,7 @@ public struct EnvironmentDescription: Sendable, Hashable, Codable {
     CodingKeys.entries())
 
   /// Of this process; `version` is the program's.
-  public static func current(version: String) -> EnvironmentDescription {
+  package static func current(version: String) -> EnvironmentDescription {
     EnvironmentDescription(
       program: "actlab \(version)", codeRevision: TrialSpecification.codeRevision,
       compiler:
@@ -53,7 +53,7 @@ public struct EnvironmentDescription: Sendable, Hashable, Codable {
   }
 
   /// The description as JSON with sorted keys.
-  public var json: String {
+  package var json: String {
     get throws {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -1,9 +1,9 @@
-public import Networks
+package import Networks
 
 /// A column of `trials.csv` that activations can be compared by: a measure of a part of the data.
-public struct Metric: Sendable, Hashable, RawRepresentable, CaseIterable {
+package struct Metric: Sendable, Hashable, RawRepresentable, CaseIterable {
   /// What was scored.
-  public enum Part: String, Sendable, Hashable, CaseIterable {
+  package enum Part: String, Sendable, Hashable, CaseIterable {
     /// The test part, by the net that the training ends with.
     case test
     /// The validation part, after the last epoch.
@@ -13,14 +13,13 @@ public struct Metric: Sendable, Hashable, RawRepresentable, CaseIterable {
   }
 
   /// What was scored.
-  public let part: Part
-  /// By what.
-  public let measure: Measure
+  package let part: Part
+  package let measure: Measure
   /// The measure's place in a score.
   private let place: Int
 
   /// A measure of a part; of the training part only the loss is known.
-  public init(_ part: Part, _ measure: Measure) {
+  package init(_ part: Part, _ measure: Measure) {
     precondition(part != .train || measure == .loss, "of the training part only the loss is known")
     self.part = part
     self.measure = measure
@@ -28,7 +27,7 @@ public struct Metric: Sendable, Hashable, RawRepresentable, CaseIterable {
   }
 
   /// All metrics: each measure of the test part and of the validation part, and the training loss.
-  public static let allCases: [Metric] =
+  package static let allCases: [Metric] =
     Measure.all.map { Metric(.test, $0) } + Measure.all.map { Metric(.validation, $0) } + [.trainLoss]
 
   /// The metrics of the test part by the names of their measures alone, as a suite may call them: `accuracy` is `test_accuracy`.
@@ -38,16 +37,16 @@ public struct Metric: Sendable, Hashable, RawRepresentable, CaseIterable {
   package static let names = Measure.all.map(\.name) + allCases.map(\.rawValue)
 
   /// The metric of a column's name, `test_accuracy`.
-  public init?(rawValue: String) {
+  package init?(rawValue: String) {
     guard let metric = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
     self = metric
   }
 
   /// The column's name.
-  public var rawValue: String { "\(part.rawValue)_\(measure.name)" }
+  package var rawValue: String { "\(part.rawValue)_\(measure.name)" }
 
   /// The value after an epoch; nil where there is none, as for the test part.
-  public func value(in epoch: EpochRecord) -> Double? {
+  package func value(in epoch: EpochRecord) -> Double? {
     switch part {
     case .test: nil
     case .validation: epoch.validation[place: place]
@@ -56,29 +55,25 @@ public struct Metric: Sendable, Hashable, RawRepresentable, CaseIterable {
   }
 
   /// Whether more is better.
-  public var higherIsBetter: Bool { measure.higherIsBetter }
+  package var higherIsBetter: Bool { measure.higherIsBetter }
 
   /// The name in prose.
-  public var title: String { "\(part.rawValue) \(measure.title)" }
+  package var title: String { "\(part.rawValue) \(measure.title)" }
 
   /// The test accuracy, which classes are compared by unless a suite says otherwise.
-  public static let testAccuracy = Metric(.test, .accuracy)
+  package static let testAccuracy = Metric(.test, .accuracy)
   /// The R² of the test part, which values are compared by unless a suite says otherwise.
-  public static let testR2 = Metric(.test, .r2)
-  /// The test loss.
-  public static let testLoss = Metric(.test, .loss)
-  /// The validation accuracy.
-  public static let validationAccuracy = Metric(.validation, .accuracy)
-  /// The validation loss.
-  public static let validationLoss = Metric(.validation, .loss)
-  /// The training loss.
-  public static let trainLoss = Metric(.train, .loss)
+  package static let testR2 = Metric(.test, .r2)
+  package static let testLoss = Metric(.test, .loss)
+  package static let validationAccuracy = Metric(.validation, .accuracy)
+  package static let validationLoss = Metric(.validation, .loss)
+  package static let trainLoss = Metric(.train, .loss)
 
   /// What trials are compared by unless a suite says otherwise: the test accuracy of classes, the balanced accuracy where one class holds
   /// most of the rows, the R² of values. What an older program has not recorded is not asked for: then it is the accuracy, or the loss.
   ///
   /// - Parameter data: what the trials were run on; nil where that is not known.
-  public static func usual(for trials: [TrialRecord], on data: DatasetRecord?) -> Metric {
+  package static func usual(for trials: [TrialRecord], on data: DatasetRecord?) -> Metric {
     func isRecorded(_ measure: Measure) -> Bool {
       trials.allSatisfy { $0.test.loss == nil || $0.test[measure] != nil }
     }

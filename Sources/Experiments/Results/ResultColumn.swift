@@ -23,7 +23,6 @@ package enum ColumnPlace: Sendable {
 package final class ResultColumn<Record>: Sendable {
   /// The name, in snake_case.
   package let name: String
-  /// What its cells hold.
   package let kind: ColumnKind
   /// Whether a cell may hold nothing.
   package let isOptional: Bool
@@ -35,7 +34,6 @@ package final class ResultColumn<Record>: Sendable {
   package let unit: String?
   /// What it means, in a line.
   package let meaning: String
-  /// Its cell in a record.
   package let cell: @Sendable (Record) -> Cell
   /// Puts a cell into a record; false for one that it cannot hold.
   package let set: @Sendable (inout Record, Cell) -> Bool

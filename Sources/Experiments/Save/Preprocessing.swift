@@ -14,9 +14,9 @@ import Examples
 ///       {"name": "age is missing", "is": "missing", "mean": 0.2, "scale": 0.4}]}
 ///
 /// Each key says what it means where it is declared, and the reference lists them.
-public struct Preprocessing: Codable, Sendable {
+package struct Preprocessing: Codable, Sendable {
   /// A column of the table.
-  public struct Column: Codable, Sendable {
+  package struct Column: Codable, Sendable {
     var column: String
     var kind: String
     var levels: [String]?
@@ -39,7 +39,7 @@ public struct Preprocessing: Codable, Sendable {
   }
 
   /// An input of the net.
-  public struct Input: Codable, Sendable {
+  package struct Input: Codable, Sendable {
     var name: String
     var `is`: String
     var level: String?
@@ -68,7 +68,7 @@ public struct Preprocessing: Codable, Sendable {
   }
 
   /// The mean and the scale of each output's values.
-  public struct Target: Codable, Sendable {
+  package struct Target: Codable, Sendable {
     var mean: [Double]
     var scale: [Double]
 

@@ -1,8 +1,8 @@
-public import Activations
+package import Activations
 import Datasets
 import Examples
 package import Formats
-public import Foundation
+package import Foundation
 import Networks
 package import Tables
 import Yams
@@ -17,7 +17,7 @@ extension Suite {
 }
 
 /// A net that `train --save` saved, ready to score rows of other tables.
-public struct SavedNet {
+package struct SavedNet {
   private let network: Network<Float>
   private let preprocessing: Preprocessing
   private let columns: [InputColumn]
@@ -25,7 +25,7 @@ public struct SavedNet {
   /// Reads a folder that `SavedTraining` has written.
   ///
   /// - Throws: an error that names the file that is missing or is not what it should be.
-  public init(folder: URL, registry: ActivationRegistry) throws {
+  package init(folder: URL, registry: ActivationRegistry) throws {
     func data(_ name: String) throws -> (Data, String) {
       let url = folder.appendingPathComponent(name)
       guard let data = try? Data(contentsOf: url) else {

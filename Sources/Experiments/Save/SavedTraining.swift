@@ -1,8 +1,8 @@
 import Datasets
 import Examples
 import Formats
-public import Foundation
-public import Networks
+package import Foundation
+package import Networks
 
 /// What another program needs to use or to replay a trained net, in one folder.
 ///
@@ -15,7 +15,7 @@ public import Networks
 ///   scores in double precision, which the measures are computed from;
 /// - `confusion.csv`, for classes: how many rows of the test part that are of a class (a row each, by its `label`) are predicted to be of
 ///   each class (a column each). That is scikit-learn's `confusion_matrix`, all classes in their order.
-public struct SavedTraining {
+package struct SavedTraining {
   private let folder: URL
 
   private static let row = FileDescription.Entry(
@@ -45,7 +45,7 @@ public struct SavedTraining {
   /// A folder to save to, made where there is none.
   ///
   /// - Throws: `SuiteError` where it cannot be made.
-  public init(folder: URL) throws(SuiteError) {
+  package init(folder: URL) throws(SuiteError) {
     self.folder = folder
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -55,7 +55,7 @@ public struct SavedTraining {
   }
 
   /// Saves weights as `initial.safetensors` or `final.safetensors`; their header says what net they are of.
-  public func save(_ network: Network<Float>, of work: TrialWork, in suite: Suite, asFinal isFinal: Bool) throws {
+  package func save(_ network: Network<Float>, of work: TrialWork, in suite: Suite, asFinal isFinal: Bool) throws {
     let net = try suite.netYAML()
     let metadata = JSONValue.object([("loss", .string(work.loss.rawValue)), ("net", .string(net))]).line
     try write(
@@ -64,7 +64,7 @@ public struct SavedTraining {
   }
 
   /// Saves everything but the weights.
-  public func save(_ record: TrialRecord, of work: TrialWork, _ network: Network<Float>) throws(SuiteError) {
+  package func save(_ record: TrialRecord, of work: TrialWork, _ network: Network<Float>) throws(SuiteError) {
     let columns = EpochColumn.inTable(EpochColumn.all, of: [record]) { $0.epochs }
     var history = CSVWriter(header: columns.map(\.name))
     for epoch in record.epochs { history.append(columns.map { $0.cell(epoch) }) }

@@ -1,24 +1,24 @@
-public import Activations
-public import Networks
+package import Activations
+package import Networks
 
 /// One of the things compared: the activations of a net's hidden layers, and what else of the net is its own.
-public struct Candidate: Sendable {
+package struct Candidate: Sendable {
   /// What tables and figures call it.
-  public let label: String
+  package let label: String
   /// One activation for all hidden layers, or one for each.
-  public let activations: [ConfiguredActivation]
+  package let activations: [ConfiguredActivation]
   /// The law of its initial weights; nil for the suite's.
-  public let initializer: Initializer?
+  package let initializer: Initializer?
 
   /// An activation in all hidden layers; an initializer of its own is part of the label, as in `tanh [glorot-uniform]`.
-  public init(_ activation: ConfiguredActivation, initializer: Initializer? = nil) {
+  package init(_ activation: ConfiguredActivation, initializer: Initializer? = nil) {
     label = activation.label + (initializer.map { " [\($0.rawValue)]" } ?? "")
     activations = [activation]
     self.initializer = initializer
   }
 
   /// An activation for each hidden layer; without a name they make the label, as in `relu/tanh`.
-  public init(layers: [ConfiguredActivation], name: String? = nil, initializer: Initializer? = nil) {
+  package init(layers: [ConfiguredActivation], name: String? = nil, initializer: Initializer? = nil) {
     label =
       name ?? (layers.map(\.label).joined(separator: "/") + (initializer.map { " [\($0.rawValue)]" } ?? ""))
     activations = layers
@@ -26,16 +26,16 @@ public struct Candidate: Sendable {
   }
 
   /// Whether hidden layers have activations of their own.
-  public var isMixture: Bool { activations.count > 1 }
+  package var isMixture: Bool { activations.count > 1 }
 
   /// Whether some unit has several pieces.
-  public var hasSeveralPieces: Bool { activations.contains { $0.activation.piecesPerUnit > 1 } }
+  package var hasSeveralPieces: Bool { activations.contains { $0.activation.piecesPerUnit > 1 } }
 
   /// The activation of each of `count` hidden layers.
-  public func layers(_ count: Int) -> [ConfiguredActivation] {
+  package func layers(_ count: Int) -> [ConfiguredActivation] {
     isMixture ? activations : Array(repeating: activations[0], count: count)
   }
 
   /// The pieces of a unit in each of `count` hidden layers.
-  public func pieces(_ count: Int) -> [Int] { layers(count).map(\.activation.piecesPerUnit) }
+  package func pieces(_ count: Int) -> [Int] { layers(count).map(\.activation.piecesPerUnit) }
 }

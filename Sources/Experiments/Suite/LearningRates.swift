@@ -1,28 +1,28 @@
-public import Networks
+package import Networks
 
 /// The learning rates of a suite: one that all activations share, one tuned for each, or both side by side.
-public struct LearningRates: Sendable, Hashable {
+package struct LearningRates: Sendable, Hashable {
   /// The rate of all activations; nil where the suite has no such arm.
-  public var shared: Shared?
+  package var shared: Shared?
   /// How each activation's own rate is found; nil where the suite has no such arm.
-  public var tuned: Tuning?
+  package var tuned: Tuning?
 
   /// Rates, each arm given; one at least must be.
-  public init(shared: Shared?, tuned: Tuning? = nil) {
+  package init(shared: Shared?, tuned: Tuning? = nil) {
     precondition(shared != nil || tuned != nil, "an arm at least")
     self.shared = shared
     self.tuned = tuned
   }
 
   /// The rate that all activations share.
-  public enum Shared: Sendable, Hashable {
+  package enum Shared: Sendable, Hashable {
     /// The rate on all data sets.
     case given(Double)
     /// What is usual for the optimizer, on classes and on values.
     case usual(Optimizer.Method)
 
     /// The rate where values are predicted, or classes.
-    public func rate(forValues isForValues: Bool) -> Double {
+    package func rate(forValues isForValues: Bool) -> Double {
       switch self {
       case .given(let rate): rate
       case .usual(let method): isForValues ? method.defaultLearningRateForValues : method.defaultLearningRate
@@ -33,25 +33,25 @@ public struct LearningRates: Sendable, Hashable {
   /// A search over a grid, with the same budget for every activation.
   ///
   /// Each rate trains a net for each seed; the rate whose nets score best on the validation part is chosen, see `TunedRates`.
-  public struct Tuning: Sendable, Hashable {
+  package struct Tuning: Sendable, Hashable {
     /// The rates tried, ascending.
-    public var grid: [Double]
+    package var grid: [Double]
     /// The seeds of the search, none of which evaluates.
-    public var seeds: [Int]
+    package var seeds: [Int]
     /// Passes over the training examples of each net; nil for as many as those that are compared make, where `auto` decides.
-    public var epochs: Int?
+    package var epochs: Int?
 
     /// A search, each part given.
-    public init(grid: [Double], seeds: [Int], epochs: Int?) {
+    package init(grid: [Double], seeds: [Int], epochs: Int?) {
       self.grid = grid
       self.seeds = seeds
       self.epochs = epochs
     }
 
     /// The nets that each activation's search trains.
-    public var trials: Int { grid.count * seeds.count }
+    package var trials: Int { grid.count * seeds.count }
   }
 
   /// The arms whose results are compared, in the order of the reports.
-  public var arms: [Arm] { (shared == nil ? [] : [.shared]) + (tuned == nil ? [] : [.tuned]) }
+  package var arms: [Arm] { (shared == nil ? [] : [.shared]) + (tuned == nil ? [] : [.tuned]) }
 }

@@ -19,14 +19,14 @@ extension Suite {
 
 extension Suite.ReportSettings {
   /// What some trials are compared by: what the suite names, or what suits the data that they were run on (nil where those are not known).
-  public func metric(for trials: [TrialRecord], on data: DatasetRecord?) -> Metric {
+  package func metric(for trials: [TrialRecord], on data: DatasetRecord?) -> Metric {
     metric ?? .usual(for: trials, on: data)
   }
 }
 
 extension Plan {
   /// What one of its trials is compared by.
-  public func metric(of trial: TrialRecord) -> Metric {
+  package func metric(of trial: TrialRecord) -> Metric {
     suite.report.metric(for: [trial], on: datasets.first { $0.dataset == trial.dataset })
   }
 }

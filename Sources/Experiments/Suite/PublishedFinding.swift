@@ -1,17 +1,16 @@
 import Networks
 
 /// What others found, in words, with what must hold of a suite's own trials for it to be reproduced.
-public struct PublishedFinding: Sendable, Hashable {
-  /// The finding.
-  public var text: String
+package struct PublishedFinding: Sendable, Hashable {
+  package var text: String
   /// What must hold; nothing where it is not tested.
-  public var claims: [PublishedClaim] = []
+  package var claims: [PublishedClaim] = []
 }
 
 /// A statement about the trials of a suite that can be tested, seed by seed.
-public struct PublishedClaim: Sendable, Hashable {
+package struct PublishedClaim: Sendable, Hashable {
   /// A number of a trial.
-  public enum Quantity: Sendable, Hashable {
+  package enum Quantity: Sendable, Hashable {
     /// A column of `trials.csv`.
     case metric(Metric)
     /// A column of `diagnostics.csv`.
@@ -33,7 +32,7 @@ public struct PublishedClaim: Sendable, Hashable {
     }
 
     /// The name in suites and reports.
-    public var name: String {
+    package var name: String {
       switch self {
       case .metric(let metric): metric.rawValue
       case .ofLayers(let column): column
@@ -41,14 +40,13 @@ public struct PublishedClaim: Sendable, Hashable {
       }
     }
 
-    /// All names.
     static let names = Metric.allCases.map(\.rawValue) + columns + [Self.distanceFromZero.name]
 
     private static let columns = DiagnosisColumn.all.map(\.name).filter { $0 != "epoch" && $0 != "layer" }
   }
 
   /// Which hidden layer.
-  public enum Layer: String, Sendable, Hashable, CaseIterable {
+  package enum Layer: String, Sendable, Hashable, CaseIterable {
     /// The first.
     case first
     /// The last.
@@ -58,15 +56,14 @@ public struct PublishedClaim: Sendable, Hashable {
   }
 
   /// What is compared.
-  public enum Side: Sendable, Hashable {
+  package enum Side: Sendable, Hashable {
     /// The quantity in an activation's nets: of a hidden layer, after an epoch, or where that is nil at the end.
     case nets(activation: String, layer: Layer, epoch: Double?)
-    /// A number.
     case constant(Double)
   }
 
   /// How the sides compare.
-  public enum Relation: Sendable, Hashable {
+  package enum Relation: Sendable, Hashable {
     /// The first is smaller.
     case below
     /// The first is larger.
@@ -76,13 +73,13 @@ public struct PublishedClaim: Sendable, Hashable {
   }
 
   /// What is compared.
-  public var quantity: Quantity
+  package var quantity: Quantity
   /// The widths of the hidden layers of the nets that it is said of; nil for all of the suite's.
-  public var hidden: [Int]?
+  package var hidden: [Int]?
   /// The first side.
-  public var of: Side
+  package var of: Side
   /// How the sides compare.
-  public var relation: Relation
+  package var relation: Relation
   /// The second side.
-  public var than: Side
+  package var than: Side
 }

@@ -1,7 +1,7 @@
 package import Datasets
 
 /// How the trials of a suite are split into parts to train on, to select with and to test on.
-public enum Splits: Sendable, Hashable {
+package enum Splits: Sendable, Hashable {
   /// Fixed where the source has a test part, or says which rows are one; else anew for each seed.
   case automatic
   /// One split for all trials.

@@ -1,63 +1,62 @@
-public import Datasets
-public import Networks
+package import Datasets
+package import Networks
 
 /// What a suite file asks for, with every default filled in: the experiments, and how their results are compared.
-public struct Suite: Sendable {
+package struct Suite: Sendable {
   /// Reports go to the folder of this name.
-  public var name: String
+  package var name: String
   /// The report's heading.
-  public var title: String
+  package var title: String
   /// Everything random follows from it.
-  public var seed: Int
+  package var seed: Int
   /// The data sets.
-  public var datasets: [DatasetReference]
+  package var datasets: [DatasetReference]
   /// The widths of the hidden layers of each net; none for the linear score function.
-  public var networks: [[Int]]
+  package var networks: [[Int]]
   /// What is compared, in the order of the report.
-  public var candidates: [Candidate]
+  package var candidates: [Candidate]
   /// How nets are trained, but for the epochs and the size of a batch, which `budget` says for each data set.
-  public var training: TrainingSettings
+  package var training: TrainingSettings
   /// How long nets are trained, and on how many examples a step.
-  public var budget: TrainingBudget
+  package var budget: TrainingBudget
   /// The epochs that are recorded; nil for what suits the budget.
-  public var curves: RecordedEpochs?
+  package var curves: RecordedEpochs?
   /// The gain of the hidden layers' initial weights.
-  public var gain: GainRule
+  package var gain: GainRule
   /// The learning rates, arm by arm.
-  public var learningRates: LearningRates
+  package var learningRates: LearningRates
   /// What nets of different activations have in common, one comparison each.
-  public var matchings: [Matching]
+  package var matchings: [Matching]
   /// The seeds of the trials.
-  public var seeds: [Int]
+  package var seeds: [Int]
   /// How data sets are split for them.
-  public var splits: Splits
+  package var splits: Splits
   /// The share of the training source that is scored after each epoch.
-  public var validation: Double
+  package var validation: Double
   /// The share set aside for the test where the source has no test part.
-  public var test: Double
+  package var test: Double
   /// What features are standardised by.
-  public var standardize: StandardizationMode
+  package var standardize: StandardizationMode
   /// How results are compared.
-  public var report: ReportSettings
+  package var report: ReportSettings
   /// What others published of the same nets; nil where the suite repeats nobody.
-  public var published: PublishedResults?
+  package var published: PublishedResults?
 
-  /// The epochs that are recorded.
   package var recording: RecordedEpochs { curves ?? budget.recording }
 
   /// How the results of a suite are compared.
-  public struct ReportSettings: Sendable, Hashable {
+  package struct ReportSettings: Sendable, Hashable {
     /// The label of the candidate that the others are compared with.
-    public var reference: String
+    package var reference: String
     /// What is compared; nil for what suits each data set, see `Metric.usual(for:on:)`.
-    public var metric: Metric?
+    package var metric: Metric?
     /// The largest difference that does not matter.
-    public var rope: Rope
+    package var rope: Rope
     /// The level of significance.
-    public var alpha: Double
+    package var alpha: Double
 
     /// Settings, each given.
-    public init(reference: String, metric: Metric?, rope: Rope, alpha: Double) {
+    package init(reference: String, metric: Metric?, rope: Rope, alpha: Double) {
       self.reference = reference
       self.metric = metric
       self.rope = rope
@@ -67,7 +66,7 @@ public struct Suite: Sendable {
 }
 
 /// The region of practical equivalence: the largest difference that does not matter, in the metric's unit.
-public enum Rope: Sendable, Hashable {
+package enum Rope: Sendable, Hashable {
   /// Half a percentage point of an accuracy, a balanced accuracy, an F1 or an AUROC, a hundredth of R² (of the values' variance); none for
   /// a loss or an error, whose scale only its user knows.
   case automatic
@@ -77,7 +76,7 @@ public enum Rope: Sendable, Hashable {
   case declared(Double)
 
   /// The size for a metric, or nil where there is none.
-  public func size(for metric: Metric) -> Double? {
+  package func size(for metric: Metric) -> Double? {
     switch self {
     case .automatic:
       switch metric.measure.unit {

@@ -1,13 +1,12 @@
 /// What is wrong with a suite, in one line that names the place and says what would be right.
-public struct SuiteError: Error, CustomStringConvertible, Hashable {
-  /// The line.
-  public let description: String
+package struct SuiteError: Error, CustomStringConvertible, Hashable {
+  package let description: String
 
   /// Whether an option of the command line is to blame, and no file.
-  public let isUsage: Bool
+  package let isUsage: Bool
 
   /// An error with its line.
-  public init(_ description: String, isUsage: Bool = false) {
+  package init(_ description: String, isUsage: Bool = false) {
     self.description = description
     self.isUsage = isUsage
   }

@@ -1,7 +1,7 @@
 /// The names that suites and data sets may have: they become the names of folders.
-public enum SuiteName {
+package enum SuiteName {
   /// What is wrong with a name, as the end of a sentence, or nil.
-  public static func problem(with name: String) -> String? {
+  package static func problem(with name: String) -> String? {
     let isAllowed = name.utf8.allSatisfy {
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
         || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)

@@ -1,13 +1,13 @@
-public import Activations
+package import Activations
 import Datasets
 import Foundation
 import Networks
 import Yams
 
 /// Reads suite files: every key checked, every default filled in.
-public struct SuiteReader: Sendable {
+package struct SuiteReader: Sendable {
   /// What a suite is read for, which decides about splits.
-  public enum Purpose: Sendable {
+  package enum Purpose: Sendable {
     /// To run it and to compare.
     case comparison
     /// To train one net of it, on one of its splits.
@@ -20,14 +20,14 @@ public struct SuiteReader: Sendable {
   let purpose: Purpose
 
   /// A reader that knows the activations of a registry.
-  public init(registry: ActivationRegistry, for purpose: Purpose = .comparison) {
+  package init(registry: ActivationRegistry, for purpose: Purpose = .comparison) {
     (self.registry, self.purpose) = (registry, purpose)
   }
 
   /// The suite of a YAML text with settings laid over it; `file` names the text in errors.
   ///
   /// - Throws: `SuiteError`, naming the file, line and key, for anything that a suite cannot be.
-  public func suite(_ text: String, file: String, settings: [SuiteSetting] = []) throws(SuiteError) -> Suite {
+  package func suite(_ text: String, file: String, settings: [SuiteSetting] = []) throws(SuiteError) -> Suite {
     var document = try SuiteDocument(text, file: file)
     for setting in settings { try document.override(setting) }
     let keys = SuiteKey.suite(activations: registry, datasets: []).keys

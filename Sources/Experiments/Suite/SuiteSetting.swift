@@ -1,5 +1,5 @@
 /// A value laid over a suite file: by `--set`, or by an option of the command line that stands for a key.
-public struct SuiteSetting: Sendable, Hashable {
+package struct SuiteSetting: Sendable, Hashable {
   /// The dotted path of the key.
   let path: String
   /// The value, in YAML.
@@ -12,7 +12,7 @@ public struct SuiteSetting: Sendable, Hashable {
   /// The setting of `--set dotted.path=value`.
   ///
   /// - Throws: `SuiteError` for a text of another form.
-  public init(_ text: String) throws(SuiteError) {
+  package init(_ text: String) throws(SuiteError) {
     guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
       throw SuiteError("--set \(text): is not a setting; write it like --set training.epochs=3", isUsage: true)
     }
@@ -26,7 +26,7 @@ public struct SuiteSetting: Sendable, Hashable {
   }
 
   /// The setting of an option such as `--epochs`, a YAML value for the key at `path`.
-  public init(option: String, _ path: String, yaml: String) {
+  package init(option: String, _ path: String, yaml: String) {
     self.path = path
     self.yaml = yaml
     origin = option

@@ -7,7 +7,7 @@ import Wording
 
 extension Suite {
   /// The suite as YAML, every default filled in: reading it gives the suite again.
-  public func yaml() throws -> String {
+  package func yaml() throws -> String {
     var entries: [(Node, Node)] = [
       (Node("name"), Node(name)), (Node("title"), Node(title)), (Node("seed"), number(seed)),
       (Node("datasets"), flow(datasets.map(node))),

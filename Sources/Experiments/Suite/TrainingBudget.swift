@@ -1,29 +1,27 @@
 package import Networks
 
 /// How long nets are trained, and on how many examples a step, as a suite says it: in numbers, or `auto`, by the size of the training part.
-public struct TrainingBudget: Sendable, Hashable {
+package struct TrainingBudget: Sendable, Hashable {
   /// A whole number that is the same on all data sets, or left to `auto`.
-  public enum Amount: Sendable, Hashable {
+  package enum Amount: Sendable, Hashable {
     /// The number on all data sets.
     case given(Int)
     /// What `auto` comes to on each data set, by its name, as far as that is known.
     case automatic([String: Int])
   }
 
-  /// The least steps that `auto` trains for.
-  public static let leastSteps = 2_000
-  /// The least epochs that `auto` trains for.
-  public static let leastEpochs = 5
+  package static let leastSteps = 2_000
+  package static let leastEpochs = 5
   /// The size of a batch by `auto`: on a training part smaller than `largePart`, and on others.
   static let (smallBatch, largeBatch, largePart) = (32, 128, 5_000)
 
   /// Passes over the training examples.
-  public var epochs: Amount
+  package var epochs: Amount
   /// Examples a step; nil for all of them.
-  public var batchSize: Amount?
+  package var batchSize: Amount?
 
   /// A budget, both given.
-  public init(epochs: Amount, batchSize: Amount?) {
+  package init(epochs: Amount, batchSize: Amount?) {
     self.epochs = epochs
     self.batchSize = batchSize
   }
@@ -47,7 +45,7 @@ public struct TrainingBudget: Sendable, Hashable {
 
 extension TrainingBudget.Amount {
   /// The number that a suite gives; nil where it leaves that to `auto`.
-  public var given: Int? {
+  package var given: Int? {
     if case .given(let number) = self { number } else { nil }
   }
 

@@ -3,7 +3,6 @@ import Wording
 
 /// An axis: the range it shows, and its ticks with their texts.
 struct Axis {
-  /// A tick.
   struct Tick {
     let position: Double
     let text: String

@@ -72,7 +72,6 @@ struct GnuplotScript: Sendable {
     add("unset label; unset arrow; unset object")
   }
 
-  /// The script.
   var text: String {
     let terminal =
       "set terminal svg size \(plain(width)),\(plain(height)) fixed noenhanced font 'sans-serif,12' linewidth 1"

@@ -3,11 +3,10 @@
 /// The colours were chosen by a search for the largest smallest difference in Oklab, as seen with normal sight, protanopia,
 /// deuteranopia and tritanopia (Machado, Oliveira & Fernandes 2009), among those with a contrast of at least 3:1 on both
 /// white and #0d1117, so that figures can be read on light and on dark pages alike.
-public enum Palette {
-  /// The colours.
-  public static let colors = ["#3399dd", "#cc2200", "#117755", "#9933bb", "#bb8844", "#1155ff", "#ff33aa"]
+package enum Palette {
+  package static let colors = ["#3399dd", "#cc2200", "#117755", "#9933bb", "#bb8844", "#1155ff", "#ff33aa"]
   /// The grey of text and axes: 4.3:1 on white and on #0d1117.
-  public static let ink = "#797979"
+  package static let ink = "#797979"
 
   /// The grey of grids.
   static let faint = translucent(ink, 0.3)

@@ -5,7 +5,6 @@ import Wording
 /// An SVG as gnuplot writes it, made fit for a report: with a title and a description for screen readers, its texts put
 /// in, and without what gnuplot says of itself.
 struct SVGDocument {
-  /// The document.
   let text: String
 
   /// The document of a figure; nil where gnuplot's output is not of the expected form.

@@ -3,9 +3,9 @@ import Wording
 /// An activation and its derivative, side by side, broken where they jump.
 ///
 /// As in textbooks, a filled dot is the value at a jump and an open one a limit that is not attained.
-public struct ActivationPlot {
+package struct ActivationPlot {
   /// The value and the slope of the function at some points.
-  public typealias Evaluation = ([Double]) -> [(value: Double, slope: Double)]
+  package typealias Evaluation = ([Double]) -> [(value: Double, slope: Double)]
 
   /// A sample; two of them at the two sides of a kink have no line between them.
   private struct Sample {
@@ -31,7 +31,7 @@ public struct ActivationPlot {
   ///   - kinks: where the derivative is known to jump.
   ///   - note: what a reader must know besides.
   ///   - evaluate: the function.
-  public init(
+  package init(
     label: String, formula: String, derivative: String, kinks: [Double], note: String?, evaluate: @escaping Evaluation
   ) {
     self.label = label
@@ -47,8 +47,7 @@ public struct ActivationPlot {
     }
   }
 
-  /// The figure.
-  public var figure: Figure {
+  package var figure: Figure {
     Figure(name: "activation", title: "\(label) and its derivative", description: description, script: script)
   }
 

@@ -5,7 +5,7 @@ import Wording
 ///
 /// Source: Demšar 2006, "Statistical comparisons of classifiers over multiple data sets", JMLR 7, figure 1; with groups from
 /// pairwise tests, as Benavoli, Corani & Mangili 2016, "Should we really use post-hoc tests based on mean-ranks?", JMLR 17.
-public struct CriticalDifferenceDiagram {
+package struct CriticalDifferenceDiagram {
   private let names: [String]
   private let ranks: [Double]
   private let title: String
@@ -21,7 +21,6 @@ public struct CriticalDifferenceDiagram {
   package struct Bar: Hashable, Sendable {
     /// The members with no other method between them, the best rank first.
     package let runs: [[Int]]
-    /// The group.
     package var members: [Int] { runs.flatMap { $0 } }
   }
 
@@ -32,7 +31,7 @@ public struct CriticalDifferenceDiagram {
   ///   - averageRanks: the rank of each, 1 the best.
   ///   - groups: sets of methods, as positions, no two of which are called different; one of a single method has no bar.
   ///   - title: the heading.
-  public init(names: [String], averageRanks: [Double], groups: [[Int]], title: String) {
+  package init(names: [String], averageRanks: [Double], groups: [[Int]], title: String) {
     precondition(names.count == averageRanks.count, "a rank a method")
     precondition(groups.joined().allSatisfy(names.indices.contains), "groups hold positions of methods")
     self.names = names
@@ -50,7 +49,7 @@ public struct CriticalDifferenceDiagram {
   }
 
   /// The figure, with the name of its file.
-  public func figure(_ name: String) -> Figure {
+  package func figure(_ name: String) -> Figure {
     Figure(name: name, title: title, description: description, note: note, script: script)
   }
 

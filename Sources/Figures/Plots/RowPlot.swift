@@ -6,7 +6,6 @@ import Statistics
 /// Where a few rows are so far from the others that these would shrink to a dot, the axis shows the others, and an arrow
 /// points to each row beyond its end; the numbers beside tell where that is. Values too large to be reckoned with are not drawn.
 struct RowPlot {
-  /// A row.
   struct Row {
     /// What it is of: one thing, or two whose difference it is.
     let names: [String]
@@ -76,7 +75,6 @@ struct RowPlot {
   /// The sentences on rows that are left out and on what else is; nil without any.
   func noted(_ rows: String?) -> String? { Self.joined([rows, remark, tooLarge]) }
 
-  /// The drawing.
   var script: GnuplotScript {
     let top = reference == nil ? 66.0 : 76
     let names = labels

@@ -4,7 +4,7 @@ import Matrices
 import Randomness
 
 /// Looks inside a net at moments of its training: before the first step, and after those that end an epoch or a part of the first.
-public final class Diagnostician<Element: NetworkElement> {
+package final class Diagnostician<Element: NetworkElement> {
   private let network: Network<Element>
   private let loss: Loss
   private let probe: [Int32]

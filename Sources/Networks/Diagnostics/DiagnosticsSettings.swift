@@ -1,7 +1,7 @@
 /// What of the inside of a net in training is recorded.
-public struct DiagnosticsSettings: Sendable, Hashable, Codable {
+package struct DiagnosticsSettings: Sendable, Hashable, Codable {
   /// The training examples that hidden layers are looked at over.
-  public enum Probe: Sendable, Hashable {
+  package enum Probe: Sendable, Hashable {
     /// The smaller of 1,000 and a tenth of the training examples.
     case automatic
     /// All training examples.
@@ -11,12 +11,12 @@ public struct DiagnosticsSettings: Sendable, Hashable, Codable {
   }
 
   /// The training examples that hidden layers are looked at over, the same at every moment.
-  public var probe: Probe
+  package var probe: Probe
   /// The moments in the first epoch, evenly apart, its end the last; later epochs have their end alone.
-  public var firstEpoch: Int
+  package var firstEpoch: Int
 
   /// Settings, each given.
-  public init(probe: Probe = .automatic, firstEpoch: Int = 1) {
+  package init(probe: Probe = .automatic, firstEpoch: Int = 1) {
     self.probe = probe
     self.firstEpoch = firstEpoch
   }
@@ -24,7 +24,7 @@ public struct DiagnosticsSettings: Sendable, Hashable, Codable {
 
 extension DiagnosticsSettings.Probe: Codable {
   /// `auto`, `all` or a whole number above 0.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     switch text {
     case "auto": self = .automatic
     case "all": self = .all
@@ -35,7 +35,7 @@ extension DiagnosticsSettings.Probe: Codable {
   }
 
   /// `auto`, `all` or the number.
-  public var text: String {
+  package var text: String {
     switch self {
     case .automatic: "auto"
     case .all: "all"
@@ -44,7 +44,7 @@ extension DiagnosticsSettings.Probe: Codable {
   }
 
   /// The examples of a probe among `total`.
-  public func size(among total: Int) -> Int {
+  package func size(among total: Int) -> Int {
     switch self {
     case .automatic: max(1, min(1000, total / 10))
     case .all: total
@@ -52,8 +52,7 @@ extension DiagnosticsSettings.Probe: Codable {
     }
   }
 
-  /// From the text.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let probe = Self(text) else {
@@ -62,8 +61,7 @@ extension DiagnosticsSettings.Probe: Codable {
     self = probe
   }
 
-  /// As the text.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)
   }

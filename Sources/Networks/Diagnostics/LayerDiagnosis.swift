@@ -2,40 +2,40 @@
 ///
 /// Numbers are in single precision, as the net's own are, but for *dead*. With a = f(z) the layer's activations and ∂ℓ/∂z the gradient of an
 /// example's own loss:
-public struct LayerDiagnosis: Sendable, Hashable, Codable {
+package struct LayerDiagnosis: Sendable, Hashable, Codable {
   /// 1 for the first hidden layer.
-  public var layer: Int
+  package var layer: Int
   /// Epochs since initialisation, in parts where a moment lies within one.
-  public var epoch: Double
+  package var epoch: Double
   /// The mean of a, over examples and units.
-  public var mean: Double
+  package var mean: Double
   /// The standard deviation of a, over examples and units.
-  public var sd: Double
+  package var sd: Double
   /// The lower quartile of a, by type 7.
-  public var q25: Double
+  package var q25: Double
   /// The median of a.
-  public var median: Double
+  package var median: Double
   /// The upper quartile of a.
-  public var q75: Double
+  package var q75: Double
   /// The mean of |f′(z)|; of several pieces, of |∂a/∂z| over all.
-  public var slope: Double
+  package var slope: Double
   /// The share of units whose f′(z) is 0 on every example, in double precision and from z: where f′ is merely small it is not 0. Of
   /// pieces, where a unit has several.
-  public var dead: Double
+  package var dead: Double
   /// The share of units whose |f′(z)| is 0 or under 1 % of the largest that the function has anywhere on at least 95 % of the examples:
   /// of 1/4 for the sigmoid, so that in a wholly saturated layer it is 1; with what the unit has learned by then. Where the function's
   /// largest is infinite or undefined, as the exponential's and that of units of several pieces (gated linear units, Maxout), it is
   /// the largest in the layer; of such units the pieces are counted.
-  public var saturated: Double
+  package var saturated: Double
   /// ‖∂L/∂W‖ of the layer's weights, L the probe's loss.
-  public var gradientNorm: Double
+  package var gradientNorm: Double
   /// The standard deviation of ∂ℓ/∂z, over examples and units.
-  public var gradientSD: Double
+  package var gradientSD: Double
   /// ‖ΔW‖/‖W‖ of the step before the moment; nil at initialisation.
-  public var updateRatio: Double?
+  package var updateRatio: Double?
 
   /// A diagnosis, each part given.
-  public init(
+  package init(
     layer: Int, epoch: Double, mean: Double, sd: Double, q25: Double, median: Double, q75: Double, slope: Double,
     dead: Double, saturated: Double, gradientNorm: Double, gradientSD: Double, updateRatio: Double?
   ) {

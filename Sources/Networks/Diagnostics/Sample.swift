@@ -22,7 +22,6 @@ final class Sample {
 
   private var values: Slice<UnsafeMutableBufferPointer<Double>> { memory.prefix(count) }
 
-  /// The mean.
   var mean: Double { values.reduce(0, +) / Double(count) }
 
   /// The mean of the magnitudes.

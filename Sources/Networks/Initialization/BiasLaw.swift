@@ -1,7 +1,7 @@
 /// The law of the initial biases, of hidden layers and the output layer alike.
 ///
 /// With `standard-uniform` for weights and biases a net starts as PyTorch's `Linear` layers do, uniform within ±1/√fan-in.
-public enum BiasLaw: Sendable, Hashable {
+package enum BiasLaw: Sendable, Hashable {
   /// 0.
   case zeros
   /// An initializer's law with its own gain, the layer's fan-in and fan-out those of its weights.
@@ -10,7 +10,7 @@ public enum BiasLaw: Sendable, Hashable {
   case normal(variance: Double)
 
   /// The laws that have a name: those of independent draws.
-  public static let named: [String: BiasLaw] = Dictionary(
+  package static let named: [String: BiasLaw] = Dictionary(
     uniqueKeysWithValues: Initializer.allCases.filter { $0 != .orthogonal && $0 != .glorotUniformBiases }
       .map { ($0.rawValue, $0 == .zeros ? .zeros : .initializer($0)) })
 
@@ -28,7 +28,7 @@ extension BiasLaw: Codable {
   private enum Key: CodingKey { case normal }
 
   /// From a name, or `{"normal": variance}`.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     if let name = try? decoder.singleValueContainer().decode(String.self) {
       guard let law = Self.named[name] else {
         throw DecodingError.dataCorrupted(
@@ -41,7 +41,7 @@ extension BiasLaw: Codable {
   }
 
   /// As a name, or `{"normal": variance}`.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     if case .normal(let variance) = self {
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(variance, forKey: .normal)
@@ -52,7 +52,7 @@ extension BiasLaw: Codable {
   }
 
   /// The name, of a law that has one.
-  public var name: String {
+  package var name: String {
     switch self {
     case .zeros: Initializer.zeros.rawValue
     case .initializer(let law): law.rawValue

@@ -12,7 +12,7 @@ extension Initializer {
   /// - Parameters:
   ///   - gains: of each hidden layer; nil for the one that all activations share.
   ///   - biases: the law of the biases; nil for 0, or, with `glorotUniformBiases`, the weights' own with their gain.
-  public func draw<Element>(
+  package func draw<Element>(
     _ network: Network<Element>, gains: [Double]? = nil, biases: BiasLaw? = nil, suiteSeed: Int, seed: Int
   ) {
     let architecture = network.architecture

@@ -21,7 +21,7 @@ import Randomness
 /// | zeros | 0 | – |
 ///
 /// Unless told otherwise one gain serves all activations: √2 for He, 1 for the others; the output layer's is always 1.
-public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
+package enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
   /// A small normal law.
   case normal
   /// The uniform law that was usual before Glorot's.
@@ -46,7 +46,7 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
   case zeros
 
   /// The gain of hidden layers, shared by all activations.
-  public var sharedGain: Double {
+  package var sharedGain: Double {
     switch self {
     case .heNormal, .heUniform: 2.0.squareRoot()
     default: 1
@@ -54,7 +54,7 @@ public enum Initializer: String, Sendable, Hashable, Codable, CaseIterable {
   }
 
   /// The law in a line.
-  public var formula: String {
+  package var formula: String {
     switch self {
     case .normal: "N(0, (0.01 g)²)"
     case .standardUniform: "U(±g √(1/in))"

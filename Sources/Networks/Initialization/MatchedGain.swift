@@ -1,4 +1,4 @@
-public import Activations
+package import Activations
 import CGSL
 import Foundation
 import Randomness
@@ -13,11 +13,11 @@ import Randomness
 /// k·φ(x)·Φ(x)^(k − 1).
 ///
 /// Source: He et al. 2015, eq. 10, with E[f(z)²] for their ½; Klambauer et al. 2017.
-public enum MatchedGain {
+package enum MatchedGain {
   /// The gain of an activation.
   ///
   /// - Returns: nil where E[f(z)²] is zero, infinite or unknown, or a unit has more than two pieces and is no Maxout.
-  public static func of(_ activation: any Activation) -> Double? {
+  package static func of(_ activation: any Activation) -> Double? {
     guard let moment = secondMoment(of: activation), moment.isFinite, moment > 0 else { return nil }
     return 1 / moment.squareRoot()
   }

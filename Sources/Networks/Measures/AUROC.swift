@@ -9,7 +9,7 @@ extension Measure {
   ///
   /// Source: scikit-learn's `roc_auc_score`, with `multi_class="ovr"` for more than two classes; as the statistic of Mann and Whitney:
   /// Hanley & McNeil 1982, Radiology 143(1).
-  public static let auroc = Measure(
+  package static let auroc = Measure(
     name: "auroc", title: "AUROC", higherIsBetter: true, unit: .share, task: .classes,
     meaning: "the mean over classes of the area under the ROC curve of a class against the rest,", value: \.auroc)
 }

@@ -4,7 +4,7 @@ extension Measure {
   /// So a class counts as much as any other, however rare it is: who always names the same of k classes has 1/k.
   ///
   /// Source: scikit-learn's `balanced_accuracy_score`.
-  public static let balancedAccuracy = Measure(
+  package static let balancedAccuracy = Measure(
     name: "balanced_accuracy", title: "balanced accuracy", higherIsBetter: true, unit: .share, task: .classes,
     meaning: "the mean over classes of the share of a class's examples that are classified rightly,",
     value: { $0.counts?.balancedAccuracy })

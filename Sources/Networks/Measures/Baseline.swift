@@ -1,4 +1,4 @@
-public import Examples
+package import Examples
 import Foundation
 import Matrices
 
@@ -9,7 +9,7 @@ extension Score {
   /// It is what a net must beat to have learned anything. The loss of a class named with certainty says nothing, and is left out.
   ///
   /// Source: scikit-learn's `DummyClassifier` and `DummyRegressor`.
-  public init(baselineFor examples: Examples, trainedOn training: Examples, loss: Loss) {
+  package init(baselineFor examples: Examples, trainedOn training: Examples, loss: Loss) {
     switch examples.targets {
     case .classes(_, let count):
       let sizes = examples.classSizes

@@ -6,7 +6,7 @@ extension Measure {
   /// that was trained. Probabilities are clipped to ε … 1 − ε with ε = 2⁻⁵², so that none is infinitely wrong.
   ///
   /// Source: scikit-learn's `log_loss`.
-  public static let logLoss = Measure(
+  package static let logLoss = Measure(
     name: "log_loss", title: "log loss", higherIsBetter: false, unit: .number, task: .classes,
     meaning: "the mean of −log p, where p is the softmax probability of an example's own class,", value: \.logLoss)
 }

@@ -4,7 +4,7 @@ extension Measure {
   /// A class that no example has counts as 0 where it is named, and is left out where it is not.
   ///
   /// Source: scikit-learn's `f1_score` with `average="macro"`.
-  public static let macroF1 = Measure(
+  package static let macroF1 = Measure(
     name: "macro_f1", title: "macro F1", higherIsBetter: true, unit: .share, task: .classes,
     meaning: "the mean over classes of F1, the harmonic mean of a class's precision and recall,",
     value: { $0.counts?.macroF1 })

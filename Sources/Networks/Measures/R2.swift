@@ -5,7 +5,7 @@ extension Measure {
   /// Where all y are equal it is 1 if every ŷ is right, and else 0; of a single example it is not defined.
   ///
   /// Source: scikit-learn's `r2_score`.
-  public static let r2 = Measure(
+  package static let r2 = Measure(
     name: "r2", title: "R²", higherIsBetter: true, unit: .coefficient, task: .values,
     meaning: "the coefficient of determination R²", value: { $0.meanOverOutputs(\.determination) })
 }

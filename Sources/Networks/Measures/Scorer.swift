@@ -1,15 +1,15 @@
-public import Examples
+package import Examples
 import Matrices
 
 /// Scores nets of one shape, in batches large enough for the products to run at full speed.
-public final class Scorer<Element: NetworkElement> {
+package final class Scorer<Element: NetworkElement> {
   private static var capacity: Int { 512 }
 
   private let workspace: Workspace<Element>
   private let loss: Loss
 
   /// A scorer with its memory made.
-  public init(for architecture: Architecture, loss: Loss) {
+  package init(for architecture: Architecture, loss: Loss) {
     workspace = Workspace(for: architecture, capacity: Self.capacity)
     self.loss = loss
   }
@@ -17,7 +17,7 @@ public final class Scorer<Element: NetworkElement> {
   /// The score of a net on some examples.
   @specialized(where Element == Float)
   @specialized(where Element == Double)
-  public func score(_ network: Network<Element>, on examples: Examples) -> Score {
+  package func score(_ network: Network<Element>, on examples: Examples) -> Score {
     let features = StandardizedFeatures<Element>(examples.features, examples.standardization)
     let answers = BatchAnswers<Element>(to: examples, for: loss, capacity: Self.capacity)
     let predictions = Predictions(of: examples)

@@ -1,10 +1,9 @@
-public import Activations
+package import Activations
 
 /// How parameters follow their gradient: a method and its settings. Formulas, names and defaults are PyTorch's, but for
 /// SGD's momentum, which is 0.9.
-public struct Optimizer: Sendable, Hashable {
-  /// The method.
-  public enum Method: String, Sendable, Hashable, Codable, CaseIterable {
+package struct Optimizer: Sendable, Hashable {
+  package enum Method: String, Sendable, Hashable, Codable, CaseIterable {
     /// Stochastic gradient descent, with momentum, plain or Nesterov's.
     case sgd
     /// Adaptive moments.
@@ -17,15 +16,14 @@ public struct Optimizer: Sendable, Hashable {
     case adagrad
   }
 
-  /// The method.
-  public let method: Method
+  package let method: Method
   /// A value for every parameter of the method.
-  public let settings: [String: Double]
+  package let settings: [String: Double]
 
   /// A method with some parameters set and the others at their defaults.
   ///
   /// - Throws: `OptimizerError` for a parameter that it does not have, or a value out of bounds.
-  public init(_ method: Method, _ settings: [String: Double] = [:]) throws(OptimizerError) {
+  package init(_ method: Method, _ settings: [String: Double] = [:]) throws(OptimizerError) {
     for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
       guard let parameter = method.parameters.first(where: { $0.name == name }) else {
         let known = method.parameters.map(\.name).joined(separator: ", ")
@@ -41,7 +39,7 @@ public struct Optimizer: Sendable, Hashable {
   }
 
   /// A method with all parameters at their defaults.
-  public init(defaultsOf method: Method) {
+  package init(defaultsOf method: Method) {
     self.method = method
     settings = Dictionary(uniqueKeysWithValues: method.parameters.map { ($0.name, $0.defaultValue) })
   }
@@ -56,14 +54,14 @@ extension Optimizer: Codable {
   private enum Key: CodingKey { case method, settings }
 
   /// From a method and settings.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     try self.init(
       container.decode(Method.self, forKey: .method), container.decode([String: Double].self, forKey: .settings))
   }
 
   /// As the method and a value for each of its parameters.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(method, forKey: .method)
     try container.encode(settings, forKey: .settings)
@@ -72,7 +70,7 @@ extension Optimizer: Codable {
 
 extension Optimizer.Method {
   /// What may be set.
-  public var parameters: [NumericParameter] {
+  package var parameters: [NumericParameter] {
     let unit = 0...1.0.nextDown
     let positive = Double.leastNonzeroMagnitude...Double.greatestFiniteMagnitude
     switch self {
@@ -98,7 +96,7 @@ extension Optimizer.Method {
   }
 
   /// The usual learning rate for classes.
-  public var defaultLearningRate: Double {
+  package var defaultLearningRate: Double {
     switch self {
     case .sgd, .rmsprop, .adagrad: 0.01
     case .adam, .adamw: 0.001
@@ -111,13 +109,13 @@ extension Optimizer.Method {
   /// of cross-entropy is at most ½ in a score and vanishes as the net becomes sure; that of a squared error is 2 throughout, so
   /// that one row far from all others, such as one of the two with a missing value, can make every step too long. The other
   /// optimizers divide by the gradient's own size.
-  public var defaultLearningRateForValues: Double { self == .sgd ? 0.001 : defaultLearningRate }
+  package var defaultLearningRateForValues: Double { self == .sgd ? 0.001 : defaultLearningRate }
 
   /// The weight decay where none is given: PyTorch's 0.01 for AdamW, else 0.
-  public var defaultWeightDecay: Double { self == .adamw ? 0.01 : 0 }
+  package var defaultWeightDecay: Double { self == .adamw ? 0.01 : 0 }
 
   /// The update in a line: w parameters, g gradient, η learning rate, t the step.
-  public var formula: String {
+  package var formula: String {
     switch self {
     case .sgd: "v = momentum v + g; w = w - η v (nesterov: w = w - η (g + momentum v))"
     case .adam: "m = β1 m + (1-β1) g; v = β2 v + (1-β2) g²; w = w - η m/(1-β1^t) / (√(v/(1-β2^t)) + eps)"
@@ -128,7 +126,7 @@ extension Optimizer.Method {
   }
 
   /// The paper.
-  public var source: String {
+  package var source: String {
     switch self {
     case .sgd: "Sutskever, Martens, Dahl & Hinton 2013, ICML"
     case .adam: "Kingma & Ba 2015, arXiv:1412.6980, algorithm 1"
@@ -140,9 +138,8 @@ extension Optimizer.Method {
 }
 
 /// Why an optimizer cannot be had, in one line that says what would be right.
-public struct OptimizerError: Error, CustomStringConvertible, Hashable {
-  /// The line.
-  public let description: String
+package struct OptimizerError: Error, CustomStringConvertible, Hashable {
+  package let description: String
 
   init(_ description: String) { self.description = description }
 }

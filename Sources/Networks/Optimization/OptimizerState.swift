@@ -1,8 +1,8 @@
-public import Matrices
+package import Matrices
 import RealModule
 
 /// One update's loop and its numbers; `decay` is the L2 weight decay that is added to the gradient.
-public enum UpdateRule<Element: MatrixElement>: Sendable {
+package enum UpdateRule<Element: MatrixElement>: Sendable {
   /// v = g + decay·w; w −= rate·v. What stays in g for the next step is momentum·v.
   case sgd(rate: Element, momentum: Element, decay: Element)
   /// Nesterov's momentum, with the velocity as state.
@@ -20,7 +20,7 @@ public enum UpdateRule<Element: MatrixElement>: Sendable {
 }
 
 /// An optimizer at work on one net: its step count and its running averages.
-public final class OptimizerState<Element: NetworkElement> {
+package final class OptimizerState<Element: NetworkElement> {
   private let optimizer: Optimizer
   private let learningRate: Double
   private let weightDecay: Double
@@ -31,7 +31,7 @@ public final class OptimizerState<Element: NetworkElement> {
   private var step = 0
 
   /// The start: step 0, averages 0. Weight decay acts on weights and never on biases.
-  public init(_ optimizer: Optimizer, learningRate: Double, weightDecay: Double, parameterCount: Int) {
+  package init(_ optimizer: Optimizer, learningRate: Double, weightDecay: Double, parameterCount: Int) {
     self.optimizer = optimizer
     self.learningRate = learningRate
     self.weightDecay = weightDecay
@@ -54,7 +54,7 @@ public final class OptimizerState<Element: NetworkElement> {
   ///
   /// For plain momentum that is momentum·v: the products that make the next gradient then accumulate it straight into the
   /// velocity, v = momentum·v + g, without a buffer or a pass of its own. For all other rules it is 0.
-  public func update(_ parameters: Parameters<Element>, along gradient: Parameters<Element>) {
+  package func update(_ parameters: Parameters<Element>, along gradient: Parameters<Element>) {
     step += 1
     guard weightDecay != 0 else {
       apply(rule(decays: false), from: 0, count: parameters.storage.elements.count, parameters, gradient)

@@ -4,9 +4,9 @@
 /// than that; training ends after `patience` epochs in a row that are none, with the weights of the last or of the best epoch.
 ///
 /// Source: scikit-learn's `MLPClassifier`, whose `tol` this is, and whose `n_iter_no_change` is `patience` − 1.
-public struct EarlyStopping: Sendable, Hashable, Codable {
+package struct EarlyStopping: Sendable, Hashable, Codable {
   /// What is watched.
-  public enum Monitor: String, Sendable, Hashable, Codable, CaseIterable {
+  package enum Monitor: String, Sendable, Hashable, Codable, CaseIterable {
     /// The mean loss of an epoch's examples as they were trained on, with the penalty λ/2·‖W‖² of the weight decay.
     case trainLoss = "train_loss"
     /// The mean loss of a validation example after the epoch.
@@ -16,7 +16,7 @@ public struct EarlyStopping: Sendable, Hashable, Codable {
   }
 
   /// The weights that a training ends with.
-  public enum Restore: String, Sendable, Hashable, Codable, CaseIterable {
+  package enum Restore: String, Sendable, Hashable, Codable, CaseIterable {
     /// Those after the epoch with the best of what is watched, of equal ones the first.
     case best
     /// Those after the last epoch.
@@ -24,16 +24,16 @@ public struct EarlyStopping: Sendable, Hashable, Codable {
   }
 
   /// What is watched.
-  public var monitor: Monitor
+  package var monitor: Monitor
   /// The epochs in a row without improvement that end the training.
-  public var patience: Int
+  package var patience: Int
   /// What the best must be bettered by.
-  public var tolerance: Double
+  package var tolerance: Double
   /// The weights that the training ends with; nil for the last, so that rules of before the choice are the same rules.
-  public var restore: Restore?
+  package var restore: Restore?
 
   /// A rule, each part given.
-  public init(monitor: Monitor, patience: Int, tolerance: Double, restore: Restore? = nil) {
+  package init(monitor: Monitor, patience: Int, tolerance: Double, restore: Restore? = nil) {
     self.monitor = monitor
     self.patience = patience
     self.tolerance = tolerance

@@ -2,17 +2,16 @@
 ///
 /// A store may hold millions of them. So they are kept as one array of numbers, with room for those measures alone of which some epoch has a
 /// value; to change one of them is to write all anew.
-public struct EpochRecords: Sendable {
+package struct EpochRecords: Sendable {
   /// A bit for each place of `Measure.all` of which some epoch has a value.
   private var known: UInt16 = 0
   /// Of each epoch its number, the training loss, the seconds, and the values.
   private var numbers: [Double] = []
 
   /// None.
-  public init() {}
+  package init() {}
 
-  /// Some epochs.
-  public init(_ epochs: some Sequence<EpochRecord>) {
+  package init(_ epochs: some Sequence<EpochRecord>) {
     let epochs = Array(epochs)
     known = epochs.reduce(0) { $0 | $1.validation.known }
     numbers.reserveCapacity(epochs.count * width)
@@ -28,7 +27,7 @@ public struct EpochRecords: Sendable {
   private var width: Int { 3 + known.nonzeroBitCount }
 
   /// An epoch with a value of each measure of which some epoch has one; nil without epochs.
-  public var outline: EpochRecord? {
+  package var outline: EpochRecord? {
     first.map { first in
       var outline = first
       for place in known.places { outline.validation[place: place] = 0 }
@@ -39,12 +38,11 @@ public struct EpochRecords: Sendable {
 
 extension EpochRecords: RandomAccessCollection, MutableCollection, RangeReplaceableCollection {
   /// 0.
-  public var startIndex: Int { 0 }
+  package var startIndex: Int { 0 }
   /// How many there are.
-  public var endIndex: Int { numbers.count / width }
+  package var endIndex: Int { numbers.count / width }
 
-  /// One of the epochs.
-  public subscript(position: Int) -> EpochRecord {
+  package subscript(position: Int) -> EpochRecord {
     get {
       var place = position * width
       var record = EpochRecord(epoch: Int(numbers[place]), trainLoss: numbers[place + 1], seconds: numbers[place + 2])
@@ -64,7 +62,7 @@ extension EpochRecords: RandomAccessCollection, MutableCollection, RangeReplacea
   }
 
   /// Puts some epochs in the place of others.
-  public mutating func replaceSubrange(_ range: Range<Int>, with epochs: some Collection<EpochRecord>) {
+  package mutating func replaceSubrange(_ range: Range<Int>, with epochs: some Collection<EpochRecord>) {
     var all = Array(self)
     all.replaceSubrange(range, with: epochs)
     self = EpochRecords(all)
@@ -72,29 +70,27 @@ extension EpochRecords: RandomAccessCollection, MutableCollection, RangeReplacea
 }
 
 extension EpochRecords: ExpressibleByArrayLiteral {
-  /// Some epochs.
-  public init(arrayLiteral epochs: EpochRecord...) { self.init(epochs) }
+  package init(arrayLiteral epochs: EpochRecord...) { self.init(epochs) }
 }
 
 extension EpochRecords: Hashable {
   /// Whether all epochs are the same.
-  public static func == (a: EpochRecords, b: EpochRecords) -> Bool {
+  package static func == (a: EpochRecords, b: EpochRecords) -> Bool {
     a.known == b.known && a.numbers.elementsEqual(b.numbers) { $0 == $1 || $0.isNoValue && $1.isNoValue }
   }
 
   /// Feeds the numbers.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(known)
     hasher.combine(numbers)
   }
 }
 
 extension EpochRecords: Codable {
-  /// From a list of epochs.
-  public init(from decoder: any Decoder) throws { self.init(try [EpochRecord](from: decoder)) }
+  package init(from decoder: any Decoder) throws { self.init(try [EpochRecord](from: decoder)) }
 
   /// As a list of epochs.
-  public func encode(to encoder: any Encoder) throws { try Array(self).encode(to: encoder) }
+  package func encode(to encoder: any Encoder) throws { try Array(self).encode(to: encoder) }
 }
 
 extension UInt16 {

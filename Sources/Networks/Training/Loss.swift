@@ -1,4 +1,4 @@
-public import Examples
+package import Examples
 import Matrices
 
 /// What training lowers.
@@ -12,7 +12,7 @@ import Matrices
 /// | sum-squared-error | Σ (s − t)², the lecture's plain sum | 2·(s − t) |
 ///
 /// For classes, t is one-hot. Source: CS231n lectures 2 and 4.
-public enum Loss: String, Sendable, Hashable, Codable, CaseIterable {
+package enum Loss: String, Sendable, Hashable, Codable, CaseIterable {
   /// Softmax cross-entropy, for classes.
   case crossEntropy = "cross-entropy"
   /// Mean squared error, over examples and outputs.
@@ -21,7 +21,7 @@ public enum Loss: String, Sendable, Hashable, Codable, CaseIterable {
   case sumSquaredError = "sum-squared-error"
 
   /// Whether the loss can score a net for these targets: cross-entropy needs classes.
-  public func suits(_ targets: Targets) -> Bool {
+  package func suits(_ targets: Targets) -> Bool {
     if case .values = targets { return self != .crossEntropy }
     return true
   }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The epochs of a training whose scores and hidden layers are recorded. What is recorded changes nothing of what is computed.
-public enum RecordedEpochs: String, Sendable, Hashable, CaseIterable {
+package enum RecordedEpochs: String, Sendable, Hashable, CaseIterable {
   /// Every epoch.
   case every
   /// At most 40: every epoch of so few; of more, some at geometric steps and some that tell how the training ended.
@@ -10,7 +10,7 @@ public enum RecordedEpochs: String, Sendable, Hashable, CaseIterable {
   case few
 
   /// The most epochs that are recorded; nil where all are.
-  public var most: Int? {
+  package var most: Int? {
     switch self {
     case .every: nil
     case .spaced: 40
@@ -22,14 +22,14 @@ public enum RecordedEpochs: String, Sendable, Hashable, CaseIterable {
   private var inLastFifths: Int { self == .few ? 4 : 10 }
 
   /// The epochs of a fifth of a training, one at least.
-  public static func fifth(of epochs: Int) -> Int { max(1, epochs / 5) }
+  package static func fifth(of epochs: Int) -> Int { max(1, epochs / 5) }
 
   /// The recorded ones among the epochs of a training that was to make `planned` and has ended after `completed`.
   ///
   /// Those at geometric steps, from the first to the last planned, are the same wherever a training ends, so that trainings which end early
   /// still have epochs in common. Beside them are up to five (of few, two) of each of the last two fifths of the completed ones,
   /// which tell whether the validation loss was still falling; the last epoch is one of them.
-  public func epochs(of planned: Int, completed: Int) -> Set<Int> {
+  package func epochs(of planned: Int, completed: Int) -> Set<Int> {
     guard let most, planned > most else { return Set(stride(from: 1, through: completed, by: 1)) }
     let ratios = most - inLastFifths - 1
     let geometric = (0...ratios).map { Int(pow(Double(planned), Double($0) / Double(ratios)).rounded()) }

@@ -1,10 +1,10 @@
 import Activations
-public import Examples
+package import Examples
 import Matrices
 import Randomness
 
 /// Makes the steps of a training: batch, forward, loss, backward, update. All memory is made once, before the first.
-public final class Stepper<Element: NetworkElement> {
+package final class Stepper<Element: NetworkElement> {
   private let network: Network<Element>
   private let loss: Loss
   private let features: StandardizedFeatures<Element>
@@ -16,11 +16,11 @@ public final class Stepper<Element: NetworkElement> {
   /// λ of the penalty λ/2·‖W‖², where somebody asks for it.
   private let penaltyFactor: Double
   /// λ/2·‖W‖² of the weights before each step, the mean over the last epoch's examples; 0 unless early stopping watches it.
-  public private(set) var penalty = 0.0
+  package private(set) var penalty = 0.0
 
   /// The steps of a net with some options on some examples; what is random in a step comes from the streams of the two
   /// seeds.
-  public init(
+  package init(
     _ network: Network<Element>, _ options: TrainingOptions, _ examples: Examples, suiteSeed: Int = 1, seed: Int = 1
   ) {
     self.network = network
@@ -50,7 +50,7 @@ public final class Stepper<Element: NetworkElement> {
   /// - Returns: the mean loss of the examples as they were trained on, or nil where it became NaN or infinite.
   @specialized(where Element == Float)
   @specialized(where Element == Double)
-  public func epoch(
+  package func epoch(
     _ order: [Int32], diagnostician: Diagnostician<Element>? = nil, isCancelled: () -> Bool = { false }
   ) throws -> Double? {
     try order.withUnsafeBufferPointer { order in
@@ -76,7 +76,7 @@ public final class Stepper<Element: NetworkElement> {
   /// Makes one step on a batch, and returns its examples' losses added up.
   @specialized(where Element == Float)
   @specialized(where Element == Double)
-  public func step(_ rows: UnsafeBufferPointer<Int32>) -> Double {
+  package func step(_ rows: UnsafeBufferPointer<Int32>) -> Double {
     features.gather(rows, into: workspace.batch.prefix(rows: rows.count))
     answers.gather(rows)
     let scores = network.forward(rows: rows.count, in: workspace)

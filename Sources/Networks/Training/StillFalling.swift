@@ -3,7 +3,7 @@ extension EpochRecords {
   /// at least) lies more than 1 % below that over the fifth before.
   ///
   /// Nil where that cannot be told: there is no validation part, or a fifth of which no epoch is recorded, as of a single epoch.
-  public var isStillFalling: Bool? {
+  package var isStillFalling: Bool? {
     guard let end = last?.epoch else { return nil }
     let fifth = RecordedEpochs.fifth(of: end)
     func mean(until last: Int) -> Double? {

@@ -1,4 +1,4 @@
-public import Activations
+package import Activations
 import Examples
 import Matrices
 import Randomness
@@ -7,16 +7,16 @@ import Randomness
 ///
 /// All randomness comes from streams named by (suite seed, purpose, seed, …), so a seed gives the same weights and the
 /// same batches in the same order for every activation.
-public struct Training<Element: NetworkElement> {
+package struct Training<Element: NetworkElement> {
   /// The net in training.
-  public let network: Network<Element>
+  package let network: Network<Element>
   /// How it is trained.
-  public let options: TrainingOptions
+  package let options: TrainingOptions
   private let suiteSeed: Int
   private let seed: Int
 
   /// A net of `hidden` widths for the data, with its initial weights drawn.
-  public init(
+  package init(
     inputs: Int, hidden: [Int], outputs: Int, activations: [any Activation], options: TrainingOptions, suiteSeed: Int,
     seed: Int
   ) {
@@ -33,7 +33,7 @@ public struct Training<Element: NetworkElement> {
   /// - Parameters:
   ///   - isCancelled: asked before each step; true ends the training with `CancellationError`.
   ///   - onEpoch: told of each epoch when it is done.
-  public func run(
+  package func run(
     on data: TrainingData, isCancelled: () -> Bool = { false }, onEpoch: (EpochRecord) -> Void = { _ in }
   ) throws -> TrainingResult {
     let clock = ContinuousClock()

@@ -2,28 +2,27 @@
 ///
 /// Each key's YAML name, default, bounds and words stand in one place: `TrainingKey` of the target `Experiments`. The coded form is
 /// part of what a trial's key hashes: a setting that is added later must be left out of it where it has its default.
-public struct TrainingSettings: Sendable, Hashable, Codable {
+package struct TrainingSettings: Sendable, Hashable, Codable {
   /// Passes over the training examples.
-  public var epochs: Int
+  package var epochs: Int
   /// Examples a step; nil for all of them.
-  public var batchSize: Int?
+  package var batchSize: Int?
   /// What is lowered; nil, in a suite, for cross-entropy on classes and mse on values.
-  public var loss: Loss?
+  package var loss: Loss?
   /// L2 decay of the weights (decoupled for AdamW); biases never decay.
-  public var weightDecay: Double
+  package var weightDecay: Double
   /// How parameters follow the gradient.
-  public var optimizer: Optimizer
-  /// The law of the initial weights.
-  public var initializer: Initializer
+  package var optimizer: Optimizer
+  package var initializer: Initializer
   /// The law of the initial biases; nil for the one that goes with the weights', which is 0 for all but one.
-  public var biases: BiasLaw?
+  package var biases: BiasLaw?
   /// What ends a training before its last epoch; nil for nothing.
-  public var earlyStopping: EarlyStopping?
+  package var earlyStopping: EarlyStopping?
   /// What is recorded of the inside of the nets; nil for nothing.
-  public var diagnostics: DiagnosticsSettings?
+  package var diagnostics: DiagnosticsSettings?
 
   /// Settings, each given.
-  public init(
+  package init(
     epochs: Int, batchSize: Int?, loss: Loss?, weightDecay: Double = 0, optimizer: Optimizer, initializer: Initializer,
     earlyStopping: EarlyStopping? = nil, diagnostics: DiagnosticsSettings? = nil
   ) {
@@ -39,20 +38,19 @@ public struct TrainingSettings: Sendable, Hashable, Codable {
 }
 
 /// How one net is trained: a suite's settings, and what differs between its trials.
-public struct TrainingOptions: Sendable, Hashable {
+package struct TrainingOptions: Sendable, Hashable {
   /// What all trials have in common.
-  public var settings: TrainingSettings
+  package var settings: TrainingSettings
   /// What is lowered.
-  public var loss: Loss
+  package var loss: Loss
   /// The optimizer's learning rate.
-  public var learningRate: Double
+  package var learningRate: Double
   /// The gain of each hidden layer's initial weights; nil for the initializer's, which all activations share.
-  public var gains: [Double]?
-  /// The epochs that are recorded.
-  public var recording: RecordedEpochs
+  package var gains: [Double]?
+  package var recording: RecordedEpochs
 
   /// Options, each given.
-  public init(
+  package init(
     _ settings: TrainingSettings, loss: Loss, learningRate: Double, gains: [Double]? = nil,
     recording: RecordedEpochs = .every
   ) {

@@ -1,11 +1,11 @@
-public import Comparisons
-public import Figures
+package import Comparisons
+package import Figures
 import Statistics
 import Wording
 
 extension ScoreAnalysis {
   /// A forest plot of every comparison in the declared families, every block's score, and mean ranks over several data sets.
-  public var figures: [Figure] {
+  package var figures: [Figure] {
     if overall == nil, headline.rules.decision == .wilcoxon { return [headline.datasetsPlot].compactMap { $0 } }
     var names = FigureNames()
     let own = parts.flatMap { part in

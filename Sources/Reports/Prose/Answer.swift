@@ -17,7 +17,6 @@ struct Answer {
   /// More methods or pairs than this are counted and not named.
   static let mostNamed = 12
 
-  /// The sentences.
   var text: String {
     [ranking, company, verdicts, unsettled, sensitivity, outOfReach, resampled, failures].compactMap { $0 }.joined(
       separator: " ")

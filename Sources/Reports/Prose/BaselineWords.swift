@@ -5,7 +5,6 @@ import Statistics
 import Wording
 
 extension Baseline {
-  /// What is answered, in words.
   package var title: String {
     switch answer {
     case .largestClass: "the largest class"

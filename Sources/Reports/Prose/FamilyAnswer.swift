@@ -1,4 +1,4 @@
-public import Comparisons
+package import Comparisons
 import Experiments
 import Figures
 import Statistics
@@ -7,7 +7,7 @@ import Networks
 
 extension ComparisonFamily {
   /// The answer in a few sentences, without markup.
-  public var answer: String {
+  package var answer: String {
     if methods.allSatisfy({ $0.description.mean == nil }) {
       let remedy =
         methods.contains { $0.trials > $0.diverged }

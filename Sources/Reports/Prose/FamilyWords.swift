@@ -1,11 +1,11 @@
-public import Comparisons
+package import Comparisons
 import Experiments
 import Figures
 import Networks
 
 extension ComparisonFamily {
   /// What figures and tables are headed by.
-  public var title: String {
+  package var title: String {
     "\(key.dataset), \(key.network)\(key.arm.suffix)\(key.matching.suffix)"
   }
 }

@@ -1,6 +1,6 @@
-import Crypto
 import Experiments
 import Formats
+import Hashing
 
 /// `datasets.csv`, a row a data set and split.
 enum DatasetsTable {

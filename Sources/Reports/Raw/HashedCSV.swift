@@ -1,6 +1,6 @@
-import Crypto
 import Formats
 import Foundation
+import Hashing
 
 /// A table as CSV whose rows go into a hash while they are written, without their times; for tables of millions of rows.
 struct HashedCSV {
@@ -49,7 +49,7 @@ struct HashedCSV {
   /// The hash of this table and those before it.
   var hashSoFar: SHA256 {
     var hash = hash
-    hash.update(data: Data(pending.utf8))
+    hash.update(pending.utf8)
     return hash
   }
 

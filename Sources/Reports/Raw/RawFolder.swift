@@ -1,7 +1,7 @@
-public import Activations
-public import Comparisons
+package import Activations
+package import Comparisons
 import Experiments
-public import Foundation
+package import Foundation
 import Networks
 
 extension SuiteResults {
@@ -9,7 +9,7 @@ extension SuiteResults {
   /// `environment.json`, and `tuning.csv` and `diagnostics.csv` where the suite has them. One of an older program lacks `datasets.csv`.
   ///
   /// - Throws: an error that names the file and line, for a file that is missing or cannot be read.
-  public init(folder: URL, registry: ActivationRegistry) throws {
+  package init(folder: URL, registry: ActivationRegistry) throws {
     func bytes(_ name: String) throws -> [UInt8] {
       let url = folder.appendingPathComponent(name)
       guard let data = try? Data(contentsOf: url) else {

@@ -1,8 +1,8 @@
 import Comparisons
-import Crypto
 import Experiments
 import Formats
 import Networks
+import Hashing
 
 /// The tables of a suite's results as they are written, and the hash that they are known by.
 struct RawTexts {
@@ -34,6 +34,6 @@ struct RawTexts {
       hash = datasets.hashSoFar
     }
     self.files = files
-    self.hash = hash.finalize().hexadecimal
+    self.hash = hash.hexadecimal
   }
 }

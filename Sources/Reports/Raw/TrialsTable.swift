@@ -1,7 +1,7 @@
-import Crypto
-public import Experiments
-public import Formats
+package import Experiments
+package import Formats
 import Networks
+import Hashing
 
 /// `trials.csv`, a row a trial; `curves.csv`, a row a trial and recorded epoch; `tuning.csv`, a row a trial of the search for rates;
 /// `diagnostics.csv`, a row a trial, moment and hidden layer. Each begins with the columns that name a trial.
@@ -67,7 +67,7 @@ enum TrialsTable {
 
 extension TrialRecord {
   /// The row of `trials.csv` as an object with the same names.
-  public func json(suite: String) -> JSONValue {
+  package func json(suite: String) -> JSONValue {
     .object([("suite", .string(suite))] + TrialColumn.all.map { ($0.name, $0.cell(self).json) })
   }
 }

@@ -1,4 +1,4 @@
-public import Comparisons
+package import Comparisons
 import Experiments
 import Figures
 import Formats
@@ -7,7 +7,7 @@ import Wording
 
 extension DatasetsComparison {
   /// The answer over all data sets.
-  public var answer: String {
+  package var answer: String {
     return Answer(
       scores: scores, shown: shown,
       setting:

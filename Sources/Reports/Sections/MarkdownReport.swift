@@ -13,7 +13,6 @@ struct MarkdownReport {
   /// The SHA-256 of the results.
   let hash: String
 
-  /// The text.
   var text: String {
     let sections =
       [heading, warning] + comparison.overDatasets.map { $0.section(figures.overDatasets[$0.key]) }

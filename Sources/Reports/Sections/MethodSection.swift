@@ -12,7 +12,6 @@ import Statistics
 struct MethodSection {
   let comparison: Comparison
 
-  /// The section.
   var text: String {
     let hasPairs = suite.candidates.count > 1
     let lines =

@@ -11,7 +11,6 @@ struct RatesSection {
   let suite: Suite
   let figure: NumberedFigure?
 
-  /// The section.
   var text: String {
     """
     ## Learning rates on \(search.title)

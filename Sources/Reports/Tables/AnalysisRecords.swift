@@ -1,11 +1,11 @@
-public import Comparisons
-public import Formats
+package import Comparisons
+package import Formats
 import Statistics
 
 /// What `actlab analyze` gives to other programs.
 extension ScoreAnalysis {
   /// As JSON: `methods`, `pairs` and `omnibus` of the headline, and of each of several data sets.
-  public var json: JSONValue {
+  package var json: JSONValue {
     let rules = headline.rules
     let dependence = parts[0].comparison.rules.dependence
     let settings: [(String, JSONValue)] = [
@@ -23,7 +23,7 @@ extension ScoreAnalysis {
   }
 
   /// As CSV: a row a pair, of each data set and, with an empty data set, over all.
-  public var csv: String {
+  package var csv: String {
     var rows: [[Field]] = []
     for part in parts {
       rows += part.comparison.pairs.concurrentMap { [datasetField(part.dataset)] + $0.fields }

@@ -1,12 +1,12 @@
-public import Comparisons
+package import Comparisons
 import Experiments
-public import Formats
+package import Formats
 import Networks
 import Statistics
 
 extension Comparison {
   /// The comparison as JSON: an object a family, with `methods`, `pairs` and `omnibus` in the vocabulary of the reports.
-  public var json: JSONValue { .array(families.map(\.json)) }
+  package var json: JSONValue { .array(families.map(\.json)) }
 }
 
 extension ComparisonFamily {

@@ -1,7 +1,7 @@
-public import Comparisons
+package import Comparisons
 import Experiments
 import Figures
-public import Formats
+package import Formats
 import Statistics
 import Wording
 
@@ -12,7 +12,7 @@ extension TextTable {
 
 extension ComparisonFamily {
   /// The main table: an activation a row, with its mean and its comparison with the reference, and the baseline.
-  public var table: TextTable {
+  package var table: TextTable {
     let main = MethodTable(scores: scores, shown: Shown(metric: metric))
     func own(_ title: String, _ cell: @escaping (Method) -> String) -> MethodTable.Column {
       (title, .right, { row in methods.first { $0.name == row.name }.map(cell) ?? "–" })

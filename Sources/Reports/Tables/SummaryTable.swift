@@ -1,4 +1,4 @@
-public import Comparisons
+package import Comparisons
 package import Experiments
 import Networks
 import Statistics
@@ -12,7 +12,7 @@ extension Comparison {
   }
 
   /// `comparisons.csv`: a row a pair.
-  public var csv: String { table(like: PairComparison.noFields) { $0.pairs.concurrentMap(\.fields) } }
+  package var csv: String { table(like: PairComparison.noFields) { $0.pairs.concurrentMap(\.fields) } }
 
   /// A row a record of each family, its identity first; without records, the template gives the header.
   private func table(like template: [Field] = [], _ records: (ComparisonFamily) -> [[Field]]) -> String {

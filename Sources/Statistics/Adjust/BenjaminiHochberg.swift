@@ -8,7 +8,7 @@
 ///
 /// Source: Benjamini & Hochberg 1995, "Controlling the false discovery rate", Journal of the Royal Statistical Society
 /// B 57(1).
-public func benjaminiHochberg(_ p: [Double?]) -> [Double?] {
+package func benjaminiHochberg(_ p: [Double?]) -> [Double?] {
   let family = Family(p)
   return family.stepUp { Double(family.sorted.count) / Double($0) }
 }

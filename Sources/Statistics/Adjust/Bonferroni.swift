@@ -6,7 +6,7 @@
 /// - Returns: the adjusted values, in the same order.
 ///
 /// Source: Dunn 1961, "Multiple comparisons among means", Journal of the American Statistical Association 56(293).
-public func bonferroni(_ p: [Double?]) -> [Double?] {
+package func bonferroni(_ p: [Double?]) -> [Double?] {
   let family = Family(p)
   return family.inOriginalOrder(family.sorted.map { Double(family.sorted.count) * $0 })
 }

@@ -7,7 +7,7 @@
 /// - Returns: the adjusted values, in the same order.
 ///
 /// Source: Hochberg 1988, "A sharper Bonferroni procedure for multiple tests of significance", Biometrika 75(4).
-public func hochberg(_ p: [Double?]) -> [Double?] {
+package func hochberg(_ p: [Double?]) -> [Double?] {
   let family = Family(p)
   return family.stepUp { Double(family.sorted.count - $0 + 1) }
 }

@@ -8,7 +8,7 @@
 ///
 /// Source: Holm 1979, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics
 /// 6(2).
-public func holm(_ p: [Double?]) -> [Double?] {
+package func holm(_ p: [Double?]) -> [Double?] {
   let family = Family(p)
   return family.stepDown { Double(family.sorted.count - $0 + 1) }
 }

@@ -11,7 +11,7 @@
 /// Source: Hommel 1988, "A stagewise rejective multiple test procedure based on a modified Bonferroni test", Biometrika
 /// 75(2); the algorithm is that of Wright 1992, "Adjusted p-values for simultaneous inference", Biometrics 48(4),
 /// appendix.
-public func hommel(_ p: [Double?]) -> [Double?] {
+package func hommel(_ p: [Double?]) -> [Double?] {
   let family = Family(p)
   let (p, m) = (family.sorted, family.sorted.count)
   var adjusted = p

@@ -11,7 +11,7 @@
 ///
 /// Source: Nadeau & Bengio 2003, "Inference for the generalization error", Machine Learning 52(3), the corrected resampled t test; for
 /// repeated folds: Bouckaert & Frank 2004, "Evaluating the replicability of significance tests for comparing learning algorithms", PAKDD.
-public enum Dependence: Sendable, Hashable {
+package enum Dependence: Sendable, Hashable {
   /// Blocks are independent: seeds on one fixed split, or data sets.
   case independent
   /// Blocks are resampled splits of one data set, folds or parts drawn anew; `testToTrain` is n_test / n_train, where n_train are the rows
@@ -19,13 +19,13 @@ public enum Dependence: Sendable, Hashable {
   case resampledSplits(testToTrain: Double)
 
   /// Splits whose test part has a share X of all rows (1/k for k folds) and whose training part has the rest: n_test / n_train = X / (1 − X).
-  public static func resampledSplits(testShare: Double) -> Dependence {
+  package static func resampledSplits(testShare: Double) -> Dependence {
     precondition(testShare > 0 && testShare < 1, "a share of rows lies between 0 and 1")
     return .resampledSplits(testToTrain: testShare / (1 - testShare))
   }
 
   /// n_test / n_train, which is 0 for independent blocks.
-  public var testToTrain: Double {
+  package var testToTrain: Double {
     switch self {
     case .independent: 0
     case .resampledSplits(let ratio): ratio

@@ -2,7 +2,7 @@
 ///
 /// In ascending order, values form a group while each ties its predecessor (`areTied`), so that a rank does not depend on
 /// rounding, nor on which end the ranking starts from. Infinities are ranked; NaN has no rank and must not be among them.
-public func midranks(_ values: [Double]) -> [Double] {
+package func midranks(_ values: [Double]) -> [Double] {
   precondition(!values.contains(where: \.isNaN), "NaN has no rank")
   let order = ascendingOrder(of: values)
   return midranks(inOrder: order) { areTied(values[order[$0]], values[order[$1]]) }
@@ -27,7 +27,7 @@ func midranks(inOrder order: [Int], areTied: (_ place: Int, _ next: Int) -> Bool
 ///   - scores: a score a method; nil for one that did not get to a result (its net diverged), which ranks last, tied
 ///     with its like. A NaN counts as nil.
 ///   - higherIsBetter: false for losses, times and the like.
-public func blockRanks(_ scores: [Double?], higherIsBetter: Bool) -> [Double] {
+package func blockRanks(_ scores: [Double?], higherIsBetter: Bool) -> [Double] {
   midranks(scores.map { cost(of: $0, higherIsBetter: higherIsBetter) })
 }
 
@@ -56,6 +56,6 @@ func rankSums(_ ranks: [[Double]]) -> [Double] {
 /// Each method's mean rank over the blocks (1 = best), as `blockRanks` ranks them; empty without blocks.
 ///
 /// - Parameter blocks: a row a block, a score a method; every row has the same methods in the same order.
-public func averageRanks(blocks: [[Double?]], higherIsBetter: Bool) -> [Double] {
+package func averageRanks(blocks: [[Double?]], higherIsBetter: Bool) -> [Double] {
   rankSums(ranks(ofBlocks: blocks, higherIsBetter: higherIsBetter)).map { $0 / Double(blocks.count) }
 }

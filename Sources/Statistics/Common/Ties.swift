@@ -2,7 +2,7 @@
 ///
 /// Doubles carry about 16 digits, so that 0.1 + 0.2 is not 0.3, and a few operations more leave a few units more. Nothing but the two
 /// scores decides: what else a table holds, however large, does not make them tie. Infinities of one sign tie; NaN ties nothing.
-public func areTied(_ a: Double, _ b: Double) -> Bool {
+package func areTied(_ a: Double, _ b: Double) -> Bool {
   a == b || abs(a - b) <= rounding(atMagnitude: max(abs(a), abs(b)))
 }
 

@@ -2,7 +2,7 @@
 ///
 /// An undefined statistic is nil, never NaN. Where a result can lack values it carries one of these, from which a
 /// report says why; the `rawValue` is a stable name for machines.
-public enum Undefined: String, Sendable, Hashable, CaseIterable {
+package enum Undefined: String, Sendable, Hashable, CaseIterable {
   /// There are no values at all.
   case noValues = "no-values"
   /// One value has no spread: no standard deviation, and no interval or test that needs one.

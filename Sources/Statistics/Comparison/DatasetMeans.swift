@@ -5,7 +5,7 @@ extension ScoreComparison {
   /// blocks are or not. A method that failed in any block of a data set has failed there.
   ///
   /// - Parameter datasets: one or more, each with its comparison, by the same rules.
-  public init(overDatasets datasets: [(name: String, comparison: ScoreComparison)]) {
+  package init(overDatasets datasets: [(name: String, comparison: ScoreComparison)]) {
     precondition(!datasets.isEmpty, "at least one data set")
     var methods: [String] = []
     for name in datasets.flatMap({ $0.comparison.table.methods }) where !methods.contains(name) { methods.append(name) }

@@ -4,23 +4,23 @@ import Randomness
 ///
 /// Tests, intervals and effect sizes are over the blocks in which both have a score; wins and losses over those in which both
 /// have an outcome, where to fail is to lose.
-public struct PairComparison: Sendable, Hashable {
+package struct PairComparison: Sendable, Hashable {
   /// The most pairs that random signs are drawn for.
-  public static let mostSignFlipPairs = 1000
+  package static let mostSignFlipPairs = 1000
 
   /// The first method.
-  public let a: String
+  package let a: String
   /// The second.
-  public let b: String
+  package let b: String
   /// Which test decides.
-  public let decision: ComparisonRules.Decision
+  package let decision: ComparisonRules.Decision
   /// Student's paired t.
-  public let test: PairedT
+  package let test: PairedT
   /// Wilcoxon's signed-rank test.
-  public let wilcoxon: WilcoxonSignedRank
+  package let wilcoxon: WilcoxonSignedRank
   /// The sign-flip permutation test, which takes longer than all the others and is made when it is asked for; nil beyond
   /// `mostSignFlipPairs` pairs, where it agrees with the t test, and over resampled splits.
-  public var signFlip: SignFlip? {
+  package var signFlip: SignFlip? {
     let (x, y) = Self.scores(aColumn, bColumn)
     return x.count > Self.mostSignFlipPairs || test.dependence != .independent
       ? nil
@@ -28,34 +28,34 @@ public struct PairComparison: Sendable, Hashable {
         PairedDifferences(x, y), draws: 20_000, stream: StreamName(suiteSeed: 1, .resampling, part: "sign-flip"))
   }
   /// The Hodges–Lehmann estimate with its interval.
-  public let hodgesLehmann: HodgesLehmann
+  package let hodgesLehmann: HodgesLehmann
   /// The difference over the root mean square of the two standard deviations.
-  public let cohenD: Statistic<Double>
+  package let cohenD: Statistic<Double>
   /// A12 and Cliff's δ.
-  public let dominance: Dominance
+  package let dominance: Dominance
   /// a's wins, ties and losses.
-  public let outcomes: PairedOutcomes
+  package let outcomes: PairedOutcomes
   /// The sign test's p; nil without blocks and over resampled splits.
-  public var signTestP: Double? { test.dependence == .independent ? outcomes.signTestP : nil }
+  package var signTestP: Double? { test.dependence == .independent ? outcomes.signTestP : nil }
   /// The linear correlation of a and b over blocks.
-  public let pearson: Statistic<Double>
+  package let pearson: Statistic<Double>
   /// Their rank correlation.
-  public let spearman: Statistic<Double>
+  package let spearman: Statistic<Double>
   /// How probable it is that the mean difference is below the region of equivalence, inside it, or above; a region of width 0
   /// where none is declared.
-  public let bayesT: BayesianT
+  package let bayesT: BayesianT
   /// The deciding test's p of equivalence; nil without a region.
-  public let equivalenceP: Double?
+  package let equivalenceP: Double?
   /// Holm's p of the t test within the family; nil outside the family.
-  public internal(set) var adjustedP: Double?
+  package internal(set) var adjustedP: Double?
   /// Holm's p of Wilcoxon's test within the family; nil outside the family.
-  public internal(set) var wilcoxonAdjustedP: Double?
+  package internal(set) var wilcoxonAdjustedP: Double?
   /// Holm's p of equivalence within the family; nil outside the family.
-  public internal(set) var adjustedEquivalenceP: Double?
+  package internal(set) var adjustedEquivalenceP: Double?
   /// What it comes to; nil outside the family.
-  public internal(set) var verdict: Verdict?
+  package internal(set) var verdict: Verdict?
   /// The pairs that a new experiment would need to detect a difference of the region's size at the family's smallest α.
-  public var seedsNeeded: Statistic<Int> {
+  package var seedsNeeded: Statistic<Int> {
     Statistics.seedsNeeded(of: test, rope: rope, alpha: smallestAlpha)
   }
   private let rope: Double?
@@ -64,7 +64,7 @@ public struct PairComparison: Sendable, Hashable {
   /// α over the number of comparisons in the family.
   var smallestAlpha: Double
   /// Whether a, or b, failed in some block.
-  public let aFailed, bFailed: Bool
+  package let aFailed, bFailed: Bool
 
   init(_ a: Int, _ b: Int, of table: ScoreTable, _ rules: ComparisonRules) {
     (self.a, self.b) = (table.methods[a], table.methods[b])
@@ -99,15 +99,15 @@ public struct PairComparison: Sendable, Hashable {
   }
 
   /// The p-value that decides, corrected for the family.
-  public var decidingP: Double? { decision == .pairedT ? adjustedP : wilcoxonAdjustedP }
+  package var decidingP: Double? { decision == .pairedT ? adjustedP : wilcoxonAdjustedP }
 
   /// The difference that belongs to the test that decides: the mean's, or Hodges and Lehmann's estimate.
-  public var decidingDifference: Double? {
+  package var decidingDifference: Double? {
     decision == .pairedT ? test.meanDifference : hodgesLehmann.estimate
   }
 
   /// Whether a does better than b by the statistic that decides, the mean difference or the signed ranks; nil where it favours neither.
-  public func isBetter(_ rules: ComparisonRules) -> Bool? {
+  package func isBetter(_ rules: ComparisonRules) -> Bool? {
     let (up, down): (Double, Double) =
       switch decision {
       case .pairedT: (test.meanDifference ?? 0, 0)

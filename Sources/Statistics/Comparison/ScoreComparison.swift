@@ -2,34 +2,31 @@
 ///
 /// The declared family is the pairs with the reference, or all pairs without one. The test that the rules name decides, corrected
 /// by Holm over the family; see `Verdict`.
-public struct ScoreComparison: Sendable {
+package struct ScoreComparison: Sendable {
   /// A method by itself.
-  public struct Method: Sendable, Hashable {
-    /// The name.
-    public let name: String
-    /// Its scores.
-    public let description: Description
+  package struct Method: Sendable, Hashable {
+    package let name: String
+    package let description: Description
     /// Its mean rank in a block, 1 the best, over the complete blocks; nil where there is none.
-    public let averageRank: Double?
+    package let averageRank: Double?
     /// In how many blocks it failed.
-    public let failures: Int
+    package let failures: Int
   }
 
   /// How they are compared.
-  public let rules: ComparisonRules
-  /// The scores.
-  public let table: ScoreTable
+  package let rules: ComparisonRules
+  package let table: ScoreTable
   /// The methods, in the table's order.
-  public let methods: [Method]
+  package let methods: [Method]
   /// All pairs; those with the reference have it as b.
-  public let pairs: [PairComparison]
+  package let pairs: [PairComparison]
   /// The pairs of the declared family.
-  public let family: [PairComparison]
+  package let family: [PairComparison]
   /// Friedman's test over the complete blocks.
-  public let friedman: Friedman
+  package let friedman: Friedman
 
   /// Compares the scores of a table.
-  public init(_ table: ScoreTable, _ rules: ComparisonRules) {
+  package init(_ table: ScoreTable, _ rules: ComparisonRules) {
     precondition(rules.alpha > 0 && rules.alpha < 1, "alpha lies between 0 and 1")
     let friedman = Friedman(blocks: table.completeRows, higherIsBetter: rules.higherIsBetter, rules.dependence)
     (self.table, self.rules, self.friedman) = (table, rules, friedman)
@@ -46,17 +43,16 @@ public struct ScoreComparison: Sendable {
     family = rules.reference == nil ? pairs : pairs.filter(rules.isInFamily)
   }
 
-  /// Nemenyi's comparison of all methods.
-  public var nemenyi: Nemenyi { Nemenyi(of: friedman, alpha: rules.alpha) }
+  package var nemenyi: Nemenyi { Nemenyi(of: friedman, alpha: rules.alpha) }
 
   /// Maximal sets of methods, by average rank, of which Wilcoxon's test corrected by Holm over all pairs calls no two different:
   /// the bars of a critical-difference diagram.
-  public var ranksNotDifferent: [[Int]] {
+  package var ranksNotDifferent: [[Int]] {
     WilcoxonHolm(blocks: table.completeRows, higherIsBetter: rules.higherIsBetter, alpha: rules.alpha).groups
   }
 
   /// The pair of a method with the reference.
-  public func pair(_ name: String) -> PairComparison? { family.first { $0.a == name && $0.b == rules.reference } }
+  package func pair(_ name: String) -> PairComparison? { family.first { $0.a == name && $0.b == rules.reference } }
 
   /// The pairs with their tests, made side by side where there is much to do.
   private static func tested(_ table: ScoreTable, _ rules: ComparisonRules) -> [PairComparison] {

@@ -1,6 +1,5 @@
 /// What a method got to in a block.
-public enum Outcome: Sendable, Hashable {
-  /// A score.
+package enum Outcome: Sendable, Hashable {
   case score(Double)
   /// None, since it failed there (its net diverged): worse than any score.
   case failed
@@ -8,22 +7,21 @@ public enum Outcome: Sendable, Hashable {
   case missing
 
   /// The score, where there is one.
-  public var score: Double? { if case .score(let value) = self { value } else { nil } }
+  package var score: Double? { if case .score(let value) = self { value } else { nil } }
 }
 
 /// The scores of some methods in some blocks (seeds, or data sets), to be compared block by block.
-public struct ScoreTable: Sendable, Hashable {
-  /// The methods' names.
-  public let methods: [String]
+package struct ScoreTable: Sendable, Hashable {
+  package let methods: [String]
   /// The blocks' names.
-  public let blocks: [String]
+  package let blocks: [String]
   /// A column a method, an outcome a block.
-  public let columns: [[Outcome]]
+  package let columns: [[Outcome]]
   /// What ranks, wins and ties are made from, where it is something else: counts of right answers in place of their shares.
   let ranked: [[Outcome]]
 
   /// A table, each part given; every column has as many outcomes as there are blocks.
-  public init(methods: [String], blocks: [String], columns: [[Outcome]], ranked: [[Outcome]]? = nil) {
+  package init(methods: [String], blocks: [String], columns: [[Outcome]], ranked: [[Outcome]]? = nil) {
     precondition(columns.count == methods.count, "a column a method")
     precondition((columns + (ranked ?? [])).allSatisfy { $0.count == blocks.count }, "an outcome a block")
     self.methods = methods
@@ -33,12 +31,12 @@ public struct ScoreTable: Sendable, Hashable {
   }
 
   /// Whether each block has an outcome of every method.
-  public var isComplete: [Bool] {
+  package var isComplete: [Bool] {
     blocks.indices.map { block in columns.allSatisfy { $0[block] != .missing } }
   }
 
   /// Whether some pair of methods is compared in each block: at least two have an outcome.
-  public var isCompared: [Bool] {
+  package var isCompared: [Bool] {
     blocks.indices.map { block in columns.count { $0[block] != .missing } > 1 }
   }
 
@@ -49,9 +47,9 @@ public struct ScoreTable: Sendable, Hashable {
 }
 
 /// How scores are compared.
-public struct ComparisonRules: Sendable, Hashable {
+package struct ComparisonRules: Sendable, Hashable {
   /// Which test decides.
-  public enum Decision: Sendable, Hashable {
+  package enum Decision: Sendable, Hashable {
     /// The paired t, over blocks that are repetitions such as seeds; the corrected one where they are resampled splits.
     case pairedT
     /// Wilcoxon's signed-rank test, over blocks whose scores are not of one kind, such as data sets.
@@ -59,20 +57,20 @@ public struct ComparisonRules: Sendable, Hashable {
   }
 
   /// Whether more is better.
-  public var higherIsBetter: Bool
+  package var higherIsBetter: Bool
   /// The method that the others are compared with; nil where all pairs are compared.
-  public var reference: String?
+  package var reference: String?
   /// The largest difference that does not matter; nil where none is declared.
-  public var rope: Double?
+  package var rope: Double?
   /// The level of significance, between 0 and 1.
-  public var alpha: Double
+  package var alpha: Double
   /// Which test decides.
-  public var decision: Decision
+  package var decision: Decision
   /// Whether blocks are independent, as data sets are, and seeds on one split. Tests that assume it have no p where they are not.
-  public var dependence: Dependence
+  package var dependence: Dependence
 
   /// Rules, each given.
-  public init(
+  package init(
     higherIsBetter: Bool, reference: String?, rope: Double?, alpha: Double, decision: Decision = .pairedT,
     dependence: Dependence = .independent
   ) {

@@ -3,43 +3,43 @@
 /// Everything is nil without values and where a value is not finite; what needs a spread is nil for a single value,
 /// too, and `undefined` says which of these it is. Values that agree but for rounding (`areTied`) have sd 0 and an
 /// interval that collapses to the mean.
-public struct Description: Sendable, Hashable {
+package struct Description: Sendable, Hashable {
   /// How many values there are.
-  public let n: Int
+  package let n: Int
   /// The arithmetic mean.
-  public let mean: Double?
+  package let mean: Double?
   /// The sample standard deviation, with n − 1 below; nil for a single value.
-  public let sd: Double?
+  package let sd: Double?
   /// The standard error of the mean, sd / √n, or that of `Dependence` for resampled splits; nil for a single value.
-  public let sem: Double?
+  package let sem: Double?
   /// The median: the type-7 quantile at ½.
-  public let median: Double?
+  package let median: Double?
   /// The median absolute deviation from the median, as it is: not scaled to estimate a normal law's sd.
-  public let mad: Double?
+  package let mad: Double?
   /// The interquartile mean: the mean of what is left when ⌊n/4⌋ values are cut off at either end, as scipy's
   /// `trim_mean(0.25)`.
-  public let iqm: Double?
+  package let iqm: Double?
   /// The smallest value.
-  public let min: Double?
+  package let min: Double?
   /// The largest value.
-  public let max: Double?
+  package let max: Double?
   /// The type-7 quantile at 0.05.
-  public let q05: Double?
+  package let q05: Double?
   /// The type-7 quantile at 0.25.
-  public let q25: Double?
+  package let q25: Double?
   /// The type-7 quantile at 0.75.
-  public let q75: Double?
+  package let q75: Double?
   /// The type-7 quantile at 0.95.
-  public let q95: Double?
+  package let q95: Double?
   /// The 95 % confidence interval of the mean, mean ± t* sem with n − 1 degrees of freedom; nil for a single value.
   ///
   /// It assumes values whose mean is about normal, independent unless they are said to be of resampled splits.
-  public let meanCI95: Interval?
+  package let meanCI95: Interval?
   /// Why values are nil; `zeroVariance` where none is but the spread is zero; nil where all is well.
-  public let undefined: Undefined?
+  package let undefined: Undefined?
 
   /// Describes the values, in any order.
-  public init(of values: [Double], _ dependence: Dependence = .independent) {
+  package init(of values: [Double], _ dependence: Dependence = .independent) {
     let moments = Moments(of: values, dependence)
     n = values.count
     mean = moments.mean

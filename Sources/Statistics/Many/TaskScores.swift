@@ -1,4 +1,4 @@
-public import Randomness
+package import Randomness
 
 /// One method's scores on many tasks (data sets), several runs a task: rliable's aggregates and their intervals.
 ///
@@ -8,12 +8,11 @@ public import Randomness
 ///
 /// Source: Agarwal, Schwarzer, Castro, Courville & Bellemare 2021, "Deep reinforcement learning at the edge of the
 /// statistical precipice", NeurIPS 34.
-public struct TaskScores: Sendable, Hashable {
-  /// A row a task, a score a run.
-  public let tasks: [[Double]]
+package struct TaskScores: Sendable, Hashable {
+  package let tasks: [[Double]]
 
   /// The scores, a row a task with at least one run; NaN is no score.
-  public init(_ tasks: [[Double]]) {
+  package init(_ tasks: [[Double]]) {
     precondition(tasks.allSatisfy { !$0.isEmpty }, "every task has a run")
     precondition(!tasks.joined().contains(where: \.isNaN), "NaN is no score")
     self.tasks = tasks
@@ -21,27 +20,27 @@ public struct TaskScores: Sendable, Hashable {
 
   /// The interquartile mean over all runs of all tasks together: of what is left without the lowest and highest
   /// quarter.
-  public var iqm: Double? {
+  package var iqm: Double? {
     interquartileMean(ofSorted: tasks.joined().sorted())
   }
 
   /// The mean over tasks of their means.
-  public var mean: Double? { finite(averageOverTasks { $0.reduce(0, +) / Double($0.count) }) }
+  package var mean: Double? { finite(averageOverTasks { $0.reduce(0, +) / Double($0.count) }) }
 
   /// The median over tasks of their means.
-  public var median: Double? {
+  package var median: Double? {
     finite(quantile(0.5, ofSorted: tasks.map { $0.reduce(0, +) / Double($0.count) }.sorted()))
   }
 
   /// By how much runs fall short of a target on average, over tasks: the mean of max(0, target − score); lower is
   /// better.
-  public func optimalityGap(target: Double = 1) -> Double? {
+  package func optimalityGap(target: Double = 1) -> Double? {
     finite(averageOverTasks { runs in runs.reduce(0) { $0 + max(0, target - $1) } / Double(runs.count) })
   }
 
   /// The performance profile: for each threshold, the share of runs that score above it, averaged over tasks; nil
   /// without tasks.
-  public func performanceProfile(at thresholds: [Double]) -> [Double]? {
+  package func performanceProfile(at thresholds: [Double]) -> [Double]? {
     let shares = thresholds.compactMap { threshold in
       averageOverTasks { runs in Double(runs.count { $0 > threshold }) / Double(runs.count) }
     }
@@ -50,7 +49,7 @@ public struct TaskScores: Sendable, Hashable {
 
   /// The stratified bootstrap of an aggregate, `scores.bootstrap(stream: name, of: \.iqm)`: each task's runs are
   /// resampled by themselves.
-  public func bootstrap(
+  package func bootstrap(
     draws: Int = 10_000, stream: StreamName, of statistic: (TaskScores) -> Double?
   ) -> StratifiedBootstrap {
     StratifiedBootstrap(counts: tasks.map(\.count), draws: draws, stream: stream) { statistic(runs($0)) }

@@ -12,17 +12,17 @@
 /// Source: Eisinga, Heskes, Pelzer & Te Grotenhuis 2017, "Exact p-values for pairwise comparison of Friedman rank sums,
 /// with application to comparing classifiers", BMC Bioinformatics 18:68 (whose sum alternates in sign and needs long
 /// numbers).
-public struct ExactFriedmanPairs: Sendable, Hashable {
+package struct ExactFriedmanPairs: Sendable, Hashable {
   /// The largest n (k − 1) for which the law is computed.
-  public static let largestSum = 10_000
+  package static let largestSum = 10_000
 
   /// All pairs of methods; empty where they are undefined.
-  public let pairs: [MethodPair]
+  package let pairs: [MethodPair]
   /// Why there are none; nil where there are.
-  public let undefined: Undefined?
+  package let undefined: Undefined?
 
   /// The p-values for a Friedman test's ranks.
-  public init(of friedman: Friedman) {
+  package init(of friedman: Friedman) {
     let (n, k, sums) = (friedman.blocks, friedman.methods, friedman.rankSums)
     undefined = Self.reason(friedman)
     guard undefined == nil else {

@@ -15,27 +15,27 @@ import Randomness
 ///
 /// Source: Friedman 1937, "The use of ranks to avoid the assumption of normality", Journal of the American Statistical
 /// Association 32(200); with ties: Conover 1999, "Practical Nonparametric Statistics", section 5.8.
-public struct Friedman: Sendable, Hashable {
+package struct Friedman: Sendable, Hashable {
   /// The number n of blocks.
-  public let blocks: Int
+  package let blocks: Int
   /// The number k of methods.
-  public let methods: Int
+  package let methods: Int
   /// Each method's mean rank, 1 = best; empty without blocks.
-  public let averageRanks: [Double]
+  package let averageRanks: [Double]
   /// χ², corrected for ties.
-  public let chi2: Double?
+  package let chi2: Double?
   /// k − 1.
-  public let df: Int?
+  package let df: Int?
   /// The p-value by the χ² law.
-  public let p: Double?
+  package let p: Double?
   /// Kendall's coefficient of concordance W.
-  public let kendallW: Double?
+  package let kendallW: Double?
   /// The same question by an F statistic.
-  public let imanDavenport: ImanDavenport
+  package let imanDavenport: ImanDavenport
   /// Why values are nil; nil where all is well.
-  public let undefined: Undefined?
+  package let undefined: Undefined?
   /// Whether any methods tie in any block.
-  public let hasTies: Bool
+  package let hasTies: Bool
   /// The sums of each method's ranks.
   let rankSums: [Double]
 
@@ -46,7 +46,7 @@ public struct Friedman: Sendable, Hashable {
   ///     result.
   ///   - higherIsBetter: false for losses, times and the like.
   ///   - dependence: whether blocks are independent.
-  public init(blocks: [[Double?]], higherIsBetter: Bool, _ dependence: Dependence = .independent) {
+  package init(blocks: [[Double?]], higherIsBetter: Bool, _ dependence: Dependence = .independent) {
     let ranks = ranks(ofBlocks: blocks, higherIsBetter: higherIsBetter)
     let (n, k) = (blocks.count, blocks.first?.count ?? 0)
     let meanRank = Double(k + 1) / 2
@@ -88,17 +88,16 @@ public struct Friedman: Sendable, Hashable {
 /// Source: Iman & Davenport 1980, "Approximations of the critical region of the Friedman statistic", Communications in
 /// Statistics A 9(6); Demšar 2006, "Statistical comparisons of classifiers over multiple data sets", Journal of Machine
 /// Learning Research 7.
-public struct ImanDavenport: Sendable, Hashable {
-  /// F.
-  public let f: Double?
+package struct ImanDavenport: Sendable, Hashable {
+  package let f: Double?
   /// k − 1.
-  public let df1: Int?
+  package let df1: Int?
   /// (k − 1)(n − 1).
-  public let df2: Int?
+  package let df2: Int?
   /// P(X ≥ F) by the F law.
-  public let p: Double?
+  package let p: Double?
   /// Why values are nil; nil where all is well.
-  public let undefined: Undefined?
+  package let undefined: Undefined?
 
   /// From W = between / total, both multiples of ¼ and without rounding up to 2⁵³.
   init(

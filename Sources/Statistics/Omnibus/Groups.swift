@@ -11,7 +11,7 @@
 ///   - areDifferent: whether two methods, by their places in `averageRanks`, are called different; symmetric.
 /// - Returns: the runs, best rank first, each in order of rank; a method that is in no longer run is a run by itself.
 /// - Complexity: O(k²) for k methods.
-public func groupsNotDifferent(averageRanks: [Double], areDifferent: (Int, Int) -> Bool) -> [[Int]] {
+package func groupsNotDifferent(averageRanks: [Double], areDifferent: (Int, Int) -> Bool) -> [[Int]] {
   let places = Dictionary(grouping: averageRanks.indices) { averageRanks[$0] }.sorted { $0.key < $1.key }.map(\.value)
   var (runs, start) = ([(start: Int, end: Int)](), 0)
   for (end, methods) in places.enumerated() {

@@ -1,11 +1,11 @@
 /// Two methods of a set, by their places in it, and how probable a difference like theirs is if there is none.
-public struct MethodPair: Sendable, Hashable {
+package struct MethodPair: Sendable, Hashable {
   /// The place of the first method, counted from 0.
-  public let a: Int
+  package let a: Int
   /// The place of the second, above a.
-  public let b: Int
+  package let b: Int
   /// The p-value of the pair.
-  public let p: Double
+  package let p: Double
 
   /// All pairs of methods 0 ..< count, in order.
   static func all(of count: Int, p: (_ a: Int, _ b: Int) -> Double) -> [MethodPair] {

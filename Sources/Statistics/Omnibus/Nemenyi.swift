@@ -9,19 +9,19 @@
 ///
 /// Source: Nemenyi 1963, "Distribution-free multiple comparisons", thesis, Princeton; Demšar 2006, Journal of Machine
 /// Learning Research 7, section 3.2.2.
-public struct Nemenyi: Sendable, Hashable {
+package struct Nemenyi: Sendable, Hashable {
   /// The smallest significant distance of average ranks; nil below two methods or two blocks, and over resampled splits.
-  public let criticalDifference: Double?
+  package let criticalDifference: Double?
   /// All pairs of methods; empty where the critical difference is nil.
-  public let pairs: [MethodPair]
+  package let pairs: [MethodPair]
   /// Maximal sets of methods of which no two differ significantly (p > α), by average rank; a method may be in several,
   /// or alone.
-  public let groups: [[Int]]
+  package let groups: [[Int]]
   /// Why values are missing; nil where all is well.
-  public let undefined: Undefined?
+  package let undefined: Undefined?
 
   /// The comparison by a Friedman test's ranks at level α.
-  public init(of friedman: Friedman, alpha: Double) {
+  package init(of friedman: Friedman, alpha: Double) {
     let (n, k, averages) = (friedman.blocks, friedman.methods, friedman.averageRanks)
     guard n > 1, k > 1, friedman.undefined != .resampledSplits else {
       (criticalDifference, pairs, groups, undefined) = (nil, [], [], friedman.undefined)
@@ -36,7 +36,7 @@ public struct Nemenyi: Sendable, Hashable {
     undefined = nil
   }
   /// The smallest significant distance by itself, which takes no time however many methods there are; nil below two methods or two blocks.
-  public static func criticalDifference(of friedman: Friedman, alpha: Double) -> Double? {
+  package static func criticalDifference(of friedman: Friedman, alpha: Double) -> Double? {
     guard friedman.blocks > 1, friedman.methods > 1 else { return nil }
     return StudentizedRange(count: friedman.methods).criticalValue(alpha: alpha) * unit(of: friedman)
   }

@@ -6,23 +6,23 @@
 ///
 /// Source: Benavoli, Corani & Mangili 2016, "Should we really use post-hoc tests based on mean-ranks?", Journal of
 /// Machine Learning Research 17(5).
-public struct WilcoxonHolm: Sendable, Hashable {
+package struct WilcoxonHolm: Sendable, Hashable {
   /// Two methods and their test.
-  public struct Pair: Sendable, Hashable {
+  package struct Pair: Sendable, Hashable {
     /// The place of the first method, counted from 0.
-    public let a: Int
+    package let a: Int
     /// The place of the second, above a.
-    public let b: Int
+    package let b: Int
     /// The test of a − b over the blocks.
-    public let test: WilcoxonSignedRank
+    package let test: WilcoxonSignedRank
     /// Its p, exact where that is computed, corrected over all pairs; nil without blocks.
-    public let adjustedP: Double?
+    package let adjustedP: Double?
   }
 
   /// All pairs of methods.
-  public let pairs: [Pair]
+  package let pairs: [Pair]
   /// The bars of the diagram, see `groupsNotDifferent`; empty without blocks.
-  public let groups: [[Int]]
+  package let groups: [[Int]]
 
   /// The comparison at level α of scores in blocks.
   ///
@@ -30,7 +30,7 @@ public struct WilcoxonHolm: Sendable, Hashable {
   ///   - blocks: a row a block (a data set), a score a method; nil or NaN for one that did not get to a result.
   ///   - higherIsBetter: false for losses, times and the like.
   ///   - alpha: the level of significance for the family of all pairs.
-  public init(blocks: [[Double?]], higherIsBetter: Bool, alpha: Double) {
+  package init(blocks: [[Double?]], higherIsBetter: Bool, alpha: Double) {
     let averages = averageRanks(blocks: blocks, higherIsBetter: higherIsBetter)
     let worst = higherIsBetter ? -Double.infinity : .infinity
     let columns = averages.indices.map { method in

@@ -8,19 +8,19 @@
 ///
 /// Source: Benavoli, Corani, Demšar & Zaffalon 2017, "Time for a change: a tutorial for comparing multiple classifiers
 /// through Bayesian analysis", Journal of Machine Learning Research 18(77), section 3.1.
-public struct BayesianT: Sendable, Hashable {
+package struct BayesianT: Sendable, Hashable {
   /// P(mean of a − b < −rope), on the raw scale: higher a is above, be it better or not.
-  public let below: Double?
+  package let below: Double?
   /// P(−rope ≤ mean of a − b ≤ rope).
-  public let inside: Double?
+  package let inside: Double?
   /// P(mean of a − b > rope).
-  public let above: Double?
+  package let above: Double?
   /// Why the three are nil; nil where they are not.
-  public let undefined: Undefined?
+  package let undefined: Undefined?
 
   /// The posterior probabilities for a region [−rope, rope]; one of width 0 is never hit unless the posterior is a
   /// point in it.
-  public init(of test: PairedT, rope: Double) {
+  package init(of test: PairedT, rope: Double) {
     precondition(rope >= 0, "a region of practical equivalence is not negative")
     guard let mean = test.meanDifference, let standardError = test.standardError else {
       (below, inside, above, undefined) = (nil, nil, nil, test.undefined)

@@ -10,7 +10,7 @@
 ///
 /// Source: Cohen 1988, "Statistical Power Analysis for the Behavioral Sciences", equation 2.5.2 with the root mean
 /// square of the two standard deviations.
-public func cohenD(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
+package func cohenD(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
   precondition(a.count == b.count, "pairs have two values each")
   let moments = [a, b].map { Moments(of: $0) }
   if let reason = moments.compactMap(\.undefined).first(where: { $0 != .zeroVariance }) {

@@ -6,7 +6,7 @@ import CGSL
 /// pairing buys shows here: the variance of a difference is s²ₐ + s²_b − 2 r sₐ s_b.
 ///
 /// Source: Pearson 1895, Proceedings of the Royal Society of London 58.
-public func pearson(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
+package func pearson(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
   precondition(a.count == b.count, "pairs have two values each")
   let moments = [a, b].map { Moments(of: $0) }
   if let reason = moments.compactMap(\.undefined).first { return Statistic(undefined: reason) }
@@ -22,7 +22,7 @@ public func pearson(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
 ///
 /// Source: Spearman 1904, "The proof and measurement of association between two things", American Journal of Psychology
 /// 15(1).
-public func spearman(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
+package func spearman(_ a: [Double], _ b: [Double]) -> Statistic<Double> {
   precondition(a.count == b.count, "pairs have two values each")
   if (a + b).contains(where: \.isNaN) { return Statistic(undefined: .notFinite) }
   return pearson(midranks(a), midranks(b))

@@ -9,18 +9,18 @@
 /// Source: Cliff 1993, "Dominance statistics", Psychological Bulletin 114(3); Vargha & Delaney 2000, "A critique and
 /// improvement of the CL common language effect size statistics", Journal of Educational and Behavioral Statistics
 /// 25(2).
-public struct Dominance: Sendable, Hashable {
+package struct Dominance: Sendable, Hashable {
   /// In how many of all pairs of values the first sample's is above.
-  public let above: Int
+  package let above: Int
   /// In how many the two are equal.
-  public let equal: Int
+  package let equal: Int
   /// In how many the first sample's is below.
-  public let below: Int
+  package let below: Int
   /// Why there are no effect sizes; nil where all is well.
-  public let undefined: Undefined?
+  package let undefined: Undefined?
 
   /// Compares every value of a with every value of b, which may be fewer or more.
-  public init(_ a: [Double], _ b: [Double]) {
+  package init(_ a: [Double], _ b: [Double]) {
     guard !a.isEmpty, !b.isEmpty, !(a + b).contains(where: \.isNaN) else {
       (above, equal, below) = (0, 0, 0)
       undefined = a.isEmpty || b.isEmpty ? .noValues : .notFinite
@@ -44,12 +44,12 @@ public struct Dominance: Sendable, Hashable {
   }
 
   /// Cliff's δ, from −1 to 1; nil without values or where one is NaN.
-  public var cliffsDelta: Double? {
+  package var cliffsDelta: Double? {
     undefined == nil ? Double(above - below) / Double(above + equal + below) : nil
   }
 
   /// A12, from 0 to 1; nil likewise.
-  public var a12: Double? {
+  package var a12: Double? {
     undefined == nil ? Double(2 * above + equal) / Double(2 * (above + equal + below)) : nil
   }
 }

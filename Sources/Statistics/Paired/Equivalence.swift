@@ -10,7 +10,7 @@ extension PairedT {
   /// The p of equivalence by Student's t, P(T ≥ (rope − |d̄|) / standard error); nil below two pairs.
   ///
   /// Where all differences agree but for rounding it is 0 inside the region, ends included, and 1 outside.
-  public func equivalenceP(rope: Double) -> Double? {
+  package func equivalenceP(rope: Double) -> Double? {
     precondition(rope >= 0, "a region of practical equivalence is not negative")
     guard let mean = meanDifference, let standardError else { return nil }
     if isConstant { return isConstant(inside: rope) ? 0 : 1 }
@@ -21,7 +21,7 @@ extension PairedT {
   /// equal signs, 2^(1 − n) and 1 where they are zero; nil below two pairs.
   ///
   /// Over resampled splits, whose signs are not independent, equal differences have no p: nobody knows how often they agree by chance.
-  public var verdictP: Double? {
+  package var verdictP: Double? {
     guard isConstant, dependence == .independent else { return p }
     return min(1, Double(sign: .plus, exponent: 1 - nonzero, significand: 1))
   }
@@ -32,7 +32,7 @@ extension WilcoxonSignedRank {
   /// difference is NaN.
   ///
   /// Each is one-sided, by the exact conditional law, or by its normal approximation where there are too many pairs for that.
-  public static func equivalenceP(_ differences: PairedDifferences, rope: Double) -> Double? {
+  package static func equivalenceP(_ differences: PairedDifferences, rope: Double) -> Double? {
     precondition(rope >= 0, "a region of practical equivalence is not negative")
     guard differences.count > 0, !differences.values.contains(where: \.isNaN) else { return nil }
     let (above, below) = (

@@ -14,19 +14,19 @@ import Foundation
 ///
 /// Source: Hodges & Lehmann 1963, "Estimates of location based on rank tests", Annals of Mathematical Statistics 34(2);
 /// the interval: Hollander, Wolfe & Chicken 2014, "Nonparametric Statistical Methods", section 3.3.
-public struct HodgesLehmann: Sendable, Hashable {
+package struct HodgesLehmann: Sendable, Hashable {
   /// The most pairs for which the interval comes from the exact law.
-  public static let largestExactCount = SignedRankLaw.largestCount
+  package static let largestExactCount = SignedRankLaw.largestCount
 
   /// The median Walsh average; nil without pairs or where a difference is not finite.
-  public let estimate: Double?
+  package let estimate: Double?
   /// The interval with 95 % confidence or a little more; nil below six pairs and over resampled splits.
-  public let ci95: Interval?
+  package let ci95: Interval?
   /// Why values are nil; nil where all is well.
-  public let undefined: Undefined?
+  package let undefined: Undefined?
 
   /// The estimate for differences; an average that is rounding to scores of their size is 0.
-  public init(_ differences: PairedDifferences, _ dependence: Dependence = .independent) {
+  package init(_ differences: PairedDifferences, _ dependence: Dependence = .independent) {
     guard differences.count > 0, differences.values.allSatisfy(\.isFinite) else {
       (estimate, ci95, undefined) = (nil, nil, differences.count == 0 ? .noValues : .notFinite)
       return

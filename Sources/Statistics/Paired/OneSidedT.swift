@@ -3,7 +3,7 @@ extension PairedT {
   /// two pairs.
   ///
   /// Where all differences agree but for rounding, it is that of their equal signs, 2^(−n), or 1 where they are zero or of the other sign.
-  public func oneSidedP(above: Bool) -> Double? {
+  package func oneSidedP(above: Bool) -> Double? {
     guard let mean = meanDifference, let both = verdictP else { return nil }
     let isThere = above ? mean > 0 : mean < 0
     if isConstant { return isThere ? both / 2 : 1 }

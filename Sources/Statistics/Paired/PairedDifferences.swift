@@ -5,21 +5,21 @@ import CGSL
 /// A difference of tied scores (`areTied`) is zero, unless they are infinite. Two differences tie when they agree to 16 units in the last place of the largest of
 /// their four scores: y + 0.1 − y has a standard deviation of 5e-17 where it should have none, and a test for exact equality would
 /// find "noise" there and call any difference significant.
-public struct PairedDifferences: Sendable, Hashable {
+package struct PairedDifferences: Sendable, Hashable {
   /// The differences, in the order of the pairs.
-  public let values: [Double]
+  package let values: [Double]
   /// The magnitude of the larger score of each pair.
   let magnitudes: [Double]
 
   /// The differences of a and b, pair by pair; both have the same count.
-  public init(_ a: [Double], _ b: [Double]) {
+  package init(_ a: [Double], _ b: [Double]) {
     precondition(a.count == b.count, "pairs have two scores each")
     values = zip(a, b).map { $0.isFinite && areTied($0, $1) ? 0 : $0 - $1 }
     magnitudes = zip(a, b).map { max(abs($0), abs($1)) }
   }
 
   /// Numbers that are differences already, each as one of itself and 0.
-  public init(_ values: [Double]) {
+  package init(_ values: [Double]) {
     self.init(values, Array(repeating: 0, count: values.count))
   }
 
@@ -29,7 +29,7 @@ public struct PairedDifferences: Sendable, Hashable {
   }
 
   /// How many pairs there are.
-  public var count: Int { values.count }
+  package var count: Int { values.count }
 
   /// The differences of a + shift and b: those that agree with −shift are zero.
   func shifted(by shift: Double) -> PairedDifferences {

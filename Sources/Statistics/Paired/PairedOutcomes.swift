@@ -1,11 +1,11 @@
 /// In how many blocks a is better than b, as good, or worse.
-public struct PairedOutcomes: Sendable, Hashable {
+package struct PairedOutcomes: Sendable, Hashable {
   /// Blocks in which a is better.
-  public let wins: Int
+  package let wins: Int
   /// Blocks in which the two agree but for rounding.
-  public let ties: Int
+  package let ties: Int
   /// Blocks in which b is better.
-  public let losses: Int
+  package let losses: Int
 
   /// Counts block by block.
   ///
@@ -14,7 +14,7 @@ public struct PairedOutcomes: Sendable, Hashable {
   ///     and ties its like.
   ///   - b: the scores of b, of the same blocks.
   ///   - higherIsBetter: false for losses, times and the like.
-  public init(_ a: [Double?], _ b: [Double?], higherIsBetter: Bool) {
+  package init(_ a: [Double?], _ b: [Double?], higherIsBetter: Bool) {
     precondition(a.count == b.count, "pairs have two scores each")
     var (wins, ties, losses) = (0, 0, 0)
     for (first, second) in zip(a, b) {

@@ -9,25 +9,24 @@
 /// which it is.
 ///
 /// Source: Student 1908, "The probable error of a mean", Biometrika 6(1); corrected: Nadeau & Bengio 2003, Machine Learning 52(3).
-public struct PairedT: Sendable, Hashable {
+package struct PairedT: Sendable, Hashable {
   /// How many pairs there are.
-  public let n: Int
+  package let n: Int
   /// d̄, on the raw scale of a − b; nil without pairs or where a difference is not finite.
-  public let meanDifference: Double?
+  package let meanDifference: Double?
   /// The sample standard deviation s of the differences; 0 where they agree but for rounding, nil for one pair.
-  public let sdDifference: Double?
-  /// t.
-  public let statistic: Double?
+  package let sdDifference: Double?
+  package let statistic: Double?
   /// n − 1; nil below two pairs.
-  public let degreesOfFreedom: Int?
+  package let degreesOfFreedom: Int?
   /// The two-sided p-value, P(|T| ≥ |t|).
-  public let p: Double?
+  package let p: Double?
   /// The standardised mean of the differences, d_z = d̄ / s (Lakens 2013, Frontiers in Psychology 4:863).
-  public let cohenDz: Double?
+  package let cohenDz: Double?
   /// Why values are nil; nil where all is well.
-  public let undefined: Undefined?
+  package let undefined: Undefined?
   /// Whether pairs are independent.
-  public let dependence: Dependence
+  package let dependence: Dependence
   /// How many differences are not zero.
   let nonzero: Int
   /// The smallest region about 0 that holds every difference, but for its rounding.
@@ -35,7 +34,7 @@ public struct PairedT: Sendable, Hashable {
   private let moments: Moments
 
   /// The test of differences.
-  public init(_ differences: PairedDifferences, _ dependence: Dependence = .independent) {
+  package init(_ differences: PairedDifferences, _ dependence: Dependence = .independent) {
     let moments = Moments(of: differences.values, isConstant: differences.isConstant, dependence)
     self.moments = moments
     self.dependence = dependence
@@ -60,29 +59,29 @@ public struct PairedT: Sendable, Hashable {
   }
 
   /// The test of a against b, pair by pair; both have the same count.
-  public init(_ a: [Double], _ b: [Double], _ dependence: Dependence = .independent) {
+  package init(_ a: [Double], _ b: [Double], _ dependence: Dependence = .independent) {
     self.init(PairedDifferences(a, b), dependence)
   }
 
   /// The standard error of the mean difference, s / √n or, over resampled splits, s √(1/n + n_test/n_train); nil below two pairs.
-  public var standardError: Double? { moments.standardError }
+  package var standardError: Double? { moments.standardError }
 
   /// The confidence interval of the mean difference at a level in [0, 1), d̄ ± t* times the standard error; nil below two pairs.
-  public func interval(level: Double) -> Interval? {
+  package func interval(level: Double) -> Interval? {
     moments.interval(level: level)
   }
 
   /// The 95 % confidence interval of the mean difference.
-  public var ci95: Interval? { interval(level: 0.95) }
+  package var ci95: Interval? { interval(level: 0.95) }
 
   /// The 90 % confidence interval of the mean difference, which two one-sided tests at 5 % come down to.
-  public var ci90: Interval? { interval(level: 0.90) }
+  package var ci90: Interval? { interval(level: 0.90) }
 
   /// Whether every pair has the same difference but for rounding, be it zero or not.
-  public var isConstant: Bool { undefined == .zeroVariance }
+  package var isConstant: Bool { undefined == .zeroVariance }
 
   /// Whether the two agree in every pair but for rounding.
-  public var isIdentical: Bool { isConstant && nonzero == 0 }
+  package var isIdentical: Bool { isConstant && nonzero == 0 }
 
   /// Whether a difference that is the same in every pair lies in the region [−rope, rope], ends included but for rounding.
   func isConstant(inside rope: Double) -> Bool { isConstant && reach <= rope }

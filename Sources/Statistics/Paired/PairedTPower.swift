@@ -16,21 +16,21 @@ import Foundation
 /// 1e-11.
 ///
 /// Source: Johnson, Kotz & Balakrishnan 1995, "Continuous Univariate Distributions" 2, chapter 31.
-public struct PairedTPower: Sendable, Hashable {
+package struct PairedTPower: Sendable, Hashable {
   /// The level of significance of the test.
-  public let alpha: Double
+  package let alpha: Double
   /// Whether pairs are independent.
-  public let dependence: Dependence
+  package let dependence: Dependence
 
   /// The power of tests at a level of significance between 0 and 1.
-  public init(alpha: Double, _ dependence: Dependence = .independent) {
+  package init(alpha: Double, _ dependence: Dependence = .independent) {
     precondition(alpha > 0 && alpha < 1, "alpha lies between 0 and 1")
     self.alpha = alpha
     self.dependence = dependence
   }
 
   /// The power with n ≥ 2 pairs, where the true difference is `effect` standard deviations of the differences.
-  public func power(pairs n: Int, effect: Double) -> Double {
+  package func power(pairs n: Int, effect: Double) -> Double {
     precondition(n >= 2 && !effect.isNaN, "power needs two pairs and an effect")
     let spread = SpreadLaw(degreesOfFreedom: Double(n - 1))
     let critical = StudentT(degreesOfFreedom: Double(n - 1)).criticalValue(alpha: alpha)
@@ -39,7 +39,7 @@ public struct PairedTPower: Sendable, Hashable {
   }
 
   /// The smallest number of pairs with at least this power; nil where it would be above 2⁴⁰.
-  public func smallestCount(power wanted: Double, effect: Double) -> Int? {
+  package func smallestCount(power wanted: Double, effect: Double) -> Int? {
     precondition(wanted > 0 && wanted < 1, "a wanted power lies between 0 and 1")
     func isEnough(_ n: Int) -> Bool { power(pairs: n, effect: effect) >= wanted }
     var (tooFew, enough) = (1, 2)

@@ -11,7 +11,7 @@
 ///   - rope: the difference to detect, in the units of the data; without one, or with 0, there is nothing to plan for.
 ///   - alpha: the level of significance, for a family its smallest, α / m.
 ///   - power: the chance to detect it.
-public func seedsNeeded(
+package func seedsNeeded(
   of test: PairedT, rope: Double?, alpha: Double, power: Double = 0.8
 ) -> Statistic<Int> {
   guard let rope, rope > 0 else { return Statistic(undefined: .noRegion) }

@@ -1,4 +1,4 @@
-public import Randomness
+package import Randomness
 
 /// The sign-flip permutation test of paired differences: how often would random signs make a mean as far from zero?
 ///
@@ -14,16 +14,16 @@ public import Randomness
 ///
 /// Source: Fisher 1935, "The Design of Experiments", §21; the random version: Phipson & Smyth 2010, Statistical
 /// Applications in Genetics and Molecular Biology 9(1):39.
-public struct SignFlip: Sendable, Hashable {
+package struct SignFlip: Sendable, Hashable {
   /// The most differences that are not zero whose sign patterns are enumerated.
-  public static let largestExactCount = 20
+  package static let largestExactCount = 20
 
   /// The two-sided p-value; 1 where all differences are zero, nil without differences and where one is not finite.
-  public let p: Double?
+  package let p: Double?
   /// How many patterns were drawn; nil where all were enumerated.
-  public let draws: Int?
+  package let draws: Int?
   /// Why p is nil; nil where it is not.
-  public let undefined: Undefined?
+  package let undefined: Undefined?
 
   /// The test of differences.
   ///
@@ -31,7 +31,7 @@ public struct SignFlip: Sendable, Hashable {
   ///   - differences: the differences.
   ///   - draws: how many patterns to draw where there are too many to enumerate.
   ///   - stream: the name of the random stream to draw them from.
-  public init(_ differences: PairedDifferences, draws: Int = 100_000, stream: StreamName) {
+  package init(_ differences: PairedDifferences, draws: Int = 100_000, stream: StreamName) {
     guard differences.count > 0, differences.values.allSatisfy(\.isFinite) else {
       (p, self.draws, undefined) = (nil, nil, differences.count == 0 ? .noValues : .notFinite)
       return

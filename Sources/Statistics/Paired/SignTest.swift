@@ -7,7 +7,7 @@ extension PairedOutcomes {
   /// blocks tie. It assumes independent blocks and nothing else.
   ///
   /// Source: Conover 1999, "Practical Nonparametric Statistics", section 3.4.
-  public var signTestP: Double? {
+  package var signTestP: Double? {
     if wins + ties + losses == 0 { return nil }
     return min(1, 2 * gsl_cdf_binomial_P(UInt32(min(wins, losses)), 0.5, UInt32(wins + losses)))
   }

@@ -18,32 +18,32 @@ import CGSL
 ///
 /// Source: Wilcoxon 1945, "Individual comparisons by ranking methods", Biometrics Bulletin 1(6); the exact law with
 /// ties is that of Pratt & Gibbons 1981, "Concepts of Nonparametric Theory", section 3.
-public struct WilcoxonSignedRank: Sendable, Hashable {
+package struct WilcoxonSignedRank: Sendable, Hashable {
   /// The most differences that are not zero for which pExact is computed.
-  public static let largestExactCount = SignedRankLaw.largestCount
+  package static let largestExactCount = SignedRankLaw.largestCount
 
   /// How many differences there are.
-  public let n: Int
+  package let n: Int
   /// How many of them are not zero.
-  public let nNonzero: Int
+  package let nNonzero: Int
   /// How many of them are zero.
-  public let nZero: Int
+  package let nZero: Int
   /// The sum of the ranks of positive differences; nil without values, or where one is NaN.
-  public let wPlus: Double?
+  package let wPlus: Double?
   /// The sum of the ranks of negative differences; nil likewise.
-  public let wMinus: Double?
+  package let wMinus: Double?
   /// The two-sided p of the exact conditional law; nil beyond `largestExactCount` differences that are not zero.
-  public let pExact: Double?
+  package let pExact: Double?
   /// The two-sided p of the normal approximation; nil where all differences are zero.
-  public let pApprox: Double?
+  package let pApprox: Double?
   /// Why values are nil; nil where all is well.
-  public let undefined: Undefined?
+  package let undefined: Undefined?
 
   /// The exact p, or its approximation where there are too many differences for it.
-  public var p: Double? { pExact ?? pApprox }
+  package var p: Double? { pExact ?? pApprox }
 
   /// The test of differences.
-  public init(_ differences: PairedDifferences, _ dependence: Dependence = .independent) {
+  package init(_ differences: PairedDifferences, _ dependence: Dependence = .independent) {
     n = differences.count
     nNonzero = differences.values.count { $0 != 0 }
     nZero = n - nNonzero

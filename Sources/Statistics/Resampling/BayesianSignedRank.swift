@@ -1,4 +1,4 @@
-public import Randomness
+package import Randomness
 
 /// The Bayesian signed-rank test with a region of practical equivalence: is a typical difference below it, inside, or
 /// above?
@@ -14,15 +14,15 @@ public import Randomness
 /// Source: Benavoli, Corani, Mangili, Zaffalon & Ruggeri 2014, "A Bayesian Wilcoxon signed-rank test based on the
 /// Dirichlet process", ICML 32; Benavoli, Corani, Demšar & Zaffalon 2017, Journal of Machine Learning Research 18(77),
 /// section 4.2.
-public struct BayesianSignedRank: Sendable, Hashable {
+package struct BayesianSignedRank: Sendable, Hashable {
   /// The probability that averages below −rope are the most frequent, on the raw scale of a − b.
-  public let below: Double?
+  package let below: Double?
   /// The probability that averages inside the region are.
-  public let inside: Double?
+  package let inside: Double?
   /// The probability that averages above rope are.
-  public let above: Double?
+  package let above: Double?
   /// Why the three are nil; nil where they are not.
-  public let undefined: Undefined?
+  package let undefined: Undefined?
 
   /// The test of differences.
   ///
@@ -32,7 +32,7 @@ public struct BayesianSignedRank: Sendable, Hashable {
   ///   - priorStrength: s, the weight of the pseudo-observation of no difference.
   ///   - draws: the number of draws from the posterior.
   ///   - stream: the name of the random stream they are drawn from.
-  public init(
+  package init(
     _ differences: PairedDifferences, rope: Double, priorStrength: Double = 0.5, draws: Int = 50_000, stream: StreamName
   ) {
     precondition(rope >= 0, "a region of practical equivalence is not negative")

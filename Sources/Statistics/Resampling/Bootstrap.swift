@@ -1,5 +1,5 @@
 import CGSL
-public import Randomness
+package import Randomness
 
 /// Bootstrap intervals of any statistic of n seeds, by resampling the seeds' *indices*: whatever belongs to a seed
 /// stays together, pairs and blocks included.
@@ -18,11 +18,11 @@ public import Randomness
 ///
 /// Source: Efron 1987, "Better bootstrap confidence intervals", Journal of the American Statistical Association
 /// 82(397).
-public struct Bootstrap: Sendable, Hashable {
+package struct Bootstrap: Sendable, Hashable {
   /// The statistic of the seeds as they are.
-  public let estimate: Double?
+  package let estimate: Double?
   /// Why there are no intervals; nil where there are.
-  public let undefined: Undefined?
+  package let undefined: Undefined?
   private let replicates: Replicates?
   private let acceleration: Double?
 
@@ -33,7 +33,7 @@ public struct Bootstrap: Sendable, Hashable {
   ///   - draws: the number of resamples.
   ///   - stream: the name of the random stream they are drawn from.
   ///   - statistic: the statistic of the seeds with these indices, which may repeat; nil where it is undefined.
-  public init(count: Int, draws: Int = 10_000, stream: StreamName, statistic: ([Int]) -> Double?) {
+  package init(count: Int, draws: Int = 10_000, stream: StreamName, statistic: ([Int]) -> Double?) {
     guard count > 0, let estimate = statistic(Array(0..<count)), estimate.isFinite else {
       (self.estimate, replicates, acceleration) = (nil, nil, nil)
       undefined = count > 0 ? .notFinite : .noValues
@@ -47,7 +47,7 @@ public struct Bootstrap: Sendable, Hashable {
   }
 
   /// The percentile interval at a level in [0, 1).
-  public func percentileInterval(level: Double) -> Interval? {
+  package func percentileInterval(level: Double) -> Interval? {
     replicates?.percentileInterval(level: level)
   }
 
@@ -55,7 +55,7 @@ public struct Bootstrap: Sendable, Hashable {
   ///
   /// A point where all replicates equal the estimate; undefined where all lie to one side of it, and where leaving a
   /// seed out leaves the statistic undefined.
-  public func bcaInterval(level: Double) -> Statistic<Interval> {
+  package func bcaInterval(level: Double) -> Statistic<Interval> {
     precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
     guard let estimate, let replicates else { return Statistic(undefined: undefined ?? .noValues) }
     guard let acceleration else { return Statistic(undefined: .undefinedReplicate) }

@@ -1,4 +1,4 @@
-public import Randomness
+package import Randomness
 
 /// The percentile interval of a statistic of many tasks, by resampling each task's runs by themselves.
 ///
@@ -9,11 +9,11 @@ public import Randomness
 ///
 /// Source: Agarwal, Schwarzer, Castro, Courville & Bellemare 2021, "Deep reinforcement learning at the edge of the
 /// statistical precipice", NeurIPS 34, section 4.1.
-public struct StratifiedBootstrap: Sendable, Hashable {
+package struct StratifiedBootstrap: Sendable, Hashable {
   /// The statistic of the runs as they are.
-  public let estimate: Double?
+  package let estimate: Double?
   /// Why there are no intervals; nil where there are.
-  public let undefined: Undefined?
+  package let undefined: Undefined?
   private let replicates: Replicates?
 
   /// Resamples a statistic.
@@ -23,7 +23,7 @@ public struct StratifiedBootstrap: Sendable, Hashable {
   ///   - draws: the number of resamples.
   ///   - stream: the name of the random stream they are drawn from.
   ///   - statistic: the statistic of the runs with these indices, a row a task; nil where it is undefined.
-  public init(counts: [Int], draws: Int = 10_000, stream: StreamName, statistic: ([[Int]]) -> Double?) {
+  package init(counts: [Int], draws: Int = 10_000, stream: StreamName, statistic: ([[Int]]) -> Double?) {
     let hasRuns = !counts.isEmpty && counts.allSatisfy { $0 > 0 }
     guard hasRuns, let estimate = statistic(counts.map { Array(0..<$0) }), estimate.isFinite else {
       (self.estimate, replicates, undefined) = (nil, nil, hasRuns ? .notFinite : .noValues)
@@ -36,7 +36,7 @@ public struct StratifiedBootstrap: Sendable, Hashable {
   }
 
   /// The percentile interval at a level in [0, 1).
-  public func percentileInterval(level: Double) -> Interval? {
+  package func percentileInterval(level: Double) -> Interval? {
     replicates?.percentileInterval(level: level)
   }
 }

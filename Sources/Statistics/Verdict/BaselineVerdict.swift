@@ -7,7 +7,7 @@
 /// - and *no better* where the upper one, x̄ + t* SE, lies below the region of equivalence, or at its end.
 ///
 /// Differences that agree but for rounding decide by their mean; a single one shows nothing.
-public enum BaselineVerdict: String, Sendable, Hashable, CaseIterable {
+package enum BaselineVerdict: String, Sendable, Hashable, CaseIterable {
   /// Better, and not shown to be so by less than the region.
   case better
   /// Better, by less than the region.
@@ -23,7 +23,7 @@ public enum BaselineVerdict: String, Sendable, Hashable, CaseIterable {
   ///   - differences: score − baseline, on the raw scale.
   ///   - rules: which scores are better, the region of equivalence (none counts as 0) and α.
   ///   - hasFailed: whether some score is missing since a trial failed; such a method is never called better.
-  public init(_ differences: PairedT, _ rules: ComparisonRules, hasFailed: Bool = false) {
+  package init(_ differences: PairedT, _ rules: ComparisonRules, hasFailed: Bool = false) {
     self = .open
     guard let mean = differences.meanDifference, let standardError = differences.standardError else { return }
     let advantage = rules.higherIsBetter ? mean : -mean

@@ -5,7 +5,7 @@
 /// `PairedT.equivalenceP(rope:)`. Each answer is wrongly *yes* for any pair of the family in at most a share α of experiments.
 ///
 /// Source: Lakens 2017, "Equivalence tests", Social Psychological and Personality Science 8(4); Schuirmann 1987.
-public enum Verdict: String, Sendable, Hashable, CaseIterable {
+package enum Verdict: String, Sendable, Hashable, CaseIterable {
   /// Different, and not shown to be negligible.
   case different
   /// Different, yet by no more than the region.
@@ -21,7 +21,7 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable {
   ///   - adjustedP: the deciding test's p.
   ///   - adjustedEquivalenceP: the p of equivalence; nil without a region.
   ///   - alpha: the level of significance, between 0 and 1.
-  public init(adjustedP: Double?, adjustedEquivalenceP: Double?, alpha: Double) {
+  package init(adjustedP: Double?, adjustedEquivalenceP: Double?, alpha: Double) {
     precondition(alpha > 0 && alpha < 1, "alpha lies between 0 and 1")
     let isDifferent = adjustedP.map { $0 <= alpha } ?? false
     let isNegligible = adjustedEquivalenceP.map { $0 <= alpha } ?? false

@@ -7,7 +7,7 @@ extension Verdict {
   /// - Parameters:
   ///   - betterDiverged: whether the method whose completed nets did better also has nets that diverged.
   ///   - worseDiverged: whether the other has.
-  public func givenDivergence(ofBetter betterDiverged: Bool, ofWorse worseDiverged: Bool) -> Verdict {
+  package func givenDivergence(ofBetter betterDiverged: Bool, ofWorse worseDiverged: Bool) -> Verdict {
     guard betterDiverged || worseDiverged else { return self }
     switch self {
     case .different, .differentButNegligible: return betterDiverged ? .inconclusive : .different

@@ -45,7 +45,6 @@ package struct Zip {
   /// The names of its files.
   package var names: [String] { entries.map(\.name) }
 
-  /// The contents of a file in it.
   package func contents(of name: String) throws(InputError) -> [UInt8] {
     guard let entry = entries.first(where: { $0.name == name }) else {
       throw InputError(file: file, "holds no '\(name)'")

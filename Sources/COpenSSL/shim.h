@@ -1,0 +1,7 @@
+// OpenSSL's libcrypto, for SHA-256.
+#ifndef ACTLAB_COPENSSL_H
+#define ACTLAB_COPENSSL_H
+
+#include <openssl/evp.h>
+
+#endif
