@@ -146,7 +146,7 @@ let package = Package(
       path: "Tests/MadeUpResults", swiftSettings: strict),
     tests(
       "ComparisonsTests", ["Comparisons", "Experiments", "MadeUpResults", "Networks", "Statistics", "Tables"],
-      resources: [.copy("Resources/score_references.json")]),
+      resources: [.copy("Resources/score_references.json"), .copy("Resources/further_references.json")]),
     tests("FiguresTests", ["Figures", "Statistics"]),
     tests(
       "ReportsTests",

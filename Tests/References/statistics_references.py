@@ -10,7 +10,7 @@ Layout, one list a topic, every entry with the name of its `case`:
   seeds:        alpha, effect -> n (the smallest with power 0.8)
   adjustments:  p (null: no p-value) -> bonferroni, holm, hochberg, hommel, benjamini_hochberg
   ranks:        blocks (a row a block, a column a method), higher_is_better -> average_ranks, and wins, ties, losses of column 0 against 1
-  omnibus:      blocks, higher_is_better -> friedman, iman_davenport, nemenyi {alpha, critical_difference, p (matrix)}, exact_p (matrix, null with ties)
+  omnibus:      blocks, higher_is_better -> friedman, iman_davenport, nemenyi {alpha, critical_difference, p (matrix)}
   ranges:       count, q -> p, the studentized range's upper tail at infinite degrees of freedom
   bootstraps:   a, b, name, draws, level, statistic -> estimate, percentile, bca
   signed_ranks: differences, rope -> below, inside, above, each from 400 000 draws of a generator of its own
@@ -200,19 +200,6 @@ def range_tail(count, q):
         return count * mpmath.quad(density, [-q / 2 + step for step in range(-14, 15, 2)] + [q / 2 + 15, q / 2 + 25])
 
 
-def exact_pair_law(n, k):
-    """The law of the difference of two rank sums over n blocks of k methods, in fractions."""
-    law = {0: Fraction(1)}
-    for _ in range(n):
-        new = {}
-        for total, probability in law.items():
-            for h in range(1, k):
-                for step in (-h, h):
-                    new[total + step] = new.get(total + step, 0) + probability * Fraction(k - h, k * (k - 1))
-        law = new
-    return law
-
-
 def omnibus(case, blocks, higher_is_better, alpha=0.05):
     blocks = np.asarray(blocks, dtype=float)
     n, k = blocks.shape
@@ -232,15 +219,11 @@ def omnibus(case, blocks, higher_is_better, alpha=0.05):
         theirs = scikit_posthocs.posthoc_nemenyi_friedman(ranks).to_numpy()
         assert np.abs(theirs - nemenyi).max() < 1e-7, (case, theirs, nemenyi)
     q = mpmath.findroot(lambda q: range_tail(k, q) - alpha, float(stats.studentized_range.isf(alpha, k, 1e5)), tol=1e-25)
-    exact = None
-    if ties == 0:
-        law = exact_pair_law(n, k)
-        exact = [[float(sum(v for t, v in law.items() if abs(t) >= round(d))) for d in row] for row in distances * n]
     return dict(
         case=case, blocks=blocks.tolist(), higher_is_better=higher_is_better, average_ranks=(sums / n).tolist(),
         friedman=dict(chi2=float(chi2), df=k - 1, p=float(p), kendall_w=float(chi2 / (n * (k - 1)))),
         iman_davenport=dict(f=float(f), df1=df1, df2=df2, p=float(f_p)),
-        nemenyi=dict(alpha=alpha, critical_difference=float(q) * unit, p=nemenyi), exact_p=exact)
+        nemenyi=dict(alpha=alpha, critical_difference=float(q) * unit, p=nemenyi))
 
 
 class Stream:

@@ -4,16 +4,13 @@ import Testing
 @Suite("Adjusted p-values")
 struct AdjustmentTests {
   /// Every adjustment with its name.
-  static let adjustments: [(name: String, adjust: @Sendable ([Double?]) -> [Double?])] = [
-    ("Bonferroni", bonferroni), ("Holm", holm), ("Hochberg", hochberg), ("Hommel", hommel),
-    ("Benjamini–Hochberg", benjaminiHochberg),
-  ]
+  static let adjustments = Correction.allCases.map { (name: $0.rawValue, adjust: $0.adjusted) }
 
   @Test("Adjusted values are statsmodels'")
   func references() throws {
     for reference in try References.read().adjustments {
       let expected = [
-        reference.bonferroni, reference.holm, reference.hochberg, reference.hommel, reference.benjaminiHochberg,
+        reference.holm, reference.hochberg, reference.hommel, reference.bonferroni, reference.benjaminiHochberg,
       ]
       for (adjustment, expected) in zip(Self.adjustments, expected) {
         let adjusted = adjustment.adjust(reference.p)

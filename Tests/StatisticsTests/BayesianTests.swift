@@ -38,41 +38,57 @@ struct BayesianTests {
     #expect(BayesianT(of: PairedT([1, .infinity], [2, 1]), rope: 1).inside == nil)
   }
 
+  /// The signed-rank test of differences that are all the observations.
+  private func signedRank(_ differences: [Double], rope: Double, draws: Int = 50_000) -> BayesianSignedRank? {
+    let posterior = PosteriorWeights(observations: differences.count, draws: draws, stream: Self.stream)
+    return BayesianSignedRank(
+      PairedDifferences(differences), observations: Array(differences.indices), rope: rope, posterior)
+  }
+
   @Test("The signed rank's probabilities are those of as many draws of NumPy's")
   func signedRankReferences() throws {
     for reference in try References.read().signedRanks {
-      let found = BayesianSignedRank(
-        PairedDifferences(reference.differences), rope: reference.rope, stream: Self.stream)
+      let found = try #require(signedRank(reference.differences, rope: reference.rope))
       let pairs = [
         (found.below, reference.below), (found.inside, reference.inside), (found.above, reference.above),
       ]
       for (value, expected) in pairs {
         let error = 4 * (max(expected * (1 - expected), 1e-5) * (1.0 / 50_000 + 1.0 / 400_000)).squareRoot()
-        let found = try #require(value)
-        #expect(abs(found - expected) < error, "\(reference.case): \(found) for \(expected) ± \(error)")
+        #expect(abs(value - expected) < error, "\(reference.case): \(value) for \(expected) ± \(error)")
       }
     }
   }
 
-  @Test("The signed rank repeats with the name, and exchanging the two exchanges below and above")
-  func signedRankExchange() throws {
-    let differences = [0.3, -0.1, 0.5, 0.25, 0, 0.1, -0.2]
-    let one = BayesianSignedRank(PairedDifferences(differences), rope: 0.05, draws: 2000, stream: Self.stream)
-    #expect(BayesianSignedRank(PairedDifferences(differences), rope: 0.05, draws: 2000, stream: Self.stream) == one)
-    let other = BayesianSignedRank(
-      PairedDifferences(differences.map { -$0 }), rope: 0.05, draws: 2000, stream: Self.stream)
-    #expect(try abs(#require(one.above) - #require(other.below)) < 0.05)
+  @Test("Draws for many observations serve any of them, in any order")
+  func sharedDraws() throws {
+    let posterior = PosteriorWeights(observations: 40, stream: Self.stream)
+    for reference in try References.read().signedRanks {
+      let differences = PairedDifferences(reference.differences)
+      let observations = differences.values.indices.map { 39 - $0 }
+      let found = try #require(
+        BayesianSignedRank(differences, observations: observations, rope: reference.rope, posterior))
+      for (value, expected) in [(found.below, reference.below), (found.above, reference.above)] {
+        let error = 4 * (max(expected * (1 - expected), 1e-5) * (1.0 / 50_000 + 1.0 / 400_000)).squareRoot()
+        #expect(abs(value - expected) < error, "\(reference.case): \(value) for \(expected) ± \(error)")
+      }
+    }
   }
 
-  @Test("No difference at all is inside every region")
-  func signedRankDegenerate() {
-    let none = BayesianSignedRank(PairedDifferences([0, 0, 0]), rope: 0, draws: 100, stream: Self.stream)
+  @Test("Exchanging the two exchanges below and above, and the sum is 1")
+  func signedRankExchange() throws {
+    let differences = [0.3, -0.1, 0.5, 0.25, 0, 0.1, -0.2]
+    let one = try #require(signedRank(differences, rope: 0.05, draws: 2000))
+    #expect(signedRank(differences, rope: 0.05, draws: 2000) == one, "the same name gives the same draws")
+    let other = try #require(signedRank(differences.map { -$0 }, rope: 0.05, draws: 2000))
+    #expect(abs(one.above - other.below) < 1e-9 && abs(one.below - other.above) < 1e-9, "\(one), \(other)")
+    #expect(abs(one.below + one.inside + one.above - 1) < 1e-12, "\(one)")
+  }
+
+  @Test("No difference at all is inside every region; of no values, and of infinite ones, there is no test")
+  func signedRankDegenerate() throws {
+    let none = try #require(signedRank([0, 0, 0], rope: 0, draws: 100))
     #expect(none.inside == 1 && none.below == 0 && none.above == 0)
-    let constant = BayesianSignedRank(
-      PairedDifferences(Array(repeating: 0.1, count: 9)), rope: 0.1, draws: 100, stream: Self.stream)
-    #expect(constant.inside == 1)
-    #expect(BayesianSignedRank(PairedDifferences([]), rope: 0, stream: Self.stream).undefined == .noValues)
-    #expect(
-      BayesianSignedRank(PairedDifferences([1, .infinity]), rope: 0, stream: Self.stream).undefined == .notFinite)
+    #expect(signedRank(Array(repeating: 0.1, count: 9), rope: 0.1, draws: 100)?.inside == 1)
+    #expect(signedRank([], rope: 0, draws: 100) == nil && signedRank([1, .infinity], rope: 0, draws: 100) == nil)
   }
 }

@@ -61,44 +61,81 @@ struct BootstrapTests {
   func tasks() throws {
     for reference in try References.read().tasks {
       let (a, b) = (TaskScores(reference.a), TaskScores(reference.b))
-      expect(a.iqm, isNear: reference.iqm, "\(reference.case): IQM")
-      expect(a.mean, isNear: reference.mean, "\(reference.case): mean")
-      expect(a.median, isNear: reference.median, "\(reference.case): median")
-      expect(a.optimalityGap(), isNear: reference.optimalityGap, "\(reference.case): gap")
-      for (share, expected) in zip(try #require(a.performanceProfile(at: reference.thresholds)), reference.profile) {
-        expect(share, isNear: expected, "\(reference.case): profile")
+      expect(a.iqm, isNear: reference.iqm, within: 1e-12, "\(reference.case): IQM")
+      expect(a.mean, isNear: reference.mean, within: 1e-12, "\(reference.case): mean")
+      expect(a.median, isNear: reference.median, within: 1e-12, "\(reference.case): median")
+      expect(
+        a.optimalityGap(target: 1, higherIsBetter: true), isNear: reference.optimalityGap, within: 1e-12,
+        "\(reference.case): gap")
+      let profile = a.performanceProfile(at: reference.thresholds, higherIsBetter: true)
+      for (share, expected) in zip(profile, reference.profile) {
+        expect(share, isNear: expected, within: 1e-12, "\(reference.case): profile")
       }
       expect(
-        ProbabilityOfImprovement(of: a, over: b).value, isNear: reference.improvement, "\(reference.case): improvement")
-      let bootstrap = a.bootstrap(
-        draws: reference.draws, stream: StreamName(suiteSeed: 231, .resampling, part: reference.case), of: \.iqm)
-      let interval = bootstrap.percentileInterval(level: 0.95)
+        ProbabilityOfImprovement(of: a, over: b).value, isNear: reference.improvement, within: 1e-12,
+        "\(reference.case): improvement")
+      let interval = a.intervals(
+        draws: reference.draws, stream: StreamName(suiteSeed: 231, .resampling, part: reference.case), of: { [$0.iqm] })[
+          0]
       expect(interval?.low, isNear: reference.iqmInterval[0], "\(reference.case): low")
       expect(interval?.high, isNear: reference.iqmInterval[1], "\(reference.case): high")
     }
   }
 
+  @Test("Negated, scores of which less is better have the same gap, profile and aggregates, but for the sign")
+  func lowerIsBetter() throws {
+    let tasks = [[0.5, 0.75, 1], [2, 3, 4, 5]]
+    let (up, down) = (TaskScores(tasks), TaskScores(tasks.map { $0.map { -$0 } }))
+    #expect(
+      up.optimalityGap(target: 3.5, higherIsBetter: true) == down.optimalityGap(target: -3.5, higherIsBetter: false))
+    #expect(
+      up.performanceProfile(at: [0.6, 3], higherIsBetter: true)
+        == down.performanceProfile(at: [-0.6, -3], higherIsBetter: false))
+    #expect(up.mean == -down.mean && up.iqm == down.iqm.map { -$0 })
+  }
+
   @Test("An improvement's interval holds it, repeats with the name, and turns round when the two are exchanged")
   func improvement() throws {
     let (a, b) = (TaskScores([[0.5, 0.75, 1], [2, 3, 4, 5]]), TaskScores([[0.25, 0.5], [1, 3, 3.5]]))
-    let bootstrap = ProbabilityOfImprovement.bootstrap(of: a, over: b, draws: 500, stream: Self.stream)
-    let (value, interval) = try (
-      #require(ProbabilityOfImprovement(of: a, over: b).value), #require(bootstrap.percentileInterval(level: 0.95))
-    )
-    #expect(bootstrap.estimate == value && interval.contains(value) && interval.low < interval.high)
-    #expect(ProbabilityOfImprovement.bootstrap(of: a, over: b, draws: 500, stream: Self.stream) == bootstrap)
-    expect(ProbabilityOfImprovement(of: b, over: a).value, isNear: 1 - value, "exchanged")
+    let improvement = ProbabilityOfImprovement(of: a, over: b)
+    // By hand: (5 of 6, and a tie) and (8 of 12, and a tie).
+    expect(improvement.value, isNear: (5.5 / 6 + 8.5 / 12) / 2, "the two tasks' mean")
+    let interval = try #require(improvement.interval(draws: 500, stream: Self.stream))
+    #expect(interval.contains(improvement.value) && interval.low < interval.high)
+    #expect(improvement.interval(draws: 500, stream: Self.stream) == interval)
+    expect(ProbabilityOfImprovement(of: b, over: a).value, isNear: 1 - improvement.value, "exchanged")
   }
 
-  @Test("Runs that diverged count in profile and improvement, and leave what they enter undefined")
-  func diverged() {
-    let scores = TaskScores([[1, 2, -.infinity, 3]])
-    #expect(scores.iqm == 1.5 && scores.mean == nil && scores.optimalityGap() == nil)
-    #expect(scores.performanceProfile(at: [0, 1.5]) == [0.75, 0.5])
-    #expect(ProbabilityOfImprovement(of: scores, over: TaskScores([[0]])).value == 0.75)
-    let none = TaskScores([])
-    #expect(none.iqm == nil && none.mean == nil && none.median == nil && none.performanceProfile(at: [0]) == nil)
-    #expect(none.bootstrap(stream: Self.stream, of: \.iqm).undefined == .noValues)
-    #expect(ProbabilityOfImprovement(of: none, over: none).value == nil)
+  @Test("A resample's probability of improvement is that of its runs", arguments: 0..<20)
+  func resampledImprovement(seed: UInt64) throws {
+    var generator = SplitMix(state: seed)
+    func tasks() -> [[Double]] {
+      (0..<3).map { _ in
+        (0..<Int.random(in: 1...5, using: &generator)).map { _ in
+          (Double.random(in: 0...1, using: &generator) * 8).rounded() / 10
+        }
+      }
+    }
+    let (a, b) = (tasks(), tasks())
+    let counts = (a + b).map(\.count)
+    var values: [Double] = []
+    _ = StratifiedBootstrap(counts: counts, draws: 40, stream: Self.stream) { places in
+      var start = 0
+      let flat = (a + b).flatMap { $0 }
+      let runs = counts.map { count in
+        defer { start += count }
+        return places[start..<start + count].map { flat[$0] }
+      }
+      values.append(
+        ProbabilityOfImprovement(of: TaskScores(Array(runs[0..<3])), over: TaskScores(Array(runs[3...]))).value)
+      return []
+    }
+    values.sort()
+    let interval = try #require(
+      ProbabilityOfImprovement(of: TaskScores(a), over: TaskScores(b)).interval(draws: 40, stream: Self.stream))
+    let names = "seed \(seed): \(a), \(b)"
+    // The type-7 quantiles of 40 values at 0.025 and 0.975 lie at 0.975 and 38.025.
+    expect(interval.low, isNear: values[0] * 0.025 + values[1] * 0.975, orAbsolutely: 1e-12, names)
+    expect(interval.high, isNear: values[38] * 0.975 + values[39] * 0.025, orAbsolutely: 1e-12, names)
   }
 }

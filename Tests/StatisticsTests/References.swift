@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Testing
 
 /// What scipy and statsmodels say; Tests/References/statistics_references.py writes it.
@@ -72,7 +73,6 @@ struct References: Decodable {
     let friedman: Friedman
     let imanDavenport: ImanDavenport
     let nemenyi: Nemenyi
-    let exactP: [[Double]]?
   }
 
   struct RangeCase: Decodable {
@@ -152,6 +152,11 @@ func expect(
     let (got, wanted) = (value.map { "\($0)" } ?? "nil", reference.map { "\($0)" } ?? "nil")
     Issue.record("\(name()): \(got), and the reference is \(wanted)", sourceLocation: sourceLocation)
   }
+}
+
+extension Interval {
+  /// Whether the interval holds x.
+  func contains(_ x: Double) -> Bool { low <= x && x <= high }
 }
 
 /// Reproducible numbers for property tests: SplitMix64 (Steele, Lea & Flood 2014).

@@ -33,12 +33,18 @@ struct AnalyzeCommand: ParsableCommand {
       p-values that take them for independent are too small. With --test-share the t test, its intervals and all that \
       follows from it are the corrected ones (Nadeau & Bengio 2003), and tests without a correction have no p.
 
+      Verdicts follow Holm's correction of the t test (of Wilcoxon's, where rows are data sets). Beside it stand, where \
+      asked for, other corrections, bootstrap intervals, and aggregates over data sets (Agarwal et al. 2021), which take \
+      scores of all data sets for numbers of one scale: accuracies, say, or returns normalised alike.
+
       EXAMPLES
         actlab analyze results.csv --method model --block seed --value accuracy
         actlab analyze reports/quick/trials.csv --method activation --block seed --value test_accuracy --reference relu
         actlab analyze errors.csv --wide --lower-is-better --rope 0.01 --figures figures
         actlab analyze accuracies.csv --wide --rows datasets --reference baseline
         actlab analyze tenfold.csv --block fold --test-share 0.1
+        actlab analyze results.csv --correction hochberg,bh --bootstrap
+        actlab analyze atari.csv --method agent --block run --dataset game --aggregates
         sort -u results.csv | actlab analyze - --format json
       """)
 
@@ -104,6 +110,7 @@ struct AnalyzeCommand: ParsableCommand {
     help: ArgumentHelp("Draw figures into this folder, too.", valueName: "folder"), completion: .directory)
   var figures: String?
 
+  @OptionGroup var further: FurtherStatistics
   @OptionGroup var reading: ReadingArguments
   @OptionGroup var output: ComparisonFormatOptions
   @OptionGroup var loudness: QuietOptions
@@ -135,6 +142,11 @@ struct AnalyzeCommand: ParsableCommand {
         throw ValidationError("\(other.0) and \(role.0) both name the column '\(role.1)'; give each its own")
       }
     }
+    if further.aggregates, dataset == nil {
+      throw ValidationError(
+        "--aggregates is over data sets and their runs; name the column of a long table that tells data sets apart with --dataset"
+      )
+    }
     if wide, dataset != nil { throw ValidationError("--dataset names a column of a long table; a wide one has none") }
   }
 
@@ -148,12 +160,12 @@ struct AnalyzeCommand: ParsableCommand {
       ? try ScoreFile(wide: table, block: block)
       : try ScoreFile(
         long: table, ScoreFile.Columns(method: method, block: block, value: value, dataset: dataset))
+    var rules = ComparisonRules(
+      higherIsBetter: !lowerIsBetter, reference: reference, rope: rope, alpha: alpha,
+      dependence: testShare.map { .resampledSplits(testShare: $0) } ?? .independent)
+    further.apply(to: &rules)
     let analysis = try ScoreAnalysis(
-      scores,
-      ComparisonRules(
-        higherIsBetter: !lowerIsBetter, reference: reference, rope: rope, alpha: alpha,
-        dependence: testShare.map { .resampledSplits(testShare: $0) } ?? .independent),
-      rows: rows?.analysed)
+      scores, rules, rows: rows?.analysed, aggregatesTo: further.target(higherIsBetter: !lowerIsBetter))
     if !loudness.quiet {
       for note in scores.notes + [advice(on: scores, of: name)].compactMap({ $0 }) {
         Terminal.printError("note: " + note)

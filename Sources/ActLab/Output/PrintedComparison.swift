@@ -25,6 +25,4 @@ extension Comparison: PrintableComparison {
 
 extension ScoreAnalysis: PrintableComparison {
   var text: String { page.plain }
-
-  var mainTables: [(title: String?, table: TextTable)] { [(nil, mainTable)] }
 }

@@ -25,6 +25,8 @@ package struct ScoreAnalysis: Sendable {
   /// The comparison over data sets, a block each, with the mean over the data set's blocks as score; nil for a single part, unless its
   /// data set is named and rows are said to be data sets.
   package let overall: ScoreComparison?
+  /// What methods come to over all data sets together, on one scale; nil where that was not asked for.
+  package let aggregates: DatasetAggregates?
 
   /// Compares what a file holds.
   ///
@@ -32,8 +34,11 @@ package struct ScoreAnalysis: Sendable {
   ///   - file: the scores. Data sets of one row each are rows of one table.
   ///   - rules: how they are compared; what the rows are says which test decides. Splits that are resampled are each data set's own.
   ///   - rows: what the rows are; by default seeds, and data sets where the file names those.
+  ///   - target: what the optimality gap of aggregates over data sets is measured from; nil for no aggregates.
   /// - Throws: `InputError` for a reference that is no method of the file, and for resampled splits where each data set has one row.
-  package init(_ file: ScoreFile, _ rules: ComparisonRules, rows: Rows? = nil) throws(InputError) {
+  package init(_ file: ScoreFile, _ rules: ComparisonRules, rows: Rows? = nil, aggregatesTo target: Double? = nil)
+    throws(InputError)
+  {
     var methods: [String] = []
     var known: Set<String> = []
     for name in file.parts.flatMap(\.table.methods) where known.insert(name).inserted { methods.append(name) }
@@ -52,7 +57,10 @@ package struct ScoreAnalysis: Sendable {
       Part(dataset: $0.dataset, comparison: ScoreComparison($0.table, rules))
     }
     let hasOverall = parts.count > 1 || (parts[0].dataset != nil && rows == .datasets)
-    overall = hasOverall ? ScoreComparison(overDatasets: parts.map { ($0.dataset ?? "", $0.comparison) }) : nil
+    let overall = hasOverall ? ScoreComparison(overDatasets: parts.map { ($0.dataset ?? "", $0.comparison) }) : nil
+    self.overall = overall
+    let headline = overall ?? parts[0].comparison
+    aggregates = target.map { DatasetAggregates(of: file.parts, headline, rules.dependence, target: $0) }
   }
 
   /// The comparison that the answer is about: over all data sets, or of the only part.

@@ -6,8 +6,11 @@ import Wording
 
 /// A score analysis in words: the answer first, then tables.
 extension ScoreAnalysis {
-  /// The table of the comparison that the answer is about.
-  package var mainTable: TextTable { headline.methodTable }
+  /// The table of the comparison that the answer is about, and that of aggregates, where they were asked for.
+  package var mainTables: [(title: String?, table: TextTable)] {
+    let aggregated = aggregates.map { [(title: DatasetAggregates.title as String?, table: $0.table)] } ?? []
+    return [(nil, headline.methodTable)] + aggregated
+  }
 
   /// All there is to say, the answer first.
   package var page: [PageBlock] {
@@ -17,9 +20,11 @@ extension ScoreAnalysis {
       ] + comparison.notes.map(PageBlock.paragraph)
         + (comparison.pairs.isEmpty ? [] : [.table(comparison.pairTable), .paragraph(comparison.pairNote)])
     }
-    let whole = overall.map { [.heading("Over all data sets")] + part($0) } ?? []
+    let further = headline.furtherNotes.map(PageBlock.paragraph) + (aggregates?.page(headline) ?? [])
+    let whole = overall.map { [.heading("Over all data sets")] + part($0) + further } ?? []
     return [.paragraph(answer)] + whole
       + parts.flatMap { own in (own.dataset.map { [.heading($0)] } ?? []) + part(own.comparison) }
+      + (overall == nil ? further : [])
   }
 
   /// The first paragraph.

@@ -37,7 +37,6 @@ extension Undefined {
     case .singleBlock: "there is one block"
     case .singleMethod: "there is one method"
     case .allTied: "all methods tie in every block"
-    case .tiedRanks: "ranks tie"
     case .perfectAgreement: "all blocks rank the methods alike"
     case .undefinedReplicate: "the statistic has no value for some resamples"
     case .beyondReplicates: "the estimate lies outside all of its resamples"

@@ -13,7 +13,8 @@ extension ScoreAnalysis {
       ("alpha", .number(rules.alpha)), ("higher_is_better", .bool(rules.higherIsBetter)),
       ("test_to_train", JSONValue(dependence == .independent ? nil : dependence.testToTrain)),
     ]
-    let whole = settings + [headline.dropped] + headline.members
+    let whole =
+      settings + [headline.dropped] + headline.members + (aggregates.map { [("aggregates", $0.json)] } ?? [])
     if overall == nil { return .object(whole) }
     let datasets = parts.map { part in
       JSONValue.object(
@@ -25,11 +26,24 @@ extension ScoreAnalysis {
   /// As CSV: a row a pair, of each data set and, with an empty data set, over all.
   package var csv: String {
     var rows: [[Field]] = []
-    for part in parts {
-      rows += part.comparison.pairs.concurrentMap { [datasetField(part.dataset)] + $0.fields }
+    if overall != nil {
+      for part in parts {
+        rows += part.comparison.pairs.concurrentMap { [datasetField(part.dataset)] + $0.fields }
+      }
     }
-    if let overall { rows += overall.pairs.concurrentMap { [datasetField(nil)] + $0.fields } }
-    return Field.csv(rows, like: rows.first ?? [datasetField(nil)] + PairComparison.noFields)
+    // What is asked of the headline alone has columns that stay empty for the others.
+    let dataset = datasetField(overall == nil ? parts[0].dataset : nil)
+    rows += headline.pairs.concurrentMap { [dataset] + $0.fields + improvement(of: $0) }
+    let template = rows.last ?? [dataset] + PairComparison.noFields(headline.rules) + improvement(of: nil)
+    return Field.csv(rows, like: template)
+  }
+
+  /// The probability that a does better than b, where aggregates were asked for; nothing is known of pairs outside the family.
+  private func improvement(of pair: PairComparison?) -> [Field] {
+    guard let aggregates else { return [] }
+    let known = aggregates.pairs.first { $0.a == pair?.a && $0.b == pair?.b }
+    return known?.improvement.fields("probability_of_improvement")
+      ?? DatasetAggregates.Estimate.noFields("probability_of_improvement")
   }
 }
 
@@ -45,10 +59,11 @@ extension ScoreComparison {
 private func datasetField(_ name: String?) -> Field { Field("dataset", name, "the data set; empty over all of them") }
 
 extension PairComparison {
-  /// The fields of a pair, holding nothing.
-  static var noFields: [Field] {
+  /// The fields of a pair by some rules, holding nothing.
+  static func noFields(
+    _ rules: ComparisonRules = ComparisonRules(higherIsBetter: true, reference: nil, rope: nil, alpha: 0.05)
+  ) -> [Field] {
     let nothing = ScoreTable(methods: ["", ""], blocks: [], columns: [[], []])
-    let rules = ComparisonRules(higherIsBetter: true, reference: nil, rope: nil, alpha: 0.05)
     return ScoreComparison(nothing, rules).pairs[0].fields
   }
 }

@@ -48,10 +48,18 @@ struct Field: Sendable {
     return .object(members)
   }
 
-  /// Records as CSV, a row each; all have the fields of the template.
+  /// Records as CSV, a row each; all have the fields of the template, in its order, or some of them: the others are empty.
   static func csv(_ records: [[Field]], like template: [Field]) -> String {
     var csv = CSVWriter(header: template.flatMap(\.columns))
-    for record in records { csv.append(record.flatMap(\.cells)) }
+    for record in records {
+      var rest = record[...]
+      csv.append(
+        record.count == template.count
+          ? record.flatMap(\.cells)
+          : template.flatMap { field in
+            rest.first?.path == field.path ? rest.removeFirst().cells : field.cells.map { _ in .none }
+          })
+    }
     return csv.text
   }
 }

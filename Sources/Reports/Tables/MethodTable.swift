@@ -46,8 +46,8 @@ struct MethodTable {
     }
     return [
       ("− \(reference)\(shown.differenceUnit)\(scores.differenceKind)", .right, difference(of:)),
-      ("95 % interval", .right, interval), p, outcomes, verdict,
-    ]
+      ("95 % interval", .right, interval), p,
+    ] + corrections + [outcomes, verdict]
   }
 
   /// The difference that belongs to the test that decides.
@@ -59,6 +59,13 @@ struct MethodTable {
 
   /// The deciding p, corrected.
   var p: Column { (scores.pHeading, .right, { Shown.p(pair($0)?.decidingP) }) }
+
+  /// The deciding p by other corrections, where the rules ask for them.
+  private var corrections: [Column] {
+    scores.shownCorrections.map { correction in
+      ("p (\(correction.name))", .right, { Shown.p(pair($0)?.p(by: correction)) })
+    }
+  }
 
   /// Wins, ties and losses.
   var outcomes: Column { ("wins/ties/losses", .right, { pair($0)?.outcomes.text ?? "–" }) }

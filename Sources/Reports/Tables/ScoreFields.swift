@@ -86,7 +86,35 @@ extension PairComparison {
         "seeds_needed", seedsNeeded.value,
         "seeds for 80 % power to detect a difference of the size of the region, given this spread"),
       Field("undefined", test.undefined?.rawValue, "why something is not defined; empty where all is"),
-    ]
+    ] + furtherFields
+  }
+
+  /// What stands beside, where it was asked for.
+  private var furtherFields: [Field] {
+    var fields = corrected.map {
+      Field("corrections.\($0.correction.rawValue)", $0.p, "the deciding p by this correction")
+    }
+    if bootstrapDraws != nil {
+      let bootstrap = bootstrap
+      fields += [
+        Field(
+          "bootstrap.percentile_ci95", bootstrap?.percentileInterval(level: 0.95),
+          "the 95 % percentile bootstrap interval of the mean difference"),
+        Field(
+          "bootstrap.bca_ci95", bootstrap?.bcaInterval(level: 0.95).value, "its bias-corrected and accelerated interval"
+        ),
+      ]
+    }
+    if hasPosterior {
+      fields += [
+        Field(
+          "bayes_signed_rank.below", bayesSignedRank?.below,
+          "the probability, by the Bayesian signed-rank test, that a difference is below the region"),
+        Field("bayes_signed_rank.inside", bayesSignedRank?.inside, "the probability that it is inside"),
+        Field("bayes_signed_rank.above", bayesSignedRank?.above, "the probability that it is above"),
+      ]
+    }
+    return fields
   }
 }
 

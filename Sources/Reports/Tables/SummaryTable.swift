@@ -12,7 +12,7 @@ extension Comparison {
   }
 
   /// `comparisons.csv`: a row a pair.
-  package var csv: String { table(like: PairComparison.noFields) { $0.pairs.concurrentMap(\.fields) } }
+  package var csv: String { table(like: PairComparison.noFields()) { $0.pairs.concurrentMap(\.fields) } }
 
   /// A row a record of each family, its identity first; without records, the template gives the header.
   private func table(like template: [Field] = [], _ records: (ComparisonFamily) -> [[Field]]) -> String {
@@ -45,7 +45,7 @@ extension Comparison {
     return [
       FileDescription(
         "summary.csv", "a row an activation and family", identity + ComparisonFamily.Method.blank.summary),
-      FileDescription("comparisons.csv", "a row a pair", identity + PairComparison.noFields),
+      FileDescription("comparisons.csv", "a row a pair", identity + PairComparison.noFields()),
     ]
   }()
 }

@@ -17,11 +17,6 @@ package struct Interval: Sendable, Hashable {
     self.init(low: point, high: point)
   }
 
-  /// Whether the interval holds x.
-  package func contains(_ x: Double) -> Bool {
-    low <= x && x <= high
-  }
-
   /// Whether the whole interval lies in the region of practical equivalence [−rope, rope], ends included.
   package func isInside(rope: Double) -> Bool {
     -rope <= low && high <= rope

@@ -25,8 +25,6 @@ package enum Undefined: String, Sendable, Hashable, CaseIterable {
   case singleMethod = "single-method"
   /// All methods tie in every block.
   case allTied = "all-tied"
-  /// Some methods tie in a block, and the exact law is that of ranks without ties.
-  case tiedRanks = "tied-ranks"
   /// All blocks rank the methods alike: nothing is left to measure the differences against.
   case perfectAgreement = "perfect-agreement"
   /// The statistic has no value for some of the resamples.

@@ -21,11 +21,9 @@ package struct PairComparison: Sendable, Hashable {
   /// The sign-flip permutation test, which takes longer than all the others and is made when it is asked for; nil beyond
   /// `mostSignFlipPairs` pairs, where it agrees with the t test, and over resampled splits.
   package var signFlip: SignFlip? {
-    let (x, y) = Self.scores(aColumn, bColumn)
-    return x.count > Self.mostSignFlipPairs || test.dependence != .independent
+    test.n > Self.mostSignFlipPairs || test.dependence != .independent
       ? nil
-      : SignFlip(
-        PairedDifferences(x, y), draws: 20_000, stream: StreamName(suiteSeed: 1, .resampling, part: "sign-flip"))
+      : SignFlip(differences, draws: 20_000, stream: StreamName(suiteSeed: 1, .resampling, part: "sign-flip"))
   }
   /// The Hodges–Lehmann estimate with its interval.
   package let hodgesLehmann: HodgesLehmann
@@ -52,12 +50,30 @@ package struct PairComparison: Sendable, Hashable {
   package internal(set) var wilcoxonAdjustedP: Double?
   /// Holm's p of equivalence within the family; nil outside the family.
   package internal(set) var adjustedEquivalenceP: Double?
+  /// The deciding test's p by the other corrections that the rules ask for.
+  package internal(set) var corrected: [CorrectedP] = []
+  /// The Bayesian signed-rank test, with a region of width 0 where none is declared; nil unless the rules ask for it and Wilcoxon's test
+  /// decides, over more than `PosteriorWeights.mostObservations` blocks, and where a difference is not finite.
+  package internal(set) var bayesSignedRank: BayesianSignedRank?
+  /// Whether the rules ask for that test, and Wilcoxon's decides.
+  package let hasPosterior: Bool
   /// What it comes to; nil outside the family.
   package internal(set) var verdict: Verdict?
   /// The pairs that a new experiment would need to detect a difference of the region's size at the family's smallest α.
   package var seedsNeeded: Statistic<Int> {
     Statistics.seedsNeeded(of: test, rope: rope, alpha: smallestAlpha)
   }
+  /// The bootstrap of the mean difference, which is made when it is asked for; nil unless the rules ask for it, below two pairs, and over
+  /// resampled splits.
+  package var bootstrap: Bootstrap? {
+    guard let bootstrapDraws, test.n > 1, test.dependence == .independent else { return nil }
+    let values = differences.values
+    return Bootstrap(
+      count: values.count, draws: bootstrapDraws, stream: StreamName(suiteSeed: 1, .resampling, part: "bootstrap")
+    ) { places in places.reduce(0) { $0 + values[$1] } / Double(places.count) }
+  }
+  /// How many resamples the bootstrap draws; nil where the rules do not ask for it.
+  package let bootstrapDraws: Int?
   private let rope: Double?
   /// What a, and b, got to in each block: the table's columns, which all pairs share.
   private let aColumn, bColumn: [Outcome]
@@ -69,6 +85,7 @@ package struct PairComparison: Sendable, Hashable {
   init(_ a: Int, _ b: Int, of table: ScoreTable, _ rules: ComparisonRules) {
     (self.a, self.b) = (table.methods[a], table.methods[b])
     (decision, rope, smallestAlpha) = (rules.decision, rules.rope, rules.alpha)
+    (bootstrapDraws, hasPosterior) = (rules.bootstrapDraws, rules.hasPosteriors && rules.decision == .wilcoxon)
     (aColumn, bColumn) = (table.columns[a], table.columns[b])
     let (x, y) = Self.scores(aColumn, bColumn)
     let differences = PairedDifferences(x, y)
@@ -97,6 +114,15 @@ package struct PairComparison: Sendable, Hashable {
     }
     return (x, y)
   }
+
+  /// The differences a − b of the blocks in which both have a score.
+  var differences: PairedDifferences {
+    let (x, y) = Self.scores(aColumn, bColumn)
+    return PairedDifferences(x, y)
+  }
+
+  /// Which blocks these are, counted from 0.
+  var commonBlocks: [Int] { aColumn.indices.filter { aColumn[$0].score != nil && bColumn[$0].score != nil } }
 
   /// The p-value that decides, corrected for the family.
   package var decidingP: Double? { decision == .pairedT ? adjustedP : wilcoxonAdjustedP }

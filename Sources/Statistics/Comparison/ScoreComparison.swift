@@ -1,3 +1,5 @@
+import Randomness
+
 /// A table of scores compared: each method described, each pair tested, all of them at once.
 ///
 /// The declared family is the pairs with the reference, or all pairs without one. The test that the rules name decides, corrected
@@ -39,6 +41,9 @@ package struct ScoreComparison: Sendable {
     }
     var pairs = Self.tested(table, rules)
     Self.judge(&pairs, rules)
+    if rules.hasPosteriors, rules.decision == .wilcoxon {
+      Self.addPosteriors(&pairs, blocks: table.blocks.count, rules)
+    }
     self.pairs = pairs
     family = rules.reference == nil ? pairs : pairs.filter(rules.isInFamily)
   }
@@ -66,21 +71,37 @@ package struct ScoreComparison: Sendable {
 
   /// Gives the pairs what depends on the family as a whole.
   private static func judge(_ pairs: inout [PairComparison], _ rules: ComparisonRules) {
-    func adjusted(_ p: (PairComparison) -> Double?) -> [Double?] {
-      holm(pairs.map { rules.isInFamily($0) ? p($0) : nil })
-    }
+    func inFamily(_ p: (PairComparison) -> Double?) -> [Double?] { pairs.map { rules.isInFamily($0) ? p($0) : nil } }
     // Differences that are the same in all splits have no p, yet are one of the comparisons that the others are corrected for.
-    let student = adjusted { $0.test.verdictP ?? ($0.test.isConstant ? 1 : nil) }
-    let wilcoxon = adjusted(\.wilcoxon.p)
-    let equivalence = adjusted(\.equivalenceP)
+    let studentP = inFamily { $0.test.verdictP ?? ($0.test.isConstant ? 1 : nil) }
+    let wilcoxonP = inFamily(\.wilcoxon.p)
+    let (student, wilcoxon, equivalence) = (holm(studentP), holm(wilcoxonP), holm(inFamily(\.equivalenceP)))
+    let decidingP = rules.decision == .pairedT ? studentP : wilcoxonP
+    let others = rules.corrections.map { ($0, $0.adjusted(decidingP)) }
     let size = pairs.count { rules.isInFamily($0) }
     for index in pairs.indices {
       pairs[index].adjustedP = pairs[index].test.verdictP == nil ? nil : student[index]
       pairs[index].wilcoxonAdjustedP = wilcoxon[index]
       pairs[index].adjustedEquivalenceP = equivalence[index]
+      pairs[index].corrected = others.map { correction, p in
+        CorrectedP(correction: correction, p: pairs[index].decidingP == nil ? nil : p[index])
+      }
       pairs[index].smallestAlpha = rules.alpha / Double(max(1, size))
       if rules.isInFamily(pairs[index]) { pairs[index].verdict = verdict(on: pairs[index], rules) }
     }
+  }
+
+  /// Gives the pairs their Bayesian signed-rank tests, all by the same draws.
+  private static func addPosteriors(_ pairs: inout [PairComparison], blocks: Int, _ rules: ComparisonRules) {
+    if pairs.isEmpty || blocks == 0 || blocks > PosteriorWeights.mostObservations { return }
+    let posterior = PosteriorWeights(
+      observations: blocks, draws: PosteriorWeights.draws(observations: blocks, comparisons: pairs.count),
+      stream: StreamName(suiteSeed: 1, .resampling, part: "signed-rank"))
+    let tests = pairs.concurrentMap { pair in
+      BayesianSignedRank(
+        pair.differences, observations: pair.commonBlocks, rope: rules.rope ?? 0, posterior)
+    }
+    for (index, test) in tests.enumerated() { pairs[index].bayesSignedRank = test }
   }
 
   private static func verdict(on pair: PairComparison, _ rules: ComparisonRules) -> Verdict? {

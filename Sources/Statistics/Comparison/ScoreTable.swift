@@ -68,6 +68,12 @@ package struct ComparisonRules: Sendable, Hashable {
   package var decision: Decision
   /// Whether blocks are independent, as data sets are, and seeds on one split. Tests that assume it have no p where they are not.
   package var dependence: Dependence
+  /// By which corrections the deciding test's p stands beside Holm's, which decides.
+  package var corrections: [Correction] = []
+  /// How many resamples are drawn for bootstrap intervals of mean differences; nil for no such intervals.
+  package var bootstrapDraws: Int?
+  /// Whether Bayesian signed-rank tests stand beside Wilcoxon's where that decides.
+  package var hasPosteriors = false
 
   /// Rules, each given.
   package init(

@@ -1,70 +1,71 @@
 package import Randomness
 
-/// One method's scores on many tasks (data sets), several runs a task: rliable's aggregates and their intervals.
+/// One method's scores on many tasks (data sets), some runs a task: rliable's aggregates.
 ///
 /// Scores of different tasks are on one scale, such as accuracies or normalised returns. Runs of different tasks need
-/// not be equally many. A run that did not get to a result may count as −∞ (or ∞, where lower is better): profiles and
-/// improvement take it as it is, and aggregates are nil where it would enter them.
+/// not be equally many.
 ///
 /// Source: Agarwal, Schwarzer, Castro, Courville & Bellemare 2021, "Deep reinforcement learning at the edge of the
 /// statistical precipice", NeurIPS 34.
 package struct TaskScores: Sendable, Hashable {
-  package let tasks: [[Double]]
+  /// Every run's score, task by task.
+  let scores: [Double]
+  /// How many runs each task has.
+  let counts: [Int]
 
-  /// The scores, a row a task with at least one run; NaN is no score.
+  /// The scores, a row a task with at least one run; all are finite.
   package init(_ tasks: [[Double]]) {
-    precondition(tasks.allSatisfy { !$0.isEmpty }, "every task has a run")
-    precondition(!tasks.joined().contains(where: \.isNaN), "NaN is no score")
-    self.tasks = tasks
+    precondition(!tasks.isEmpty && tasks.allSatisfy { !$0.isEmpty }, "there are tasks, and every task has a run")
+    precondition(tasks.joined().allSatisfy(\.isFinite), "scores are finite")
+    (scores, counts) = (Array(tasks.joined()), tasks.map(\.count))
   }
 
-  /// The interquartile mean over all runs of all tasks together: of what is left without the lowest and highest
-  /// quarter.
-  package var iqm: Double? {
-    interquartileMean(ofSorted: tasks.joined().sorted())
+  private init(scores: [Double], counts: [Int]) {
+    (self.scores, self.counts) = (scores, counts)
   }
+
+  /// The interquartile mean over all runs of all tasks together: of what is left without the lowest and highest quarter.
+  package var iqm: Double? { interquartileMean(ofSorted: ascending(scores)) }
 
   /// The mean over tasks of their means.
-  package var mean: Double? { finite(averageOverTasks { $0.reduce(0, +) / Double($0.count) }) }
+  package var mean: Double { Self.mean(taskMeans { $0 }) }
 
   /// The median over tasks of their means.
-  package var median: Double? {
-    finite(quantile(0.5, ofSorted: tasks.map { $0.reduce(0, +) / Double($0.count) }.sorted()))
+  package var median: Double? { quantile(0.5, ofSorted: taskMeans { $0 }.sorted()) }
+
+  /// By how much runs fall short of a target on average, over tasks: the mean of max(0, target − score), or of max(0, score − target)
+  /// where a lower score is the better one. Less is better.
+  package func optimalityGap(target: Double, higherIsBetter: Bool) -> Double {
+    Self.mean(taskMeans { max(0, higherIsBetter ? target - $0 : $0 - target) })
   }
 
-  /// By how much runs fall short of a target on average, over tasks: the mean of max(0, target − score); lower is
-  /// better.
-  package func optimalityGap(target: Double = 1) -> Double? {
-    finite(averageOverTasks { runs in runs.reduce(0) { $0 + max(0, target - $1) } / Double(runs.count) })
-  }
-
-  /// The performance profile: for each threshold, the share of runs that score above it, averaged over tasks; nil
-  /// without tasks.
-  package func performanceProfile(at thresholds: [Double]) -> [Double]? {
-    let shares = thresholds.compactMap { threshold in
-      averageOverTasks { runs in Double(runs.count { $0 > threshold }) / Double(runs.count) }
+  /// The performance profile: for each threshold, the share of runs that score better, averaged over tasks.
+  package func performanceProfile(at thresholds: [Double], higherIsBetter: Bool) -> [Double] {
+    thresholds.map { threshold in
+      Self.mean(taskMeans { (higherIsBetter ? $0 > threshold : $0 < threshold) ? 1 : 0 })
     }
-    return tasks.isEmpty ? nil : shares
   }
 
-  /// The stratified bootstrap of an aggregate, `scores.bootstrap(stream: name, of: \.iqm)`: each task's runs are
-  /// resampled by themselves.
-  package func bootstrap(
-    draws: Int = 10_000, stream: StreamName, of statistic: (TaskScores) -> Double?
-  ) -> StratifiedBootstrap {
-    StratifiedBootstrap(counts: tasks.map(\.count), draws: draws, stream: stream) { statistic(runs($0)) }
+  /// The 95 % intervals of statistics, by the stratified bootstrap.
+  package func intervals(
+    draws: Int = StratifiedBootstrap.draws,
+    stream: StreamName = StreamName(suiteSeed: 1, .resampling, part: "aggregates"),
+    of statistics: (TaskScores) -> [Double?]
+  ) -> [Interval?] {
+    let bootstrap = StratifiedBootstrap(counts: counts, draws: draws, stream: stream) { places in
+      statistics(TaskScores(scores: places.map { scores[$0] }, counts: counts))
+    }
+    return bootstrap.intervals(level: 0.95)
   }
 
-  /// The runs with these indices, a row a task.
-  func runs(_ indices: some Sequence<[Int]>) -> TaskScores {
-    TaskScores(zip(tasks, indices).map { runs, indices in indices.map { runs[$0] } })
+  /// Each task's mean of something of its runs.
+  private func taskMeans(of value: (Double) -> Double) -> [Double] {
+    var start = 0
+    return counts.map { count in
+      defer { start += count }
+      return scores[start..<start + count].reduce(0) { $0 + value($1) } / Double(count)
+    }
   }
 
-  private func averageOverTasks(_ value: ([Double]) -> Double) -> Double? {
-    tasks.isEmpty ? nil : tasks.reduce(0) { $0 + value($1) } / Double(tasks.count)
-  }
-
-  private func finite(_ value: Double?) -> Double? {
-    value.flatMap { $0.isFinite ? $0 : nil }
-  }
+  private static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
 }

@@ -34,10 +34,6 @@ package struct Friedman: Sendable, Hashable {
   package let imanDavenport: ImanDavenport
   /// Why values are nil; nil where all is well.
   package let undefined: Undefined?
-  /// Whether any methods tie in any block.
-  package let hasTies: Bool
-  /// The sums of each method's ranks.
-  let rankSums: [Double]
 
   /// The test of scores in blocks.
   ///
@@ -50,12 +46,11 @@ package struct Friedman: Sendable, Hashable {
     let ranks = ranks(ofBlocks: blocks, higherIsBetter: higherIsBetter)
     let (n, k) = (blocks.count, blocks.first?.count ?? 0)
     let meanRank = Double(k + 1) / 2
-    let sums = Statistics.rankSums(ranks)
+    let sums = rankSums(ranks)
     let total = Double(n) * ranks.joined().reduce(0) { $0 + ($1 - meanRank) * ($1 - meanRank) }
     let between = sums.map { $0 - Double(n) * meanRank }.reduce(0) { $0 + $1 * $1 }
-    (self.blocks, methods, rankSums) = (n, k, sums)
+    (self.blocks, methods) = (n, k)
     averageRanks = sums.map { $0 / Double(n) }
-    hasTies = ranks.contains { Set($0).count < k }
     let reason = Self.reason(blocks: n, methods: k, total: total)
     imanDavenport = ImanDavenport(
       blocks: n, methods: k, between: between, total: total, undefined: reason, dependence)

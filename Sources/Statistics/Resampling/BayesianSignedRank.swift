@@ -1,13 +1,10 @@
-package import Randomness
-
 /// The Bayesian signed-rank test with a region of practical equivalence: is a typical difference below it, inside, or
 /// above?
 ///
-/// Differences z₁ … zₙ and a pseudo-observation z₀ = 0 of strength s have weights w of the Dirichlet law (s, 1, …, 1),
-/// the posterior of a Dirichlet process. A draw of w gives θ_below, θ_inside and θ_above, the shares Σᵢⱼ wᵢ wⱼ of pairs
-/// whose average (zᵢ + zⱼ) / 2 lies below −rope, in [−rope, rope] or above rope. Each probability here is the share of
-/// draws in which that θ is the largest; its standard error is at most ½ / √draws. It assumes independent differences,
-/// such as data sets.
+/// Differences z₁ … zₙ and a pseudo-observation z₀ = 0 have weights w by `PosteriorWeights`. A draw of w gives θ_below, θ_inside and
+/// θ_above, the shares Σᵢⱼ wᵢ wⱼ of pairs whose average (zᵢ + zⱼ) / 2 lies below −rope, in [−rope, rope] or above rope.
+/// Each probability here is the share of draws in which that θ is the largest; its standard error is at most ½ / √draws.
+/// It assumes independent differences, such as data sets.
 ///
 /// - Complexity: O(n) a draw.
 ///
@@ -16,48 +13,38 @@ package import Randomness
 /// section 4.2.
 package struct BayesianSignedRank: Sendable, Hashable {
   /// The probability that averages below −rope are the most frequent, on the raw scale of a − b.
-  package let below: Double?
+  package let below: Double
   /// The probability that averages inside the region are.
-  package let inside: Double?
+  package let inside: Double
   /// The probability that averages above rope are.
-  package let above: Double?
-  /// Why the three are nil; nil where they are not.
-  package let undefined: Undefined?
+  package let above: Double
 
-  /// The test of differences.
+  /// The test of differences; nil without any, and where one is not finite.
   ///
   /// - Parameters:
   ///   - differences: the differences.
+  ///   - observations: which of the posterior's observations each of them is, counted from 0.
   ///   - rope: the largest average difference that does not matter, ends included but for rounding.
-  ///   - priorStrength: s, the weight of the pseudo-observation of no difference.
-  ///   - draws: the number of draws from the posterior.
-  ///   - stream: the name of the random stream they are drawn from.
-  package init(
-    _ differences: PairedDifferences, rope: Double, priorStrength: Double = 0.5, draws: Int = 50_000, stream: StreamName
+  ///   - posterior: draws of the weights.
+  package init?(
+    _ differences: PairedDifferences, observations: [Int], rope: Double, _ posterior: PosteriorWeights
   ) {
     precondition(rope >= 0, "a region of practical equivalence is not negative")
-    precondition(priorStrength > 0 && draws > 0, "prior strength and draws are positive")
-    guard differences.count > 0, differences.values.allSatisfy(\.isFinite) else {
-      (below, inside, above) = (nil, nil, nil)
-      undefined = differences.count == 0 ? .noValues : .notFinite
-      return
-    }
-    let observations = ([(0, priorStrength)] + differences.values.map { ($0, 1) }).sorted { $0.0 < $1.0 }
-    let shares = WalshShares(sorted: observations.map(\.0), bound: rope + differences.typicalRounding)
-    let (random, concentrations) = (RandomStream(stream), observations.map(\.1))
-    var weights = concentrations
+    precondition(observations.count == differences.count, "a weight for each difference")
+    if differences.count == 0 || !differences.values.allSatisfy(\.isFinite) { return nil }
+    let (values, weightPlaces) = ([0] + differences.values, [0] + observations.map { $0 + 1 })
+    let order = ascendingOrder(of: values)
+    let shares = WalshShares(sorted: order.map { values[$0] }, bound: rope + differences.typicalRounding)
+    let places = order.map { weightPlaces[$0] }
     var (belowWins, aboveWins) = (0, 0)
-    for _ in 0..<draws {
-      random.dirichlet(concentrations, into: &weights)
-      let share = shares.outside(weights)
-      let insideShare = 1 - share.below - share.above
-      if share.below > max(share.above, insideShare) { belowWins += 1 }
-      if share.above > max(share.below, insideShare) { aboveWins += 1 }
+    for index in 0..<posterior.draws {
+      let share = shares.of(posterior.draw(index), at: places)
+      if share.below > max(share.above, share.inside) { belowWins += 1 }
+      if share.above > max(share.below, share.inside) { aboveWins += 1 }
     }
-    below = Double(belowWins) / Double(draws)
-    above = Double(aboveWins) / Double(draws)
-    inside = Double(draws - belowWins - aboveWins) / Double(draws)
-    undefined = nil
+    let draws = Double(posterior.draws)
+    (below, above) = (Double(belowWins) / draws, Double(aboveWins) / draws)
+    inside = Double(posterior.draws - belowWins - aboveWins) / draws
   }
 }
 
@@ -80,19 +67,20 @@ private struct WalshShares {
     (self.belowCount, self.firstAbove) = (belowCount, firstAbove)
   }
 
-  /// Σᵢⱼ wᵢ wⱼ over the pairs below and above, for weights that sum to 1.
-  func outside(_ weights: [Double]) -> (below: Double, above: Double) {
-    var (running, upTo) = (0.0, [0.0])
-    upTo.reserveCapacity(weights.count + 1)
-    for weight in weights {
-      running += weight
-      upTo.append(running)
+  /// Σᵢⱼ wᵢ wⱼ over the pairs below, inside and above, but for a factor, where each value's weight is at its place.
+  func of(_ weights: ArraySlice<Double>, at places: [Int]) -> (below: Double, inside: Double, above: Double) {
+    let start = weights.startIndex
+    var (total, upTo) = (0.0, [0.0])
+    upTo.reserveCapacity(places.count + 1)
+    for place in places {
+      total += weights[start + place]
+      upTo.append(total)
     }
     var (below, above) = (0.0, 0.0)
-    for index in weights.indices {
-      below += weights[index] * upTo[belowCount[index]]
-      above += weights[index] * (running - upTo[firstAbove[index]])
+    for (index, place) in places.enumerated() {
+      below += weights[start + place] * upTo[belowCount[index]]
+      above += weights[start + place] * (total - upTo[firstAbove[index]])
     }
-    return (below, above)
+    return (below, total * total - below - above, above)
   }
 }

@@ -1,8 +1,8 @@
 import CGSL
 package import Randomness
 
-/// Bootstrap intervals of any statistic of n seeds, by resampling the seeds' *indices*: whatever belongs to a seed
-/// stays together, pairs and blocks included.
+/// Bootstrap intervals of any statistic of n blocks (seeds, or data sets), by resampling their *indices*: what belongs to
+/// a block stays together.
 ///
 /// With B resamples of n indices drawn with replacement and the statistic θ* of each:
 /// - the percentile interval goes from the (1 − level)/2 to the (1 + level)/2 quantile of θ*;
@@ -10,16 +10,16 @@ package import Randomness
 ///   θ₍ᵢ₎)²)^(3/2)) over the leave-one-out values θ₍ᵢ₎: to Φ(z₀ + (z₀ + z) / (1 − a (z₀ + z))) for z = Φ⁻¹((1 ±
 ///   level)/2).
 ///
-/// Below about 20 seeds neither covers as often as it says (.84 at n = 5 and .90 at n = 10 for a nominal .95): the t
-/// interval is the headline, this is for statistics that have none. It assumes independent seeds. The same name gives
-/// the same resamples.
+/// Below about 20 blocks neither covers as often as it says (.84 at n = 5 and .90 at n = 10 for a nominal .95): the t
+/// interval is the headline, and this stands beside it. It assumes independent blocks. The same name gives the same
+/// resamples.
 ///
 /// - Complexity: B + n evaluations of the statistic.
 ///
 /// Source: Efron 1987, "Better bootstrap confidence intervals", Journal of the American Statistical Association
 /// 82(397).
 package struct Bootstrap: Sendable, Hashable {
-  /// The statistic of the seeds as they are.
+  /// The statistic of the blocks as they are.
   package let estimate: Double?
   /// Why there are no intervals; nil where there are.
   package let undefined: Undefined?
@@ -29,10 +29,10 @@ package struct Bootstrap: Sendable, Hashable {
   /// Resamples a statistic.
   ///
   /// - Parameters:
-  ///   - count: the number of seeds.
+  ///   - count: the number of blocks.
   ///   - draws: the number of resamples.
   ///   - stream: the name of the random stream they are drawn from.
-  ///   - statistic: the statistic of the seeds with these indices, which may repeat; nil where it is undefined.
+  ///   - statistic: the statistic of the blocks with these indices, which may repeat; nil where it is undefined.
   package init(count: Int, draws: Int = 10_000, stream: StreamName, statistic: ([Int]) -> Double?) {
     guard count > 0, let estimate = statistic(Array(0..<count)), estimate.isFinite else {
       (self.estimate, replicates, acceleration) = (nil, nil, nil)
@@ -41,7 +41,7 @@ package struct Bootstrap: Sendable, Hashable {
     }
     let random = RandomStream(stream)
     self.estimate = estimate
-    replicates = Replicates(draws: draws) { statistic(random.indices(count)) }
+    replicates = Replicates((0..<draws).map { _ in statistic(random.indices(count)) })
     acceleration = Self.acceleration(count: count, statistic)
     undefined = replicates == nil ? .undefinedReplicate : nil
   }
@@ -54,7 +54,7 @@ package struct Bootstrap: Sendable, Hashable {
   /// The bias-corrected and accelerated interval at a level in (0, 1).
   ///
   /// A point where all replicates equal the estimate; undefined where all lie to one side of it, and where leaving a
-  /// seed out leaves the statistic undefined.
+  /// block out leaves the statistic undefined.
   package func bcaInterval(level: Double) -> Statistic<Interval> {
     precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
     guard let estimate, let replicates else { return Statistic(undefined: undefined ?? .noValues) }

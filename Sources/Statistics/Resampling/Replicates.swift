@@ -3,16 +3,12 @@ struct Replicates: Sendable, Hashable {
   /// The values, ascending.
   let sorted: [Double]
 
-  /// Draws the replicates; nil where the statistic is nil or not finite for one of them.
-  init?(draws: Int, of draw: () -> Double?) {
-    precondition(draws > 0, "at least one resample is drawn")
-    var values: [Double] = []
-    values.reserveCapacity(draws)
-    for _ in 0..<draws {
-      guard let value = draw(), value.isFinite else { return nil }
-      values.append(value)
-    }
-    sorted = values.sorted()
+  /// The replicates; nil where the statistic is nil or not finite for one of the resamples.
+  init?(_ values: [Double?]) {
+    precondition(!values.isEmpty, "at least one resample is drawn")
+    let known = values.compactMap { $0 }.filter(\.isFinite)
+    if known.count < values.count { return nil }
+    sorted = ascending(known)
   }
 
   /// From the low to the high type-7 quantile.

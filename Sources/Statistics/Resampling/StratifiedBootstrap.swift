@@ -1,42 +1,45 @@
 package import Randomness
 
-/// The percentile interval of a statistic of many tasks, by resampling each task's runs by themselves.
+/// The percentile intervals of statistics of many tasks, by resampling each task's runs by themselves.
 ///
-/// The tasks are those there are, and only the runs are a sample: the interval speaks of other runs on the same tasks.
-/// The same name gives the same resamples. It assumes independent runs.
+/// The tasks are those there are, and only the runs are a sample: the intervals speak of other runs on the same tasks.
+/// Of r runs, resamples vary less than runs do, their mean's standard deviation by the factor √((r − 1)/r), and so intervals are
+/// too short where runs are few. Runs are taken for independent. The same name gives the same resamples.
 ///
-/// - Complexity: as many evaluations of the statistic as draws.
+/// - Complexity: as many evaluations of the statistics as draws.
 ///
 /// Source: Agarwal, Schwarzer, Castro, Courville & Bellemare 2021, "Deep reinforcement learning at the edge of the
 /// statistical precipice", NeurIPS 34, section 4.1.
-package struct StratifiedBootstrap: Sendable, Hashable {
-  /// The statistic of the runs as they are.
-  package let estimate: Double?
-  /// Why there are no intervals; nil where there are.
-  package let undefined: Undefined?
-  private let replicates: Replicates?
+package struct StratifiedBootstrap: Sendable {
+  /// How many resamples are drawn, unless told otherwise.
+  package static let draws = 10_000
 
-  /// Resamples a statistic.
+  private let replicates: [Replicates?]
+
+  /// Resamples statistics.
   ///
   /// - Parameters:
   ///   - counts: the number of runs of each task.
   ///   - draws: the number of resamples.
   ///   - stream: the name of the random stream they are drawn from.
-  ///   - statistic: the statistic of the runs with these indices, a row a task; nil where it is undefined.
-  package init(counts: [Int], draws: Int = 10_000, stream: StreamName, statistic: ([[Int]]) -> Double?) {
-    let hasRuns = !counts.isEmpty && counts.allSatisfy { $0 > 0 }
-    guard hasRuns, let estimate = statistic(counts.map { Array(0..<$0) }), estimate.isFinite else {
-      (self.estimate, replicates, undefined) = (nil, nil, hasRuns ? .notFinite : .noValues)
-      return
-    }
+  ///   - statistics: the statistics of a resample, always as many. It is given the places of the runs that are drawn, where places
+  ///     count the runs of the first task, then those of the second, and so on: first as many of the first task as it has runs.
+  package init(
+    counts: [Int], draws: Int = Self.draws, stream: StreamName, of statistics: (_ places: [Int]) -> [Double?]
+  ) {
     let random = RandomStream(stream)
-    self.estimate = estimate
-    replicates = Replicates(draws: draws) { statistic(counts.map(random.indices)) }
-    undefined = replicates == nil ? .undefinedReplicate : nil
+    var places = [Int](repeating: 0, count: counts.reduce(0, +))
+    let drawn = (0..<draws).map { _ in
+      var start = 0
+      for count in counts {
+        for place in start..<start + count { places[place] = start + random.integer(below: count) }
+        start += count
+      }
+      return statistics(places)
+    }
+    replicates = (drawn.first ?? []).indices.map { index in Replicates(drawn.map { $0[index] }) }
   }
 
-  /// The percentile interval at a level in [0, 1).
-  package func percentileInterval(level: Double) -> Interval? {
-    replicates?.percentileInterval(level: level)
-  }
+  /// Each statistic's percentile interval at a level in [0, 1); nil where it has no value for some resample.
+  package func intervals(level: Double) -> [Interval?] { replicates.map { $0?.percentileInterval(level: level) } }
 }

@@ -7,7 +7,7 @@
 /// - and *no better* where the upper one, x̄ + t* SE, lies below the region of equivalence, or at its end.
 ///
 /// Differences that agree but for rounding decide by their mean; a single one shows nothing.
-package enum BaselineVerdict: String, Sendable, Hashable, CaseIterable {
+package enum BaselineVerdict: String, Sendable, Hashable {
   /// Better, and not shown to be so by less than the region.
   case better
   /// Better, by less than the region.

@@ -1,0 +1,147 @@
+import Comparisons
+import Figures
+import Formats
+import Statistics
+import Wording
+
+/// Aggregates over data sets, as they are shown and given to other programs.
+extension DatasetAggregates {
+  /// What they are headed by.
+  static let title = "Aggregates over data sets"
+
+  /// A row a method.
+  var table: TextTable {
+    let shown = Shown(.numbers)
+    var table = TextTable(
+      [("method", .left)]
+        + ["IQM", "median", "mean", "gap to \(plain(target))"].map { ("\($0) (95 % interval)", .right) })
+    for method in methods {
+      table.append(
+        [method.name] + [method.iqm, method.median, method.mean, method.optimalityGap].map { $0.text(shown) })
+    }
+    return table
+  }
+
+  /// A row a pair that can be read.
+  private func pairTable(_ scores: ScoreComparison) -> TextTable {
+    var table = TextTable([("a", .left), ("b", .left), ("P(a better than b)", .right), ("95 % interval", .right)])
+    let readable = Set(scores.readablePairs.map { [$0.a, $0.b] })
+    for pair in pairs where readable.contains([pair.a, pair.b]) {
+      let interval = pair.improvement.ci95.map { "\(Shown.fixed($0.low, 3)) … \(Shown.fixed($0.high, 3))" }
+      table.append([pair.a, pair.b, pair.improvement.value.map { Shown.fixed($0, 3) } ?? "–", interval ?? "–"])
+    }
+    return table
+  }
+
+  /// Their section of an analysis.
+  func page(_ scores: ScoreComparison) -> [PageBlock] {
+    if methods.isEmpty {
+      return [
+        .heading(Self.title), .paragraph("No data set has a score of every method, so there is nothing to aggregate."),
+      ]
+    }
+    return [.heading(Self.title), .paragraph(setting), .table(table)]
+      + (pairs.isEmpty ? [] : [.table(pairTable(scores))]) + [.paragraph(meaning)]
+  }
+
+  /// Over what they are, and on which scale.
+  private var setting: String {
+    let left = dropped.isEmpty ? "" : "; left out, since some method has no score there: \(excerpt(dropped))"
+    let fewest = runs.map(\.lowerBound) ?? 0
+    let most = runs.map(\.upperBound) ?? 0
+    let range = fewest == most ? counted(most, "run") : "\(grouped(fewest)) to \(counted(most, "run"))"
+    return
+      "Over \(counted(datasets.count, "data set")) with \(range) of each method\(left). The scores of all of them are taken for numbers "
+      + "of one scale, such as accuracies, or returns normalised alike; where they are not, the data sets with the largest decide, and "
+      + "ranks are what to look at."
+  }
+
+  /// What the columns and intervals are.
+  private var meaning: String {
+    let columns =
+      "IQM is the mean of the middle half of all runs; median and mean are of the data sets' means; the gap is how far runs fall short of "
+      + "\(plain(target)) on average (less is better; --target sets another). P(a better than b) is that of a run of each on the same data set, ties "
+      + "counted half, averaged over data sets. --format json has performance profiles, too."
+    return columns + " " + intervals
+  }
+
+  private var intervals: String {
+    switch withoutIntervals {
+    case .singleValue: return "There are no intervals, since each data set has one run of a method."
+    case .resampledSplits:
+      return
+        "There are no intervals, since resampling takes runs for independent, and training parts of splits overlap."
+    default: break
+    }
+    let fewest = runs.map(\.lowerBound) ?? 0
+    let shrinkage = (Double(fewest - 1) / Double(fewest)).squareRoot()
+    let caution =
+      fewest < 10 ? " Of \(fewest) runs they are too short, about \(Shown.fixed(shrinkage, 2)) of what is due." : ""
+    return
+      "Intervals are percentiles of \(grouped(StratifiedBootstrap.draws)) resamples of each data set's runs, and speak of other runs on "
+      + "the same data sets (Agarwal et al. 2021).\(caution)"
+  }
+
+  /// Everything, with performance profiles.
+  var json: JSONValue {
+    .object([
+      ("datasets", .array(datasets.map(JSONValue.string))), ("dropped_datasets", .array(dropped.map(JSONValue.string))),
+      ("target", .number(target)),
+      (
+        "methods",
+        .array(
+          methods.map { method in
+            Field.object(
+              [Field("name", method.name, "the method")] + method.iqm.fields("iqm") + method.median.fields("median")
+                + method.mean.fields("mean") + method.optimalityGap.fields("optimality_gap"))
+          })
+      ),
+      (
+        "pairs",
+        .array(
+          pairs.map { pair in
+            Field.object(
+              [Field("a", pair.a, "the first method"), Field("b", pair.b, "the second")]
+                + pair.improvement.fields("probability_of_improvement"))
+          })
+      ),
+      (
+        "profiles",
+        .object([
+          ("thresholds", .array(thresholds.map(JSONValue.number))),
+          (
+            "methods",
+            .array(
+              methods.map {
+                .object([("name", .string($0.name)), ("shares", .array($0.profile.map(JSONValue.number)))])
+              })
+          ),
+        ])
+      ),
+    ])
+  }
+}
+
+extension DatasetAggregates.Estimate {
+  /// `0.812 (0.790 … 0.834)`.
+  fileprivate func text(_ shown: Shown) -> String {
+    guard let ci95 else { return shown.value(value) }
+    return "\(shown.value(value, in: ci95)) (\(shown.value(ci95.low, in: ci95)) … \(shown.value(ci95.high, in: ci95)))"
+  }
+
+  /// `name{estimate, ci95}`.
+  func fields(_ name: String) -> [Field] {
+    [
+      Field("\(name).estimate", value, "the estimate over data sets"),
+      Field("\(name).ci95", ci95, "its 95 % interval, by the stratified bootstrap"),
+    ]
+  }
+
+  /// The same, holding nothing.
+  static func noFields(_ name: String) -> [Field] {
+    [
+      Field("\(name).estimate", Double?.none, "the estimate over data sets"),
+      Field("\(name).ci95", Interval?.none, "its 95 % interval, by the stratified bootstrap"),
+    ]
+  }
+}
