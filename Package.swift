@@ -118,6 +118,11 @@ let package = Package(
         "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Tables", "Wording", argumentParser,
       ], resources: [.embedInCode("Page/peers.py")], pointers: true),
     .executableTarget(name: "actlab", dependencies: ["ActLab", "Benchmarks"], swiftSettings: strict),
+    // Writes the reference pages of the documentation, and checks them: for the lab's development, in no product.
+    .executableTarget(
+      name: "reference-pages",
+      dependencies: ["Datasets", "Experiments", "Formats", "Reports", argumentParser],
+      path: "Sources/ReferencePages", swiftSettings: strict),
 
     tests("WordingTests", ["Wording"]),
     tests("HashingTests", ["Hashing"]),

@@ -26,7 +26,8 @@ public enum ActLab {
 
   private static func run(in lab: Lab) async -> Int32 {
     do {
-      var command = try Root.parseAsRoot(CommandWords.ready(Array(CommandLine.arguments.dropFirst())))
+      let arguments = try CommandWords.ready(Array(CommandLine.arguments.dropFirst()))
+      var command = try Candidates.$lab.withValue(lab) { try Root.parseAsRoot(arguments) }
       if let command = command as? any LabCommand {
         try await command.run(in: lab)
       } else {

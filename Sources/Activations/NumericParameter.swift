@@ -65,7 +65,8 @@ public struct NumericParameter: Sendable, Hashable {
   /// A value as people write it: a flag is true or false.
   package func shown(_ value: Double) -> String { kind == .flag ? (value == 1 ? "true" : "false") : plain(value) }
 
-  private var limits: String {
+  /// What the bounds are, after "a number": ` above 0`; empty where there are none.
+  package var limits: String {
     let (low, high) = (bounds.lowerBound, bounds.upperBound)
     switch (low, high) {
     case (-.greatestFiniteMagnitude, .greatestFiniteMagnitude): return ""

@@ -129,3 +129,10 @@ package struct ComparisonFamily: Sendable {
   /// The pair of an activation with the reference.
   package func pair(_ name: String) -> PairComparison? { scores.pair(name) }
 }
+
+extension ComparisonFamily.Method {
+  /// A row that holds nothing, for the names of its columns.
+  package static let blank = Self(
+    name: "", description: Description(of: []), averageRank: nil, trials: 0, diverged: 0, againstBaseline: nil,
+    stillFalling: nil, matching: .width, parameters: 0, learningRate: nil, medianSeconds: nil)
+}

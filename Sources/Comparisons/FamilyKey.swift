@@ -21,7 +21,8 @@ package struct FamilyKey: Sendable, Hashable {
       arm: record.arm, matching: record.matching)
   }
 
-  private init(dataset: String, network: NetworkShape, arm: Arm, matching: Matching) {
+  /// A key, each part given.
+  package init(dataset: String, network: NetworkShape, arm: Arm, matching: Matching) {
     self.dataset = dataset
     self.network = network
     self.arm = arm

@@ -48,19 +48,22 @@ struct AnalyzeCommand: ParsableCommand {
         sort -u results.csv | actlab analyze - --format json
       """)
 
-  @Argument(help: "A table as text (CSV and its like, or Markdown), or - for standard input.")
+  @Argument(help: "A table as text (CSV and its like, or Markdown), or - for standard input.", completion: .file())
   var file: String
 
-  @Option(help: ArgumentHelp("The column that names the method.", valueName: "column"))
+  @Option(help: ArgumentHelp("The column that names the method.", valueName: "column"), completion: .column)
   var method = "method"
 
-  @Option(help: ArgumentHelp("The column that names the block (default: block).", valueName: "column"))
+  @Option(
+    help: ArgumentHelp("The column that names the block (default: block).", valueName: "column"), completion: .column)
   var block: String?
 
-  @Option(help: ArgumentHelp("The column of the scores.", valueName: "column"))
+  @Option(help: ArgumentHelp("The column of the scores.", valueName: "column"), completion: .column)
   var value = "value"
 
-  @Option(help: ArgumentHelp("The column that names the data set, where there are several.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp("The column that names the data set, where there are several.", valueName: "column"),
+    completion: .column)
   var dataset: String?
 
   @Option(
@@ -75,14 +78,14 @@ struct AnalyzeCommand: ParsableCommand {
     help: ArgumentHelp(
       """
       Blocks are resampled splits of a data set, whose test part has this share of it: 0.1 for ten folds. The standard \
-      error is then sd √(1/n + X/(1 − X)).
+      error is then sd * sqrt(1/n + X/(1 - X)).
       """, valueName: "X"))
   var testShare: Double?
 
   @Flag(help: "The table is wide: a column a method, a row a block.")
   var wide = false
 
-  @Option(help: ArgumentHelp("A column to leave out; may be repeated.", valueName: "column"))
+  @Option(help: ArgumentHelp("A column to leave out; may be repeated.", valueName: "column"), completion: .column)
   var drop: [String] = []
 
   @Flag(help: "A lower score is the better one.")
@@ -99,11 +102,12 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help:
-      "The level of significance α of each of a verdict's two questions; printed intervals stay at 95 % and 90 %."
+      "The level of significance of each of a verdict's two questions; printed intervals stay at 95 % and 90 %."
   )
   var alpha = 0.05
 
-  @Option(help: ArgumentHelp("Draw figures into this folder, too.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Draw figures into this folder, too.", valueName: "folder"), completion: .directory)
   var figures: String?
 
   @OptionGroup var further: FurtherStatistics

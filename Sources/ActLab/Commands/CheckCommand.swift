@@ -18,7 +18,9 @@ struct CheckCommand: LabCommand {
         actlab check --formula 'own = x * sigmoid(x)'
       """)
 
-  @Argument(help: "Activations, with parameters as in 'leaky-relu(slope=0.3)' (default: all that are registered).")
+  @Argument(
+    help: "Activations, with parameters as in 'leaky-relu(slope=0.3)' (default: all that are registered).",
+    completion: .activation)
   var activations: [String] = []
 
   @OptionGroup var formulas: FormulaOptions

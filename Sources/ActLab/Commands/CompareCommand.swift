@@ -18,7 +18,9 @@ struct CompareCommand: LabCommand {
         actlab compare relu tanh --lr 0.02 --tune 0.005,0.02,0.1   at one rate, and at the best of three for each
       """)
 
-  @Argument(help: "Activations, with parameters as in 'leaky-relu(slope=0.3)'; with those of --formula at least two.")
+  @Argument(
+    help: "Activations, with parameters as in 'leaky-relu(slope=0.3)'; with those of --formula at least two.",
+    completion: .activation)
   var activations: [String] = []
 
   @OptionGroup var experiment: ExperimentOptions
@@ -34,13 +36,14 @@ struct CompareCommand: LabCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The activation that the others are compared with (default: relu, or the first).", valueName: "activation"))
+      "The activation that the others are compared with (default: relu, or the first).", valueName: "activation"),
+    completion: .activation)
   var reference: String?
 
   @Option(
     help: ArgumentHelp(
-      "The largest difference of the metric that does not matter, or 'none' (default: 0.005 of an accuracy, balanced accuracy, F1 or AUROC, 0.01 of R²).",
-      valueName: "difference"))
+      "The largest difference of the metric that does not matter, or 'none' (default: 0.005 of an accuracy, balanced accuracy, F1 or AUROC, 0.01 of R2).",
+      valueName: "difference"), completion: .list(["none"]))
   var rope: String?
 
   @Option(help: "The folder of its reports, below --reports.")

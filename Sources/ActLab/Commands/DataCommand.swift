@@ -20,12 +20,14 @@ struct DataCommand: LabCommand {
         actlab data wards.txt --separator tab --header no --missing '-999,unknown'
       """)
 
-  @Argument(help: "A file or a folder of data, or a registered data set.")
+  @Argument(help: "A file or a folder of data, or a registered data set.", completion: .dataset)
   var file: String
 
   @OptionGroup var table: TableOptions
 
-  @Option(help: "How data are split, as in 'train'; the split of the first seed is shown.")
+  @Option(
+    help: "How data are split, as in 'train'; the split of the first seed is shown.",
+    completion: .list(["auto", "fixed", "per-seed", "folds:10"]))
   var splits = "auto"
 
   @Option(help: ArgumentHelp("The share of all examples set aside for the test.", valueName: "share"))
@@ -34,7 +36,7 @@ struct DataCommand: LabCommand {
   @Option(help: ArgumentHelp("The share of the training examples set aside for validation.", valueName: "share"))
   var validation = 0.1
 
-  @Option(help: "Where to look for data sets before the folders of Debian's packages.")
+  @Option(help: "Where to look for data sets before the folders of Debian's packages.", completion: .directory)
   var dataDir: String?
 
   @OptionGroup var reading: ReadingArguments

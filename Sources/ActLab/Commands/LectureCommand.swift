@@ -16,7 +16,7 @@ struct LectureCommand: ParsableCommand {
       They are \(LectureExample.all.map(\.id).joined(separator: ", ")).
       """)
 
-  @Argument(help: "An example (default: all).")
+  @Argument(help: "An example (default: all).", completion: .list(LectureExample.all.map(\.id)))
   var example: String?
 
   @OptionGroup var output: FormatOptions

@@ -21,7 +21,7 @@ struct NewCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The lab that the package depends on: a clone's folder or a URL (default: the clone that this program was built in).",
-      valueName: "folder or URL"))
+      valueName: "folder or URL"), completion: .directory)
   var lab: String?
 
   @OptionGroup var loudness: QuietOptions

@@ -27,10 +27,10 @@ struct PredictCommand: LabCommand {
     case csv, json, text
   }
 
-  @Argument(help: "A folder that 'actlab train --save' has written.")
+  @Argument(help: "A folder that 'actlab train --save' has written.", completion: .directory)
   var folder: String
 
-  @Argument(help: "A table of rows to score.")
+  @Argument(help: "A table of rows to score.", completion: .file())
   var file: String
 
   @Option(help: "How to print the predictions: csv, json or text.")

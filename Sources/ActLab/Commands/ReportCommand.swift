@@ -20,7 +20,7 @@ struct ReportCommand: LabCommand {
         actlab report six --check   whether the report is up to date
       """)
 
-  @Argument(help: "A suite by its name or its YAML file (default: every suite that has results).")
+  @Argument(help: "A suite by its name or its YAML file (default: every suite that has results).", completion: .suite)
   var suite: String?
 
   @Flag(help: "Change nothing; exit with 1 where a report is stale or incomplete.")

@@ -15,13 +15,14 @@ struct RunCommand: LabCommand {
         actlab run my.yaml --dry-run               what would be run
       """)
 
-  @Argument(help: "A built-in suite (see 'actlab list suites') or the path of a YAML file.")
+  @Argument(help: "A built-in suite (see 'actlab list suites') or the path of a YAML file.", completion: .suite)
   var suite = "six"
 
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "A suite's key by its dotted path, and its value in YAML; may be repeated.", valueName: "path=value"))
+      "A suite's key by its dotted path, and its value in YAML; may be repeated.", valueName: "path=value"),
+    completion: .setting)
   var settings: [String] = []
 
   @Flag(help: "Print the plan, and run and write nothing.")

@@ -17,11 +17,13 @@ struct ShowCommand: LabCommand {
         actlab show elu --plot elu.svg
         actlab show --formula 'mine(b=2) = x * sigmoid(b * x)' --plot mine.svg
         actlab show six > mine.yaml
+        actlab show --schema > suite.schema.json
       """)
 
   @Argument(
     help:
-      "An activation, with parameters as in 'leaky-relu(slope=0.3)', or a built-in suite; the formula of --formula needs none."
+      "An activation, with parameters as in 'leaky-relu(slope=0.3)', or a built-in suite; the formula of --formula needs none.",
+    completion: .activationOrSuite
   )
   var name: String?
 
@@ -30,16 +32,25 @@ struct ShowCommand: LabCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Where to evaluate the activation.", valueName: "x,…"))
+      "Where to evaluate the activation.", valueName: "x,..."))
   var at: String?
 
-  @Option(help: ArgumentHelp("Draw the activation and its derivative, too.", valueName: "file.svg"))
+  @Option(
+    help: ArgumentHelp("Draw the activation and its derivative, too.", valueName: "file.svg"),
+    completion: .file(extensions: ["svg"]))
   var plot: String?
+
+  @Flag(help: "Print the JSON schema of suite files, by which editors complete and check them.")
+  var schema = false
 
   @OptionGroup var output: FormatOptions
   @OptionGroup var loudness: QuietOptions
 
   func run(in lab: Lab) throws {
+    if schema {
+      print(lab.suiteSchema.text, terminator: "")
+      return
+    }
     let (registry, formulas) = try formulas.registered(in: lab)
     guard let name = name ?? formulas.first?.id else {
       throw UsageError(description: "name an activation or a suite, or give a --formula; see 'actlab show --help'")

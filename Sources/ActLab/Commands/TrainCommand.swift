@@ -19,7 +19,7 @@ struct TrainCommand: LabCommand {
         actlab train relu --dataset patients.csv --label outcome --drop id,name
       """)
 
-  @Argument(help: "An activation, with parameters as in 'leaky-relu(slope=0.3)'.")
+  @Argument(help: "An activation, with parameters as in 'leaky-relu(slope=0.3)'.", completion: .activation)
   var activation: String
 
   @OptionGroup var experiment: ExperimentOptions
@@ -30,7 +30,9 @@ struct TrainCommand: LabCommand {
   )
   var seed = "1"
 
-  @Option(help: ArgumentHelp("Save weights, history, preprocessing and split to this folder.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Save weights, history, preprocessing and split to this folder.", valueName: "folder"),
+    completion: .directory)
   var save: String?
 
   @OptionGroup var output: FormatOptions

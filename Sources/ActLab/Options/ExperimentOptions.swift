@@ -3,50 +3,59 @@ import ArgumentParser
 import Datasets
 import Experiments
 import Formats
+import Networks
+import Wording
 
 /// The options that stand for a suite's keys: what `compare` and `train` have in place of a file.
 struct ExperimentOptions: ParsableArguments {
   @Option(
-    help: "A registered data set, or a path: a table as text, ARFF, LIBSVM, NumPy's .npz, or a folder of IDX files.")
+    help: "A registered data set, or a path: a table as text, ARFF, LIBSVM, NumPy's .npz, or a folder of IDX files.",
+    completion: .dataset)
   var dataset = "fashion-mnist"
 
   @OptionGroup var table: TableOptions
 
-  @Option(help: ArgumentHelp("The widths of the hidden layers, or 'none' (default: 128,128).", valueName: "widths"))
+  @Option(
+    help: ArgumentHelp("The widths of the hidden layers, or 'none' (default: 128,128).", valueName: "widths"),
+    completion: .list(["none"]))
   var hidden: String?
 
   @Option(
     help: ArgumentHelp(
       "Passes over the training examples, or 'auto': at least 2,000 steps and 5 epochs (default: auto).",
-      valueName: "epochs"))
+      valueName: "epochs"), completion: .list(["auto"]))
   var epochs: String?
 
   @Option(
     help: ArgumentHelp(
       "Examples a step, 'all', or 'auto': 128, or 32 of fewer than 5,000 training examples (default: auto).",
-      valueName: "batch-size"))
+      valueName: "batch-size"), completion: .list(["auto", "all"]))
   var batchSize: String?
 
   @Option(
     help: ArgumentHelp(
-      "sgd, adam, adamw, rmsprop or adagrad, with parameters as in sgd:momentum=0.5,nesterov=true (default: sgd).",
-      valueName: "name"))
+      "\(listed(Optimizer.Method.allCases.map(\.rawValue), by: "or")), with parameters as in sgd:momentum=0.5,nesterov=true (default: sgd).",
+      valueName: "name"), completion: .optimizer)
   var optimizer: String?
 
   @Option(
     name: [.customLong("learning-rate"), .customLong("lr")],
     help: ArgumentHelp(
       "The learning rate, or 'auto': the optimizer's usual one, for sgd 0.01 on classes and 0.001 on values (default: auto).",
-      valueName: "rate"))
+      valueName: "rate"), completion: .list(["auto"]))
   var learningRate: String?
 
-  @Option(help: "cross-entropy, mse or sum-squared-error (default: what suits the data).")
+  @Option(
+    help: "\(listed(Loss.allCases.map(\.rawValue), by: "or")) (default: what suits the data).",
+    completion: .list(["auto"] + Loss.allCases.map(\.rawValue)))
   var loss: String?
 
   @Option(help: ArgumentHelp("The decay of the weights (default: 0; adamw: 0.01).", valueName: "decay"))
   var weightDecay: String?
 
-  @Option(help: ArgumentHelp("The law of the initial weights (default: he-normal).", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The law of the initial weights (default: he-normal).", valueName: "name"),
+    completion: .list(Initializer.allCases.map(\.rawValue)))
   var initializer: String?
 
   @Option(
@@ -63,12 +72,13 @@ struct ExperimentOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How data are split: fixed, per-seed, or folds:10 (folds:10x3 for three repetitions) (default: fixed where there is a test part, else per-seed).",
-      valueName: "splits"))
+      valueName: "splits"), completion: .list(["auto", "fixed", "per-seed", "folds:10"]))
   var splits: String?
+
   @Option(
     help: ArgumentHelp(
-      "What nets are compared by: accuracy, balanced_accuracy, macro_f1, auroc, log_loss, rmse, mae, r2 or loss of the test part, or any column of trials.csv like validation_auroc (default: what suits the data).",
-      valueName: "measure"))
+      "What nets are compared by: \(listed(Measure.all.map(\.name), by: "or")) of the test part, or any column of trials.csv like validation_auroc (default: what suits the data).",
+      valueName: "measure"), completion: .list(Metric.names))
   var metric: String?
 
   @OptionGroup var formulas: FormulaOptions

@@ -6,16 +6,16 @@ import ResultStore
 
 /// Where results, reports and data are, and how progress is shown: the options of every command that trains or stores.
 struct LabOptions: ParsableArguments {
-  @Option(help: "The SQLite file that keeps the result of every trial.")
+  @Option(help: "The SQLite file that keeps the result of every trial.", completion: .file())
   var store = ".actlab/results.sqlite"
 
-  @Option(help: "The folder that reports are written below.")
+  @Option(help: "The folder that reports are written below.", completion: .directory)
   var reports = "reports"
 
   @Option(help: "Trials at a time (default: one a core).")
   var jobs: Int?
 
-  @Option(help: "Where to look for data sets before the folders of Debian's packages.")
+  @Option(help: "Where to look for data sets before the folders of Debian's packages.", completion: .directory)
   var dataDir: String?
 
   @Option(help: "How to show progress on standard error: auto (a bar on a terminal, lines elsewhere), plain or none.")

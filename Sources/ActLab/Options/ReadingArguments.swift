@@ -4,34 +4,22 @@ import Tables
 
 /// The options that say how a table is written, where what is told from the file is wrong.
 struct ReadingArguments: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "What separates a table's fields: comma, semicolon, tab, bar, blanks, or the character (default: told from the file).",
-      valueName: "name"))
+  @Option(help: .of(.separator, "name"), completion: .choices(of: .separator))
   var separator: String?
 
-  @Option(
-    help: ArgumentHelp("Whether a table's first row names its columns: yes or no (default: told).", valueName: "yes|no")
-  )
+  @Option(help: .of(.header, "yes|no"), completion: .choices(of: .header))
   var header: String?
 
-  @Option(help: ArgumentHelp("What stands before a number's fraction: . or , (default: told).", valueName: "mark"))
+  @Option(help: .of(.decimal, "mark"), completion: .choices(of: .decimal))
   var decimal: String?
 
-  @Option(
-    help: ArgumentHelp("What stands between a number's groups of three digits (default: told).", valueName: "mark"))
+  @Option(help: .of(.thousands, "mark"), completion: .choices(of: .thousands))
   var thousands: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "A table's encoding: utf-8, utf-16, utf-16le, utf-16be, latin-1 or windows-1252 (default: told).",
-      valueName: "name"))
+  @Option(help: .of(.encoding, "name"), completion: .choices(of: .encoding))
   var encoding: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The spellings of a missing value, in place of the usual ones: '?,unknown' (an empty cell always is one).",
-      valueName: "texts"))
+  @Option(help: .of(.missing, "texts"))
   var missing: String?
 
   /// The options with what they were given.

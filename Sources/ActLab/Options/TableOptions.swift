@@ -3,42 +3,31 @@ import Datasets
 
 /// The options that say what the columns and the rows of a file are for: keys of a data set in a suite.
 struct TableOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The column of a file that is to be predicted: a name, a number from 1, or 'last' (default: label, target, class, y … or the last).",
-      valueName: "column"))
+  @Option(help: .of(.label, "column"), completion: .column)
   var label: String?
 
-  @Option(
-    help: ArgumentHelp("What to predict: classes or values (default: what the labels look like).", valueName: "task"))
+  @Option(help: .of(.task, "task"), completion: .choices(of: .task))
   var task: String?
 
-  @Option(help: ArgumentHelp("Columns to leave out, by name or number; may be repeated.", valueName: "columns"))
+  @Option(help: .of(.drop, "columns", mayBeRepeated: true), completion: .column)
   var drop: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "Columns to use though they look like identifiers, free text or constants; may be repeated.", valueName: "columns"
-    ))
+  @Option(help: .of(.keep, "columns", mayBeRepeated: true), completion: .column)
   var keep: [String] = []
 
-  @Option(help: ArgumentHelp("Columns to take for categories; may be repeated.", valueName: "columns"))
+  @Option(help: .of(.categorical, "columns", mayBeRepeated: true), completion: .column)
   var categorical: [String] = []
 
-  @Option(help: ArgumentHelp("Columns to take for numbers; may be repeated.", valueName: "columns"))
+  @Option(help: .of(.numeric, "columns", mayBeRepeated: true), completion: .column)
   var numeric: [String] = []
 
-  @Option(help: ArgumentHelp("A file with the rows to test on.", valueName: "file"))
+  @Option(help: .of(.testFile, "file"), completion: .file())
   var testFile: String?
 
-  @Option(
-    help: ArgumentHelp("The column that says of each row: train, validation or test.", valueName: "column"))
+  @Option(help: .of(.splitColumn, "column"), completion: .column)
   var splitColumn: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The column that names the group of each row, such as a patient; rows of a group are in one part.",
-      valueName: "column"))
+  @Option(help: .of(.group, "column"), completion: .column)
   var group: String?
 
   /// The options as a data set takes them.
@@ -58,5 +47,14 @@ struct TableOptions: ParsableArguments {
       options[option] = value
     }
     return options
+  }
+}
+
+extension ArgumentHelp {
+  /// What the declaration of a data set's option says of it.
+  static func of(_ option: DatasetOption, _ valueName: String, mayBeRepeated: Bool = false) -> ArgumentHelp {
+    let usual = option.usual.map { " (default: \($0))" } ?? ""
+    return ArgumentHelp(
+      "\(option.meaning)\(mayBeRepeated ? "; may be repeated" : "")\(usual).", valueName: valueName)
   }
 }

@@ -36,7 +36,7 @@ package struct BenchCommand: ParsableCommand {
   /// `actlab bench gemm`.
   struct GEMM: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "gemm", abstract: "The product of two 1024 × 1024 matrices: the limit that steps are measured by.")
+      commandName: "gemm", abstract: "The product of two 1024 x 1024 matrices: the limit that steps are measured by.")
 
     @OptionGroup var loudness: QuietOptions
 
@@ -61,7 +61,7 @@ package struct BenchCommand: ParsableCommand {
 
     static let configuration = CommandConfiguration(
       commandName: "lecture",
-      abstract: "A step of the lecture's net, 64 × 1000 × 100 × 10, as its code example makes it.")
+      abstract: "A step of the lecture's net, 64 x 1000 x 100 x 10, as its code example makes it.")
 
     @Option(help: "float32 or float64.")
     var dtype = DataType.float32

@@ -33,7 +33,7 @@ extension BenchCommand {
     static let configuration = CommandConfiguration(
       commandName: "report", abstract: "'actlab report' on a store of made-up trials of 20 epochs each.")
 
-    @Option(help: "Trials in the store: 80, 160, ….")
+    @Option(help: "Trials in the store: 80, 160, ...")
     var trials = 100_000
 
     @OptionGroup var loudness: QuietOptions
@@ -50,7 +50,7 @@ extension BenchCommand {
     static let configuration = CommandConfiguration(
       commandName: "analyze", abstract: "'actlab analyze' on a long table of made-up scores of ten methods.")
 
-    @Option(help: "Rows of the table: 10, 20, ….")
+    @Option(help: "Rows of the table: 10, 20, ...")
     var rows = 1_000_000
 
     @OptionGroup var loudness: QuietOptions

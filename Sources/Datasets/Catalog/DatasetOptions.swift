@@ -58,10 +58,16 @@ package struct DatasetOptions: Sendable, Hashable {
 package struct DatasetOption: Sendable, Hashable {
   /// Its key in a suite.
   package let key: String
+  /// What it says, as the help and the reference put it.
+  package let meaning: String
+  /// What holds where it is not given.
+  package let usual: String?
   /// The values that it may have; empty where any text will do.
   package let choices: [String]
   /// Whether a text is a value that it may have.
   package let accepts: @Sendable (String) -> Bool
+  /// Whether `accepts` takes other spellings than those of `choices`, too.
+  package let takesOtherSpellings: Bool
   /// Whether it is the path of a file.
   package let isPath: Bool
   fileprivate let written: @Sendable (DatasetOptions) -> String?
@@ -82,40 +88,59 @@ package struct DatasetOption: Sendable, Hashable {
   package var flag: String { "--" + key.replacing("_", with: "-") }
 
   /// The column that is to be predicted.
-  package static let label = DatasetOption(key: "label", choices: [], written: \.label) { $1.label = $0 }
+  package static let label = DatasetOption(
+    key: "label", choices: [], "The column of a file that is to be predicted: a name, a number from 1, or 'last'",
+    usual: "label, target, class, y ... or the last", written: \.label
+  ) { $1.label = $0 }
   /// What is learned.
   package static let task = DatasetOption(
-    key: "task", choices: DatasetOptions.Task.allCases.map(\.rawValue),
+    key: "task", choices: DatasetOptions.Task.allCases.map(\.rawValue), "What to predict: classes or values",
+    usual: "what the labels look like",
     accepts: { DatasetOptions.Task(word: $0) != nil }, written: \.task?.rawValue
   ) { $1.task = $0.flatMap { DatasetOptions.Task(word: $0) } }
   /// Columns to leave out.
-  package static let drop = DatasetOption(key: "drop", choices: [], written: \.drop) { $1.drop = $0 }
+  package static let drop = DatasetOption(
+    key: "drop", choices: [], "Columns to leave out, by name or number", written: \.drop
+  ) { $1.drop = $0 }
   /// Columns to use in any case.
-  package static let keep = DatasetOption(key: "keep", choices: [], written: \.keep) { $1.keep = $0 }
+  package static let keep = DatasetOption(
+    key: "keep", choices: [], "Columns to use though they look like identifiers, free text or constants",
+    written: \.keep
+  ) { $1.keep = $0 }
   /// Columns of categories.
-  package static let categorical = DatasetOption(key: "categorical", choices: [], written: \.categorical) {
-    $1.categorical = $0
-  }
+  package static let categorical = DatasetOption(
+    key: "categorical", choices: [], "Columns to take for categories", written: \.categorical
+  ) { $1.categorical = $0 }
   /// Columns of numbers.
-  package static let numeric = DatasetOption(key: "numeric", choices: [], written: \.numeric) { $1.numeric = $0 }
+  package static let numeric = DatasetOption(
+    key: "numeric", choices: [], "Columns to take for numbers", written: \.numeric
+  ) { $1.numeric = $0 }
   /// The file of the test part.
-  package static let testFile = DatasetOption(key: "test_file", choices: [], isPath: true, written: \.testFile) {
-    $1.testFile = $0
-  }
+  package static let testFile = DatasetOption(
+    key: "test_file", choices: [], "A file with the rows to test on", isPath: true, written: \.testFile
+  ) { $1.testFile = $0 }
   /// The column of parts.
-  package static let splitColumn = DatasetOption(key: "split_column", choices: [], written: \.splitColumn) {
-    $1.splitColumn = $0
-  }
+  package static let splitColumn = DatasetOption(
+    key: "split_column", choices: [], "The column that says of each row: train, validation or test",
+    written: \.splitColumn
+  ) { $1.splitColumn = $0 }
   /// The column of groups.
-  package static let group = DatasetOption(key: "group", choices: [], written: \.group) { $1.group = $0 }
+  package static let group = DatasetOption(
+    key: "group", choices: [],
+    "The column that names the group of each row, such as a patient; rows of a group are in one part", written: \.group
+  ) { $1.group = $0 }
 
   init(
-    key: String, choices: [String], isPath: Bool = false, accepts: (@Sendable (String) -> Bool)? = nil,
+    key: String, choices: [String], _ meaning: String, usual: String? = nil, isPath: Bool = false,
+    accepts: (@Sendable (String) -> Bool)? = nil,
     written: @escaping @Sendable (DatasetOptions) -> String?,
     write: @escaping @Sendable (String?, inout DatasetOptions) -> Void
   ) {
     self.key = key
     self.choices = choices
+    self.meaning = meaning
+    self.usual = usual
+    takesOtherSpellings = accepts != nil
     self.isPath = isPath
     self.accepts = accepts ?? { choices.isEmpty || choices.contains($0) }
     self.written = written

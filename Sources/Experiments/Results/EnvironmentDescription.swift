@@ -18,11 +18,28 @@ package struct EnvironmentDescription: Sendable, Hashable, Codable {
   /// Versions of the libraries whose arithmetic the results rest on.
   package var libraries: [String: String]
 
-  enum CodingKeys: String, CodingKey {
+  enum CodingKeys: String, DescribedKey {
     case program, compiler, processor, libraries
     case codeRevision = "code_revision"
     case vectorExtension = "vector_extension"
+
+    var meaning: String {
+      switch self {
+      case .program: "the program's name and version"
+      case .compiler: "the compilers of Swift and of C"
+      case .processor: "the processor's name"
+      case .libraries: "versions of the libraries whose arithmetic the results rest on"
+      case .codeRevision: "the revision of the training code: results of different ones may differ"
+      case .vectorExtension: "the vector extension that the lab's own loops run with"
+      }
+    }
   }
+
+  /// The file of most trials' environment, as the reference describes it.
+  package static let described = FileDescription(
+    "environment.json",
+    "the program and the machine that most trials were run with; those of the others are in its list 'others'",
+    CodingKeys.entries())
 
   /// Of this process; `version` is the program's.
   package static func current(version: String) -> EnvironmentDescription {

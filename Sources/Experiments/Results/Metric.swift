@@ -33,6 +33,9 @@ package struct Metric: Sendable, Hashable, RawRepresentable, CaseIterable {
   /// The metrics of the test part by the names of their measures alone, as a suite may call them: `accuracy` is `test_accuracy`.
   static let byMeasure = Dictionary(uniqueKeysWithValues: Measure.all.map { ($0.name, Metric(.test, $0)) })
 
+  /// What a suite may call the metrics: the measures, then the columns.
+  package static let names = Measure.all.map(\.name) + allCases.map(\.rawValue)
+
   /// The metric of a column's name, `test_accuracy`.
   package init?(rawValue: String) {
     guard let metric = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }

@@ -8,18 +8,21 @@ extension ResultColumn where Record == TrialRecord {
   /// The columns that, with the suite's name, tell a suite's trials apart.
   package static let identity: [TrialColumn] = [
     .text(
-      "arm", "where the learning rate comes from", place: .suite, { $0.arm.rawValue }, parse: Arm.init(rawValue:),
+      "arm", "where the learning rate comes from: shared or tuned, of the search for rates tuning", place: .suite,
+      { $0.arm.rawValue }, parse: Arm.init(rawValue:),
       { $0.arm = $1 }),
     .text(
-      "matching", "what nets of different activations have in common", place: .suite, { $0.matching.rawValue },
+      "matching", "what nets of different activations have in common: width or parameters", place: .suite,
+      { $0.matching.rawValue },
       parse: Matching.init(rawValue:), { $0.matching = $1 }),
     .text("dataset", "the name of the data set", place: .suite, { $0.dataset }, parse: { $0 }, { $0.dataset = $1 }),
     .text(
-      "network", "the sizes of the net's layers", { $0.network.description }, parse: NetworkShape.init,
+      "network", "the sizes of the net's layers, like 784-128-128-10", { $0.network.description },
+      parse: NetworkShape.init,
       { $0.network = $1 }),
     .text(
       "activation", "the activation's label", place: .suite, { $0.activation }, parse: { $0 }, { $0.activation = $1 }),
-    .int("seed", "of the initial weights and the order of the examples", { $0.seed }, { $0.seed = $1 }),
+    .int("seed", "the seed of the initial weights and the order of the examples", { $0.seed }, { $0.seed = $1 }),
   ]
 
   /// All columns, in their order.
@@ -33,7 +36,7 @@ extension ResultColumn where Record == TrialRecord {
         "parameters", "the net's weights, biases and learnable parameters", { $0.parameters }, { $0.parameters = $1 }),
     ] + ofLastEpoch(["epoch"]) + [
       .text(
-        "status", "whether the training went to its end", { $0.status.rawValue },
+        "status", "completed, or diverged where the loss became infinite or is not a number", { $0.status.rawValue },
         parse: TrialRecord.Status.init(rawValue:), { $0.status = $1 })
     ] + ofLastEpoch(["train_loss"] + Measure.all.map { "validation_\($0.name)" })
     + measures("test", { "\($0.meaning) of the test part" }, { $0.test }, { $0.test[place: $1] = $2 }) + [

@@ -53,8 +53,13 @@ package struct Answers {
     }
   }
 
+  /// What a row's cells are called: the prediction, and a column a class.
+  package static let prediction = FileDescription.Entry(
+    "prediction", "the class that the net answers, or the value; empty where a net that diverged answers none",
+    isOptional: true)
+
   /// The names of a row's cells: `prediction`, and a column a class.
-  package var header: [String] { ["prediction"] + classes }
+  package var header: [String] { [Self.prediction.name] + classes }
 
   /// The prediction for a row, and the probability of each class. A net that has diverged predicts nothing.
   package func cells(_ row: Int) -> [Cell] {

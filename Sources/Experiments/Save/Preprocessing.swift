@@ -13,16 +13,7 @@ import Examples
 ///       {"name": "age", "is": "number", "fill": 29.7, "mean": 29.7, "scale": 13.1},
 ///       {"name": "age is missing", "is": "missing", "mean": 0.2, "scale": 0.4}]}
 ///
-/// - `kind` is number, boolean, category or date; `levels` are those of a category or a boolean (these in lower case, to be compared so), and
-///   `format` is a date's, for Python's `strptime`;
-/// - `is` says what an input is of a cell: the `number`; 1 if it is the `level` of the input, or none of the levels (`other`); the `days`
-///   since 1970-01-01; 1 on the `weekday` (as `%a`) or in the `month` (as `%b`) that is the input's `level`; 1 where the cell is `missing`;
-/// - `fill` is an input's value where the cell is missing, 0 for those without it (and 1 for `missing`);
-/// - a cell is missing whose text, without blanks around it and in lower case, is one of `missing` and no level of its column; where
-///   `missing_is_exact`, by somebody's own spellings, the text is compared in its own case;
-/// - a number has the mark `decimal` before its fraction and, where there is one, the mark `thousands` between groups of three digits.
-///
-/// `target` is what the values to predict were standardised by: prediction = output · scale + mean, an entry an output.
+/// Each key says what it means where it is declared, and the reference lists them.
 package struct Preprocessing: Codable, Sendable {
   /// A column of the table.
   package struct Column: Codable, Sendable {
@@ -31,6 +22,20 @@ package struct Preprocessing: Codable, Sendable {
     var levels: [String]?
     var format: String?
     var inputs: [Input]
+
+    enum CodingKeys: String, DescribedKey {
+      case column, kind, levels, format, inputs
+
+      var meaning: String {
+        switch self {
+        case .column: "the name of a column of the table"
+        case .kind: "number, boolean, category or date"
+        case .levels: "the levels of a category or a boolean; a boolean's in lower case, to be compared so"
+        case .format: "a date's format, for Python's strptime"
+        case .inputs: "the inputs of the net that are made from a cell of the column, in their order"
+        }
+      }
+    }
   }
 
   /// An input of the net.
@@ -41,12 +46,42 @@ package struct Preprocessing: Codable, Sendable {
     var fill: Double?
     var mean: Double
     var scale: Double
+
+    enum CodingKeys: String, DescribedKey {
+      case name, `is`, level, fill, mean, scale
+
+      var meaning: String {
+        switch self {
+        case .name: "the input's name"
+        case .is:
+          """
+          what it is of a cell: the number; 1 if the cell is the level of the input (level), or none of the levels (other); \
+          the days since 1970-01-01 (days); 1 on the weekday or in the month that is the input's level; 1 where the cell is missing (missing)
+          """
+        case .level: "the level, of weekdays as Python's %a has it, of months as %b"
+        case .fill: "the input where the cell is missing; without it 0, and 1 for missing"
+        case .mean: "what is subtracted from the input"
+        case .scale: "what it is then divided by"
+        }
+      }
+    }
   }
 
   /// The mean and the scale of each output's values.
   package struct Target: Codable, Sendable {
     var mean: [Double]
     var scale: [Double]
+
+    enum CodingKeys: String, DescribedKey {
+      case mean, scale
+
+      var meaning: String {
+        switch self {
+        case .mean: "the mean of each output's values: prediction = output * scale + mean"
+        case .scale: "their scale"
+        }
+      }
+    }
   }
 
   var mean: [Double]
@@ -61,10 +96,33 @@ package struct Preprocessing: Codable, Sendable {
   var columns: [Column]?
   var target: Target?
 
-  private enum CodingKeys: String, CodingKey {
+  private enum CodingKeys: String, DescribedKey {
     case mean, scale, classes, inputs, label, missing, decimal, thousands, columns, target
     case missingIsExact = "missing_is_exact"
+
+    var meaning: String {
+      switch self {
+      case .mean: "what is subtracted from each input"
+      case .scale: "what it is then divided by"
+      case .classes: "the names of the classes, sorted, in the order of the outputs; none where values are predicted"
+      case .inputs: "the names of the inputs"
+      case .label: "the column that is predicted; of a table alone, as what follows"
+      case .missing:
+        "the spellings of a missing value: of a cell's text without blanks around it, in lower case, where it is no level"
+      case .decimal: "what stands before a number's fraction"
+      case .thousands: "what stands between its groups of three digits, where something does"
+      case .columns: "the columns that are inputs, in their order"
+      case .target: "what values to predict were standardised by"
+      case .missingIsExact: "true where the spellings are somebody's own, and compared in their own case"
+      }
+    }
   }
+
+  /// The file, as the reference describes it.
+  static let described = FileDescription(
+    "preprocessing.json", "how a row of a table becomes the inputs of the net, and what its outputs mean",
+    CodingKeys.entries() + Target.CodingKeys.entries(below: "target.")
+      + Column.CodingKeys.entries(below: "columns[].") + Input.CodingKeys.entries(below: "columns[].inputs[]."))
 
   /// That of a data set that was prepared.
   init(_ data: PreparedDataset) {

@@ -18,6 +18,30 @@ package import Networks
 package struct SavedTraining {
   private let folder: URL
 
+  private static let row = FileDescription.Entry(
+    "row", "the row's number, from 0, as in the file; those of a test source follow those of the training source")
+  private static let part = FileDescription.Entry("part", "train, validation or test")
+  private static let label = FileDescription.Entry("label", "the row's class, or value")
+
+  /// The tables and JSON files of the folder, as the reference describes them.
+  package static let described = [
+    FileDescription("history.csv", "a row a recorded epoch", EpochColumn.all),
+    Preprocessing.described,
+    FileDescription("split.csv", "a row a row that was used", [row, part]),
+    FileDescription(
+      "predictions.csv", "a row a row that was used",
+      [
+        row, part, label, Answers.prediction,
+        .init("(a class)", "for classes a column each, by its name: the softmax probability, in double precision"),
+      ]),
+    FileDescription(
+      "confusion.csv", "for classes the confusion matrix of the test part, a row a true class",
+      [
+        .init("label", "the true class"),
+        .init("(a class)", "the rows that are predicted to be of it, a column a class"),
+      ]),
+  ]
+
   /// A folder to save to, made where there is none.
   ///
   /// - Throws: `SuiteError` where it cannot be made.
@@ -48,8 +72,8 @@ package struct SavedTraining {
     let preprocessing = Preprocessing(work.data)
     try write(try json(preprocessing), to: "preprocessing.json")
     let rows = Self.rows(of: work.data)
-    var split = CSVWriter(header: ["row", "part"])
-    for row in rows { split.append([.int(row.inFile), .text(row.part.rawValue)]) }
+    var split = CSVWriter(header: [Self.row, Self.part].map(\.name))
+    for used in rows { split.append([.int(used.inFile), .text(used.part.rawValue)]) }
     try write(Data(split.text.utf8), to: "split.csv")
     let answers = Part.allCases.map { part in
       Answers(
@@ -99,7 +123,7 @@ package struct SavedTraining {
   private static func predictions(_ rows: [UsedRow], _ data: PreparedDataset, _ answers: [Answers]) -> String {
     let parts = Dictionary(
       uniqueKeysWithValues: zip(Part.allCases, answers).map { ($0, (examples: $0.examples(in: data), answers: $1)) })
-    var table = CSVWriter(header: ["row", "part", "label"] + (answers.first?.header ?? []))
+    var table = CSVWriter(header: [row, part, label].map(\.name) + (answers.first?.header ?? []))
     for row in rows {
       guard let part = parts[row.part] else { continue }
       let example = Int(part.examples[row.place])

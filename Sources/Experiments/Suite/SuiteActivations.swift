@@ -44,14 +44,14 @@ extension SuiteReader {
       return Candidate(layers: layers)
     }
     if mapping["layers"] != nil {
-      let mixture = try SuiteMapping(node, at: path, of: document, keys: ["name", "layers", "initializer"])
+      let mixture = try SuiteMapping(node, at: path, of: document, keys: SuiteKey.mixture(of: .text).keys)
       var layers: [ConfiguredActivation] = []
       for (path, node) in try mixture.list("layers") ?? [] { layers.append(try activation(node, at: path, document)) }
       return Candidate(layers: layers, name: try mixture.text("name"), initializer: try mixture.choice("initializer"))
     }
     guard let law = mapping["initializer"] else { return Candidate(try activation(node, at: path, document)) }
     let own = try SuiteMapping(
-      .mapping(Node.Mapping([(Node("initializer"), law)])), at: path, of: document, keys: ["initializer"])
+      .mapping(Node.Mapping([(Node("initializer"), law)])), at: path, of: document, keys: [.ownInitializer])
     let rest = Node.mapping(Node.Mapping(mapping.filter { $0.key.string != "initializer" }.map { ($0.key, $0.value) }))
     return Candidate(try activation(rest, at: path, document), initializer: try own.choice("initializer"))
   }
@@ -72,7 +72,7 @@ extension SuiteReader {
         "must be a name, or a mapping with a name like {name: leaky-relu, slope: 0.1}", at: path, node)
     }
     if node.mapping?["formula"] != nil {
-      let mapping = try SuiteMapping(node, at: path, of: document, keys: ["name", "formula", "parameters"])
+      let mapping = try SuiteMapping(node, at: path, of: document, keys: SuiteKey.formula.keys)
       let parameters = try formulaParameters(mapping)
       let formula = try mapping.text("formula") ?? ""
       return try located { () throws(ActivationError) in
@@ -84,7 +84,8 @@ extension SuiteReader {
       }
     }
     let definition = try located { () throws(ActivationError) in try registry.definition(name) }
-    let mapping = try SuiteMapping(node, at: path, of: document, keys: ["name"] + definition.parameters.map(\.name))
+    let mapping = try SuiteMapping(
+      node, at: path, of: document, keys: [.nameOfActivation] + definition.parameters.map(SuiteKey.init))
     let settings = try mapping.numbers(except: ["name"])
     return try located { () throws(ActivationError) in try definition.configured(settings) }
   }
@@ -96,14 +97,13 @@ extension SuiteReader {
     for (name, node) in try activation.members("parameters", like: example) {
       let path = activation.path(to: "parameters") + "." + name
       guard node.mapping != nil else {
-        let value = try activation.document.number(node, at: path, "a number") { _ in true }
+        let value = try activation.document.number(node, at: path, .any)
         parameters.append(FormulaParameter(name, value))
         continue
       }
-      let mapping = try SuiteMapping(
-        node, at: path, of: activation.document, keys: ["value", "default", "learnable", "per"])
+      let mapping = try SuiteMapping(node, at: path, of: activation.document, keys: SuiteKey.formulaParameter.keys)
       let key = mapping["value"] == nil ? "default" : "value"
-      guard let value = try mapping.number(key, "a number", where: { _ in true }) else {
+      guard let value = try mapping.number(key) else {
         throw activation.document.error("lacks a 'value', like \(example)", at: path, node)
       }
       let scope: LearnableParameter.Scope = try mapping.choice("per") ?? .unit

@@ -10,18 +10,15 @@ extension SuiteMapping {
   func budget() throws(SuiteError) -> TrainingBudget {
     let isAll = self["batch_size"]?.scalar?.string == "all"
     return TrainingBudget(
-      epochs: try amount("epochs", in: 1...1_000_000, besides: "auto or "),
-      batchSize: isAll ? nil : try amount("batch_size", in: 1...Int.max, besides: "auto, all or "))
+      epochs: try amount("epochs", besides: "auto or "),
+      batchSize: isAll ? nil : try amount("batch_size", besides: "auto, all or "))
   }
 
-  private func amount(
-    _ key: String, in bounds: ClosedRange<Int>, besides words: String
-  ) throws(SuiteError) -> TrainingBudget.Amount {
+  private func amount(_ key: String, besides words: String) throws(SuiteError) -> TrainingBudget.Amount {
     guard let node = self[key], node.scalar?.string != "auto" else { return .automatic([:]) }
-    if node.mapping == nil {
-      return .given(try document.whole(node, at: path(to: key), in: bounds, besides: words))
-    }
-    let mapping = try section(key, keys: ["auto"])
+    if node.mapping == nil, let number = try whole(key, besides: words) { return .given(number) }
+    let mapping = try section(key)
+    let bounds = declared(key).wholeBounds ?? 1...Int.max
     var known: [String: Int] = [:]
     for (dataset, number) in try mapping.members("auto", like: "{iris: 500}") {
       known[dataset] = try document.whole(number, at: mapping.path(to: "auto") + "." + dataset, in: bounds)

@@ -13,7 +13,7 @@ extension SuiteReader {
         findings.append(PublishedFinding(text: text))
         continue
       }
-      let mapping = try SuiteMapping(node, at: path, of: section.document, keys: ["finding", "claims"])
+      let mapping = try SuiteMapping(node, at: path, of: section.document, keys: SuiteKey.finding.keys)
       guard let text = try mapping.text("finding") else {
         throw section.document.error(
           "must be a text, or like {finding: a text, claims: […]}", at: path, node)
@@ -30,9 +30,8 @@ extension SuiteReader {
   private func claim(
     _ node: Node, at path: String, of document: SuiteDocument, _ candidates: [Candidate], _ networks: [[Int]]
   ) throws(SuiteError) -> PublishedClaim {
-    let relations = ["below", "above", "about"]
-    let mapping = try SuiteMapping(
-      node, at: path, of: document, keys: ["quantity", "hidden", "of"] + relations + ["factor"])
+    let relations = SuiteKey.claim.oneOf
+    let mapping = try SuiteMapping(node, at: path, of: document, keys: SuiteKey.claim.keys)
     let given = relations.filter { mapping[$0] != nil }
     guard let name = try mapping.text("quantity"), let of = mapping["of"], given.count == 1,
       let than = mapping[given[0]], (given[0] == "about") == (mapping["factor"] != nil)
@@ -49,7 +48,7 @@ extension SuiteReader {
     if let hidden, !networks.contains(hidden) {
       throw mapping.error("is \(hidden), which is none of the suite's networks", at: "hidden")
     }
-    let factor = try mapping.number("factor", "a number above 1", where: { $0 > 1 })
+    let factor = try mapping.number("factor")
     let relation: PublishedClaim.Relation =
       factor.map { .about(factor: $0) } ?? (given[0] == "below" ? .below : .above)
     return PublishedClaim(
@@ -68,11 +67,11 @@ extension SuiteReader {
       if let number = Double(text), number.isFinite { return .constant(number) }
       return .nets(activation: try known(text, node, at: path), layer: .mean, epoch: nil)
     }
-    let mapping = try SuiteMapping(node, at: path, of: document, keys: ["activation", "layer", "epoch"])
+    let mapping = try SuiteMapping(node, at: path, of: document, keys: SuiteKey.netsOfClaim.keys)
     let label = try known(try mapping.text("activation") ?? "", node, at: mapping.path(to: "activation"))
     return .nets(
       activation: label, layer: try mapping.choice("layer") ?? .mean,
-      epoch: try mapping.number("epoch", "a number of at least 0", where: { $0 >= 0 }))
+      epoch: try mapping.number("epoch"))
   }
 }
 

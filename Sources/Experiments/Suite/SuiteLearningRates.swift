@@ -13,18 +13,18 @@ extension SuiteReader {
     guard let node = top[key], node.scalar == nil else {
       return LearningRates(shared: try sharedRate(top, key, optimizer) ?? .usual(optimizer))
     }
-    let mapping = try SuiteMapping(node, at: key, of: top.document, keys: ["shared", "tuned"])
+    let mapping = try top.section(key)
     let shared = try sharedRate(mapping, "shared", optimizer)
     guard mapping["tuned"] != nil else { return LearningRates(shared: shared ?? .usual(optimizer)) }
     if top["validation"]?.scalar.flatMap({ Double($0.string) }) == 0 {
       throw top.error("is 0, but a tuned rate is chosen by its score on the validation part", at: "validation")
     }
-    let tuned = try mapping.section("tuned", keys: ["grid", "seeds", "epochs"])
+    let tuned = try mapping.section("tuned")
     return LearningRates(
       shared: shared,
       tuned: LearningRates.Tuning(
         grid: try grid(tuned), seeds: try tuningSeeds(tuned, besides: seeds),
-        epochs: try tuned.whole("epochs", in: 1...1_000_000) ?? epochs))
+        epochs: try tuned.whole("epochs") ?? epochs))
   }
 
   /// A number, or `auto`; nil where the key is not given.
@@ -32,7 +32,7 @@ extension SuiteReader {
     -> LearningRates.Shared?
   {
     if mapping[key]?.scalar?.string == "auto" { return .usual(optimizer) }
-    return try mapping.trained(key, "a number above 0, or auto") { $0 > 0 }.map(LearningRates.Shared.given)
+    return try mapping.trained(key, besides: ", or auto").map(LearningRates.Shared.given)
   }
 
   private func grid(_ tuned: SuiteMapping) throws(SuiteError) -> [Double] {
@@ -45,7 +45,7 @@ extension SuiteReader {
     if node.mapping != nil { return try logarithmicGrid(tuned) }
     var rates: [Double] = []
     for (path, node) in try tuned.list(key) ?? [] {
-      let rate = try tuned.document.trained(node, at: path, "a number above 0") { $0 > 0 }
+      let rate = try tuned.document.trained(node, at: path, .positive)
       if rates.contains(rate) { throw tuned.document.error("is \(plain(rate)) a second time", at: path, node) }
       rates.append(rate)
     }
@@ -54,9 +54,9 @@ extension SuiteReader {
 
   /// `{from: 1e-3, to: 1, points: 7}`: equal ratios between neighbours, both ends among them.
   private func logarithmicGrid(_ tuned: SuiteMapping) throws(SuiteError) -> [Double] {
-    let mapping = try tuned.section("grid", keys: ["from", "to", "points"])
+    let mapping = try tuned.section("grid")
     func end(_ key: String) throws(SuiteError) -> Double {
-      guard let value = try mapping.trained(key, "a number above 0", where: { $0 > 0 }) else {
+      guard let value = try mapping.trained(key) else {
         throw mapping.document.error(
           "lacks the key '\(key)'; write it like {from: 0.001, to: 1, points: 7}", at: mapping.path, mapping.node)
       }
@@ -64,7 +64,7 @@ extension SuiteReader {
     }
     let (first, last) = (try end("from"), try end("to"))
     if last <= first { throw mapping.error("must be above 'from', \(plain(first))", at: "to") }
-    let points = try mapping.whole("points", in: 2...1000) ?? 7
+    let points = try mapping.whole("points") ?? 7
     return (0..<points).map { index in
       if index == points - 1 { return last }
       return first * pow(last / first, Double(index) / Double(points - 1))
@@ -74,7 +74,7 @@ extension SuiteReader {
   /// A count takes the whole numbers after the largest seed of the evaluation.
   private func tuningSeeds(_ tuned: SuiteMapping, besides evaluation: [Int]) throws(SuiteError) -> [Int] {
     guard tuned["seeds"]?.sequence != nil else {
-      let count = try tuned.whole("seeds", in: 1...1_000_000) ?? 1
+      let count = try tuned.whole("seeds") ?? 1
       let first = (evaluation.max() ?? 0).addingReportingOverflow(count)
       if first.overflow {
         throw tuned.error("must be a list, for want of larger seeds than the evaluation's", at: "seeds")

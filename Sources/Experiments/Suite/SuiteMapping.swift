@@ -9,21 +9,24 @@ struct SuiteMapping {
   let path: String
   let node: Node
   private let entries: [(key: String, value: Node)]
+  private let keys: [SuiteKey]
 
   /// The mapping at a node, whose keys must be among `keys`.
-  init(_ node: Node, at path: String, of document: SuiteDocument, keys: [String]) throws(SuiteError) {
+  init(_ node: Node, at path: String, of document: SuiteDocument, keys: [SuiteKey]) throws(SuiteError) {
     guard let mapping = node.mapping else {
-      throw document.error("must be a mapping like {\(keys[0]): …}", at: path, node)
+      throw document.error("must be a mapping like {\(keys[0].name): …}", at: path, node)
     }
     self.document = document
+    self.keys = keys
     self.path = path
     self.node = node
     var entries: [(key: String, value: Node)] = []
     for (keyNode, value) in mapping {
       let key = keyNode.string ?? ""
-      guard keys.contains(key) else {
+      guard keys.contains(where: { $0.name == key }) else {
         throw document.error(
-          "unknown key '\(join(path, key))'\(spellingHint(for: key, among: keys))", at: join(path, key), keyNode,
+          "unknown key '\(join(path, key))'\(spellingHint(for: key, among: keys.map(\.name)))", at: join(path, key),
+          keyNode,
           namesPath: false)
       }
       entries.append((key, value))
@@ -42,9 +45,19 @@ struct SuiteMapping {
   /// The value of a key, where it is given.
   subscript(key: String) -> Node? { entries.first { $0.key == key }?.value }
 
-  /// The mapping at a key; empty where the key is not given.
-  func section(_ key: String, keys: [String]) throws(SuiteError) -> SuiteMapping {
-    try SuiteMapping(self[key] ?? .mapping(Node.Mapping([])), at: path(to: key), of: document, keys: keys)
+  /// What the value of a key may be.
+  func declared(_ key: String) -> SuiteValue {
+    guard let declared = keys.first(where: { $0.name == key }) else {
+      preconditionFailure("no key '\(key)' is declared")
+    }
+    return declared.value
+  }
+
+  /// The mapping at a key, with the keys that are declared for it and `more`; empty where the key is not given.
+  func section(_ key: String, and more: [SuiteKey] = []) throws(SuiteError) -> SuiteMapping {
+    try SuiteMapping(
+      self[key] ?? .mapping(Node.Mapping([])), at: path(to: key), of: document,
+      keys: (declared(key).section?.keys ?? []) + more)
   }
 
   func text(_ key: String) throws(SuiteError) -> String? {
@@ -53,20 +66,23 @@ struct SuiteMapping {
     return text
   }
 
-  func whole(_ key: String, in bounds: ClosedRange<Int>) throws(SuiteError) -> Int? {
+  /// A whole number within the declared bounds; `besides` is what else the value may be, as in `auto or `.
+  func whole(_ key: String, besides words: String = "") throws(SuiteError) -> Int? {
     guard let value = self[key] else { return nil }
-    return try document.whole(value, at: path(to: key), in: bounds)
+    let bounds = declared(key).wholeBounds ?? 0...Int.max
+    return try document.whole(value, at: path(to: key), in: bounds, besides: words)
   }
 
-  func number(_ key: String, _ wanted: String, where isAllowed: (Double) -> Bool) throws(SuiteError) -> Double? {
+  /// A number of the declared range; `besides` is what else the value may be, as in `, or auto`.
+  func number(_ key: String, besides words: String = "") throws(SuiteError) -> Double? {
     guard let value = self[key] else { return nil }
-    return try document.number(value, at: path(to: key), wanted, where: isAllowed)
+    return try document.number(value, at: path(to: key), declared(key).numberRange ?? .any, besides: words)
   }
 
   /// A number that nets compute with, which single precision must hold.
-  func trained(_ key: String, _ wanted: String, where isAllowed: (Double) -> Bool) throws(SuiteError) -> Double? {
+  func trained(_ key: String, besides words: String = "") throws(SuiteError) -> Double? {
     guard let value = self[key] else { return nil }
-    return try document.trained(value, at: path(to: key), wanted, where: isAllowed)
+    return try document.trained(value, at: path(to: key), declared(key).numberRange ?? .any, besides: words)
   }
 
   /// A text, or several, with commas between them.
@@ -120,7 +136,7 @@ struct SuiteMapping {
       if let flag = value.bool {
         numbers[key] = flag ? 1 : 0
       } else {
-        numbers[key] = try document.number(value, at: path(to: key), "a number") { _ in true }
+        numbers[key] = try document.number(value, at: path(to: key), .any)
       }
     }
     return numbers
@@ -133,30 +149,26 @@ extension SuiteDocument {
     _ node: Node, at path: String, in bounds: ClosedRange<Int>, besides words: String = ""
   ) throws(SuiteError) -> Int {
     guard let text = node.scalar?.string, let value = Int(text), bounds.contains(value) else {
-      let limits =
-        bounds.upperBound == .max
-        ? "of at least \(bounds.lowerBound)" : "from \(bounds.lowerBound) to \(bounds.upperBound)"
-      throw error("must be \(words)a whole number \(limits), not '\(node.shown)'", at: path, node)
+      throw error("must be \(words)a whole number \(bounds.inWords), not '\(node.shown)'", at: path, node)
     }
     return value
   }
 
+  /// A number of a range; `besides` is what else the value may be, as in `, or auto`.
   func number(
-    _ node: Node, at path: String, _ wanted: String, where isAllowed: (Double) -> Bool
+    _ node: Node, at path: String, _ range: NumberRange, besides words: String = ""
   ) throws(SuiteError) -> Double {
-    guard let text = node.scalar?.string, let value = Double(text), value.isFinite, isAllowed(value) else {
-      throw error("must be \(wanted), not '\(node.shown)'", at: path, node)
+    guard let text = node.scalar?.string, let value = Double(text), value.isFinite, range.contains(value) else {
+      throw error("must be \(range.inWords)\(words), not '\(node.shown)'", at: path, node)
     }
     return value
   }
-}
 
-extension SuiteDocument {
   /// A number that nets compute with, which single precision must hold.
   func trained(
-    _ node: Node, at path: String, _ wanted: String, where isAllowed: (Double) -> Bool
+    _ node: Node, at path: String, _ range: NumberRange, besides words: String = ""
   ) throws(SuiteError) -> Double {
-    let value = try number(node, at: path, wanted, where: isAllowed)
+    let value = try number(node, at: path, range, besides: words)
     if let problem = SinglePrecision.problem(with: value) { throw error(problem, at: path, node) }
     return value
   }

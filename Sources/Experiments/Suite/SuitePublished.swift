@@ -8,8 +8,8 @@ extension SuiteReader {
   ) throws(SuiteError) -> PublishedResults? {
     let key = "published"
     guard top[key] != nil else { return nil }
-    let section = try top.section(key, keys: ["source", "deviations", "findings", "tolerance", "values"])
-    let tolerance = try section.number("tolerance", "a number above 0", where: { $0 > 0 })
+    let section = try top.section(key)
+    let tolerance = try section.number("tolerance")
     let list = try section.list("values") ?? []
     let findings = try findings(section, candidates, networks)
     guard let source = try section.text("source"), !(list.isEmpty && findings.isEmpty),
@@ -19,9 +19,9 @@ extension SuiteReader {
     }
     var values: [PublishedResults.Value] = []
     for (path, node) in list {
-      let mapping = try SuiteMapping(node, at: path, of: top.document, keys: ["hidden", "activation", "value"])
+      let mapping = try SuiteMapping(node, at: path, of: top.document, keys: SuiteKey.publishedValue.keys)
       let (hidden, activation) = (try mapping.widths("hidden"), try mapping.text("activation"))
-      guard let hidden, let activation, let value = try mapping.number("value", "a number", where: { _ in true }) else {
+      guard let hidden, let activation, let value = try mapping.number("value") else {
         throw top.document.error("must be like {hidden: [100], activation: relu, value: 0.87}", at: path, node)
       }
       if !networks.contains(hidden) {
@@ -54,7 +54,7 @@ extension SuiteMapping {
     guard let list = self[key]?.sequence else { return nil }
     var widths: [Int] = []
     for (index, width) in list.enumerated() {
-      widths.append(try document.whole(width, at: "\(path(to: key))[\(index)]", in: 1...1_000_000))
+      widths.append(try document.whole(width, at: "\(path(to: key))[\(index)]", in: SuiteKey.widthBounds))
     }
     return widths
   }

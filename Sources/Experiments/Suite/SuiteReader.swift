@@ -30,23 +30,19 @@ package struct SuiteReader: Sendable {
   package func suite(_ text: String, file: String, settings: [SuiteSetting] = []) throws(SuiteError) -> Suite {
     var document = try SuiteDocument(text, file: file)
     for setting in settings { try document.override(setting) }
-    let top = try SuiteMapping(
-      document.root, at: "", of: document,
-      keys: [
-        "name", "title", "seed", "datasets", "networks", "activations", "training", "learning_rate", "matching",
-        "seeds", "splits", "validation", "test", "standardize", "curves", "report", "published",
-      ] + TrainingKey.all.filter { $0.section == nil }.map(\.name))
+    let keys = SuiteKey.suite(activations: registry, datasets: []).keys
+    let top = try SuiteMapping(document.root, at: "", of: document, keys: keys)
     let name = try name(top)
     let candidates = try candidates(top)
     let training = try TrainingKey.settings(top)
-    let budget = try top.section("training", keys: TrainingKey.names(in: "training")).budget()
+    let budget = try top.section("training").budget()
     let networks = try networks(top)
     try check(candidates, on: networks, top)
     let (splits, seeds) = try splits(top)
     return Suite(
       name: name,
       title: try top.text("title") ?? name,
-      seed: try top.whole("seed", in: 0...Int.max) ?? 1,
+      seed: try top.whole("seed") ?? 1,
       datasets: try datasets(top),
       networks: networks,
       candidates: candidates,
@@ -59,9 +55,8 @@ package struct SuiteReader: Sendable {
       matchings: try matchings(top),
       seeds: seeds,
       splits: splits,
-      validation: try top.number("validation", "a share from 0 up to, not including, 1") { (0..<1).contains($0) }
-        ?? 0.1,
-      test: try top.number("test", "a share between 0 and 1") { $0 > 0 && $0 < 1 } ?? 0.2,
+      validation: try top.number("validation") ?? 0.1,
+      test: try top.number("test") ?? 0.2,
       standardize: try top.choice("standardize") ?? .auto,
       report: try report(top, candidates),
       published: try published(top, candidates, networks))
@@ -79,7 +74,7 @@ package struct SuiteReader: Sendable {
     guard let list = try top.list("networks") else { return [[128, 128]] }
     var networks: [[Int]] = []
     for (path, node) in list {
-      let network = try SuiteMapping(node, at: path, of: top.document, keys: ["hidden"])
+      let network = try SuiteMapping(node, at: path, of: top.document, keys: SuiteKey.network.keys)
       guard let widths = try network.widths("hidden") else {
         throw network.error("must be the widths of the hidden layers, like [128, 128] or []", at: "hidden")
       }

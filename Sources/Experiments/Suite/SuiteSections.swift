@@ -25,8 +25,7 @@ extension SuiteReader {
     _ node: Node, at path: String, _ document: SuiteDocument
   ) throws(SuiteError) -> DatasetReference {
     if let name = node.scalar?.string { return .named(name) }
-    let keys = ["name"] + DatasetReference.pathKeys + DatasetOption.all.map(\.key)
-    let mapping = try SuiteMapping(node, at: path, of: document, keys: keys)
+    let mapping = try SuiteMapping(node, at: path, of: document, keys: SuiteKey.datasetFile.keys)
     guard let name = try mapping.text("name") else {
       throw document.error("lacks a 'name', like {name: mine, file: mine.csv, label: species}", at: path, node)
     }
@@ -84,7 +83,7 @@ extension SuiteReader {
   func seeds(_ top: SuiteMapping) throws(SuiteError) -> [Int] {
     guard let node = top["seeds"] else { return Array(1...10) }
     guard node.sequence != nil else {
-      return Array(1...(try top.whole("seeds", in: 1...1_000_000) ?? 10))
+      return Array(1...(try top.whole("seeds") ?? 10))
     }
     return try seedList(top)
   }
@@ -93,7 +92,7 @@ extension SuiteReader {
   func seedList(_ mapping: SuiteMapping) throws(SuiteError) -> [Int] {
     var seeds: [Int] = []
     for (path, node) in try mapping.list("seeds") ?? [] {
-      let seed = try mapping.document.whole(node, at: path, in: 0...Int.max)
+      let seed = try mapping.document.whole(node, at: path, in: SuiteKey.seedBounds)
       if seeds.contains(seed) { throw mapping.document.error("is \(seed) a second time", at: path, node) }
       seeds.append(seed)
     }
@@ -103,7 +102,7 @@ extension SuiteReader {
   func report(
     _ top: SuiteMapping, _ candidates: [Candidate]
   ) throws(SuiteError) -> Suite.ReportSettings {
-    let report = try top.section("report", keys: ["reference", "metric", "rope", "alpha"])
+    let report = try top.section("report")
     let labels = candidates.map(\.label)
     let wanted = try report.text("reference")
     let found = wanted.flatMap { wanted in
@@ -121,13 +120,13 @@ extension SuiteReader {
     return Suite.ReportSettings(
       reference: found?.label ?? (labels.contains("relu") ? "relu" : labels[0]), metric: metric,
       rope: try rope(report),
-      alpha: try report.number("alpha", "a number between 0 and 0.5", where: { $0 > 0 && $0 < 0.5 }) ?? 0.05)
+      alpha: try report.number("alpha") ?? 0.05)
   }
 
   private func rope(_ report: SuiteMapping) throws(SuiteError) -> Rope {
     guard let node = report["rope"], node.scalar?.string != "auto" else { return .automatic }
     if node.null != nil { return .none }
-    let size = try report.number("rope", "a number of at least 0, null or auto", where: { $0 >= 0 })
+    let size = try report.number("rope", besides: ", null or auto")
     return size.map(Rope.declared) ?? .automatic
   }
 }

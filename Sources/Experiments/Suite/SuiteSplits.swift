@@ -36,11 +36,11 @@ extension SuiteReader {
       if let splits = Splits(text) { return splits }
       throw top.error("must be \(Splits.spellings), not '\(text)'", at: key)
     }
-    let mapping = try top.section(key, keys: ["folds", "repeats"])
-    guard let folds = try mapping.whole("folds", in: 2...1_000_000) else {
+    let mapping = try top.section(key)
+    guard let folds = try mapping.whole("folds") else {
       throw top.error("lacks 'folds'; write it like {folds: 10, repeats: 1}", at: key)
     }
-    return .folds(folds, repeats: try mapping.whole("repeats", in: 1...1000) ?? 1)
+    return .folds(folds, repeats: try mapping.whole("repeats") ?? 1)
   }
 }
 

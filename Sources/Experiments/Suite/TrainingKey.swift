@@ -6,8 +6,8 @@ import Yams
 ///
 /// A new setting is a property of `TrainingSettings`, a declaration in `TrainingKeys.swift`, and the code that obeys it.
 struct TrainingKey: Sendable {
-  /// The name in YAML.
-  let name: String
+  /// Its name in YAML, what its value may be, and what it means.
+  let key: SuiteKey
   /// The mapping that it is in; nil for the whole suite.
   let section: String?
   /// Reads the key, or its default, from its mapping; the second mapping is the whole suite. Nil where the suite's `budget` has it.
@@ -26,17 +26,17 @@ struct TrainingKey: Sendable {
         try key.read?(&settings, top, top)
         continue
       }
-      try key.read?(&settings, try top.section(section, keys: names(in: section)), top)
+      try key.read?(&settings, try top.section(section), top)
     }
     return settings
   }
 
-  /// The names of the keys of a section.
-  static func names(in section: String) -> [String] { all.filter { $0.section == section }.map(\.name) }
+  /// The keys of a section, or of the whole suite.
+  static func keys(in section: String?) -> [SuiteKey] { all.filter { $0.section == section }.map(\.key) }
 
   /// What is written of a section, or of the whole suite, in the order of `all`.
   static func entries(of section: String?, _ suite: Suite) -> [(String, Node)] {
-    all.filter { $0.section == section }.compactMap { key in key.node(suite).map { (key.name, $0) } }
+    all.filter { $0.section == section }.compactMap { key in key.node(suite).map { (key.key.name, $0) } }
   }
 }
 

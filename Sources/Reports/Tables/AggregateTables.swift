@@ -92,7 +92,7 @@ extension DatasetAggregates {
         .array(
           methods.map { method in
             Field.object(
-              [Field("name", method.name)] + method.iqm.fields("iqm") + method.median.fields("median")
+              [Field("name", method.name, "the method")] + method.iqm.fields("iqm") + method.median.fields("median")
                 + method.mean.fields("mean") + method.optimalityGap.fields("optimality_gap"))
           })
       ),
@@ -101,7 +101,8 @@ extension DatasetAggregates {
         .array(
           pairs.map { pair in
             Field.object(
-              [Field("a", pair.a), Field("b", pair.b)] + pair.improvement.fields("probability_of_improvement"))
+              [Field("a", pair.a, "the first method"), Field("b", pair.b, "the second")]
+                + pair.improvement.fields("probability_of_improvement"))
           })
       ),
       (
@@ -129,10 +130,18 @@ extension DatasetAggregates.Estimate {
   }
 
   /// `name{estimate, ci95}`.
-  func fields(_ name: String) -> [Field] { [Field("\(name).estimate", value), Field("\(name).ci95", ci95)] }
+  func fields(_ name: String) -> [Field] {
+    [
+      Field("\(name).estimate", value, "the estimate over data sets"),
+      Field("\(name).ci95", ci95, "its 95 % interval, by the stratified bootstrap"),
+    ]
+  }
 
   /// The same, holding nothing.
   static func noFields(_ name: String) -> [Field] {
-    [Field("\(name).estimate", Double?.none), Field("\(name).ci95", Interval?.none)]
+    [
+      Field("\(name).estimate", Double?.none, "the estimate over data sets"),
+      Field("\(name).ci95", Interval?.none, "its 95 % interval, by the stratified bootstrap"),
+    ]
   }
 }

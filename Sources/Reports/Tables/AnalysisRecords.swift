@@ -28,11 +28,11 @@ extension ScoreAnalysis {
     var rows: [[Field]] = []
     if overall != nil {
       for part in parts {
-        rows += part.comparison.pairs.concurrentMap { [Field("dataset", part.dataset)] + $0.fields }
+        rows += part.comparison.pairs.concurrentMap { [datasetField(part.dataset)] + $0.fields }
       }
     }
     // What is asked of the headline alone has columns that stay empty for the others.
-    let dataset = Field("dataset", overall == nil ? parts[0].dataset : nil)
+    let dataset = datasetField(overall == nil ? parts[0].dataset : nil)
     rows += headline.pairs.concurrentMap { [dataset] + $0.fields + improvement(of: $0) }
     let template = rows.last ?? [dataset] + PairComparison.noFields(headline.rules) + improvement(of: nil)
     return Field.csv(rows, like: template)
@@ -54,6 +54,9 @@ extension ScoreComparison {
     return ("dropped_blocks", .array(names))
   }
 }
+
+/// The data set of a row; nil over all of them.
+private func datasetField(_ name: String?) -> Field { Field("dataset", name, "the data set; empty over all of them") }
 
 extension PairComparison {
   /// The fields of a pair by some rules, holding nothing.

@@ -26,9 +26,18 @@ extension ComparisonFamily {
 extension ComparisonFamily.Method {
   /// What is said of an activation.
   var fields: [Field] {
-    [Field("name", name), Field("diverged", diverged), Field("still_falling", stillFalling)] + description.fields + [
-      Field("average_rank", averageRank), Field("parameters", parameters), Field("learning_rate", learningRate),
-      Field("median_seconds", medianSeconds), Field("against_baseline", againstBaseline?.rawValue),
+    [
+      Field("name", name, "the activation"),
+      Field("diverged", diverged, "trials that diverged"),
+      Field("still_falling", stillFalling, "trials whose validation loss was still falling when training ended"),
+    ] + description.fields + [
+      Field("average_rank", averageRank, "the mean rank over blocks that have every method; 1 is best"),
+      Field("parameters", parameters, "the net's weights, biases and learnable parameters"),
+      Field("learning_rate", learningRate, "the rate that was trained with; empty where trials have several"),
+      Field("median_seconds", medianSeconds, "the median wall time of a trial (s)"),
+      Field(
+        "against_baseline", againstBaseline?.rawValue,
+        "whether the mean lies above the baseline: better, no better or not shown to be better"),
     ]
   }
 }

@@ -7,18 +7,22 @@ struct Field: Sendable {
   let path: [String]
   /// What it holds: a cell, or the two ends of an interval.
   let cells: [Cell]
+  /// What it means, in a line.
+  let meaning: String
 
-  private init(_ path: String, cells: [Cell]) {
-    (self.path, self.cells) = (path.split(separator: ".").map(String.init), cells)
+  private init(_ path: String, cells: [Cell], _ meaning: String) {
+    (self.path, self.cells, self.meaning) = (path.split(separator: ".").map(String.init), cells, meaning)
   }
 
-  init(_ path: String, _ text: String?) { self.init(path, cells: [Cell(text)]) }
-  init(_ path: String, _ number: Int?) { self.init(path, cells: [Cell(number)]) }
-  init(_ path: String, _ number: Double?) { self.init(path, cells: [Cell(number)]) }
-  init(_ path: String, _ interval: Interval?) { self.init(path, cells: [Cell(interval?.low), Cell(interval?.high)]) }
+  init(_ path: String, _ text: String?, _ meaning: String) { self.init(path, cells: [Cell(text)], meaning) }
+  init(_ path: String, _ number: Int?, _ meaning: String) { self.init(path, cells: [Cell(number)], meaning) }
+  init(_ path: String, _ number: Double?, _ meaning: String) { self.init(path, cells: [Cell(number)], meaning) }
+  init(_ path: String, _ interval: Interval?, _ meaning: String) {
+    self.init(path, cells: [Cell(interval?.low), Cell(interval?.high)], meaning)
+  }
 
   /// The same under another name.
-  func renamed(_ path: String) -> Field { Field(path, cells: cells) }
+  func renamed(_ path: String) -> Field { Field(path, cells: cells, meaning) }
 
   /// The names of its columns.
   var columns: [String] {

@@ -1,5 +1,5 @@
 package import Comparisons
-import Experiments
+package import Experiments
 import Networks
 import Statistics
 
@@ -7,9 +7,7 @@ extension Comparison {
   /// `summary.csv`: a row an activation and family.
   var summary: String {
     table { family in
-      family.methods.filter { $0.matching == family.key.matching }.map {
-        [$0.fields[0].renamed("activation")] + $0.fields.dropFirst()
-      }
+      family.methods.filter { $0.matching == family.key.matching }.map(\.summary)
     }
   }
 
@@ -23,10 +21,58 @@ extension Comparison {
   }
 
   private func identity(of family: ComparisonFamily) -> [Field] {
-    let key = family.key
-    return [
-      Field("suite", results.suite.name), Field("arm", key.arm.rawValue), Field("matching", key.matching.rawValue),
-      Field("dataset", key.dataset), Field("network", "\(key.network)"), Field("metric", family.metric.rawValue),
+    Self.identity(of: family.key, in: results.suite.name, by: family.metric)
+  }
+
+  /// What tells families apart.
+  private static func identity(of key: FamilyKey, in suite: String, by metric: Metric) -> [Field] {
+    [
+      Field("suite", suite, "the suite's name"),
+      Field("arm", key.arm.rawValue, "where the learning rate comes from: shared or tuned"),
+      Field(
+        "matching", key.matching.rawValue, "what nets of different activations have in common: width or parameters"),
+      Field("dataset", key.dataset, "the name of the data set"),
+      Field("network", "\(key.network)", "the sizes of the net's layers"),
+      Field("metric", metric.rawValue, "what is compared: a column of trials.csv"),
     ]
   }
+
+  /// The two tables, as the reference describes them.
+  static let described: [FileDescription] = {
+    let network = NetworkShape(inputs: 0, hidden: [], outputs: 0)
+    let key = FamilyKey(dataset: "", network: network, arm: .shared, matching: .width)
+    let identity = Comparison.identity(of: key, in: "", by: Metric.testAccuracy)
+    return [
+      FileDescription(
+        "summary.csv", "a row an activation and family", identity + ComparisonFamily.Method.blank.summary),
+      FileDescription("comparisons.csv", "a row a pair", identity + PairComparison.noFields()),
+    ]
+  }()
+}
+
+extension ComparisonFamily.Method {
+  /// The fields of a row of `summary.csv`.
+  fileprivate var summary: [Field] { [fields[0].renamed("activation")] + fields.dropFirst() }
+}
+
+extension FileDescription {
+  /// That of a table of fields.
+  fileprivate init(_ name: String, _ meaning: String, _ fields: [Field]) {
+    self.init(name, meaning, fields.flatMap { field in field.columns.map { Entry($0, field.meaning) } })
+  }
+
+  /// The files of a suite's reports.
+  package static let ofReports: [FileDescription] = {
+    let suite = Entry("suite", "the suite's name")
+    let trial = [suite] + TrialColumn.identity.map { Entry($0.name, $0.meaning) }
+    return [
+      FileDescription("trials.csv", "a row a trial", after: [suite], TrialColumn.all),
+      FileDescription("curves.csv", "a row a trial and recorded epoch", after: trial, EpochColumn.all),
+      FileDescription(
+        "diagnostics.csv", "a row a trial, moment and hidden layer, over a probe of training examples", after: trial,
+        DiagnosisColumn.all),
+      FileDescription("tuning.csv", "a row a trial of the search for rates", after: [suite], TrialColumn.ofSearch),
+      FileDescription("datasets.csv", "a row a data set and split", after: [suite], DatasetColumn.all),
+    ] + Comparison.described + [EnvironmentDescription.described]
+  }()
 }

@@ -1,0 +1,144 @@
+import Foundation
+import Testing
+
+@Suite("Completion in shells")
+struct CompletionTests {
+  /// A command line whose last word is being completed, and some of what is offered for it.
+  struct Case: CustomTestStringConvertible {
+    let argument: String
+    let words: [String]
+    let offered: [String]
+    var testDescription: String { "actlab " + words.joined(separator: " ") }
+
+    init(_ argument: String, _ words: [String], _ offered: [String]) {
+      (self.argument, self.words, self.offered) = (argument, words, offered)
+    }
+  }
+
+  /// What a shell is answered that asks for the last of some words.
+  private static func candidates(
+    _ argument: String, _ words: [String], of program: String = "actlab", in workspace: Workspace? = nil
+  ) throws -> [String] {
+    let last = try #require(words.last)
+    let outcome = try (workspace ?? Workspace(for: program)).run(
+      ["---completion", words[0], "--", argument, String(words.count), String(last.count), program] + words)
+    #expect(outcome.code == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+    return outcome.output.split(separator: "\n").map(String.init)
+  }
+
+  static let cases = [
+    Case("positional@0", ["train", ""], ["relu", "leaky-relu", "swiglu"]),
+    Case("positional@0", ["compare", "relu", "leaky-relu("], ["leaky-relu(slope=0.1)"]),
+    Case("positional@0", ["check", "hard-tanh(min=-2,"], ["hard-tanh(min=-2,max=1)"]),
+    Case("positional@0", ["compare", "'relu/"], ["relu/tanh"]),
+    Case("--reference", ["compare", "relu", "--reference", "t"], ["tanh"]),
+    Case("--dataset", ["train", "relu", "--dataset", ""], ["digits", "fashion-mnist"]),
+    Case("positional@0", ["data", ""], ["iris"]),
+    Case("positional@0", ["run", ""], ["six", "quick"]),
+    Case("positional@0", ["show", ""], ["six", "relu"]),
+    Case("--optimizer", ["train", "relu", "--optimizer", "s"], ["sgd"]),
+    Case("--optimizer", ["train", "relu", "--optimizer", "sgd:momentum=0.5,"], ["sgd:momentum=0.5,nesterov=false"]),
+    Case("--set", ["run", "--set", "tr"], ["training.epochs=", "learning_rate.tuned.seeds="]),
+  ]
+
+  @Test("Names that the lab knows are offered, with their parameters", arguments: cases)
+  func names(_ test: Case) throws {
+    let found = try Self.candidates(test.argument, test.words)
+    for candidate in test.offered { #expect(found.contains(candidate), "\(candidate) is not among \(found)") }
+  }
+
+  @Test("A plug-in's activations are offered by its own program, with their parameters")
+  func plugin() throws {
+    let names = try Self.candidates("positional@0", ["train", ""], of: "guide-example")
+    #expect(names.contains("gaussian") && names.contains("relu"), "\(names)")
+    let parameters = try Self.candidates("positional@0", ["train", "minout("], of: "guide-example")
+    #expect(parameters == ["minout(pieces=2)"])
+  }
+
+  @Test("Files are offered below their folder, of suites those of YAML; a single folder with what it holds")
+  func files() throws {
+    let workspace = try Workspace()
+    for name in ["tables/a.csv", "tables/b.yaml", "mine.yml", ".hidden.csv"] { try workspace.write(name, "") }
+    let data = try Self.candidates("positional@0", ["data", ""], in: workspace)
+    #expect(data.contains("tables/") && data.contains("mine.yml") && !data.contains(".hidden.csv"))
+    #expect(try Self.candidates("positional@0", ["data", "tables/a"], in: workspace).contains("tables/a.csv"))
+    let suites = try Self.candidates("positional@0", ["run", "ta"], in: workspace)
+    #expect(Set(suites.filter { $0.hasPrefix("ta") }) == ["tables/", "tables/b.yaml"])
+  }
+
+  @Test("A shell that is installed reads its script", arguments: ["bash", "zsh", "fish"])
+  func syntax(_ shell: String) throws {
+    let workspace = try Workspace()
+    try workspace.write("script", try workspace.succeed("--generate-completion-script", shell).output)
+    let outcome = try #require(Python.command([shell, "-n", "script"], in: workspace.url))
+    // 127: there is no such shell.
+    #expect([0, 127].contains(outcome.code))
+  }
+
+  @Test("bash completes by its script")
+  func bash() throws {
+    let workspace = try Workspace()
+    try workspace.write("script", try workspace.succeed("--generate-completion-script", "bash").output)
+    try workspace.write("tables/mine.csv", "")
+    for (words, expected) in [
+      (["tra"], "train"), (["train", "leaky"], "leaky-relu"), (["train", "relu", "--dataset", "dig"], "digits"),
+      (["data", "tables/m"], "tables/mine.csv"), (["run", "qui"], "quick"),
+      (["train", "relu", "--optimizer", "ada"], "adam"),
+      (["train", "relu", "--initializer", "lecun-n"], "lecun-normal"), (["list", "sui"], "suites"),
+      (["train", "relu", "--epo"], "--epochs"),
+    ] {
+      let line = """
+        source ./script; PATH="$(dirname "$1"):$PATH"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"
+        COMP_POINT=${#COMP_LINE}; _actlab actlab "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+        printf '%s\\n' "${COMPREPLY[@]}"
+        """
+      let command = ["bash", "-c", line, "bash", try workspace.program().path, "actlab"] + words
+      let outcome = try #require(Python.command(command, in: workspace.url))
+      let offered = outcome.output.split(separator: "\n").map(String.init)
+      #expect(offered.contains(expected), "\(words): \(offered)")
+    }
+  }
+
+  @Test("Columns of the table at hand are offered, after a comma those that are not yet named")
+  func columns() throws {
+    let workspace = try Workspace()
+    try workspace.write("mine.csv", "age;sex;outcome\n1;f;2\n3;m;4\n")
+    let line = ["train", "relu", "--dataset", "mine.csv", "--drop"]
+    #expect(try Self.candidates("--drop", line + [""], in: workspace) == ["age", "sex", "outcome"])
+    #expect(try Self.candidates("--drop", line + ["sex,"], in: workspace) == ["sex,age", "sex,outcome"])
+    #expect(try Self.candidates("--label", ["data", "mine.csv", "--label", "o"], in: workspace).contains("outcome"))
+    #expect(try Self.candidates("--method", ["analyze", "mine.csv", "--method", ""], in: workspace).contains("sex"))
+  }
+
+  @Test("Every option of every command's help is in the script of each shell", arguments: ["bash", "zsh", "fish"])
+  func scripts(_ shell: String) throws {
+    let workspace = try Workspace()
+    let script = try workspace.succeed("--generate-completion-script", shell).output
+    let commands = try workspace.succeed("--help").output.split(separator: "\n", omittingEmptySubsequences: false)
+      .drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { $0.hasPrefix("  ") }.filter { !$0.hasPrefix("   ") }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(commands.contains("run") && commands.contains("new"), "\(commands)")
+    for command in commands {
+      let help = try workspace.succeed(command, "--help").output
+      let own = Self.part(of: script, for: command, shell)
+      // The spellings of an option stand before its value and two blanks.
+      let options = help.split(separator: "\n").filter { $0.hasPrefix("  -") }.flatMap { line in
+        (line.dropFirst(2).components(separatedBy: "  ").first ?? "").matches(of: /--([a-z-]+)/).map { String($0.1) }
+      }
+      #expect(options.contains("help"), "\(command)")
+      for option in options {
+        #expect(
+          own.contains { $0.contains(shell == "fish" ? "-l '\(option)'" : "--\(option)") }, "\(command) --\(option)")
+      }
+    }
+  }
+
+  /// The lines of a script that are about a command.
+  private static func part(of script: String, for command: String, _ shell: String) -> [Substring] {
+    let lines = script.split(separator: "\n")
+    if shell == "fish" {
+      return lines.filter { $0.contains("\"actlab \(command)\"") || $0.contains("'actlab \(command)'") }
+    }
+    return Array(lines.drop { $0 != "_actlab_\(command)() {" }.prefix { $0 != "}" })
+  }
+}
