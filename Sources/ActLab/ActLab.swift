@@ -17,7 +17,9 @@ public enum ActLab {
 
   /// Runs the command that the process's arguments ask for, and ends the process with its exit code.
   ///
-  /// - Parameter commands: Commands of the program beside the lab's own. `actlab` itself brings its benchmarks this way.
+  /// - Parameters:
+  ///   - registry: The activations that the program knows.
+  ///   - commands: Commands of the program beside the lab's own. `actlab` itself brings its benchmarks this way.
   public static func main(
     registry: ActivationRegistry = .standard, adding commands: [any ParsableCommand.Type] = []
   ) async -> Never {
