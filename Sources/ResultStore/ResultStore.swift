@@ -30,7 +30,7 @@ package struct ResultStore: Sendable {
       try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let database = try DatabaseQueue(path: path, configuration: configuration)
       self.database = database
-      let isNewer = try database.read { try migrator.hasBeenSuperseded($0) }
+      let isNewer = try Self.patiently { try database.read { try migrator.hasBeenSuperseded($0) } }
       if isNewer { throw StoreError(path, "was written by a newer version of actlab; update, or give another --store") }
       let isForeign = try database.read { db in
         let tables = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
@@ -38,7 +38,10 @@ package struct ResultStore: Sendable {
       }
       if isForeign { throw StoreError(path, "is a database of another program; give another file with --store") }
       migrationNote = try Self.backup(database, at: path, before: migrator)
-      try Self.migrate(database, by: migrator)
+      try Self.patiently {
+        try migrator.migrate(database)
+        try database.write { try Schema.addMissingColumns(to: $0) }
+      }
     } catch let error as StoreError {
       throw error
     } catch {
@@ -46,25 +49,23 @@ package struct ResultStore: Sendable {
     }
   }
 
-  /// Makes the tables. Where another process makes them at this moment, both may want to add the same: what fails is tried again, for
-  /// as long as such work takes at most.
-  private static func migrate(_ database: DatabaseQueue, by migrator: DatabaseMigrator) throws {
+  /// Opens or makes the tables. Where another process makes them at this moment, both may want to add the same, or one sees a table that
+  /// is half there: what fails is tried again, for as long as such work takes at most.
+  private static func patiently<Result>(_ work: () throws -> Result) throws -> Result {
     let (attempts, pause) = (100, 0.05)
-    for attempt in 1... {
-      do {
-        try migrator.migrate(database)
-        return try database.write { try Schema.addMissingColumns(to: $0) }
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR && attempt < attempts {
+    for _ in 1..<attempts {
+      do { return try work() } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
         Thread.sleep(forTimeInterval: pause)
       }
     }
+    return try work()
   }
 
   /// Copies a store whose trials are about to be renamed, and says so; nothing for another.
   private static func backup(
     _ database: DatabaseQueue, at path: String, before migrator: DatabaseMigrator
   ) throws -> String? {
-    let applied = try database.read { try migrator.appliedIdentifiers($0) }
+    let applied = try patiently { try database.read { try migrator.appliedIdentifiers($0) } }
     if applied.isEmpty || applied.contains(Schema.keyMigration) { return nil }
     let copy = path + ".backup"
     if !FileManager.default.fileExists(atPath: copy) { try database.backup(to: DatabaseQueue(path: copy)) }
