@@ -109,11 +109,14 @@ struct FigureNumbersTests {
           return [(name, shown.element(0), means.first ?? .nan), (name, shown.element(1), means.last ?? .nan)]
         }
       },
-      "ranks": { figure, tables, _ in
-        grouped(tables["summary"] ?? [], by: "activation").flatMap { name, rows in
-          [
-            (name, figure.numbers(in: " \(name) ").first, number(rows[0], "average_rank")),
-            (name, figure.numbers(inText: name + "  ").first, number(rows[0], "average_rank")),
+      "ranks": { figure, tables, metric in
+        let rows = tables["summary"] ?? []
+        return grouped(rows, by: "activation").flatMap { name, own in
+          let ranks = own.map { row in rank(of: row, among: rows.filter { $0["dataset"] == row["dataset"] }, metric) }
+          let mean = ranks.reduce(0, +) / Double(ranks.count)
+          return [
+            (name, figure.numbers(in: " \(name) ").first, mean),
+            (name, figure.numbers(inText: name + "  ").first, mean),
           ]
         }
       },
@@ -128,6 +131,13 @@ struct FigureNumbersTests {
         .sorted { $0.0 < $1.0 }
       return [(name, shown(name).element(0), epochs[0].1), (name, shown(name).element(1), epochs[epochs.count - 1].1)]
     }
+  }
+
+  /// The rank of a mean among all of a data set, 1 the best; what is equal shares its ranks.
+  private static func rank(of row: Row, among rows: [Row], _ metric: String) -> Double {
+    let sign = metric == "test_accuracy" ? 1.0 : -1
+    let ahead = rows.map { sign * (number($0, "mean") - number(row, "mean")) }
+    return Double(ahead.count { $0 > 1e-12 }) + Double(ahead.count { abs($0) <= 1e-12 } + 1) / 2
   }
 
   /// What a score is multiplied by: accuracies are shown in percent.
