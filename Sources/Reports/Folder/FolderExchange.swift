@@ -11,10 +11,13 @@ struct FolderExchange {
   let folder: URL
   /// Where the new one is written, and the old one is emptied; it is left there only by a process that was killed.
   private let aside: URL
+  /// Where the old one is until the new one has its place, on file systems that cannot exchange them.
+  private let old: URL
 
   init(_ folder: URL) {
     self.folder = folder
-    aside = folder.deletingLastPathComponent().appendingPathComponent(".\(folder.lastPathComponent).aside")
+    let (parent, name) = (folder.deletingLastPathComponent(), folder.lastPathComponent)
+    (aside, old) = (parent.appendingPathComponent(".\(name).aside"), parent.appendingPathComponent(".\(name).old"))
   }
 
   /// The paths of all that is in a folder and in its folder of figures, other folders by themselves, in alphabetical order.
@@ -64,7 +67,7 @@ struct FolderExchange {
       try makeFolder(of: path, in: aside)
       try text.withData { try $0.write(to: aside.appendingPathComponent(path)) }
     }
-    try Self.check(fe_exchange(aside.path, folder.path))
+    try exchange()
     try settle()
   }
 
@@ -88,14 +91,25 @@ struct FolderExchange {
     }
   }
 
-  /// Empties the folder aside, if there is one: of the old report, or of a new one that was never finished. What is not the program's own
+  /// Has the new folder in the place of the old one. On a network's file system that takes two steps, between which there is neither.
+  private func exchange() throws {
+    if fe_exchange(aside.path, folder.path) == 0 { return }
+    guard [EINVAL, ENOSYS, ENOTSUP].contains(errno) else { return try Self.check(-1) }
+    try Self.check(rename(folder.path, old.path))
+    try Self.check(rename(aside.path, folder.path))
+  }
+
+  /// Empties what is left beside the folder: of the old report, or of a new one that was never finished. What is not the program's own
   /// goes where it was.
   func settle() throws {
-    guard EntryKind(of: aside) != .nothing else { return }
-    try Self.requirePlain(aside)
-    let (own, new) = (OwnFiles(in: aside), OwnFiles(in: folder))
-    for path in Self.paths(in: aside) where path != OwnFiles.list {
-      let file = aside.appendingPathComponent(path)
+    for left in [aside, old] where EntryKind(of: left) != .nothing { try settle(left) }
+  }
+
+  private func settle(_ left: URL) throws {
+    try Self.requirePlain(left)
+    let (own, new) = (OwnFiles(in: left), OwnFiles(in: folder))
+    for path in Self.paths(in: left) where path != OwnFiles.list {
+      let file = left.appendingPathComponent(path)
       if own.contains(path) || new.contains(path) {
         try Self.check(unlink(file.path))
       } else {
@@ -104,11 +118,11 @@ struct FolderExchange {
       }
     }
     // Not a removal of folders with all that is in them: a file that somebody puts there now is not lost.
-    let figures = aside.appendingPathComponent(Figure.folder)
+    let figures = left.appendingPathComponent(Figure.folder)
     if EntryKind(of: figures) == .folder { try Self.check(rmdir(figures.path)) }
-    let list = aside.appendingPathComponent(OwnFiles.list)
+    let list = left.appendingPathComponent(OwnFiles.list)
     if EntryKind(of: list) == .file { try Self.check(unlink(list.path)) }
-    try Self.check(rmdir(aside.path))
+    try Self.check(rmdir(left.path))
   }
 
   private static func check(_ status: Int32) throws {
