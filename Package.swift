@@ -57,6 +57,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CByteMasks"),
+    .target(name: "CFileExchange"),
     .target(name: "CVectorMath"),
     library("Wording", []),
     library("Hashing", ["COpenSSL"], pointers: true),
@@ -101,8 +102,8 @@ let package = Package(
     library(
       "Reports",
       [
-        "Activations", "Comparisons", "Datasets", "Experiments", "Figures", "Formats", "Hashing", "Networks",
-        "Statistics", "Tables", "Wording",
+        "Activations", "CFileExchange", "Comparisons", "Datasets", "Experiments", "Figures", "Formats", "Hashing",
+        "Networks", "Statistics", "Tables", "Wording",
       ]),
     library(
       "ActLab",

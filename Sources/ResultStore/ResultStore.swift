@@ -30,7 +30,7 @@ package struct ResultStore: Sendable {
       try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let database = try DatabaseQueue(path: path, configuration: configuration)
       self.database = database
-      let isNewer = try database.read { try migrator.hasBeenSuperseded($0) }
+      let isNewer = try Self.patiently { try database.read { try migrator.hasBeenSuperseded($0) } }
       if isNewer { throw StoreError(path, "was written by a newer version of actlab; update, or give another --store") }
       let isForeign = try database.read { db in
         let tables = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
@@ -38,7 +38,10 @@ package struct ResultStore: Sendable {
       }
       if isForeign { throw StoreError(path, "is a database of another program; give another file with --store") }
       migrationNote = try Self.backup(database, at: path, before: migrator)
-      try Self.migrate(database, by: migrator)
+      try Self.patiently {
+        try migrator.migrate(database)
+        try database.write { try Schema.addMissingColumns(to: $0) }
+      }
     } catch let error as StoreError {
       throw error
     } catch {
@@ -46,25 +49,23 @@ package struct ResultStore: Sendable {
     }
   }
 
-  /// Makes the tables. Where another process makes them at this moment, both may want to add the same: what fails is tried again, for
-  /// as long as such work takes at most.
-  private static func migrate(_ database: DatabaseQueue, by migrator: DatabaseMigrator) throws {
+  /// Opens or makes the tables. Where another process makes them at this moment, both may want to add the same, or one sees a table that
+  /// is half there: what fails is tried again, for as long as such work takes at most.
+  private static func patiently<Result>(_ work: () throws -> Result) throws -> Result {
     let (attempts, pause) = (100, 0.05)
-    for attempt in 1... {
-      do {
-        try migrator.migrate(database)
-        return try database.write { try Schema.addMissingColumns(to: $0) }
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR && attempt < attempts {
+    for _ in 1..<attempts {
+      do { return try work() } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
         Thread.sleep(forTimeInterval: pause)
       }
     }
+    return try work()
   }
 
   /// Copies a store whose trials are about to be renamed, and says so; nothing for another.
   private static func backup(
     _ database: DatabaseQueue, at path: String, before migrator: DatabaseMigrator
   ) throws -> String? {
-    let applied = try database.read { try migrator.appliedIdentifiers($0) }
+    let applied = try patiently { try database.read { try migrator.appliedIdentifiers($0) } }
     if applied.isEmpty || applied.contains(Schema.keyMigration) { return nil }
     let copy = path + ".backup"
     if !FileManager.default.fileExists(atPath: copy) { try database.backup(to: DatabaseQueue(path: copy)) }
@@ -123,29 +124,50 @@ package struct ResultStore: Sendable {
 
   /// Remembers what a suite is run on and which trials it consists of as far as they are known, in the plan's order, in place of an earlier plan of that name.
   package func define(_ plan: Plan) throws(StoreError) {
+    try located { try database.write { try Self.define(plan, in: $0) } }
+  }
+
+  /// Remembers a plan under the first of `name`, `name-2`, `name-3` … that it may have; no other process gets the same meanwhile.
+  ///
+  /// - Parameter mayHave: whether the plan may have its name, given the definition of the suite that has it, if any.
+  /// - Returns: the plan, renamed.
+  package func define(
+    _ plan: Plan, numberedUnless mayHave: (Plan, String?) -> Bool
+  ) throws(StoreError) -> Plan {
     try located {
-      let definition = try plan.suite.yaml()
       try database.write { db in
-        try db.execute(sql: "DELETE FROM suite WHERE name = ?", arguments: [plan.suite.name])
-        try db.execute(sql: "INSERT INTO suite VALUES (?, ?)", arguments: [plan.suite.name, definition])
-        let insertion = try db.makeStatement(
-          sql: Schema.insertion(
-            into: "suite_trial",
-            ["suite", "position", "arm", "matching", "dataset", "activation", "trial_key"]))
-        for (position, trial) in plan.known.enumerated() {
-          try insertion.execute(arguments: [
-            plan.suite.name, position, trial.arm.rawValue, trial.matching.rawValue, trial.dataset, trial.activation,
-            trial.key,
-          ])
+        var (named, number) = (plan, 1)
+        while !mayHave(named, try Self.definition(of: named.suite.name, in: db)) {
+          number += 1
+          named = plan.renamed("\(plan.suite.name)-\(number)")
         }
-        let columns = ["suite", "position"] + DatasetColumn.names
-        let dataset = try db.makeStatement(sql: Schema.insertion(into: "suite_dataset", columns))
-        for (position, record) in plan.datasets.enumerated() {
-          try dataset.execute(
-            arguments: [plan.suite.name, position] + StatementArguments(DatasetColumn.all, record))
-        }
+        try Self.define(named, in: db)
+        return named
       }
     }
+  }
+
+  private static func define(_ plan: Plan, in db: Database) throws {
+    let name = plan.suite.name
+    try db.execute(sql: "DELETE FROM suite WHERE name = ?", arguments: [name])
+    try db.execute(sql: "INSERT INTO suite VALUES (?, ?)", arguments: [name, plan.suite.yaml()])
+    let insertion = try db.makeStatement(
+      sql: Schema.insertion(
+        into: "suite_trial", ["suite", "position", "arm", "matching", "dataset", "activation", "trial_key"]))
+    for (position, trial) in plan.known.enumerated() {
+      try insertion.execute(arguments: [
+        name, position, trial.arm.rawValue, trial.matching.rawValue, trial.dataset, trial.activation, trial.key,
+      ])
+    }
+    let columns = ["suite", "position"] + DatasetColumn.names
+    let dataset = try db.makeStatement(sql: Schema.insertion(into: "suite_dataset", columns))
+    for (position, record) in plan.datasets.enumerated() {
+      try dataset.execute(arguments: [name, position] + StatementArguments(DatasetColumn.all, record))
+    }
+  }
+
+  private static func definition(of suite: String, in db: Database) throws -> String? {
+    try String.fetchOne(db, sql: "SELECT definition FROM suite WHERE name = ?", arguments: [suite])
   }
 
   /// The suites that have been planned, in alphabetical order.
@@ -156,6 +178,20 @@ package struct ResultStore: Sendable {
   /// What is stored of a suite, or nil where it has never been planned.
   package func results(of suite: String) throws(StoreError) -> StoredSuite? {
     try located { try database.read { try StoredSuite(suite, in: $0) } }
+  }
+
+  /// What is stored of a plan's own trials. The plan is remembered anew with it, so that it does not matter whether another process has
+  /// planned something else under its name meanwhile.
+  package func results(of plan: Plan) throws(StoreError) -> StoredSuite {
+    try located {
+      try database.write { db in
+        try Self.define(plan, in: db)
+        guard let stored = try StoredSuite(plan.suite.name, in: db) else {
+          preconditionFailure("the plan has just been remembered")
+        }
+        return stored
+      }
+    }
   }
 
   private func located<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {

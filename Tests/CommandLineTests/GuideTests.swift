@@ -32,7 +32,7 @@ struct GuideTests {
     try workspace.succeed(
       "compare", "relu", "gaussian", "leaky-tanh(a=0.2)", "minout(pieces=3)", "--dataset", "iris", "--hidden", "4",
       "--epochs", "2", "--seeds", "2")
-    let rows = try workspace.trials("reports/compare")
+    let rows = try workspace.trials("reports/relu-gaussian-leaky-tanh-a-0.2-minout-pieces-3-iris")
     #expect(rows.count == 9, "\(rows.count) rows")
     #expect(rows.allSatisfy { !$0.contains("diverged") })
   }

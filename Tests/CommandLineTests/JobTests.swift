@@ -40,8 +40,8 @@ struct JobTests {
     #expect(try workspace.text("reports/quick/report.md").contains("    actlab run reports/quick/suite.yaml\n"))
     let written = try workspace.contents(of: "reports/quick")
     let expected = [
-      "comparisons.csv", "curves.csv", "datasets.csv", "diagnostics.csv", "environment.json", "report.md", "suite.yaml",
-      "summary.csv", "trials.csv",
+      ".actlab-files", "comparisons.csv", "curves.csv", "datasets.csv", "diagnostics.csv", "environment.json",
+      "report.md", "suite.yaml", "summary.csv", "trials.csv",
     ]
     #expect(written.keys.filter { !$0.hasPrefix("figures/") }.sorted() == expected)
 
@@ -141,7 +141,7 @@ struct JobTests {
     let outcome = try workspace.succeed(
       "compare", "relu", "tanh", "--dataset", "wine", "--hidden", "8", "--lr", "1e30", "--loss", "mse", "--seeds", "2")
     #expect(outcome.output.contains("2 of 2"), "\(outcome.output)")
-    #expect(try workspace.trials("reports/compare").contains { $0.contains(",diverged,") })
+    #expect(try workspace.trials("reports/relu-tanh-wine").contains { $0.contains(",diverged,") })
     let check = try workspace.run(["report", "--check"])
     #expect(check.code == 0, "\(check.output)")
   }

@@ -79,15 +79,15 @@ struct MeasureTests {
     let data = ["--dataset", "faults.csv", "--hidden", "4", "--seeds", "3", "--epochs", "2"]
     let output = try workspace.run(["compare", "relu", "tanh"] + data).output
     #expect(output.contains("test balanced accuracy") && output.contains("baseline: the largest class"), "\(output)")
-    let summary = try rows(workspace, "reports/compare/summary.csv")
+    let summary = try rows(workspace, "reports/relu-tanh-faults/summary.csv")
     #expect(summary.allSatisfy { $0["metric"] == "test_balanced_accuracy" })
-    let dataset = try #require(try rows(workspace, "reports/compare/datasets.csv").first)
+    let dataset = try #require(try rows(workspace, "reports/relu-tanh-faults/datasets.csv").first)
     #expect(dataset["baseline_test_balanced_accuracy"] == "0.5" && dataset["baseline_test_auroc"] == "0.5")
-    let report = try workspace.text("reports/compare/report.md")
+    let report = try workspace.text("reports/relu-tanh-faults/report.md")
     #expect(report.contains("*Test balanced accuracy* is, of the test part, the mean over classes of the share of a"))
     #expect(report.contains("at most 0.50 points"))
-    let trials = try rows(workspace, "reports/compare/trials.csv")
-    let curves = try rows(workspace, "reports/compare/curves.csv")
+    let trials = try rows(workspace, "reports/relu-tanh-faults/trials.csv")
+    let curves = try rows(workspace, "reports/relu-tanh-faults/curves.csv")
     for measure in ["accuracy", "balanced_accuracy", "macro_f1", "auroc", "log_loss"] {
       #expect(trials.allSatisfy { $0["test_\(measure)"].flatMap(Double.init) != nil }, "test_\(measure)")
       #expect(curves.allSatisfy { $0["validation_\(measure)"].flatMap(Double.init) != nil }, "validation_\(measure)")
@@ -100,7 +100,7 @@ struct MeasureTests {
     let workspace = try lopsided()
     try workspace.succeed(
       "compare", "relu", "tanh", "--dataset", "faults.csv", "--hidden", "4", "--seeds", "2", "--epochs", "2")
-    let folder = "reports/compare/"
+    let folder = "reports/relu-tanh-faults/"
     for file in ["trials.csv", "curves.csv"] {
       let lines = try workspace.text(folder + file).split(separator: "\n").map {
         $0.split(separator: ",", omittingEmptySubsequences: false)
@@ -112,7 +112,7 @@ struct MeasureTests {
       try workspace.write(
         folder + file, lines.map { line in kept.map { line[$0] }.joined(separator: ",") + "\n" }.joined())
     }
-    try workspace.succeed("report", "compare", "--store", "none.sqlite")
+    try workspace.succeed("report", "relu-tanh-faults", "--store", "none.sqlite")
     #expect(try rows(workspace, folder + "summary.csv").allSatisfy { $0["metric"] == "test_accuracy" })
   }
 
@@ -125,16 +125,16 @@ struct MeasureTests {
       ("log_loss", "test_log_loss", "none"),
     ] {
       let json = try workspace.run(
-        ["compare", "relu", "tanh", "--metric", metric, "--rope", region, "--format", "json"] + data
+        ["compare", "relu", "tanh", "--name", "kept", "--metric", metric, "--rope", region, "--format", "json"] + data
       ).output
       let families = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
       #expect(families.first?["metric"] as? String == column && families.first?["rope"] as? Double == Double(region))
     }
-    let report = try workspace.text("reports/compare/report.md")
+    let report = try workspace.text("reports/kept/report.md")
     #expect(
       report.contains("baseline: the training part's shares of the classes") && report.contains("lower is better"))
     let best = try #require(
-      try rows(workspace, "reports/compare/summary.csv").min { ($0["mean"] ?? "") < ($1["mean"] ?? "") })
+      try rows(workspace, "reports/kept/summary.csv").min { ($0["mean"] ?? "") < ($1["mean"] ?? "") })
     #expect(report.contains("\(best["activation"] ?? "") has the best mean test log loss"), "\(best)")
     let trained = try workspace.run(
       ["train", "relu", "--metric", "auroc"] + data.filter { $0 != "--seeds" && $0 != "3" })
@@ -210,9 +210,9 @@ struct MeasureTests {
     #expect(try workspace.run(["train", "relu"] + data).output.contains(told))
     let outcome = try workspace.run(["compare", "relu", "tanh", "--seeds", "2", "--metric", "auroc"] + data)
     #expect(outcome.code == 0, "\(outcome.errors)")
-    let report = try workspace.text("reports/compare/report.md")
+    let report = try workspace.text("reports/relu-tanh-absent/report.md")
     #expect(report.split(separator: "\n").count { $0.contains(told) } == 2)
-    let dataset = try workspace.text("reports/compare/datasets.csv")
+    let dataset = try workspace.text("reports/relu-tanh-absent/datasets.csv")
     #expect(dataset.contains("test_lacks") && dataset.contains("\"[\"\"c\"\"]\""))
     #expect(try workspace.run(["report", "--check", "--store", "none.sqlite"]).code == 0)
   }

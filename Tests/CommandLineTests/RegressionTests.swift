@@ -60,10 +60,10 @@ struct RegressionTests {
     let workspace = try workspace()
     let output = try workspace.run(["compare", "relu", "tanh", "--seeds", "3"] + data).output
     #expect(output.contains("test R²") && output.contains("the training mean"), "\(output)")
-    let report = try workspace.text("reports/compare/report.md")
+    let report = try workspace.text("reports/relu-tanh-prices/report.md")
     #expect(report.contains("at most 0.010 (the region of equivalence") && report.contains("standardised likewise"))
-    #expect(try header(workspace, "reports/compare/trials.csv").contains("test_r2"))
-    #expect(try header(workspace, "reports/compare/datasets.csv").contains("baseline_test_r2"))
+    #expect(try header(workspace, "reports/relu-tanh-prices/trials.csv").contains("test_r2"))
+    #expect(try header(workspace, "reports/relu-tanh-prices/datasets.csv").contains("baseline_test_r2"))
     #expect(try workspace.run(["report", "--check", "--store", "none.sqlite"]).code == 0)
   }
 
@@ -73,7 +73,7 @@ struct RegressionTests {
     let train = try workspace.succeed(["train", "relu", "--metric", "rmse", "--epochs", "2"] + data).output
     let compare = try workspace.run(
       ["compare", "relu", "tanh", "--metric", "rmse", "--rope", "20000", "--seeds", "1", "--epochs", "2"] + data)
-    for text in [train, compare.output, compare.errors, try workspace.text("reports/compare/report.md")] {
+    for text in [train, compare.output, compare.errors, try workspace.text("reports/relu-tanh-prices/report.md")] {
       #expect(text.contains(/RMSE.*[1-9]\d{1,2},\d{3}\b/.dotMatchesNewlines()) && !text.contains(/\de\+\d/), "\(text)")
       #expect(!text.contains(/\d{5,}\.\d/), "\(text)")
     }
@@ -86,7 +86,7 @@ struct RegressionTests {
     try workspace.succeed(
       "compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--seeds", "2", "--epochs", "2")
     for file in ["trials", "curves", "datasets"] {
-      let names = try header(workspace, "reports/compare/\(file).csv")
+      let names = try header(workspace, "reports/relu-tanh-iris/\(file).csv")
       let ofValues = names.filter { name in ["_rmse", "_mae", "_r2"].contains { name.hasSuffix($0) } }
       #expect(ofValues.isEmpty && names.contains { $0.hasSuffix("_accuracy") }, "\(file): \(names)")
     }
@@ -96,7 +96,7 @@ struct RegressionTests {
   func before() throws {
     let workspace = try workspace()
     #expect(try workspace.run(["compare", "relu", "tanh", "--seeds", "2"] + data).code == 0)
-    let folder = "reports/compare/"
+    let folder = "reports/relu-tanh-prices/"
     for file in ["trials.csv", "curves.csv", "datasets.csv"] {
       let lines = try workspace.text(folder + file).split(separator: "\n").map {
         $0.split(separator: ",", omittingEmptySubsequences: false)
@@ -109,7 +109,7 @@ struct RegressionTests {
       try workspace.write(
         folder + file, lines.map { line in kept.map { line[$0] }.joined(separator: ",") + "\n" }.joined())
     }
-    try workspace.succeed("report", "compare", "--store", "none.sqlite")
+    try workspace.succeed("report", "relu-tanh-prices", "--store", "none.sqlite")
     let report = try workspace.text(folder + "report.md")
     #expect(report.contains("test loss") && !report.contains("R²") && !report.contains("standardised likewise"))
     #expect(try workspace.run(["report", "--check", "--store", "none.sqlite"]).code == 0)

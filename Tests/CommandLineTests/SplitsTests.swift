@@ -70,13 +70,13 @@ struct SplitsTests {
     #expect(answer.hasPrefix(start), "\(answer)")
     let other = unit == "fold" ? "seed" : "fold"
     #expect(!answer.contains(other), "\(answer)")
-    let report = try workspace.text("reports/compare/report.md")
+    let report = try workspace.text("reports/relu-tanh-iris/report.md")
     for part in [
       "the mean over \(unit)s with half", "paired by \(unit)", "results pair by \(unit)", "mean rank within a \(unit)",
     ] {
       #expect(report.contains(part), "the report lacks '\(part)'")
     }
-    let figures = try workspace.contents(of: "reports/compare/figures").values.map {
+    let figures = try workspace.contents(of: "reports/relu-tanh-iris/figures").values.map {
       String(decoding: $0, as: UTF8.self)
     }
     #expect(!figures.contains { $0.contains("\(other)s") })
@@ -162,14 +162,14 @@ struct SplitsTests {
       "per-seed", "--seeds", "3", "--hidden", "4", "--epochs", "2",
     ]
     try workspace.succeed(base)
-    let splits = try rows(workspace, "reports/compare/datasets.csv")
+    let splits = try rows(workspace, "reports/relu-tanh-train/datasets.csv")
     #expect(splits.map { $0["test_part"] } == ["given", "given", "given"] && splits.count == 3)
-    #expect(try rows(workspace, "reports/compare/comparisons.csv").first?["wilcoxon_p_exact"] != "")
-    #expect(try !workspace.text("reports/compare/report.md").contains("Nadeau"))
+    #expect(try rows(workspace, "reports/relu-tanh-train/comparisons.csv").first?["wilcoxon_p_exact"] != "")
+    #expect(try !workspace.text("reports/relu-tanh-train/report.md").contains("Nadeau"))
     let validated = try workspace.succeed(base + ["--metric", "validation_auroc"]).output
     #expect(validated.contains("(n_test/n_train = 0.1111)"), "9 of 90 rows select: \(validated)")
     try workspace.succeed(base + ["--validation", "0"])
-    #expect(try rows(workspace, "reports/compare/datasets.csv").map { $0["split"] } == ["fixed"])
+    #expect(try rows(workspace, "reports/relu-tanh-train-3/datasets.csv").map { $0["split"] } == ["fixed"])
     let both = try workspace.run(base + ["--test", "0.3"])
     #expect(both.code == 64 && both.errors.contains("--test: the test part is given by --test-file"), "\(both.errors)")
   }

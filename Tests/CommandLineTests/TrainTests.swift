@@ -94,7 +94,7 @@ struct TrainTests {
 
     let compare = try workspace.run(["compare", "relu", "tanh", "--seeds", "2"] + options)
     #expect(compare.errors.contains("4 trials, 1 stored, 3 to run"), "\(compare.errors)")
-    let lines = try workspace.text("reports/compare/trials.csv").split(separator: "\n")
+    let lines = try workspace.text("reports/relu-tanh-wine/trials.csv").split(separator: "\n")
     let header = try #require(lines.first).split(separator: ",")
     #expect(columns.allSatisfy { header.contains(Substring($0)) })
     let trial = try #require(lines.first { $0.contains(",tanh,2,") }).split(

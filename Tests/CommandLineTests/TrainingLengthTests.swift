@@ -10,24 +10,25 @@ struct TrainingLengthTests {
     let workspace = try Workspace()
     let outcome = try workspace.run(compare)
     #expect(outcome.code == 0 && outcome.output.contains("At 49 epochs"), "\(outcome.errors)")
-    let rows = try workspace.trials("reports/compare")
+    let rows = try workspace.trials("reports/relu-sigmoid-digits")
     #expect(rows.count == 5 && rows.dropFirst().allSatisfy { $0.contains(",49,completed,") }, "\(rows)")
-    let report = try workspace.text("reports/compare/report.md")
+    let report = try workspace.text("reports/relu-sigmoid-digits/report.md")
     for part in [
       "for 49 epochs (auto: at least 2,000 steps and 5 epochs) in batches of 32 (auto)", "after each recorded epoch",
       "**Length of training.**", "at most 40 epochs are recorded",
     ] {
       #expect(report.contains(part), "lacks '\(part)'")
     }
-    #expect(try workspace.text("reports/compare/curves.csv").split(separator: "\n").count <= 1 + 4 * 40)
+    #expect(try workspace.text("reports/relu-sigmoid-digits/curves.csv").split(separator: "\n").count <= 1 + 4 * 40)
     // The same numbers by name are the same trials, and so is what the report's suite says.
     let named = try workspace.run(compare + ["--epochs", "49", "--batch-size", "32", "--name", "named"])
     #expect(named.errors.contains("4 trials, 4 stored, 0 to run"), "\(named.errors)")
-    let again = try workspace.run(["run", "reports/compare/suite.yaml"])
+    let again = try workspace.run(["run", "reports/relu-sigmoid-digits/suite.yaml"])
     #expect(again.errors.contains("4 trials, 4 stored, 0 to run"), "\(again.errors)")
     try FileManager.default.removeItem(at: workspace.file(".actlab"))
-    #expect(try workspace.succeed("report", "compare", "--check").output == "compare: up to date\n")
-    #expect(try workspace.text("reports/compare/report.md") == report)
+    #expect(
+      try workspace.succeed("report", "relu-sigmoid-digits", "--check").output == "relu-sigmoid-digits: up to date\n")
+    #expect(try workspace.text("reports/relu-sigmoid-digits/report.md") == report)
   }
 
   @Test("A training that is too short is said to be")
@@ -56,11 +57,13 @@ struct TrainingLengthTests {
     let outcome = try workspace.run(
       ["compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--seeds", "2", "--tune", "0.01,0.1"])
     #expect(outcome.code == 0, "\(outcome.errors)")
-    let tuning = try workspace.text("reports/compare/tuning.csv").split(separator: "\n").dropFirst()
+    let tuning = try workspace.text("reports/relu-tanh-iris/tuning.csv").split(separator: "\n").dropFirst()
     #expect(tuning.count == 8 && tuning.allSatisfy { $0.contains(",500,completed,") }, "\(tuning)")
-    #expect(try workspace.text("reports/compare/report.md").contains("whose nets, after as many epochs, have the best"))
+    #expect(
+      try workspace.text("reports/relu-tanh-iris/report.md").contains("whose nets, after as many epochs, have the best")
+    )
     try FileManager.default.removeItem(at: workspace.file(".actlab"))
-    #expect(try workspace.succeed("report", "compare", "--check").output == "compare: up to date\n")
+    #expect(try workspace.succeed("report", "relu-tanh-iris", "--check").output == "relu-tanh-iris: up to date\n")
   }
 
   @Test("Early stopping ends a training by auto before its ceiling")

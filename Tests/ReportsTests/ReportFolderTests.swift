@@ -66,6 +66,134 @@ struct ReportFolderTests {
     }
   }
 
+  @Test("What the program has not made stays as it is, in the folder and among the figures, and is not stale")
+  func strangers() throws {
+    let reports = try TemporaryFolder()
+    let folder = try ReportFolder(try made().results(), below: reports.url)
+    try folder.write()
+    let strangers = [
+      "figures/my-drawing.svg", "figures/forest-of-mine.svg", "notes.txt", "old/report.md", "tuning.csv",
+    ]
+    for name in strangers { try put("mine", at: folder.url.appendingPathComponent(name)) }
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.url.appendingPathComponent("figures/link").path, withDestinationPath: "/nonexistent")
+    #expect(folder.stale().isEmpty)
+    try put("edited", at: folder.url.appendingPathComponent("report.md"))
+    try folder.write()
+    #expect(folder.stale().isEmpty)
+    for name in strangers { #expect(try text(of: folder.url.appendingPathComponent(name)) == "mine", "\(name)") }
+    let link = folder.url.appendingPathComponent("figures/link").path
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "/nonexistent")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: reports.url.path) == ["made-up"])
+  }
+
+  @Test("A folder without a list is an older program's: what only that can have made is removed, all else stays")
+  func withoutList() throws {
+    let reports = try TemporaryFolder()
+    let folder = try ReportFolder(try made().results(), below: reports.url)
+    try folder.write()
+    try FileManager.default.removeItem(at: folder.url.appendingPathComponent(".actlab-files"))
+    #expect(folder.stale().isEmpty)
+    let left = ["figures/strip-of-yore.svg", "tuning.csv"]
+    let strangers = ["figures/drawing.svg", "figures/strip.png", "figures/forest of pines.svg", "notes.csv"]
+    for name in left + strangers { try put("x", at: folder.url.appendingPathComponent(name)) }
+    #expect(folder.stale() == left)
+    try folder.write()
+    #expect(folder.stale().isEmpty)
+    for name in left + strangers {
+      let isThere = FileManager.default.fileExists(atPath: folder.url.appendingPathComponent(name).path)
+      #expect(isThere == strangers.contains(name), "\(name)")
+    }
+  }
+
+  @Test(
+    "Where a link, or something else than a file, stands for what the report needs, nothing is written",
+    arguments: ["", "figures", "report.md", "trials.csv", ".actlab-files"], [true, false])
+  func links(_ name: String, isLink: Bool) throws {
+    if name.isEmpty && !isLink { return }
+    let (reports, elsewhere) = (try TemporaryFolder(), try TemporaryFolder())
+    let folder = try ReportFolder(try made().results(), below: reports.url)
+    try folder.write()
+    try put("edited", at: folder.url.appendingPathComponent("summary.csv"))
+    let place = name.isEmpty ? folder.url : folder.url.appendingPathComponent(name)
+    let target = elsewhere.url.appendingPathComponent("target")
+    if FileManager.default.fileExists(atPath: place.path) {
+      try FileManager.default.moveItem(at: place, to: target)
+    } else {
+      try put("x", at: target.appendingPathComponent("forest-x.svg"))
+    }
+    if isLink {
+      try FileManager.default.createSymbolicLink(atPath: place.path, withDestinationPath: target.path)
+    } else if name == "figures" {
+      try put("a file", at: place)
+    } else {
+      try put("in the way", at: place.appendingPathComponent("file"))
+    }
+    let before = try (contents(of: reports.url), contents(of: elsewhere.url))
+    let error = try #require(throws: ReportError.self) { try folder.write() }
+    let problem = isLink ? "is a symbolic link, which reports are not written through" : "is in the report's way"
+    #expect(error.description.hasSuffix("\(place.lastPathComponent): \(problem); remove it, or give another --reports"))
+    #expect(try (contents(of: reports.url), contents(of: elsewhere.url)) == before)
+  }
+
+  @Test("A folder of reports that is a link of the user's is written through")
+  func linkedReports() throws {
+    let folder = try TemporaryFolder()
+    let (target, link) = (folder.url.appendingPathComponent("far"), folder.url.appendingPathComponent("reports"))
+    try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "far")
+    let report = try ReportFolder(try made().results(), below: link)
+    try report.write()
+    #expect(report.stale().isEmpty)
+    #expect(FileManager.default.fileExists(atPath: target.appendingPathComponent("made-up/report.md").path))
+  }
+
+  @Test("A file that the program has not made is not written over")
+  func notOwn() throws {
+    let reports = try TemporaryFolder()
+    let folder = try ReportFolder(try made().results(), below: reports.url)
+    try put("report.md\n", at: folder.url.appendingPathComponent(".actlab-files"))
+    try put("mine", at: folder.url.appendingPathComponent("summary.csv"))
+    let error = try #require(throws: ReportError.self) { try folder.write() }
+    #expect(
+      error.description.hasSuffix(
+        "summary.csv: is not of the report that is there; move it away, or give another --reports"))
+    #expect(try text(of: folder.url.appendingPathComponent("summary.csv")) == "mine")
+  }
+
+  @Test("What a process that was killed has left aside is tidied up, and what was somebody's goes back")
+  func leftAside() throws {
+    let reports = try TemporaryFolder()
+    let folder = try ReportFolder(try made().results(), below: reports.url)
+    try folder.write()
+    let aside = reports.url.appendingPathComponent(".made-up.aside")
+    try put("report.md\nfigures/a.svg\n", at: aside.appendingPathComponent(".actlab-files"))
+    for name in ["report.md", "figures/a.svg"] { try put("old", at: aside.appendingPathComponent(name)) }
+    for name in ["notes.txt", "figures/b.svg"] { try put("mine", at: aside.appendingPathComponent(name)) }
+    try folder.write()
+    #expect(folder.stale().isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: reports.url.path) == ["made-up"])
+    let found = try contents(of: folder.url)
+    #expect(found["notes.txt"] == "mine" && found["figures/b.svg"] == "mine" && found["figures/a.svg"] == nil)
+  }
+
+  private func put(_ text: String, at url: URL) throws {
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
+  private func text(of url: URL) throws -> String { try String(contentsOf: url, encoding: .utf8) }
+
+  /// The text of all files in a folder and the folders in it, by path, and where links lead to, which are not followed.
+  private func contents(of folder: URL) throws -> [String: String] {
+    var found: [String: String] = [:]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+      let file = folder.appendingPathComponent(path)
+      found[path] = (try? FileManager.default.destinationOfSymbolicLink(atPath: file.path)) ?? (try? text(of: file))
+    }
+    return found
+  }
+
   @Test("A folder that cannot be made is named")
   func noFolder() throws {
     let reports = try TemporaryFolder()

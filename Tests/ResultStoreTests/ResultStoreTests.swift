@@ -168,4 +168,31 @@ struct ResultStoreTests {
       #expect(records.count == 4 && records.allSatisfy { $0.dataset == "\(name)-data" })
     }
   }
+
+  @Test("A plan's results are its own trials', whatever another has planned under its name meanwhile")
+  func ofPlan() throws {
+    let folder = try TemporaryFolder()
+    let store = try ResultStore(path: folder.file("s.sqlite"))
+    let (first, second) = (try plan(), try plan("activations=[elu]", "seeds=3"))
+    try store.define(first)
+    for trial in first.trials { try store.append(record(of: trial), of: trial, in: environment()) }
+    try store.define(second)
+    #expect(try store.results(of: "small")?.records.isEmpty == true)
+    #expect(try store.results(of: first).records == first.trials.map { record(of: $0) })
+    #expect(try store.results(of: second).plannedTrials == 3)
+  }
+
+  @Test("A plan that may not have its name gets the first number that it may have, and stays itself")
+  func numbered() throws {
+    let folder = try TemporaryFolder()
+    let store = try ResultStore(path: folder.file("s.sqlite"))
+    let plans = try ["2", "3", "4", "3"].map { try plan("seeds=\($0)") }
+    let names = try plans.map { plan in
+      try store.define(plan) { named, stored in (try? stored == nil || stored == named.suite.yaml()) == true }.suite
+        .name
+    }
+    #expect(names == ["small", "small-2", "small-3", "small-2"])
+    #expect(try store.suiteNames() == ["small", "small-2", "small-3"])
+    #expect(try names.map { try store.results(of: $0)?.plannedTrials } == plans.map(\.trials.count))
+  }
 }

@@ -2,6 +2,7 @@ import Activations
 import ArgumentParser
 import Experiments
 import Formats
+import Datasets
 
 /// `actlab compare`.
 struct CompareCommand: LabCommand {
@@ -16,6 +17,8 @@ struct CompareCommand: LabCommand {
         actlab compare relu tanh --dataset my.csv --label species --lr 0.1
         actlab compare relu tanh --dataset my.csv --metric auroc --rope 0.01
         actlab compare relu tanh --lr 0.02 --tune 0.005,0.02,0.1   at one rate, and at the best of three for each
+
+      The reports' folder is named by what is compared: that of the first line is reports/relu-elu-tanh-digits.
       """)
 
   @Argument(
@@ -46,8 +49,11 @@ struct CompareCommand: LabCommand {
       valueName: "difference"), completion: .list(["none"]))
   var rope: String?
 
-  @Option(help: "The folder of its reports, below --reports.")
-  var name = "compare"
+  @Option(
+    help: ArgumentHelp(
+      "The folder of its reports, below --reports (default: what is compared, as in relu-elu-digits; with -2 where that is a comparison with other settings).",
+      valueName: "name"))
+  var name: String?
 
   @Flag(help: "Run all trials anew, in place of the stored ones.")
   var rerun = false
@@ -72,7 +78,7 @@ struct CompareCommand: LabCommand {
     settings.append(
       SuiteSetting(
         option: "compare", "activations", yaml: "[\(compared.map(\.quotedForYAML).joined(separator: ", "))]"))
-    settings.append(SuiteSetting(option: "--name", "name", yaml: name.quotedForYAML))
+    settings.append(SuiteSetting(option: "--name", "name", yaml: (name ?? "compare").quotedForYAML))
     if let seeds { settings.append(SuiteSetting(option: "--seeds", "seeds", yaml: seeds.quotedForYAML)) }
     if let tune {
       let grid = tune.split(separator: ",", omittingEmptySubsequences: false).map { String($0).quotedForYAML }
@@ -89,7 +95,12 @@ struct CompareCommand: LabCommand {
         SuiteSetting(option: "--rope", "report.rope", yaml: rope == "none" ? "null" : rope.quotedForYAML))
     }
     let title = "title: " + ("Comparison of " + compared.joined(separator: ", ")).quotedForYAML
-    let suite = try SuiteReader(registry: registry).suite(title, file: "compare", settings: settings)
-    try output.print(await SuiteJob(suite: suite, lab: lab, options: options, rerun: rerun).run())
+    var suite = try SuiteReader(registry: registry).suite(title, file: "compare", settings: settings)
+    if name == nil {
+      suite.name = SuiteName.comparison(
+        of: suite.candidates.map(\.label), on: suite.datasets.map(\.name).joined(separator: "-"))
+    }
+    let job = SuiteJob(suite: suite, lab: lab, options: options, rerun: rerun, isNumbered: name == nil)
+    try output.print(await job.run())
   }
 }

@@ -63,7 +63,8 @@ struct ReportCommand: LabCommand {
     let stored = try store?.suiteNames() ?? []
     let folders = (try? FileManager.default.contentsOfDirectory(atPath: options.reports)) ?? []
     let written = folders.filter {
-      FileManager.default.fileExists(atPath: "\(options.reports)/\($0)/trials.csv")
+      SuiteName.problem(with: $0) == nil
+        && FileManager.default.fileExists(atPath: "\(options.reports)/\($0)/trials.csv")
     }
     return Set(stored + written).sorted()
   }

@@ -52,11 +52,10 @@ struct TrainCommand: LabCommand {
     let trial = plan.trials[0]
     let work = try plan.work(of: trial)
     let training = TrialRunner.training(of: work)
-    try saved?.save(training.network, of: work, in: plan.suite, asFinal: false)
+    let initial = try SavedTraining.weights(of: training.network, work, in: plan.suite)
     let record = try run(training, of: work, in: plan)
     try store.append(record, of: trial, in: .current(version: ActLab.version))
-    try saved?.save(training.network, of: work, in: plan.suite, asFinal: true)
-    try saved?.save(record, of: work, training.network)
+    try saved?.save(record, of: work, training.network, in: plan.suite, initial: initial)
     try output.print(TrainedNet(record: record, of: trial, in: plan))
   }
 

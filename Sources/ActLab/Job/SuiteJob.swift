@@ -16,23 +16,26 @@ struct SuiteJob {
   let options: LabOptions
   var failFast = false
   var rerun = false
+  /// Whether another name is taken where another suite has the suite's own.
+  var isNumbered = false
 
   /// Runs the job to its end.
   ///
   /// - Returns: the comparison of the whole suite, which its reports were made from.
   /// - Throws: `ExitCode` 1 where a trial could not be run, 130 where the user stopped it; errors of bad input.
   func run() async throws -> Comparison {
-    let plan = try lab.plan(suite, dataDirectory: options.dataDir)
+    var plan = try lab.plan(suite, dataDirectory: options.dataDir)
     for note in plan.notes { options.note(note) }
-    try ReportFolder.prepare(options.reportsFolder.appendingPathComponent(suite.name))
+    if !isNumbered { try ReportFolder.prepare(suite.name, below: options.reportsFolder) }
     let store = try options.openStore(lab)
+    if isNumbered { plan = try withOwnName(plan, in: store) }
     var failures = try await runMissing(of: plan, besides: [], into: store)
-    var results = try results(in: store)
+    var results = try results(of: plan, in: store)
     if let rates = results.tunedRates {
       tell(rates)
       let whole = try plan.choosing(rates)
       failures += try await runMissing(of: whole, besides: Set(plan.known.map(\.key)), into: store)
-      results = try self.results(in: store)
+      results = try self.results(of: whole, in: store)
     }
     let comparison = Comparison(results)
     if !results.records.isEmpty {
@@ -59,16 +62,41 @@ struct SuiteJob {
     let stored = rerun ? [] : try store.stored(trials.map(\.key))
     let missing = trials.filter { !stored.contains($0.key) }
     options.note(
-      "\(suite.name): \(counted(trials.count, "trial")), \(trials.count - missing.count) stored, \(missing.count) to run"
+      "\(plan.suite.name): \(counted(trials.count, "trial")), \(trials.count - missing.count) stored, \(missing.count) to run"
         + (missing.isEmpty ? "" : " on \(counted(min(options.jobCount, missing.count), "core"))"))
     return try await run(missing, of: plan, into: store)
   }
 
-  private func results(in store: ResultStore) throws -> SuiteResults {
-    guard let stored = try store.results(of: suite.name) else {
-      throw ReportError("\(options.store): lost the suite '\(suite.name)' while it ran")
+  private func results(of plan: Plan, in store: ResultStore) throws -> SuiteResults {
+    try SuiteResults(try store.results(of: plan), registry: lab.registry)
+  }
+
+  /// The plan under the first of `name`, `name-2`, `name-3` … that no other suite has, in the store or below the reports.
+  private func withOwnName(_ plan: Plan, in store: ResultStore) throws -> Plan {
+    let reports = options.reportsFolder
+    try ReportFolder.prepare(reports)
+    let named = try FolderLock.whileLocked(reports) {
+      let named = try store.define(plan) { named, stored in
+        [stored, ReportFolder.definition(of: named.suite.name, below: reports)].compactMap { $0 }
+          .allSatisfy { isDefinition($0, of: named.suite) }
+      }
+      try ReportFolder.prepare(named.suite.name, below: reports)
+      try ReportFolder.claim(named.suite, below: reports)
+      return named
     }
-    return try SuiteResults(stored, registry: lab.registry)
+    if named.suite.name != suite.name {
+      options.note(
+        "note: '\(suite.name)' is a comparison with other settings, and stays; this one is '\(named.suite.name)'; --name names it"
+      )
+    }
+    return named
+  }
+
+  /// Whether a text defines a suite, however an older program wrote it.
+  private func isDefinition(_ text: String, of suite: Suite) -> Bool {
+    let other = try? SuiteReader(registry: lab.registry, for: .stored).suite(text, file: suite.name)
+    guard let yaml = try? suite.yaml() else { return false }
+    return (try? other?.yaml()) == yaml
   }
 
   /// Says which rates the search chose.

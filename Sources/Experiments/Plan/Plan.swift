@@ -3,7 +3,7 @@ package import Datasets
 /// The trials of a suite, in the order of its reports: data set, network, arm, activation, seed.
 package struct Plan: Sendable {
   /// The suite, with what `auto` came to on each data set.
-  package let suite: Suite
+  package private(set) var suite: Suite
   /// The trials that choose the rates of the tuned arm; none without such an arm.
   package let tuning: [PlannedTrial]
   /// The trials that are compared, as far as their rates are known.
@@ -63,6 +63,13 @@ package struct Plan: Sendable {
   /// The plan with the trials of the tuned arm, at the rates that were chosen; those without a choice are left out.
   package func choosing(_ rates: TunedRates) throws -> Plan {
     try Plan(suite, datasets, notes, conditions, rates: rates)
+  }
+
+  /// The plan of the suite under another name, which changes none of its trials.
+  package func renamed(_ name: String) -> Plan {
+    var plan = self
+    plan.suite.name = name
+    return plan
   }
 
   /// All trials that can be run yet, those that tune first.

@@ -54,17 +54,20 @@ package struct SavedTraining {
     }
   }
 
-  /// Saves weights as `initial.safetensors` or `final.safetensors`; their header says what net they are of.
-  package func save(_ network: Network<Float>, of work: TrialWork, in suite: Suite, asFinal isFinal: Bool) throws {
+  /// The bytes of `initial.safetensors` or `final.safetensors`; their header says what net they are of.
+  package static func weights(of network: Network<Float>, _ work: TrialWork, in suite: Suite) throws -> Data {
     let net = try suite.netYAML()
     let metadata = JSONValue.object([("loss", .string(work.loss.rawValue)), ("net", .string(net))]).line
-    try write(
-      network.parameters.safetensors(of: network.architecture, metadata: metadata),
-      to: isFinal ? "final.safetensors" : "initial.safetensors")
+    return network.parameters.safetensors(of: network.architecture, metadata: metadata)
   }
 
-  /// Saves everything but the weights.
-  package func save(_ record: TrialRecord, of work: TrialWork, _ network: Network<Float>) throws(SuiteError) {
+  /// Saves a trained net and the weights that its training began with: nothing before all is known, so that what was saved of another
+  /// training is whole until then.
+  package func save(
+    _ record: TrialRecord, of work: TrialWork, _ network: Network<Float>, in suite: Suite, initial: Data
+  ) throws {
+    try write(initial, to: "initial.safetensors")
+    try write(try Self.weights(of: network, work, in: suite), to: "final.safetensors")
     let columns = EpochColumn.inTable(EpochColumn.all, of: [record]) { $0.epochs }
     var history = CSVWriter(header: columns.map(\.name))
     for epoch in record.epochs { history.append(columns.map { $0.cell(epoch) }) }

@@ -10,4 +10,24 @@ package enum SuiteName {
     if !name.isEmpty && isAllowed && !name.hasPrefix(".") && name.utf8.count <= 100 { return nil }
     return "must be of letters, digits, '-', '_' and '.', not '\(name)'"
   }
+
+  /// The name of a comparison that was given none: what is compared, and on what, as in `relu-elu-digits`.
+  ///
+  /// Of many activations as many as fit are named, with the number of the others: `relu-elu-tanh-and-20-more-digits`.
+  package static func comparison(of labels: [String], on dataset: String) -> String {
+    let (most, mostOfData) = (48, 40)
+    let words = labels.map(safe)
+    let texts = (1...max(1, words.count)).reversed().map { count in
+      let others = words.count - count
+      return words.prefix(count).joined(separator: "-") + (others > 0 ? "-and-\(others)-more" : "")
+    }
+    let compared = texts.first { $0.utf8.count <= most } ?? String((texts.last ?? "").suffix(most))
+    return safe(compared) + "-" + safe(String(dataset.prefix(mostOfData)))
+  }
+
+  /// A text as part of a name: what a name may not have is a hyphen, of several one, and none stands at an end.
+  private static func safe(_ text: String) -> String {
+    let parts = text.split { !$0.isASCII || !($0.isLetter || $0.isNumber || "_.".contains($0)) }
+    return parts.joined(separator: "-").trimmingPrefix { $0 == "." }.description
+  }
 }

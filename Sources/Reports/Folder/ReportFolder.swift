@@ -1,0 +1,120 @@
+package import Comparisons
+package import Experiments
+package import Figures
+package import Foundation
+
+/// The files of a suite's reports: made from its results alone, the same bytes at every making.
+package struct ReportFolder: Sendable {
+  package let url: URL
+  /// The text of each file by its path in the folder.
+  package let files: [String: String]
+  /// Why figures could not be drawn, where they could not; they are then neither written nor checked.
+  package let note: String?
+  /// The figures that belong to the report, drawn or not.
+  private let figures: Set<String>
+  private let hash: String
+
+  /// The files for the results of a suite, in the folder of its name below `reports`; its figures where there is a gnuplot.
+  package init(_ results: SuiteResults, below reports: URL, gnuplot: Gnuplot? = .installed()) throws {
+    try self.init(Comparison(results), below: reports, gnuplot: gnuplot)
+  }
+
+  /// The same for results that have been compared.
+  package init(_ comparison: Comparison, below reports: URL, gnuplot: Gnuplot? = .installed()) throws {
+    let results = comparison.results
+    let name = results.suite.name
+    let figures = ReportFigures(comparison)
+    let (drawn, raw) = concurrently({ figures.drawn(by: gnuplot) }, { RawTexts(results) })
+    hash = raw.hash
+    self.figures = Set(figures.all.map(\.file))
+    note = drawn.note
+    url = reports.appendingPathComponent(name, isDirectory: true)
+    let texts = [
+      "suite.yaml": results.definition,
+      "environment.json": try EnvironmentFile(results.environments).text,
+      "summary.csv": comparison.summary,
+      "comparisons.csv": comparison.csv,
+      "report.md": MarkdownReport(comparison: comparison, figures: figures, hash: hash).text,
+    ]
+    files = [raw.files, drawn.files].reduce(texts) { $0.merging($1) { text, _ in text } }
+  }
+
+  /// Makes a folder, or finds out that it cannot be written before hours are spent on results for it.
+  ///
+  /// - Throws: `ReportError` that names the folder.
+  package static func prepare(_ folder: URL) throws(ReportError) {
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let probe = folder.appendingPathComponent(".probe-\(ProcessInfo.processInfo.processIdentifier)")
+      try Data().write(to: probe, options: .withoutOverwriting)
+      try FileManager.default.removeItem(at: probe)
+    } catch {
+      throw cannotWrite(folder)
+    }
+  }
+
+  /// The same for the folder of a suite's report, in which no link may stand for what the report needs.
+  package static func prepare(_ suite: String, below reports: URL) throws(ReportError) {
+    let folder = reports.appendingPathComponent(suite, isDirectory: true)
+    try FolderExchange.requirePlain(folder)
+    try prepare(folder)
+    try prepare(reports)
+  }
+
+  /// The text that defines the suite whose report a folder is for; nil where there is none.
+  package static func definition(of suite: String, below reports: URL) -> String? {
+    try? String(contentsOf: reports.appendingPathComponent("\(suite)/suite.yaml"), encoding: .utf8)
+  }
+
+  /// Takes a prepared folder for a suite, before there are results.
+  package static func claim(_ suite: Suite, below reports: URL) throws {
+    let file = reports.appendingPathComponent("\(suite.name)/suite.yaml")
+    if EntryKind(of: file) == .nothing { try Data(suite.yaml().utf8).write(to: file, options: .atomic) }
+  }
+
+  /// Writes the files aside and exchanges them for the old report, if they differ from it. Nothing that the program has not made is changed
+  /// or removed.
+  ///
+  /// - Throws: `ReportError` that names the folder, or what is in the way.
+  package func write() throws(ReportError) {
+    try Self.prepare(url.lastPathComponent, below: url.deletingLastPathComponent())
+    do {
+      try FolderLock.whileLocked(url.deletingLastPathComponent()) {
+        try FolderExchange.requirePlain(url, needed: files.keys)
+        let exchange = FolderExchange(url)
+        try exchange.settle()
+        if !stale().isEmpty { try exchange.write(files, keeping: undrawn) }
+      }
+    } catch let error as ReportError {
+      throw error
+    } catch {
+      throw Self.cannotWrite(url)
+    }
+  }
+
+  private static func cannotWrite(_ url: URL) -> ReportError {
+    ReportError("\(url.relativePath): cannot be written; change its permissions or give another --reports")
+  }
+
+  /// The figures of the report that are in the folder, where they could not be drawn anew.
+  private var undrawn: [String] {
+    let own = OwnFiles(in: url)
+    return figures.filter { files[$0] == nil && own.contains($0) }.sorted()
+      .filter { EntryKind(of: url.appendingPathComponent($0)) == .file }
+  }
+
+  /// Whether the report in the folder was made from other results, as its SHA-256 of them tells.
+  package var isOfOtherResults: Bool {
+    let report = try? String(contentsOf: url.appendingPathComponent("report.md"), encoding: .utf8)
+    return report.map { $0.contains("SHA-256") && !$0.contains(hash) } ?? false
+  }
+
+  /// The files that are missing, hold something else or are left of an older report, in alphabetical order.
+  package func stale() -> [String] {
+    let exchange = FolderExchange(url)
+    let changed = files.filter { path, text in !exchange.isWritten(text, at: path) }.keys
+    let (own, known) = (OwnFiles(in: url), figures.union(files.keys).union([OwnFiles.list]))
+    let left = FolderExchange.paths(in: url).filter { own.contains($0) && !known.contains($0) }
+    return (changed + left).sorted()
+  }
+}
