@@ -31,8 +31,8 @@ struct ProgressTests {
     process.standardError = terminal.program
     try process.run()
     while process.isRunning || terminal.read() { terminal.read() }
-    let drawn = terminal.text.components(separatedBy: "\r").filter { $0.hasSuffix("\u{1B}[J") }.map {
-      $0.dropLast(3).drop { $0.isNewline }
+    let drawn = terminal.text.split(whereSeparator: \.isNewline).filter { $0.hasSuffix("\u{1B}[J") }.map {
+      $0.dropLast(3)
     }
     #expect(drawn.contains { $0.contains(" trials") })
     for line in drawn where !line.isEmpty {
