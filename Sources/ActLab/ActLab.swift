@@ -27,8 +27,9 @@ public enum ActLab {
   }
 
   private static func run(in lab: Lab) async -> Int32 {
+    let words = Array(CommandLine.arguments.dropFirst())
     do {
-      let arguments = try CommandWords.ready(Array(CommandLine.arguments.dropFirst()))
+      let arguments = try CommandWords.ready(words)
       var command = try Candidates.$lab.withValue(lab) { try Root.parseAsRoot(arguments) }
       if let command = command as? any LabCommand {
         try await command.run(in: lab)
@@ -37,7 +38,7 @@ public enum ActLab {
       }
       return ExitCode.success.rawValue
     } catch {
-      return Failure.report(error)
+      return Failure.report(error, of: words)
     }
   }
 }

@@ -25,6 +25,17 @@ enum CommandWords {
     try requireCommand(words.dropFirst(), of: next, path: word + ": ")
   }
 
+  /// The first option that the command of some words does not have, and those that it has.
+  static func unknownOption(in words: [String]) -> (option: String, known: [String])? {
+    var (command, rest): (any ParsableCommand.Type, ArraySlice<String>) = (Root.self, words[...])
+    while let next = command.configuration.subcommands.first(where: { $0._commandName == rest.first }) {
+      (command, rest) = (next, rest.dropFirst())
+    }
+    let known = Root.helpMessage(for: command).matches(of: /--[a-z-]+/).map { String($0.0) }
+    let options = rest.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }.map { String($0.prefix { $0 != "=" }) }
+    return options.first { !known.contains($0) }.map { ($0, known) }
+  }
+
   /// An option with a negative number for its value as one word, `--lr=-1`: by itself the number would be taken for another option.
   private static func joiningNegativeNumbers(_ words: [String]) -> [String] {
     let end = words.firstIndex(of: "--") ?? words.count

@@ -31,8 +31,8 @@ package struct UsageError: Error, CustomStringConvertible {
 
 /// How errors reach the user: one line on standard error, and an exit code.
 enum Failure {
-  /// Prints what there is to say about an error, and returns the exit code.
-  static func report(_ error: any Error) -> Int32 {
+  /// Prints what there is to say about an error, and returns the exit code; `words` are those of the command line.
+  static func report(_ error: any Error, of words: [String]) -> Int32 {
     switch error {
     case let code as ExitCode:
       return code.rawValue
@@ -50,11 +50,11 @@ enum Failure {
     default:
       let code = Root.exitCode(for: error)
       if code == .success {
-        print(Root.fullMessage(for: error))
+        print(CompletionScript.mended(Root.fullMessage(for: error)))
       } else if code == .validationFailure {
         let line = Root.message(for: error).split(separator: "\n").joined(separator: " ")
         say(
-          suggestion(for: line) ?? (line.last == "." ? String(line.dropLast()) : line)
+          suggestion(for: line, words) ?? (line.last == "." ? String(line.dropLast()) : line)
             + helpHint(Root.fullMessage(for: error)))
       } else {
         say(error.localizedDescription)
@@ -64,8 +64,22 @@ enum Failure {
   }
 
   /// The parser's line with what was probably meant in place of all that may be; nil where nothing is near.
-  private static func suggestion(for line: String) -> String? {
+  private static func suggestion(for line: String, _ words: [String]) -> String? {
+    if let (_, problem, option, _, near) = line.wholeMatch(
+      of: /(Unknown option '(--[^']*)')(\. Did you mean '(.*)'\?)?/)?.output
+    {
+      // The parser does not think of these two.
+      let candidates = ["--help", "--version"] + [near].compactMap { $0.map(String.init) }
+      return (nearestName(to: String(option), among: candidates) ?? near.map(String.init)).map {
+        "\(problem); did you mean '\($0)'?"
+      }
+    }
     if line.hasSuffix("?") { return line.replacing(". Did you mean", with: "; did you mean") }
+    // The value of an option that there is not is taken for an argument.
+    if line.contains("' is invalid for '<"), let (option, known) = CommandWords.unknownOption(in: words) {
+      return "Unknown option '\(option)'"
+        + (nearestName(to: option, among: known).map { "; did you mean '\($0)'?" } ?? "")
+    }
     guard
       let (_, problem, value, choices) = line.wholeMatch(
         of: /(The value '(.*)' is invalid for .*)\. Please .* one of (.*)/)?.output,

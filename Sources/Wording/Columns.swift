@@ -4,15 +4,6 @@ extension String {
   package var columns: Int {
     utf8.allSatisfy { $0 < 0x80 } ? utf8.count : reduce(0) { $0 + $1.columns }
   }
-
-  /// The start of the text that takes at most so many columns.
-  package func prefix(columns: Int) -> Substring {
-    var taken = 0
-    return prefix { character in
-      taken += character.columns
-      return taken <= columns
-    }
-  }
 }
 
 extension Character {

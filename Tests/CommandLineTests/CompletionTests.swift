@@ -38,7 +38,11 @@ struct CompletionTests {
     Case("positional@0", ["show", ""], ["six", "relu"]),
     Case("--optimizer", ["train", "relu", "--optimizer", "s"], ["sgd"]),
     Case("--optimizer", ["train", "relu", "--optimizer", "sgd:momentum=0.5,"], ["sgd:momentum=0.5,nesterov=false"]),
+    Case("--optimizer", ["train", "relu", "--optimizer", "sgd:"], ["sgd:momentum=0.9", "sgd:nesterov=false"]),
     Case("--set", ["run", "--set", "tr"], ["training.epochs=", "learning_rate.tuned.seeds="]),
+    Case("--set", ["run", "--set", "optimizer="], ["optimizer=sgd", "optimizer=adam"]),
+    Case("--correction", ["analyze", "t.csv", "--correction", ""], ["holm", "bh"]),
+    Case("--correction", ["analyze", "t.csv", "--correction", "holm,"], ["holm,hochberg", "holm,bh"]),
   ]
 
   @Test("Names that the lab knows are offered, with their parameters", arguments: cases)
@@ -75,28 +79,64 @@ struct CompletionTests {
     #expect([0, 127].contains(outcome.code))
   }
 
-  @Test("bash completes by its script")
+  /// What is typed after `actlab` in bash, and what that is when all that is offered for its end has been put in.
+  static let lines = [
+    ("tra", "train"), ("train leaky", "train leaky-relu"), ("train relu --epo", "train relu --epochs"),
+    ("train relu --dataset dig", "train relu --dataset digits"), ("data tables/m", "data tables/mine.csv"),
+    ("run qui", "run quick"), ("list sui", "list suites"), ("train 'leaky-relu(", "train leaky-relu(slope=0.1)"),
+    ("train relu --optimizer ada", "train relu --optimizer adagrad adam adamw"),
+    ("train relu --initializer lecun-n", "train relu --initializer lecun-normal"),
+    // bash takes ':' and '=' for words.
+    ("compare relu --optimizer sgd:m", "compare relu --optimizer sgd:momentum=0.9"),
+    ("compare relu --optimizer sgd:", "compare relu --optimizer sgd:momentum=0.9 nesterov=false"),
+    (
+      "compare relu --optimizer sgd:momentum=0.5,", "compare relu --optimizer sgd:momentum=0.5,nesterov=false"
+    ),
+    ("compare relu --optimizer=sgd:n", "compare relu --optimizer=sgd:nesterov=false"),
+    ("compare relu --splits folds:", "compare relu --splits folds:10"),
+    ("compare relu --dataset=ir", "compare relu --dataset=iris"),
+    ("compare --dataset=iris ta", "compare --dataset=iris tanh tanhshrink"),
+    ("compare --task=", "compare --task=classes values"),
+    ("compare --optimizer sgd:momentum=0.5 ta", "compare --optimizer sgd:momentum=0.5 tanh tanhshrink"),
+    ("run --set training.epochs=", "run --set training.epochs=auto"),
+    ("run --set initializer=he-n", "run --set initializer=he-normal"),
+    ("run --set training.loss", "run --set training.loss="),
+    ("run --set=training.loss=sum", "run --set=training.loss=sum-squared-error"),
+    ("train relu --dataset=tables/m", "train relu --dataset=tables/mine.csv"),
+    ("train relu --dataset tables/mine.csv --drop=", "train relu --dataset tables/mine.csv --drop=age sex"),
+    ("bench step --activation leaky", "bench step --activation leaky-relu"),
+    ("bench kernels leaky", "bench kernels leaky-relu"),
+    ("analyze t.csv --correction holm,ho", "analyze t.csv --correction holm,hochberg holm,hommel"),
+    ("run --set nothing=", "run --set nothing="),
+  ]
+
+  @Test("An interactive bash completes by its script, also what has ':' and '=', where it breaks words")
   func bash() throws {
     let workspace = try Workspace()
     try workspace.write("script", try workspace.succeed("--generate-completion-script", "bash").output)
-    try workspace.write("tables/mine.csv", "")
-    for (words, expected) in [
-      (["tra"], "train"), (["train", "leaky"], "leaky-relu"), (["train", "relu", "--dataset", "dig"], "digits"),
-      (["data", "tables/m"], "tables/mine.csv"), (["run", "qui"], "quick"),
-      (["train", "relu", "--optimizer", "ada"], "adam"),
-      (["train", "relu", "--initializer", "lecun-n"], "lecun-normal"), (["list", "sui"], "suites"),
-      (["train", "relu", "--epo"], "--epochs"),
-    ] {
-      let line = """
-        source ./script; PATH="$(dirname "$1"):$PATH"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"
-        COMP_POINT=${#COMP_LINE}; _actlab actlab "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
-        printf '%s\\n' "${COMPREPLY[@]}"
-        """
-      let command = ["bash", "-c", line, "bash", try workspace.program().path, "actlab"] + words
-      let outcome = try #require(Python.command(command, in: workspace.url))
-      let offered = outcome.output.split(separator: "\n").map(String.init)
-      #expect(offered.contains(expected), "\(words): \(offered)")
-    }
+    try workspace.write("tables/mine.csv", "age,sex\n1,f\n")
+    let programs = try workspace.program().deletingLastPathComponent().path
+    // The tabulator key puts in all that is offered; the program, but for the shell's questions, tells the words that it gets.
+    try workspace.write(
+      "setup",
+      """
+      PATH='\(programs)':"$PATH"; source ./script; bind '"\\t": insert-completions'
+      actlab() { if [ "$1" = ---completion ]; then command actlab "$@"; else echo "$*" >> lines; fi; }
+      """)
+    try workspace.write("keys", Self.lines.map { "actlab \($0.0)\t\n" }.joined() + "exit\n")
+    let command = "INPUTRC=/dev/null TERM=dumb script -qec 'bash --noprofile --rcfile setup -i' /dev/null < keys"
+    let outcome = try #require(Python.command(["sh", "-c", command], in: workspace.url))
+    let lines = try workspace.text("lines").split(separator: "\n").map(String.init)
+    try #require(lines.count == Self.lines.count, "\(lines) \(outcome.output)")
+    for (line, (typed, expected)) in zip(lines, Self.lines) { #expect(line == expected, "\(typed)") }
+  }
+
+  @Test("fish shows no help of an option beside its values")
+  func fish() throws {
+    let script = try Workspace().succeed("--generate-completion-script", "fish").output
+    let lines = script.split(separator: "\n").filter { $0.contains(" -l 'optimizer' ") }
+    #expect(lines.contains { $0.contains(" -d 'sgd, adam") } && lines.contains { $0.contains("---completion") })
+    #expect(!script.split(separator: "\n").contains { $0.contains(" -d '") && $0.contains(/\ -rfk?a '.+'$/) })
   }
 
   @Test("Columns of the table at hand are offered, after a comma those that are not yet named")

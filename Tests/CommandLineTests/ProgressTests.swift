@@ -21,6 +21,29 @@ struct ProgressTests {
       lines.allSatisfy { $0.contains(/, rate 0\.0?1: validation accuracy|, rate 0\.0?1: test accuracy/) }, "\(lines)")
   }
 
+  @Test("What a narrow terminal has no room for is left out as a whole", arguments: [12, 20, 35, 45, 60])
+  func narrow(_ columns: Int) throws {
+    let workspace = try Workspace()
+    let terminal = try PseudoTerminal(columns: columns)
+    let process = try workspace.process(
+      ["compare", "relu", "tanh", "--dataset", "iris", "--hidden", "2", "--epochs", "300", "--seeds", "4"],
+      environment: ["TERM": "xterm"])
+    process.standardError = terminal.program
+    try process.run()
+    while process.isRunning || terminal.read() { terminal.read() }
+    let drawn = terminal.text.split(whereSeparator: \.isNewline).filter { $0.hasSuffix("\u{1B}[J") }.map {
+      $0.dropLast(3)
+    }
+    #expect(drawn.contains { $0.contains(" trials") })
+    for line in drawn where !line.isEmpty {
+      let isWhole =
+        line.wholeMatch(
+          of: /([█░]{10,40} )?\d\/8 trials(, \d+ %(, (\?|(\d+:)?\d+:\d\d) left(  (|(relu|tanh), seed \d))?)?)?/) != nil
+      #expect(isWhole && line.count < columns, "'\(line)'")
+      #expect(columns < 60 || line.contains("█") || line.contains("░"), "'\(line)'")
+    }
+  }
+
   @Test("A bar leaves nothing behind on a terminal that becomes narrower")
   func narrowing() throws {
     let workspace = try Workspace()

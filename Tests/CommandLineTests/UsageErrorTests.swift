@@ -14,6 +14,11 @@ struct UsageErrorTests {
     ("run quick --format jsn", "The value 'jsn' is invalid for '--format <format>'; did you mean 'json'?"),
     ("run quick --progress plan", "The value 'plan' is invalid for '--progress <progress>'; did you mean 'plain'?"),
     ("compare relu elu --lossy mse", "Unknown option '--lossy'; did you mean '--loss'?"),
+    ("--verion", "Unknown option '--verion'; did you mean '--version'?"),
+    ("--hlep", "Unknown option '--hlep'; did you mean '--help'?"),
+    ("run --hlep", "Unknown option '--hlep'; did you mean '--help'?"),
+    ("list --formt json activations", "Unknown option '--formt'; did you mean '--format'?"),
+    ("list --frobnicate=2 activation", "Unknown option '--frobnicate'"),
     ("run --frob", "Unknown option '--frob'"), ("run quick --jobs", "Missing value for '--jobs <jobs>'"),
     ("run quick --jobs 0", "--jobs must be a whole number of at least 1, not 0; see 'actlab run --help'"),
     ("run quick --jobs many", "The value 'many' is invalid for '--jobs <jobs>'; see 'actlab run --help'"),
@@ -53,8 +58,11 @@ struct UsageErrorTests {
     ("compare relu tanh --dataset iris --hidden -8,8", "--hidden: must be a whole number from 1 to 1000000, not '-8'"),
     ("compare relu tanh --dataset iris --tune -1,2", "--tune: "),
     ("compare relu tanh --dataset iris --validation -0.1", "--validation: must be a share from 0 up to"),
-    ("compare relu tanh --dataset iris --metric acuracy", "--metric: is 'acuracy'; did you mean 'accuracy'?"),
-    ("compare relu tanh --dataset iris --metric rmsee", "--metric: is 'rmsee'; did you mean 'rmse'?"),
+    (
+      "compare relu tanh --dataset iris --metric acuracy",
+      "--metric: unknown metric 'acuracy'; did you mean 'accuracy'?"
+    ),
+    ("compare relu tanh --dataset iris --metric rmsee", "--metric: unknown metric 'rmsee'; did you mean 'rmse'?"),
     ("compare relu tanh --dataset iris --metric validation_acuracy", "did you mean 'validation_accuracy'?"),
     ("run quick --jobs -1", "--jobs must be a whole number of at least 1, not -1; see 'actlab run --help'"),
     ("data iris --test -0.5", "--test must be a share of at least 0 and below 1, not -0.5"),
@@ -70,11 +78,19 @@ struct UsageErrorTests {
       "compare relu tanh --dataset iris --batch-size 0",
       "--batch-size: must be auto, all or a whole number of at least 1, not '0'"
     ),
-    ("compare relu tanh --dataset iris --loss mes", "--loss: is 'mes'; did you mean 'mse'?"),
-    ("compare relu tanh --dataset iris --optimizer adm", "--optimizer: is 'adm'; did you mean 'adam'?"),
+    ("compare relu tanh --dataset iris --loss mes", "--loss: unknown loss 'mes'; did you mean 'mse'?"),
+    ("compare relu tanh --dataset iris --optimizer adm", "--optimizer: unknown optimizer 'adm'; did you mean 'adam'?"),
+    ("compare relu tanh --dataset iris --loss cross", "--loss: unknown loss 'cross'; did you mean 'cross-entropy'?"),
+    ("compare relu tanh --dataset iris --loss nothing", "--loss: unknown loss 'nothing'; known are "),
+    ("run quick --set training.loss=mes", "--set training.loss: unknown loss 'mes'; did you mean 'mse'?"),
+    ("run quick --set optimizer.name=adm", "--set optimizer.name: unknown optimizer 'adm'; did you mean 'adam'?"),
+    ("run quick --set standardize=al", "--set standardize: unknown value 'al'; "),
     ("compare relu tanh --dataset iris --optimizer sgd:momentum", "write it like sgd:momentum=0.5"),
     ("compare relu tanh --dataset iris --optimizer sgd:beta=1", "--optimizer: unknown key 'optimizer.beta'"),
-    ("compare relu tanh --dataset iris --initializer he", "--initializer: is 'he'; did you mean 'he-normal'?"),
+    (
+      "compare relu tanh --dataset iris --initializer he",
+      "--initializer: unknown initializer 'he'; did you mean 'he-normal'?"
+    ),
     ("compare relu tanh --dataset iris --validation 1", "--validation: must be a share from 0 up to"),
     ("compare relu tanh --dataset iris --name ../up", "--name: must be of letters, digits, '-', '_' and '.'"),
     (
@@ -126,7 +142,16 @@ struct UsageErrorTests {
     ("show tan", "unknown activation 'tan'; did you mean 'tanh'?"),
     ("analyze no.csv", "no.csv: no such file; check the path"),
     ("report", "no suite has results in .actlab/results.sqlite or below reports; 'actlab run' makes some"),
-    ("report quick", "suite 'quick' has no results in .actlab/results.sqlite or below reports"),
+    (
+      "report quick",
+      "suite 'quick' has no results in .actlab/results.sqlite or below reports; 'actlab run quick' makes some"
+    ),
+    (
+      "report quik",
+      "suite 'quik' has no results in .actlab/results.sqlite or below reports; did you mean 'quick'?"
+    ),
+    ("report six2", "suite 'six2' has no results in .actlab/results.sqlite or below reports; did you mean 'six'?"),
+    ("report mine", "suite 'mine' has no results in .actlab/results.sqlite or below reports; 'actlab run' makes some"),
   ]
 
   @Test("Bad input exits with 65 and one line on standard error", arguments: input)

@@ -12,7 +12,6 @@ struct VisibleTests {
     ])
   func columns(_ text: String, _ width: Int) {
     #expect(text.columns == width, "\(text.unicodeScalars.map { String($0.value, radix: 16) })")
-    #expect(text.prefix(columns: width) == text && (width == 0 || text.prefix(columns: width - 1) != text))
   }
 
   @Test(

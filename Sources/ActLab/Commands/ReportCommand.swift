@@ -81,11 +81,17 @@ struct ReportCommand: LabCommand {
     }
     let folder = options.reportsFolder.appendingPathComponent(name)
     guard FileManager.default.fileExists(atPath: folder.path) else {
-      let known = try suites(in: store)
-      let hint = known.isEmpty ? "; 'actlab run' makes some" : spellingHint(for: name, among: known)
+      let hint = hint(for: name, among: try suites(in: store))
       throw ReportError("suite '\(name)' has no results in \(options.store) or below \(options.reports)\(hint)")
     }
     return try SuiteResults(folder: folder, registry: lab.registry)
+  }
+
+  /// What may have been meant by a name without results: that of a suite that has some, or of one that comes with the program.
+  private func hint(for name: String, among known: [String]) -> String {
+    if BuiltInSuites.names.contains(name) { return "; 'actlab run \(name)' makes some" }
+    if known.isEmpty, nearestName(to: name, among: BuiltInSuites.names) == nil { return "; 'actlab run' makes some" }
+    return spellingHint(for: name, among: known, or: BuiltInSuites.names)
   }
 
   /// Says which files of data are not those that the nets were trained on; one that is not there cannot be compared.

@@ -1,5 +1,5 @@
 import Activations
-import ArgumentParser
+package import ArgumentParser
 import Datasets
 import Experiments
 import Foundation
@@ -53,17 +53,26 @@ enum Candidates {
   /// What `show` shows: activations and suites.
   static func shown(_ word: String) -> [String] { activations(word) + BuiltInSuites.names }
 
-  /// Dotted paths of a suite's keys, for `--set`.
-  static func settings(_ word: String) -> [String] { lab.suiteSection.paths.map { $0 + "=" } }
+  /// Dotted paths of a suite's keys, for `--set`; after `optimizer=` the words that it may be.
+  static func settings(_ word: String) -> [String] {
+    let keys = lab.suiteSection.settable
+    guard let equals = word.firstIndex(of: "=") else { return keys.map { $0.path + "=" } }
+    return keys.first { $0.path == word[..<equals] }?.value.words.map { word[...equals] + $0 } ?? []
+  }
+
+  /// Names, for an option that takes several with commas between them: those that are not given yet.
+  static func listed(_ names: [String], in word: String) -> [String] {
+    let given = word.split(separator: ",", omittingEmptySubsequences: false).dropLast()
+    let start = given.map { $0 + "," }.joined()
+    return names.filter { !given.contains(Substring($0)) }.map { start + $0 }
+  }
 
   /// The columns of the table that a command line names, for an option that takes several with commas between them.
   static func columns(_ word: String, on line: [String]) -> [String] {
     let isArgument = ["data", "analyze"].contains(line.dropFirst().first)
     let place = isArgument ? 2 : line.firstIndex(of: "--dataset").map { $0 + 1 }
     guard let place, let path = line.dropFirst(place).first, let names = columnNames(ofTable: path) else { return [] }
-    let given = word.split(separator: ",", omittingEmptySubsequences: false).dropLast()
-    let start = given.map { $0 + "," }.joined()
-    return names.filter { !given.contains(Substring($0)) }.map { start + $0 }
+    return listed(names, in: word)
   }
 
   /// The names in the header of a table as text, told from its first lines.
@@ -98,7 +107,7 @@ enum Candidates {
 
 extension CompletionKind {
   /// Activations, with parameters and mixtures of layers.
-  static let activation = asking(Candidates.activations)
+  package static let activation = asking(Candidates.activations)
   /// Optimizers, with parameters.
   static let optimizer = asking(Candidates.optimizers)
   /// Registered data sets, and files.
@@ -111,6 +120,9 @@ extension CompletionKind {
   static let setting = asking(Candidates.settings)
   /// Columns of the table at hand.
   static let column = asking(Candidates.columns)
+
+  /// Several of some names, with commas between them.
+  static func names(_ names: [String]) -> CompletionKind { asking { Candidates.listed(names, in: $0) } }
 
   /// The values of a data set's option; quotation marks and blanks among them would break the scripts.
   static func choices(of option: DatasetOption) -> CompletionKind {

@@ -10,7 +10,7 @@ struct FurtherStatistics: ParsableArguments {
       Show the deciding p by other corrections beside Holm's, which verdicts follow: hochberg, hommel and bonferroni bound \
       the chance of any false rejection as Holm's does, bh (Benjamini-Hochberg) the share of false ones among all \
       rejections. Several are separated by commas.
-      """, valueName: "names"), completion: .list(Correction.allCases.map(\.rawValue)))
+      """, valueName: "names"), completion: .names(Correction.allCases.map(\.rawValue)))
   var correction: String?
 
   @Option(

@@ -121,11 +121,25 @@ final class Progress: Sendable {
 
   private func draw(_ state: State) {
     let share = self.share(state)
-    let text = " \(state.finished)/\(total) trials, \(Int(share * 100)) %, \(timeLeft(state)) left  \(state.latest)"
-    let width = max(10, min(40, Terminal.width - text.columns - 3))
+    let figures = ["\(state.finished)/\(total) trials", "\(Int(share * 100)) %", "\(timeLeft(state)) left"]
+    let line = Self.line(figures, state.latest, share: share, columns: Terminal.width - 1)
+    Terminal.writeError("\(line)\u{1B}[J\r")
+  }
+
+  /// `████░░░░░░ 3/8 trials, 41 %, 0:05 left  relu, seed 3`; what there is no room for is left out as a whole: the name first, then the bar,
+  /// then figures from the last.
+  private static func line(_ figures: [String], _ latest: String, share: Double, columns: Int) -> String {
+    let (shortest, longest) = (10, 40)
+    let text = " " + figures.joined(separator: ", ")
+    if text.columns + shortest > columns {
+      let fitting = (0...figures.count).map { figures.dropLast($0).joined(separator: ", ") }
+      return fitting.first { $0.columns <= columns } ?? ""
+    }
+    let named = text + "  " + latest
+    let shown = named.columns + shortest <= columns ? named : text
+    let width = min(longest, columns - shown.columns)
     let filled = Int(share * Double(width))
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    Terminal.writeError("\((bar + text).prefix(columns: Terminal.width - 1))\u{1B}[J\r")
+    return String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled) + shown
   }
 
   private func share(_ state: State) -> Double {

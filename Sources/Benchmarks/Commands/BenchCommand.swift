@@ -91,7 +91,7 @@ package struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "kernels", abstract: "Activations' forward and backward passes, in nanoseconds an element.")
 
-    @Argument(help: "Activations (default: all that are registered).")
+    @Argument(help: "Activations (default: all that are registered).", completion: .activation)
     var activations: [String] = []
 
     @OptionGroup var formulas: FormulaOptions

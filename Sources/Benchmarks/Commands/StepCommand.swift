@@ -18,7 +18,7 @@ extension BenchCommand {
           actlab bench step --inputs 13 --hidden 16 --outputs 3 --batch-size 32
         """)
 
-    @Option(help: "The activation.")
+    @Option(help: "The activation.", completion: .activation)
     var activation = "relu"
 
     @OptionGroup var formulas: FormulaOptions

@@ -47,13 +47,16 @@ extension SuiteReader {
       let mixture = try SuiteMapping(node, at: path, of: document, keys: SuiteKey.mixture(of: .text).keys)
       var layers: [ConfiguredActivation] = []
       for (path, node) in try mixture.list("layers") ?? [] { layers.append(try activation(node, at: path, document)) }
-      return Candidate(layers: layers, name: try mixture.text("name"), initializer: try mixture.choice("initializer"))
+      return Candidate(
+        layers: layers, name: try mixture.text("name"),
+        initializer: try mixture.choice("initializer", called: "initializer"))
     }
     guard let law = mapping["initializer"] else { return Candidate(try activation(node, at: path, document)) }
     let own = try SuiteMapping(
       .mapping(Node.Mapping([(Node("initializer"), law)])), at: path, of: document, keys: [.ownInitializer])
     let rest = Node.mapping(Node.Mapping(mapping.filter { $0.key.string != "initializer" }.map { ($0.key, $0.value) }))
-    return Candidate(try activation(rest, at: path, document), initializer: try own.choice("initializer"))
+    return Candidate(
+      try activation(rest, at: path, document), initializer: try own.choice("initializer", called: "initializer"))
   }
 
   private func activation(

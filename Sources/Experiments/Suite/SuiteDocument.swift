@@ -46,16 +46,18 @@ struct SuiteDocument {
     settings.append(setting)
   }
 
-  /// An error about the value at a path.
-  func error(_ problem: String, at path: String, _ node: Node, namesPath: Bool = true) -> SuiteError {
+  /// An error about the value at a path; `withoutPath` is the problem where a setting's name stands in the path's place.
+  func error(
+    _ problem: String, withoutPath: String? = nil, at path: String, _ node: Node, namesPath: Bool = true
+  ) -> SuiteError {
     let below = { (set: SuiteSetting) in
       path == set.path || path.hasPrefix(set.path + ".") || path.hasPrefix(set.path + "[")
     }
     // What has no place in the file was made by a setting of something below it.
     let above = { (set: SuiteSetting) in node.mark == nil && set.path.hasPrefix(path + ".") }
     if let set = settings.last(where: below) ?? settings.last(where: above) {
-      let key = path == set.path || set.isOption || !namesPath ? "" : "'\(path)' "
-      return SuiteError("\(set.origin): \(key)\(problem)", isUsage: true)
+      let isNamed = path != set.path && !set.isOption && namesPath
+      return SuiteError("\(set.origin): \(isNamed ? "'\(path)' \(problem)" : withoutPath ?? problem)", isUsage: true)
     }
     let place = node.mark.map { ":\($0.line)" } ?? ""
     return SuiteError(file + place + ": " + (path.isEmpty || !namesPath ? "" : "'\(path)' ") + problem)

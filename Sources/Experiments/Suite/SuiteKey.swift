@@ -43,8 +43,11 @@ package struct SuiteSection: Sendable {
     (self.title, self.keys, self.oneOf, self.variants) = (title, keys, oneOf, variants)
   }
 
-  /// The dotted paths of all keys that are in no list, as `--set` takes them.
-  package var paths: [String] {
-    keys.flatMap { key in [key.name] + (key.value.section?.paths ?? []).map { key.name + "." + $0 } }
+  /// The keys that are in no list by their dotted paths, as `--set` takes them, but for those whose value is a mapping from names.
+  package var settable: [(path: String, value: SuiteValue)] {
+    keys.flatMap { key -> [(path: String, value: SuiteValue)] in
+      if case .values = key.value { return [] }
+      return [(key.name, key.value)] + (key.value.section?.settable ?? []).map { (key.name + "." + $0.path, $0.value) }
+    }
   }
 }

@@ -96,14 +96,15 @@ struct SuiteMapping {
     return texts.joined(separator: ",")
   }
 
-  /// One of an enumeration's raw values.
+  /// One of an enumeration's raw values; `noun` is what an error about an option calls them, as in `unknown loss 'mes'`.
   func choice<Choice: RawRepresentable<String> & CaseIterable>(
-    _ key: String, aliases: [String: Choice] = [:]
+    _ key: String, called noun: String = "value", aliases: [String: Choice] = [:]
   ) throws(SuiteError) -> Choice? {
     guard let text = try text(key) else { return nil }
     if let choice = Choice(rawValue: text) ?? aliases[text] { return choice }
-    throw error(
-      "is '\(text)'\(spellingHint(for: text, among: Choice.allCases.map(\.rawValue), or: aliases.keys))", at: key)
+    let hint = spellingHint(for: text, among: Choice.allCases.map(\.rawValue), or: aliases.keys)
+    throw document.error(
+      "is '\(text)'\(hint)", withoutPath: "unknown \(noun) '\(text)'\(hint)", at: path(to: key), self[key] ?? node)
   }
 
   /// The elements of a list that has at least one, with their paths.

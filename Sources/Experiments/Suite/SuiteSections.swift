@@ -113,7 +113,7 @@ extension SuiteReader {
         "is '\(wanted)', which is none of the suite's: \(labels.joined(separator: ", "))", at: "reference")
     }
     let isAutomatic = report["metric"]?.scalar?.string == "auto"
-    let metric: Metric? = isAutomatic ? nil : try report.choice("metric", aliases: Metric.byMeasure)
+    let metric: Metric? = isAutomatic ? nil : try report.choice("metric", called: "metric", aliases: Metric.byMeasure)
     if let metric, metric.part == .validation, top.setsNothingAsideForValidation {
       throw report.error("is '\(metric.rawValue)', but no part is set aside for validation", at: "metric")
     }

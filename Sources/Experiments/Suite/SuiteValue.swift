@@ -71,6 +71,17 @@ package indirect enum SuiteValue: Sendable {
     return nil
   }
 
+  /// The words that it may be.
+  package var words: [String] {
+    alternatives.flatMap { value in
+      switch value {
+      case .word(let words), .known(let words): words
+      case .flag: ["true", "false"]
+      default: [String]()
+      }
+    }
+  }
+
   /// What it may be, in words; the keys of mappings apart.
   package var inWords: String {
     switch self {

@@ -52,7 +52,7 @@ extension TrainingKey {
     section: "training",
     read: { (settings, training, _) throws(SuiteError) in
       if training["loss"]?.scalar?.string == "auto" { return }
-      settings.loss = try training.choice("loss", aliases: ["mean-squared-error": .meanSquaredError])
+      settings.loss = try training.choice("loss", called: "loss", aliases: ["mean-squared-error": .meanSquaredError])
     },
     node: { Node($0.training.loss?.rawValue ?? "auto") },
     words: { suite, tasks in
@@ -142,10 +142,10 @@ extension TrainingKey {
       ]), usual: "he-normal", "the law of the initial weights"), section: nil,
     read: { (settings, _, top) throws(SuiteError) in
       guard let section = try top.initializer() else {
-        settings.initializer = try top.choice("initializer") ?? .heNormal
+        settings.initializer = try top.choice("initializer", called: "initializer") ?? .heNormal
         return
       }
-      settings.initializer = try section.choice("name") ?? .heNormal
+      settings.initializer = try section.choice("name", called: "initializer") ?? .heNormal
       settings.biases = try section.biases()
     },
     node: { suite in
@@ -205,11 +205,11 @@ extension SuiteMapping {
     var settings: [String: Double] = [:]
     if let node = self[key] {
       if node.mapping == nil {
-        method = try choice(key) ?? method
+        method = try choice(key, called: "optimizer") ?? method
       } else {
         let named = node.mapping?["name"]?.scalar.flatMap { Optimizer.Method(rawValue: $0.string) }
         let mapping = try section(key, and: (named ?? method).parameters.map(SuiteKey.init))
-        method = try mapping.choice("name") ?? method
+        method = try mapping.choice("name", called: "optimizer") ?? method
         settings = try mapping.numbers(except: ["name"])
       }
     }
