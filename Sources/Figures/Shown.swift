@@ -101,9 +101,15 @@ package struct Shown: Sendable {
     return max(0, 1 - Int(log10(half).rounded(.down)))
   }
 
-  /// Seconds for people, below a hundredth in milliseconds; `unit` follows those that are not.
-  package static func seconds(_ seconds: Double, decimals: Int = 2, unit: String = " s") -> String {
-    seconds < 0.01 ? significant(1000 * seconds, 2) + " ms" : fixed(seconds, decimals) + unit
+  /// A time in a sentence: in seconds, and below a hundredth of one in milliseconds.
+  package static func seconds(_ seconds: Double, decimals: Int = 2) -> String {
+    seconds < 0.01 ? significant(1000 * seconds, 2) + " ms" : fixed(seconds, decimals) + " s"
+  }
+
+  /// How many decimals a column of times in seconds has: two, and where the shortest is below a hundredth, those of two digits of it.
+  package static func decimals(ofSeconds times: [Double]) -> Int {
+    guard let shortest = times.filter({ $0 > 0 }).min(), shortest < 0.01 else { return 2 }
+    return 1 - Int(log10(shortest).rounded(.down))
   }
 
   /// A number of five digits or more before its point with its thousands set apart: `48,123.4`.

@@ -8,31 +8,38 @@ enum OutputFilesPage {
     """
     # Output files
 
-    Every column and key of what `run`, `compare` and `train --save` write.
+    Every column and key of what `run`, `compare`, `analyze` and `train --save` write.
 
     Tables are CSV by RFC 4180 in UTF-8, with a header; numbers are written so that reading them gives the same number. A column that no
     row has a value in may be left out.
 
     ## A suite's reports
 
-    In `reports/<suite>/`, beside `report.md`, its `figures/` and the suite as it was resolved, `suite.yaml`. What `run`, `compare` and
-    `analyze` print as JSON has the fields of `summary.csv` and `comparisons.csv`, nested: `t_p` is `p` in `t`, and an interval, here
+    In `reports/<suite>/`, beside `report.md`, its `figures/` and the suite as it was resolved, `suite.yaml`. What `run` and
+    `compare` print as JSON has the fields of `summary.csv` and `comparisons.csv`, nested: `t_p` is `p` in `t`, and an interval, here
     `t_ci95_low` and `t_ci95_high`, a list `[low, high]`.
 
 
     """ + FileDescription.ofReports.map(section).joined(separator: "\n") + """
 
-      ## A saved net
+      ## What analyze prints
 
-      In the folder of `train --save`, beside `initial.safetensors` and `final.safetensors`, the weights before and after training under
-      PyTorch's names: `layers.0.weight` [outputs, inputs], `layers.0.bias`.
+      An interval is two columns in CSV, and a list `[low, high]` in JSON.
 
 
-      """ + SavedTraining.described.map(section).joined(separator: "\n")
+      """ + FileDescription.ofAnalysis.map(section).joined(separator: "\n") + """
+
+        ## A saved net
+
+        In the folder of `train --save`, beside `initial.safetensors` and `final.safetensors`, the weights before and after training under
+        PyTorch's names: `layers.0.weight` [outputs, inputs], `layers.0.bias`.
+
+
+        """ + SavedTraining.described.map(section).joined(separator: "\n")
   }
 
   private static func section(of file: FileDescription) -> String {
-    var table = TextTable([(file.name.hasSuffix(".json") ? "key" : "column", .left), ("meaning", .left)])
+    var table = TextTable([(file.name.hasSuffix("json") ? "key" : "column", .left), ("meaning", .left)])
     for entry in file.entries {
       let remarks = [entry.unit.map { "in \($0)" }, entry.isOptional ? "may be empty" : nil].compactMap(\.self)
       let remark = remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))"

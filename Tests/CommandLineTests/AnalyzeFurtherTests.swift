@@ -136,6 +136,73 @@ struct AnalyzeFurtherTests {
     #expect(try output(workspace, options + ["--lower-is-better"]).contains("gap to 0 "))
   }
 
+  @Test("LaTeX has a table of all that was asked for; what a format has no place for is told on standard error")
+  func formatsAreComplete() throws {
+    let workspace = try workspace()
+    let beside = ["t.csv", "--correction", "bh", "--bootstrap", "500", "--format", "latex"]
+    for (options, parts) in [
+      (beside, ["% Pairs", "p (Benjamini--Hochberg)", "95 \\% bootstrap"]),
+      (beside + ["--reference", "a"], ["% Pairs", "p (Benjamini--Hochberg)", "95 \\% bootstrap"]),
+      (
+        Self.overRuns + ["--aggregates", "--format", "latex"],
+        ["% Aggregates over data sets", "% Probability of improvement", "P(a better than b)"]
+      ),
+    ] {
+      let outcome = try workspace.succeed(["analyze"] + options)
+      #expect(parts.allSatisfy(outcome.output.contains) && outcome.errors.isEmpty, "\(options): \(outcome)")
+    }
+    let missing = "note: No bootstrap intervals: resampling takes splits for independent"
+    for (options, note) in [
+      (Self.overRuns + ["--aggregates", "--format", "csv"], "note: csv has a row a pair, so of the aggregates"),
+      (["t.csv", "--bootstrap", "--test-share", "0.1", "--format", "csv"], missing),
+      (["t.csv", "--bootstrap", "--test-share", "0.1", "--format", "latex"], missing),
+    ] {
+      let outcome = try workspace.succeed(["analyze"] + options)
+      #expect(outcome.errors.hasPrefix(note), "\(options): \(outcome.errors)")
+      #expect(try workspace.succeed(["analyze", "--quiet"] + options).errors.isEmpty, "\(options)")
+    }
+  }
+
+  @Test("What is said of aggregates and of intervals is said where they are shown")
+  func words() throws {
+    let workspace = try workspace()
+    let lower = try output(workspace, Self.overRuns + ["--aggregates", "--lower-is-better"])
+    #expect(lower.contains("the gap is how far runs lie above 0 on average"), "\(lower)")
+    try workspace.write("alone.csv", "set,agent,run,value\nx,a,1,0.5\nx,a,2,0.6\ny,a,1,0.3\ny,a,2,0.2\n")
+    let alone = try output(workspace, ["alone.csv"] + Self.overRuns.dropFirst() + ["--aggregates"])
+    #expect(alone.contains("IQM is the mean of the middle half") && !alone.contains("P(a better than b)"), "\(alone)")
+    try workspace.write("block.csv", "method,block,value\na,1,0.5\nb,1,0.6\n")
+    let block = try output(workspace, ["block.csv", "--bootstrap"])
+    #expect(
+      block.contains("No bootstrap intervals: they need two blocks") && !block.contains("95 % bootstrap"), "\(block)")
+  }
+
+  @Test("The reference describes every key and column that is written")
+  func described() throws {
+    let workspace = try workspace()
+    let page = try String(
+      contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+        path: "../../Sources/ActLab/ActLab.docc/Reference/OutputFiles.md"), encoding: .utf8)
+    let options =
+      Self.overRuns + ["--aggregates", "--correction", "hochberg,hommel,bonferroni,bh", "--bootstrap", "100"]
+    let header = try output(workspace, options + ["--format", "csv"]).prefix { $0 != "\n" }.split(separator: ",")
+    for column in header { #expect(page.contains("| `\(column)` "), "\(column)") }
+    func keys(_ value: Any, at path: String) -> Set<String> {
+      switch value {
+      case let object as [String: Any]:
+        object.reduce(into: []) { $0.formUnion(keys($1.value, at: path.isEmpty ? $1.key : "\(path).\($1.key)")) }
+      case let list as [[String: Any]]: list.reduce(into: []) { $0.formUnion(keys($1, at: path + "[]")) }
+      default: [path]
+      }
+    }
+    // Of pairs and of data sets the page names the members elsewhere.
+    let known = try keys(object(workspace, options), at: "").filter {
+      !$0.hasPrefix("pairs[].") && !$0.hasPrefix("datasets[].")
+    }
+    #expect(known.count > 40)
+    for key in known { #expect(page.contains("| `\(key)` "), "\(key)") }
+  }
+
   @Test("A CSV of several data sets has every column in every row, empty where it says nothing")
   func csv() throws {
     let workspace = try workspace()

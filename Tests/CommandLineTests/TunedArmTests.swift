@@ -19,6 +19,34 @@ struct TunedArmTests {
     #expect(bad.errors.contains("--tune") && bad.errors.contains("'fast'"), "\(bad.errors)")
   }
 
+  @Test("Where each seed's split has a rate of its own, an activation is named once, with the lowest and the highest")
+  func ratesBySeed() throws {
+    let workspace = try Workspace()
+    let outcome = try workspace.run([
+      "compare", "relu", "tanh", "--dataset", "iris", "--hidden", "8", "--seeds", "6", "--epochs", "2", "--tune",
+      "0.001,0.003,0.01,0.03,0.1,0.3",
+    ])
+    let line = try #require(
+      outcome.errors.split(separator: "\n").first { $0.hasPrefix("tuned rates on iris, 4-8-3: ") })
+    #expect(line.contains(/: relu \S+( to \S+, by seed)?, tanh \S+( to \S+, by seed)?$/), "\(line)")
+    #expect(line.contains(" to "), "\(line)")
+  }
+
+  @Test("Short times have the unit that the head of their column names")
+  func seconds() throws {
+    let workspace = try Workspace()
+    let page = try workspace.succeed([
+      "compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--seeds", "2", "--epochs", "1", "--format",
+      "markdown",
+    ]).output
+    let rows = page.split(separator: "\n").filter { $0.hasPrefix("|") }.map {
+      $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    let place = try #require(rows[0].firstIndex(of: "seconds"), "\(page)")
+    let cells = rows.dropFirst(2).prefix(2).map { $0[place] }
+    #expect(cells.allSatisfy { Double($0) != nil } && Set(cells.map(\.count)).count == 1, "\(cells)")
+  }
+
   @Test("A run tunes, evaluates and reports both arms; the raw files alone give the same report")
   func run() throws {
     let workspace = try Workspace()

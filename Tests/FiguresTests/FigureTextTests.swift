@@ -47,6 +47,9 @@ struct FigureTextTests {
     #expect(shown.value(48_123.42, in: Interval(low: 48_123.1, high: 48_123.7)) == "48,123.42")
     #expect(
       [0.0042, 0.00999, 0.01, 1.5, 0].map { Shown.seconds($0) } == ["4.2 ms", "10 ms", "0.01 s", "1.50 s", "0 ms"])
+    for (times, decimals) in [([1.5, 0.01], 2), ([1.5, 0.0061], 4), ([0.00021, 0.3], 5), ([0, 2], 2), ([], 2)] {
+      #expect(Shown.decimals(ofSeconds: times) == decimals, "\(times)")
+    }
   }
 
   @Test("Scores are told best first, with the trials that have none because a net diverged")

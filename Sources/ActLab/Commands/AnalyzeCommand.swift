@@ -167,7 +167,7 @@ struct AnalyzeCommand: ParsableCommand {
     let analysis = try ScoreAnalysis(
       scores, rules, rows: rows?.analysed, aggregatesTo: further.target(higherIsBetter: !lowerIsBetter))
     if !loudness.quiet {
-      for note in scores.notes + [advice(on: scores, of: name)].compactMap({ $0 }) {
+      for note in scores.notes + [advice(on: scores, of: name)].compactMap({ $0 }) + leftOut(of: analysis) {
         Terminal.printError("note: " + note)
       }
     }
@@ -179,6 +179,18 @@ struct AnalyzeCommand: ParsableCommand {
       if !loudness.quiet {
         for (figure, path) in drawn { Terminal.printError(path + (figure.note.map { ": \($0)" } ?? "")) }
       }
+    }
+  }
+
+  /// What was asked for, and the format has no place for.
+  private func leftOut(of analysis: ScoreAnalysis) -> [String] {
+    switch output.choice.format {
+    case is CSVFormat where further.aggregates:
+      analysis.absences + [
+        "csv has a row a pair, so of the aggregates the probability of improvement alone; --format json has all of them"
+      ]
+    case is CSVFormat, is LaTeXFormat: analysis.absences
+    default: []
     }
   }
 

@@ -47,7 +47,7 @@ struct ActivationProfile: Printable {
     lines.append(
       "  gain        \(shown(MatchedGain.of(configured.activation)) ?? "none") matched (1/√E[f(z)²]), "
         + "\(shown(properties.recommendedGain) ?? "none") published")
-    lines.append("  pieces      \(configured.activation.piecesPerUnit) a unit")
+    lines.append("  per unit    \(counted(configured.activation.piecesPerUnit, "piece"))")
     lines.append("  source      \(definition.source)")
     var table = TextTable([("x", .right), ("f(x)", .right), ("f'(x)", .right)])
     for row in rows {

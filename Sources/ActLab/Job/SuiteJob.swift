@@ -101,17 +101,26 @@ struct SuiteJob {
 
   /// Says which rates the search chose.
   private func tell(_ rates: TunedRates) {
-    var conditions: [String] = []
-    var chosen: [String: [String]] = [:]
-    for choice in rates.choices {
-      let condition = "\(choice.key.dataset), \(choice.key.network)"
-      if chosen[condition] == nil { conditions.append(condition) }
-      let text = "\(choice.key.activation) \(choice.rate?.sixDigits ?? "–")"
-      if chosen[condition]?.contains(text) != true { chosen[condition, default: []].append(text) }
+    for choices in inOrder(rates.choices, by: { "\($0.dataset), \($0.network)" }) {
+      let key = choices[0].key
+      let texts = inOrder(choices, by: \.activation).map { own in
+        "\(own[0].key.activation) \(span(of: own.compactMap(\.rate)))"
+      }
+      options.note("tuned rates on \(key.dataset), \(key.network): \(firstFew(of: texts).joined(separator: ", "))")
     }
-    for condition in conditions {
-      options.note("tuned rates on \(condition): \(firstFew(of: chosen[condition] ?? []).joined(separator: ", "))")
-    }
+  }
+
+  /// Choices that have something in common, in the order of their first.
+  private func inOrder(_ choices: [TunedRates.Choice], by common: (TunedRates.Key) -> String) -> [[TunedRates.Choice]] {
+    var seen: Set<String> = []
+    let groups = Dictionary(grouping: choices) { common($0.key) }
+    return choices.map { common($0.key) }.filter { seen.insert($0).inserted }.compactMap { groups[$0] }
+  }
+
+  /// `0.02`, or `0.02 to 0.1, by seed` where splits have rates of their own.
+  private func span(of rates: [Double]) -> String {
+    guard let lowest = rates.min(), let highest = rates.max() else { return "–" }
+    return lowest == highest ? lowest.sixDigits : "\(lowest.sixDigits) to \(highest.sixDigits), by seed"
   }
 
   private func run(_ trials: [PlannedTrial], of plan: Plan, into store: ResultStore) async throws -> Int {

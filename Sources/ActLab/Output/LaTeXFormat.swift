@@ -1,10 +1,10 @@
 import Formats
 import Wording
 
-/// For papers, with the package booktabs: the main table.
+/// For papers, with the package booktabs: the main tables.
 struct LaTeXFormat: ComparisonFormat {
   let name = "latex"
-  let remark: String? = "the main table"
+  let remark: String? = "the main tables"
 
   func text(of comparison: any PrintableComparison) -> String {
     comparison.mainTables.map { title, table in (title.map { "% \($0.visible)\n" } ?? "") + table.latex }

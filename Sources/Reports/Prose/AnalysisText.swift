@@ -6,10 +6,16 @@ import Wording
 
 /// A score analysis in words: the answer first, then tables.
 extension ScoreAnalysis {
-  /// The table of the comparison that the answer is about, and that of aggregates, where they were asked for.
+  /// The table of the comparison that the answer is about, that of its pairs where something was asked for that it alone shows, and those
+  /// of aggregates.
   package var mainTables: [(title: String?, table: TextTable)] {
-    let aggregated = aggregates.map { [(title: DatasetAggregates.title as String?, table: $0.table)] } ?? []
-    return [(nil, headline.methodTable)] + aggregated
+    let pairs = headline.hasMoreOfPairs ? [("Pairs. " + headline.pairNote, headline.pairTable)] : []
+    return [(nil, headline.methodTable)] + pairs + (aggregates?.tables(headline) ?? [])
+  }
+
+  /// Why something that was asked for is not in the tables, for formats that have no sentences.
+  package var absences: [String] {
+    [headline.bootstrapAbsence, aggregates?.absence].compactMap(\.self)
   }
 
   /// All there is to say, the answer first.

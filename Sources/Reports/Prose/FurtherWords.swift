@@ -26,14 +26,27 @@ extension ScoreComparison {
       + "p is at most \(alpha) by \(listed(counts))."
   }
 
-  /// What bootstrap intervals are, and that of few blocks they are too short.
-  private var bootstrapNote: String? {
-    guard let draws = rules.bootstrapDraws else { return nil }
+  /// Whether something was asked for that stands in the table of pairs alone.
+  var hasMoreOfPairs: Bool {
+    if pairs.isEmpty { return false }
+    return !shownCorrections.isEmpty && rules.reference == nil || rules.bootstrapDraws != nil && bootstrapAbsence == nil
+  }
+
+  /// Why there are no bootstrap intervals, although they were asked for; nil where there are.
+  var bootstrapAbsence: String? {
+    if rules.bootstrapDraws == nil { return nil }
     if rules.dependence != .independent {
       return "No bootstrap intervals: resampling takes \(unit)s for independent, and training parts of splits overlap."
     }
-    return
-      "Bootstrap intervals are of the mean difference, bias-corrected and accelerated, by \(grouped(draws)) resamples; they stand "
+    return pairs.contains { $0.test.n > 1 }
+      ? nil : "No bootstrap intervals: they need two \(unit)s at least that have scores of both methods."
+  }
+
+  /// What bootstrap intervals are, and that of few blocks they are too short.
+  private var bootstrapNote: String? {
+    guard let draws = rules.bootstrapDraws else { return nil }
+    return bootstrapAbsence
+      ?? "Bootstrap intervals are of the mean difference, bias-corrected and accelerated, by \(grouped(draws)) resamples; they stand "
       + "beside the t intervals, and decide nothing. Below about 20 \(unit)s they are too short: of 5 they hold the true mean in about 84 % of "
       + "experiments, of 10 in about 90 %."
   }

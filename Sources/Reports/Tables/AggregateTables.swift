@@ -1,4 +1,5 @@
 import Comparisons
+import Experiments
 import Figures
 import Formats
 import Statistics
@@ -7,10 +8,21 @@ import Wording
 /// Aggregates over data sets, as they are shown and given to other programs.
 extension DatasetAggregates {
   /// What they are headed by.
-  static let title = "Aggregates over data sets"
+  private static let title = "Aggregates over data sets"
+
+  /// The tables with their titles: a row a method, and a row a pair.
+  func tables(_ scores: ScoreComparison) -> [(title: String?, table: TextTable)] {
+    if methods.isEmpty { return [] }
+    return [(Self.title, table)] + (pairs.isEmpty ? [] : [("Probability of improvement", pairTable(scores))])
+  }
+
+  /// Why there are none; nil where there are.
+  var absence: String? {
+    methods.isEmpty ? "No data set has a score of every method, so there is nothing to aggregate." : nil
+  }
 
   /// A row a method.
-  var table: TextTable {
+  private var table: TextTable {
     let shown = Shown(.numbers)
     var table = TextTable(
       [("method", .left)]
@@ -35,13 +47,9 @@ extension DatasetAggregates {
 
   /// Their section of an analysis.
   func page(_ scores: ScoreComparison) -> [PageBlock] {
-    if methods.isEmpty {
-      return [
-        .heading(Self.title), .paragraph("No data set has a score of every method, so there is nothing to aggregate."),
-      ]
-    }
-    return [.heading(Self.title), .paragraph(setting), .table(table)]
-      + (pairs.isEmpty ? [] : [.table(pairTable(scores))]) + [.paragraph(meaning)]
+    if let absence { return [.heading(Self.title), .paragraph(absence)] }
+    return [.heading(Self.title), .paragraph(setting)] + tables(scores).map { .table($0.table) }
+      + [.paragraph(meaning(scores.rules))]
   }
 
   /// Over what they are, and on which scale.
@@ -57,12 +65,14 @@ extension DatasetAggregates {
   }
 
   /// What the columns and intervals are.
-  private var meaning: String {
+  private func meaning(_ rules: ComparisonRules) -> String {
+    let gap = rules.higherIsBetter ? "fall short of" : "lie above"
     let columns =
-      "IQM is the mean of the middle half of all runs; median and mean are of the data sets' means; the gap is how far runs fall short of "
-      + "\(plain(target)) on average (less is better; --target sets another). P(a better than b) is that of a run of each on the same data set, ties "
-      + "counted half, averaged over data sets. --format json has performance profiles, too."
-    return columns + " " + intervals
+      "IQM is the mean of the middle half of all runs; median and mean are of the data sets' means; the gap is how far runs \(gap) "
+      + "\(plain(target)) on average (less is better; --target sets another)."
+    let improvement =
+      " P(a better than b) is that of a run of each on the same data set, ties counted half, averaged over data sets."
+    return columns + (pairs.isEmpty ? "" : improvement) + " --format json has performance profiles, too. " + intervals
   }
 
   private var intervals: String {
@@ -82,6 +92,45 @@ extension DatasetAggregates {
       + "the same data sets (Agarwal et al. 2021).\(caution)"
   }
 
+  /// What is said of a method; of none the fields, which hold nothing.
+  private static func fields(of method: Method?) -> [Field] {
+    [Field("name", method?.name, "the method")]
+      + Estimate.fields("iqm", method?.iqm, "the mean of the middle half of all runs")
+      + Estimate.fields("median", method?.median, "the median of the data sets' means")
+      + Estimate.fields("mean", method?.mean, "the mean of the data sets' means")
+      + Estimate.fields("optimality_gap", method?.optimalityGap, "how far runs miss the target on average")
+  }
+
+  /// What is said of a pair, likewise.
+  private static func fields(of pair: Pair?) -> [Field] {
+    [Field("a", pair?.a, "the first method"), Field("b", pair?.b, "the second")] + improvement(of: pair)
+  }
+
+  /// The probability that a does better than b, likewise.
+  static func improvement(of pair: Pair?) -> [Field] {
+    Estimate.fields(
+      "probability_of_improvement", pair?.improvement,
+      "the probability that a run of a is better than one of b on the same data set, averaged over data sets")
+  }
+
+  /// What `json` has, as the reference describes it.
+  static var entries: [FileDescription.Entry] {
+    typealias Entry = FileDescription.Entry
+    var entries = [
+      Entry("datasets", "the data sets that have a score of every method"),
+      Entry("dropped_datasets", "the others, which are left out"),
+      Entry("target", "what the optimality gap is measured from"),
+    ]
+    entries += fields(of: Method?.none).map { $0.entry(in: "methods[].") }
+    entries += fields(of: Pair?.none).map { $0.entry(in: "pairs[].") }
+    entries += [
+      Entry("profiles.thresholds", "the scores that performance profiles are taken at"),
+      Entry("profiles.methods[].name", "the method"),
+      Entry("profiles.methods[].shares", "the share of its runs that are better than each threshold"),
+    ]
+    return entries
+  }
+
   /// Everything, with performance profiles.
   var json: JSONValue {
     .object([
@@ -90,20 +139,12 @@ extension DatasetAggregates {
       (
         "methods",
         .array(
-          methods.map { method in
-            Field.object(
-              [Field("name", method.name, "the method")] + method.iqm.fields("iqm") + method.median.fields("median")
-                + method.mean.fields("mean") + method.optimalityGap.fields("optimality_gap"))
-          })
+          methods.map { Field.object(Self.fields(of: $0)) })
       ),
       (
         "pairs",
         .array(
-          pairs.map { pair in
-            Field.object(
-              [Field("a", pair.a, "the first method"), Field("b", pair.b, "the second")]
-                + pair.improvement.fields("probability_of_improvement"))
-          })
+          pairs.map { Field.object(Self.fields(of: $0)) })
       ),
       (
         "profiles",
@@ -129,19 +170,11 @@ extension DatasetAggregates.Estimate {
     return "\(shown.value(value, in: ci95)) (\(shown.value(ci95.low, in: ci95)) … \(shown.value(ci95.high, in: ci95)))"
   }
 
-  /// `name{estimate, ci95}`.
-  func fields(_ name: String) -> [Field] {
+  /// `name{estimate, ci95}`; of none they hold nothing.
+  static func fields(_ name: String, _ estimate: Self?, _ meaning: String) -> [Field] {
     [
-      Field("\(name).estimate", value, "the estimate over data sets"),
-      Field("\(name).ci95", ci95, "its 95 % interval, by the stratified bootstrap"),
-    ]
-  }
-
-  /// The same, holding nothing.
-  static func noFields(_ name: String) -> [Field] {
-    [
-      Field("\(name).estimate", Double?.none, "the estimate over data sets"),
-      Field("\(name).ci95", Interval?.none, "its 95 % interval, by the stratified bootstrap"),
+      Field("\(name).estimate", estimate?.value, meaning),
+      Field("\(name).ci95", estimate?.ci95, "its 95 % interval, by the stratified bootstrap"),
     ]
   }
 }

@@ -41,9 +41,7 @@ extension ScoreAnalysis {
   /// The probability that a does better than b, where aggregates were asked for; nothing is known of pairs outside the family.
   private func improvement(of pair: PairComparison?) -> [Field] {
     guard let aggregates else { return [] }
-    let known = aggregates.pairs.first { $0.a == pair?.a && $0.b == pair?.b }
-    return known?.improvement.fields("probability_of_improvement")
-      ?? DatasetAggregates.Estimate.noFields("probability_of_improvement")
+    return DatasetAggregates.improvement(of: aggregates.pairs.first { $0.a == pair?.a && $0.b == pair?.b })
   }
 }
 
@@ -56,7 +54,7 @@ extension ScoreComparison {
 }
 
 /// The data set of a row; nil over all of them.
-private func datasetField(_ name: String?) -> Field { Field("dataset", name, "the data set; empty over all of them") }
+func datasetField(_ name: String?) -> Field { Field("dataset", name, "the data set; empty over all of them") }
 
 extension PairComparison {
   /// The fields of a pair by some rules, holding nothing.

@@ -17,12 +17,13 @@ extension ComparisonFamily {
     func own(_ title: String, _ cell: @escaping (Method) -> String) -> MethodTable.Column {
       (title, .right, { row in methods.first { $0.name == row.name }.map(cell) ?? "–" })
     }
+    let decimals = Shown.decimals(ofSeconds: methods.compactMap(\.medianSeconds))
     var table = main.table(
       [main.name("activation"), main.mean(metric.title)] + main.middles + [main.rank(decimals: 1)]
         + main.againstReference + [
           own("diverged") { $0.diverged == 0 ? "0" : "\($0.diverged) of \($0.trials)" },
           own("parameters") { grouped($0.parameters) },
-          own("seconds") { $0.medianSeconds.map { Shown.seconds($0, unit: "") } ?? "–" },
+          own("seconds") { $0.medianSeconds.map { Shown.fixed($0, decimals) } ?? "–" },
         ] + (key.arm == .shared ? [] : [own("rate") { $0.learningRate.map(Shown.rate) ?? "by split" }]))
     if let baseline {
       table.append([baseline.rowName, Shown(metric: metric).value(baseline.score)], filledWith: "–")

@@ -1,3 +1,4 @@
+import Experiments
 import Formats
 import Statistics
 
@@ -29,6 +30,9 @@ struct Field: Sendable {
     let name = path.joined(separator: "_")
     return cells.count == 2 ? ["\(name)_low", "\(name)_high"] : [name]
   }
+
+  /// What the reference says of its key, below a path.
+  func entry(in path: String) -> FileDescription.Entry { .init(path + self.path.joined(separator: "."), meaning) }
 
   private var json: JSONValue {
     cells.count == 1 ? cells[0].json : cells[0] == .none ? .null : .array(cells.map(\.json))

@@ -36,7 +36,7 @@ extension ScoreComparison {
       ("p (\(correction.name))", .right, { Shown.p($0.p(by: correction)) })
     }
     let bootstrap: [PairColumn] =
-      rules.bootstrapDraws == nil || !isIndependent
+      rules.bootstrapDraws == nil || bootstrapAbsence != nil
       ? [] : [("95 % bootstrap", .right, { shown.interval($0.bootstrap?.bcaInterval(level: 0.95).value) })]
     let posterior: [PairColumn] = [
       rules.decision == .wilcoxon && rules.hasPosteriors

@@ -139,29 +139,10 @@ extension ScoreComparison {
 
   /// Friedman's test, Iman and Davenport's, and Nemenyi's comparison.
   var omnibus: JSONValue {
-    let (iman, nemenyi) = (friedman.imanDavenport, nemenyi)
-    let names = methods.map(\.name)
+    let (nemenyi, names) = (nemenyi, methods.map(\.name))
     return .object([
-      (
-        "friedman",
-        Field.object([
-          Field("chi2", friedman.chi2, "Friedman's chi-squared, tie-corrected"),
-          Field("df", friedman.df, "its degrees of freedom"),
-          Field("p", friedman.p, "its p"),
-          Field("kendall_w", friedman.kendallW, "Kendall's coefficient of concordance"),
-          Field("undefined", friedman.undefined?.rawValue, "why something is not defined; empty where all is"),
-        ])
-      ),
-      (
-        "iman_davenport",
-        Field.object([
-          Field("f", iman.f, "Iman and Davenport's F"),
-          Field("df1", iman.df1, "its degrees of freedom above"),
-          Field("df2", iman.df2, "its degrees of freedom below"),
-          Field("p", iman.p, "its p"),
-          Field("undefined", iman.undefined?.rawValue, "why something is not defined; empty where all is"),
-        ])
-      ),
+      ("friedman", Field.object(friedman.fields)),
+      ("iman_davenport", Field.object(friedman.imanDavenport.fields)),
       (
         "nemenyi",
         .object([
@@ -181,5 +162,31 @@ extension ScoreComparison {
         ])
       ),
     ])
+  }
+}
+
+extension Friedman {
+  /// What is said of the test.
+  var fields: [Field] {
+    [
+      Field("chi2", chi2, "Friedman's chi-squared, tie-corrected"),
+      Field("df", df, "its degrees of freedom"),
+      Field("p", p, "its p"),
+      Field("kendall_w", kendallW, "Kendall's coefficient of concordance"),
+      Field("undefined", undefined?.rawValue, "why something is not defined; empty where all is"),
+    ]
+  }
+}
+
+extension ImanDavenport {
+  /// What is said of the test.
+  var fields: [Field] {
+    [
+      Field("f", f, "Iman and Davenport's F"),
+      Field("df1", df1, "its degrees of freedom above"),
+      Field("df2", df2, "its degrees of freedom below"),
+      Field("p", p, "its p"),
+      Field("undefined", undefined?.rawValue, "why something is not defined; empty where all is"),
+    ]
   }
 }

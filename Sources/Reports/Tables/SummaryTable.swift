@@ -57,7 +57,7 @@ extension ComparisonFamily.Method {
 
 extension FileDescription {
   /// That of a table of fields.
-  fileprivate init(_ name: String, _ meaning: String, _ fields: [Field]) {
+  init(_ name: String, _ meaning: String, _ fields: [Field]) {
     self.init(name, meaning, fields.flatMap { field in field.columns.map { Entry($0, field.meaning) } })
   }
 
