@@ -55,13 +55,14 @@ let package = Package(
     .systemLibrary(name: "CGSL", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CMarkdown", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CByteMasks"),
     .target(name: "CFileExchange"),
     .target(name: "CVectorMath"),
     library("Wording", []),
     library("Hashing", ["COpenSSL"], pointers: true),
-    library("Formats", ["Wording"]),
+    library("Formats", ["CMarkdown", "Wording"]),
     library("Tables", ["CByteMasks", "CZlib", "Formats", "Wording"], pointers: true),
     library("Matrices", ["COpenBLAS"] + smallProducts.map { .target(name: $0.name) }, pointers: true),
     library("Examples", ["CVectorMath", "Matrices"], pointers: true),
@@ -104,7 +105,7 @@ let package = Package(
       [
         "Activations", "CFileExchange", "Comparisons", "Datasets", "Experiments", "Figures", "Formats", "Hashing",
         "Networks", "Statistics", "Tables", "Wording",
-      ]),
+      ], resources: [.embedInCode("Document/report.css"), .embedInCode("Document/report.js")]),
     library(
       "ActLab",
       [

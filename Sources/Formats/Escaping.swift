@@ -37,6 +37,11 @@ extension String {
     return result
   }
 
+  /// The same for a text of several lines, which stay lines.
+  package var linesEscapedForXML: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).escapedForXML }.joined(separator: "\n")
+  }
+
   /// A JSON string, with its quotes.
   package var quotedForJSON: String {
     var result = "\""

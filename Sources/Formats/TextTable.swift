@@ -75,6 +75,19 @@ package struct TextTable: Sendable {
     return lines.map { "| " + $0 + " |\n" }.joined()
   }
 
+  /// The table as HTML: the first cell of a row heads it; cells of words have the class `w`.
+  package var html: String {
+    let head = zip(header, alignments).map { "<th scope=\"col\"\($1 == .left ? " class=\"w\"" : "")>\($0.escapedForXML)</th>" }
+    let lines = rows.map { row in
+      let cells = zip(row, alignments).dropFirst().map { "<td\($1 == .left ? " class=\"w\"" : "")>\($0.escapedForXML)" }
+      return "<tr><th scope=\"row\">\((row.first ?? "").escapedForXML)</th>\(cells.joined())\n"
+    }
+    return "<table><thead><tr>\(head.joined())</tr></thead>\n<tbody>\n\(lines.joined())</tbody></table>"
+  }
+
+  /// The number of rows.
+  package var count: Int { rows.count }
+
   /// The table as LaTeX, for the package booktabs; a column at the right is one of numbers.
   package var latex: String {
     let columns = alignments.map { $0 == .left ? "l" : "r" }.joined()

@@ -14,7 +14,7 @@ package enum Palette {
   /// How one of the things compared is drawn.
   package struct Style: Sendable {
     /// The colour, as `#rrggbb`.
-    let color: String
+    package let color: String
     /// gnuplot's dash pattern.
     let dash: String
     /// gnuplot's number of the point.

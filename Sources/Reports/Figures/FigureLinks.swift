@@ -24,4 +24,19 @@ struct NumberedFigure {
 
     """
   }
+
+  /// The figure in a page, drawn there.
+  var html: String {
+    """
+    <figure id="figure-\(number)">\(figure.inlineSVG(id: "f\(number)"))
+    <figcaption><em>Figure \(number).</em> \(figure.title.escapedForXML).</figcaption></figure>
+
+    """
+  }
+}
+
+// STUB
+extension Figure {
+  func inlineSVG(id: String) -> String { "<svg viewBox=\"0 0 720 100\"></svg>" }
+  static var pageStyle: String { "" }
 }

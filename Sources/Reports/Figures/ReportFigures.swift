@@ -21,12 +21,16 @@ struct ReportFigures {
   /// All figures, in the order of the report.
   let all: [Figure]
 
+  /// What is compared, with the colour of each.
+  let key: [(name: String, color: String)]
+
   /// The figures of a comparison: an activation has the same colour in all of them, by its place in the suite.
   init(_ comparison: Comparison) {
     let labels = comparison.results.suite.candidates.map(\.label)
     let styles = Dictionary(
       labels.enumerated().map { ($1, Palette.style($0)) }, uniquingKeysWith: { first, _ in first })
     let style = { @Sendable (name: String) in styles[name] ?? Palette.style(0) }
+    key = labels.map { ($0, style($0).color) }
     var names = FigureNames()
     let ranks = comparison.overDatasets.map {
       ($0.key, ScoreFigures.rankPlot($0.scores, title: $0.title, names.unused($0)))
@@ -42,7 +46,6 @@ struct ReportFigures {
     }
     overDatasets = Dictionary(
       uniqueKeysWithValues: ranks.compactMap { key, figure in numbered(figure).map { (key, $0) } })
-    rates = Dictionary(uniqueKeysWithValues: searches.compactMap { key, figure in numbered(figure).map { (key, $0) } })
     families = Dictionary(
       uniqueKeysWithValues: drawn.map { key, own in
         (
@@ -52,6 +55,7 @@ struct ReportFigures {
             layers: own.layers.compactMap(numbered))
         )
       })
+    rates = Dictionary(uniqueKeysWithValues: searches.compactMap { key, figure in numbered(figure).map { (key, $0) } })
     self.all = all
   }
 

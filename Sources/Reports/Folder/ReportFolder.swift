@@ -29,12 +29,14 @@ package struct ReportFolder: Sendable {
     self.figures = Set(figures.all.map(\.file))
     note = drawn.note
     url = reports.appendingPathComponent(name, isDirectory: true)
+    let report = SuiteReport(comparison: comparison, figures: figures, hash: hash)
     let texts = [
       "suite.yaml": results.definition,
       "environment.json": try EnvironmentFile(results.environments).text,
       "summary.csv": comparison.summary,
       "comparisons.csv": comparison.csv,
-      "report.md": MarkdownReport(comparison: comparison, figures: figures, hash: hash).text,
+      "report.md": report.markdown,
+      "report.html": report.html,
     ]
     files = [raw.files, drawn.files].reduce(texts) { $0.merging($1) { text, _ in text } }
   }

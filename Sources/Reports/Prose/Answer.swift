@@ -17,9 +17,13 @@ struct Answer {
   /// More methods or pairs than this are counted and not named.
   static let mostNamed = 12
 
-  var text: String {
-    [ranking, company, verdicts, unsettled, sensitivity, outOfReach, resampled, failures].compactMap { $0 }.joined(
-      separator: " ")
+  var text: String { sentences.text }
+
+  /// The answer in the order of its weight.
+  var sentences: AnswerSentences {
+    AnswerSentences(
+      ranking: ranking, verdicts: [company, verdicts, failures].compactMap { $0 },
+      remarks: [unsettled, sensitivity, outOfReach, resampled].compactMap { $0 })
   }
 
   var rules: ComparisonRules { scores.rules }

@@ -18,9 +18,9 @@ extension Baseline {
 }
 
 extension ComparisonFamily {
-  /// Whose nets have not been shown to beat the baseline; empty where all have, and where there is none.
-  var baselineText: String {
-    guard let baseline else { return "" }
+  /// Whose nets have not been shown to beat the baseline; nil where all have, and where there is none.
+  var baselineText: String? {
+    guard let baseline else { return nil }
     let shown = Shown(metric: metric)
     func said(_ words: String, of verdict: BaselineVerdict) -> String? {
       let names = methods.filter { $0.againstBaseline == verdict }.map { method in
@@ -34,9 +34,9 @@ extension ComparisonFamily {
       said("better, but by less than matters\(region)", of: .slightlyBetter),
       said("not shown to be better", of: .open),
     ].compactMap { $0 }
-    if parts.isEmpty { return "" }
+    if parts.isEmpty { return nil }
     return
-      " Answering \(baseline.title) every time gives a \(metric.title) of \(shown.value(baseline.score))\(shown.unit); "
+      "Answering \(baseline.title) every time gives a \(metric.title) of \(shown.value(baseline.score))\(shown.unit); "
       + parts.joined(separator: "; ") + "."
   }
 }

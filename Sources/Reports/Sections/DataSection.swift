@@ -6,36 +6,41 @@ import Wording
 
 /// The section on what the nets were trained on: rows, inputs, classes and columns of each data set, and what its owner should know.
 enum DataSection {
-  /// The section; empty for results that lack the facts, those of older programs.
-  static func text(_ datasets: [DatasetRecord]) -> String {
+  /// The section; none for results that lack the facts, those of older programs.
+  static func blocks(_ datasets: [DatasetRecord]) -> [ReportBlock] {
     var seen: Set<String> = []
     let first = datasets.filter { seen.insert($0.dataset).inserted }
-    func paragraph(_ data: DatasetRecord) -> String {
-      let splits = datasets.filter { $0.dataset == data.dataset }
-      return self.paragraph(data, splits: splits.count, absent: splits.absentClasses(in: .test))
-    }
-    return first.isEmpty ? "" : "## The data\n\n" + first.map(paragraph).joined(separator: "\n")
+    if first.isEmpty { return [] }
+    return [
+      .fold(
+        "The data",
+        first.flatMap { data in
+          let splits = datasets.filter { $0.dataset == data.dataset }
+          return blocks(data, splits: splits.count, absent: splits.absentClasses(in: .test))
+        })
+    ]
   }
 
-  private static func paragraph(_ data: DatasetRecord, splits: Int, absent: String?) -> String {
+  private static func blocks(_ data: DatasetRecord, splits: Int, absent: String?) -> [ReportBlock] {
     let what =
       data.classes == 0
       ? "values are predicted"
       : counted(data.classes, "class", "classes") + (data.shares.isEmpty ? "" : " (\(shares(of: data)))")
-    var text = """
-      **\(data.dataset)**: \(counted(data.rows, "row")) of \(counted(data.inputs, "input")), \
-      \(data.label.map { "to predict `\($0)`, " } ?? "")\(what); \
-      \(counted(data.trainingRows, "row")) \(numbered(data.trainingRows, "is", "are")) trained on, \(grouped(data.validationRows)) select, \(grouped(data.testRows)) test\(splits > 1 ? ", in each of \(splits) splits (of the first; sizes may differ by a row)" : ""). \
-      Fingerprint `\(data.fingerprint)`.
-
-      """
-    if !data.columnFacts.isEmpty, data.columnFacts.count <= 60 { text += "\n" + columns(of: data).markdown }
-    if let leftOut = data.leftOut { text += "\nLeft out: \(leftOut).\n" }
-    if let absent { text += "\n\(absent.escapedForMarkdown)\n" }
-    if let notes = data.notes {
-      text += "\n" + notes.split(separator: "\n").map { "- \($0)\n" }.joined()
-    }
-    return text
+    var blocks: [ReportBlock] = [
+      .prose(
+        """
+        **\(data.dataset.escapedForMarkdown)**: \(counted(data.rows, "row")) of \(counted(data.inputs, "input")), \
+        \(data.label.map { "to predict *\($0.escapedForMarkdown)*, " } ?? "")\(what.escapedForMarkdown); \
+        \(counted(data.trainingRows, "row")) \(numbered(data.trainingRows, "is", "are")) trained on, \(grouped(data.validationRows)) select, \(grouped(data.testRows)) test\(splits > 1 ? ", in each of \(splits) splits (of the first; sizes may differ by a row)" : ""). \
+        Fingerprint `\(data.fingerprint)`.
+        """)
+    ]
+    if !data.columnFacts.isEmpty, data.columnFacts.count <= 60 { blocks.append(.table(columns(of: data))) }
+    let notes =
+      [data.leftOut.map { "Left out: \($0)." }, absent].compactMap { $0 }
+      + (data.notes?.split(separator: "\n").map { String($0) } ?? [])
+    if !notes.isEmpty { blocks.append(.prose(notes.map { "- \($0.escapedForMarkdown)\n" }.joined())) }
+    return blocks
   }
 
   private static func shares(of data: DatasetRecord) -> String {

@@ -7,27 +7,34 @@ import Wording
 
 extension DatasetsComparison {
   /// The answer over all data sets.
-  package var answer: String {
-    return Answer(
-      scores: scores, shown: shown,
-      setting:
-        "\(Coverage(scores: scores, unit: "data set").setting)\(isOneOfSeveralNets ? nets : ""), at \(key.arm.rates)\(key.matching.suffix), "
-        + "with the mean over seeds as each one's score",
-      measure: measure, blocks: "data sets"
-    ).text + " " + order + (stillFalling.map { " " + $0.sentence(per: "trials") } ?? "")
+  package var answer: String { answer(setting: setting).text + " " + order }
+
+  /// What was compared, as its answer begins.
+  var setting: String { setting(at: key.arm.rates) }
+
+  /// The same, with the words on where rates come from.
+  func setting(at rates: String) -> String {
+    "\(Coverage(scores: scores, unit: "data set").setting)\(isOneOfSeveralNets ? nets : ""), at \(rates)\(key.matching.suffix), "
+      + "with the mean over seeds as each one's score"
+  }
+
+  /// The answer, with the words that it begins with.
+  func answer(setting: String) -> AnswerSentences {
+    var answer = Answer(scores: scores, shown: shown, setting: setting, measure: measure, blocks: "data sets").sentences
+    answer.remarks += [stillFalling?.sentence(per: "trials")].compactMap { $0 }
+    return answer
   }
 
   /// The section of the report, with its figure.
-  func section(_ figure: NumberedFigure?) -> String {
-    """
-    ## Over all data sets\(nets)\(key.arm.suffix)\(key.matching.suffix)
-
-    \(table.markdown)
-    *Rank* is the mean rank over data sets, 1 the best.\(ownMetrics) Differences are those of the means over seeds: Hodges and Lehmann's estimate \
-    over data sets, tested by Wilcoxon's signed-rank test (exact), corrected by Holm over the comparisons with \((scores.rules.reference ?? "all").escapedForMarkdown).\
-    \(scores.friedmanText.map { " " + $0 + "." } ?? "")\(Coverage(scores: scores, unit: "data set").text.map { " " + $0.escapedForMarkdown } ?? "")
-    \(figure.map { "\n" + $0.markdown } ?? "")
-    """
+  func section(_ figure: NumberedFigure?) -> ReportBlock {
+    let legend = """
+      *Rank* is the mean rank over data sets, 1 the best.\(ownMetrics) Differences are those of the means over seeds: Hodges and Lehmann's estimate \
+      over data sets, tested by Wilcoxon's signed-rank test (exact), corrected by Holm over the comparisons with \((scores.rules.reference ?? "all").escapedForMarkdown).\
+      \(scores.friedmanText.map { " " + $0 + "." } ?? "")\(Coverage(scores: scores, unit: "data set").text.map { " " + $0.escapedForMarkdown } ?? "")
+      """
+    return .fold(
+      "Over all data sets\(nets)\(key.arm.suffix)\(key.matching.suffix)",
+      [.table(table), .prose(legend)] + (figure.map { [.figure($0)] } ?? []))
   }
 
   /// What is compared: `test accuracy`, or, where data sets have their own, `test accuracy or test balanced accuracy`.
@@ -45,7 +52,8 @@ extension DatasetsComparison {
     return " The score is \(listed(each))."
   }
 
-  private var nets: String {
+  /// The nets compared: `, hidden layers 64-64`.
+  var nets: String {
     if key.hidden.isEmpty { return isOneOfSeveralNets ? ", no hidden layer" : "" }
     return ", hidden layers " + key.hidden.map(String.init).joined(separator: "-")
   }

@@ -10,36 +10,29 @@ struct DiagnosticsSection {
   let family: ComparisonFamily
   let figures: [NumberedFigure]
 
-  /// The text; empty where nothing was recorded.
-  static func text(_ family: ComparisonFamily, _ figures: [NumberedFigure]) -> String {
-    family.layers.isEmpty ? "" : DiagnosticsSection(family: family, figures: figures).text
+  /// The pieces; none where nothing was recorded.
+  static func blocks(_ family: ComparisonFamily, _ figures: [NumberedFigure]) -> [ReportBlock] {
+    family.layers.isEmpty ? [] : DiagnosticsSection(family: family, figures: figures).blocks
   }
 
   private var courses: [LayerCourse] { family.layers }
 
-  private var text: String {
-    """
-
-    ### Inside the nets
-
-    \(figures.map { $0.markdown + "\n" }.joined())\
-    At initialisation:
-
-    \(table { _ in 0 }.markdown)
-    \(firstEpoch)\
-    At the end of training:
-
-    \(table { $0.epochs.count - 1 }.markdown)
-    Over the probe's examples, means over \(family.splits.unit)s; the terms are explained under [How it was measured](#how-it-was-measured), and \
-    [diagnostics.csv](diagnostics.csv) has every moment of every trial.
-    \(offsets)
-    """
+  private var blocks: [ReportBlock] {
+    let legend = """
+      Over the probe's examples, means over \(family.splits.unit)s; the terms are explained under *How it was measured*, and \
+      [diagnostics.csv](diagnostics.csv) has every moment of every trial.
+      """
+    return [.heading("Inside the nets", level: 3)] + figures.map(ReportBlock.figure) + [
+      .prose("At initialisation:"), .table(table { _ in 0 }),
+    ] + firstEpoch + [
+      .prose("At the end of training:"), .table(table { $0.epochs.count - 1 }), .prose(legend),
+    ] + offsets
   }
 
   /// The last hidden layer at the moments of the first epoch, where it has several.
-  private var firstEpoch: String {
+  private var firstEpoch: [ReportBlock] {
     let moments = courses.map { $0.epochs.prefix { $0 <= 1 } }.max { $0.count < $1.count } ?? []
-    if moments.count < 3 { return "" }
+    if moments.count < 3 { return [] }
     var table = TextTable([("epoch", .right)] + courses.map { ($0.name, .right) })
     for moment in moments.indices {
       let cells = courses.map { course -> String in
@@ -52,12 +45,9 @@ struct DiagnosticsSection {
       table.append([Shown.significant(moments[moment], 2)] + cells)
     }
     if courses.count > TextTable.mostColumns { table = table.transposed("activation, at epoch") }
-    return """
-      The last hidden layer in the first epoch, as mean *a* with its quartiles, and mean |f′|:
-
-      \(table.markdown)
-
-      """
+    return [
+      .prose("The last hidden layer in the first epoch, as mean *a* with its quartiles, and mean \\|f′\\|:"), .table(table),
+    ]
   }
 
   /// An activation and hidden layer a row.
@@ -89,9 +79,9 @@ struct DiagnosticsSection {
   private func shown(_ value: Double) -> String { Shown.significant(value, 3) }
 
   /// Whose mean activations are nearer to 0 than the reference's, tested seed by seed.
-  private var offsets: String {
+  private var offsets: [ReportBlock] {
     let tests = family.offsetTests
-    if tests.isEmpty { return "" }
+    if tests.isEmpty { return [] }
     var table = TextTable([
       ("activation", .left), ("distance of mean a from 0, less \(family.reference)'s", .right),
       ("95 % interval", .right),
@@ -105,12 +95,12 @@ struct DiagnosticsSection {
         Shown.p(offset.adjustedP),
       ])
     }
-    return """
-
-      How far the mean activation of a layer is from 0 at the end, the mean over hidden layers, against \(family.reference.escapedForMarkdown) by the \
-      paired t test over \(family.splits.unit)s:
-
-      \(table.markdown)
-      """
+    return [
+      .prose(
+        """
+        How far the mean activation of a layer is from 0 at the end, the mean over hidden layers, against \(family.reference.escapedForMarkdown) by the \
+        paired t test over \(family.splits.unit)s:
+        """), .table(table),
+    ]
   }
 }

@@ -12,13 +12,13 @@ import Statistics
 struct MethodSection {
   let comparison: Comparison
 
-  var text: String {
+  var block: ReportBlock {
     let hasPairs = suite.candidates.count > 1
     let lines =
       [nets] + (length.map { [$0] } ?? []) + [rates, identity] + (splits.map { [$0] } ?? []) + [data, scores]
       + (hasPairs ? [test, checks, verdicts, planning] : [])
       + (comparison.overDatasets.isEmpty ? [] : [overDatasets]) + [divergence] + (insides.map { [$0] } ?? [])
-    return "## How it was measured\n\n" + lines.map { "- \($0)\n" }.joined()
+    return .fold("How it was measured", [.prose(lines.map { "- \($0)\n" }.joined())])
   }
 
   var suite: Suite { comparison.results.suite }

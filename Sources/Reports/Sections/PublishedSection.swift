@@ -12,31 +12,28 @@ struct PublishedSection {
   let findings: PublishedFindings
 
   /// The section; empty where the suite repeats nobody.
-  static func text(_ comparison: Comparison) -> String {
-    guard let published = comparison.results.suite.published else { return "" }
-    return PublishedSection(
+  static func blocks(_ comparison: Comparison) -> [ReportBlock] {
+    guard let published = comparison.results.suite.published else { return [] }
+    let section = PublishedSection(
       published: published, families: comparison.families.filter { $0.key.matching == .width },
-      findings: PublishedFindings(tests: comparison.findings, alpha: comparison.results.suite.report.alpha)
-    ).text
+      findings: PublishedFindings(tests: comparison.findings, alpha: comparison.results.suite.report.alpha))
+    return [.fold("Beside what was published", section.blocks)]
   }
 
-  private var text: String {
-    let numbers = published.tolerance.map {
-      "\(table($0).markdown)\n\(summary($0))" + (published.findings.isEmpty ? " " : "\n\nAlso found there:\n\n")
-    }
-    let findings = published.findings.isEmpty ? "" : findings.text + "\n"
-    return """
-      ## Beside what was published
-
-      \(numbers ?? "")\(findings)Source: \(published.source).
-      \(deviations)
-      """
+  private var blocks: [ReportBlock] {
+    let hasFindings = !published.findings.isEmpty
+    let numbers: [ReportBlock] =
+      published.tolerance.map {
+        [.table(table($0)), .prose(summary($0) + (hasFindings ? "\n\nAlso found there:" : ""))]
+      } ?? []
+    let source = "Source: \(published.source)."
+    return numbers + (hasFindings ? [.prose(findings.text)] : []) + [.prose(source)] + deviations
   }
 
   /// Where the suite departs from how it was done there.
-  private var deviations: String {
-    if published.deviations.isEmpty { return "" }
-    return "\nDone in another way here:\n\n" + published.deviations.map { "- \($0)\n" }.joined()
+  private var deviations: [ReportBlock] {
+    if published.deviations.isEmpty { return [] }
+    return [.prose("Done in another way here:\n\n" + published.deviations.map { "- \($0)\n" }.joined())]
   }
 
   private typealias Row = (family: ComparisonFamily, value: PublishedResults.Value, method: ComparisonFamily.Method?)

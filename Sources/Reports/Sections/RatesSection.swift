@@ -11,17 +11,11 @@ struct RatesSection {
   let suite: Suite
   let figure: NumberedFigure?
 
-  var text: String {
-    """
-    ## Learning rates on \(search.title)
-
-    \(table.markdown)
-    \(explanation)
-
-    \(figure.map(\.markdown) ?? "")
-    \(([ties, edges, cost].compactMap { $0 }).joined(separator: " "))
-
-    """
+  var block: ReportBlock {
+    let notes = [ties, edges, cost].compactMap { $0 }.joined(separator: " ")
+    return .fold(
+      "Learning rates on \(search.title)",
+      [.table(table), .prose(explanation)] + (figure.map { [.figure($0)] } ?? []) + [.prose(notes)])
   }
 
   private var metric: Metric { search.tuned?.metric ?? search.shared?.metric ?? search.metric }

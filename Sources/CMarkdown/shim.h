@@ -1,0 +1,7 @@
+// libcmark, for making HTML of CommonMark.
+#ifndef ACTLAB_CMARKDOWN_H
+#define ACTLAB_CMARKDOWN_H
+
+#include <cmark.h>
+
+#endif

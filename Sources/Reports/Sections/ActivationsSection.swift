@@ -1,0 +1,36 @@
+import Activations
+import Experiments
+import Formats
+import Wording
+
+/// What was compared: the formula, the derivative and the parameters of every activation, so that the report stands alone.
+enum ActivationsSection {
+  /// More rows than this are folded.
+  private static let most = 20
+
+  static func blocks(_ suite: Suite) -> [ReportBlock] {
+    let mixtures = suite.candidates.filter(\.isMixture)
+    var labels: Set<String> = []
+    let activations = suite.candidates.flatMap(\.activations).filter { labels.insert($0.label).inserted }
+    var table = TextTable([("activation", .left), ("f(x)", .left), ("f′(x)", .left), ("parameters", .left)])
+    for activation in activations {
+      let definition = activation.definition
+      table.append([activation.label, definition.formula, definition.derivative, parameters(of: activation)])
+    }
+    let layers = mixtures.map { mixture in
+      "- \(mixture.label.escapedForMarkdown): the hidden layers have \(listed(mixture.activations.map(\.label)).escapedForMarkdown), in this order.\n"
+    }
+    let blocks: [ReportBlock] = [.table(table)] + (layers.isEmpty ? [] : [.prose(layers.joined())])
+    return activations.count > most ? [.fold("What was compared", blocks)] : [.prose("What was compared:")] + blocks
+  }
+
+  /// `slope = 0.1`, and of what is learned where it begins.
+  private static func parameters(of activation: ConfiguredActivation) -> String {
+    let values = activation.definition.parameters.map { parameter in
+      "\(parameter.name) = \(parameter.shown(activation.values[parameter.name]))"
+    }
+    let learned = (activation.activation as? any LearnableActivation)?.learnables ?? []
+    let all = values + learned.map { "\($0.name) learned from \(plain($0.start)) on" }
+    return all.isEmpty ? "none" : all.joined(separator: ", ")
+  }
+}
