@@ -13,6 +13,8 @@ package struct TextTable: Sendable {
   private let header: [String]
   private let alignments: [Alignment]
   private var rows: [[String]] = []
+  /// The cells of each row that are the best of their columns.
+  private var best: [Set<Int>] = []
 
   /// A table without rows.
   package init(_ columns: [(title: String, alignment: Alignment)]) {
@@ -20,10 +22,11 @@ package struct TextTable: Sendable {
     alignments = columns.map(\.alignment)
   }
 
-  /// Adds a row of as many cells as there are columns.
-  package mutating func append(_ row: [String]) {
+  /// Adds a row of as many cells as there are columns; of these some are the best of their columns, which LaTeX has in bold.
+  package mutating func append(_ row: [String], best: Set<Int> = []) {
     precondition(row.count == header.count, "\(row.count) cells for \(header.count) columns")
     rows.append(row)
+    self.best.append(best)
   }
 
   /// Adds a row that has only its first cells; the others hold `filler`.
@@ -77,7 +80,9 @@ package struct TextTable: Sendable {
 
   /// The table as HTML: the first cell of a row heads it; cells of words have the class `w`.
   package var html: String {
-    let head = zip(header, alignments).map { "<th scope=\"col\"\($1 == .left ? " class=\"w\"" : "")>\($0.escapedForXML)</th>" }
+    let head = zip(header, alignments).map {
+      "<th scope=\"col\"\($1 == .left ? " class=\"w\"" : "")>\($0.escapedForXML)</th>"
+    }
     let lines = rows.map { row in
       let cells = zip(row, alignments).dropFirst().map { "<td\($1 == .left ? " class=\"w\"" : "")>\($0.escapedForXML)" }
       return "<tr><th scope=\"row\">\((row.first ?? "").escapedForXML)</th>\(cells.joined())\n"
@@ -91,8 +96,11 @@ package struct TextTable: Sendable {
   /// The table as LaTeX, for the package booktabs; a column at the right is one of numbers.
   package var latex: String {
     let columns = alignments.map { $0 == .left ? "l" : "r" }.joined()
-    let cells = rows.map { row in
-      zip(row, alignments).map { $1 == .left ? $0.escapedForLaTeX : $0.numberForLaTeX }
+    let cells = zip(rows, best).map { row, best in
+      zip(row, alignments).enumerated().map { place, cell in
+        let text = cell.1 == .left ? cell.0.escapedForLaTeX : cell.0.numberForLaTeX
+        return best.contains(place) ? "\\textbf{\(text)}" : text
+      }
     }
     func line(_ cells: [String]) -> String { "  " + cells.joined(separator: " & ") + " \\\\\n" }
     return beyondLaTeX + "\\begin{tabular}{\(columns)}\n  \\toprule\n" + line(header.map(\.escapedForLaTeX))
@@ -111,6 +119,7 @@ package struct TextTable: Sendable {
     self.header = header
     self.alignments = alignments
     self.rows = rows
+    best = rows.map { _ in [] }
   }
 
   /// A cell that takes more columns than this stands out of line, so that one does not push all others apart.

@@ -173,12 +173,7 @@ struct AnalyzeCommand: ParsableCommand {
     }
     try output.print(analysis)
     if let figures {
-      try ReportFolder.prepare(URL(fileURLWithPath: figures, isDirectory: true))
-      let drawn = analysis.figures.map { ($0, "\(figures)/\($0.name).svg") }
-      try FigureFiles.draw(drawn)
-      if !loudness.quiet {
-        for (figure, path) in drawn { Terminal.printError(path + (figure.note.map { ": \($0)" } ?? "")) }
-      }
+      try FigureFiles.draw(analysis.figures, into: [figures]) { if !loudness.quiet { Terminal.printError($0) } }
     }
   }
 

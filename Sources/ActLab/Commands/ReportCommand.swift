@@ -16,8 +16,11 @@ struct ReportCommand: LabCommand {
       Where the store does not hold the suite, as in a fresh clone, the raw files of the reports' folder serve.
 
       EXAMPLES
-        actlab report               the reports of every suite
-        actlab report six --check   whether the report is up to date
+        actlab report                                 the reports of every suite
+        actlab report six --check                     whether the report is up to date
+        actlab report six --format html > six.html    one file for a mail; nothing else is written
+        actlab report six --format latex --columns mean,interval,verdict
+        actlab report six --figures plots pdf         its figures as PDF files in plots/
       """)
 
   @Argument(help: "A suite by its name or its YAML file (default: every suite that has results).", completion: .suite)
@@ -26,7 +29,33 @@ struct ReportCommand: LabCommand {
   @Flag(help: "Change nothing; exit with 1 where a report is stale or incomplete.")
   var check = false
 
+  @Option(help: "Print the report instead of writing it: \(Choice.inWords).")
+  var format: Choice?
+
+  @OptionGroup var latex: LaTeXOptions
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Draw the figures into this folder, as svg (the default), pdf or png files, and write nothing else.",
+      valueName: "folder> <svg|pdf|png"),
+    completion: .directory)
+  var figures: [String] = []
+
   @OptionGroup var options: LabOptions
+
+  /// A form that a report is printed in.
+  struct Choice: FormatChoice {
+    static let all: [any ComparisonFormat] = OutputFormats.ofComparisons.filter { !($0 is TextFormat) }
+    let format: any ComparisonFormat
+  }
+
+  func validate() throws {
+    try latex.validate(for: format?.format)
+    if check, format != nil || !figures.isEmpty {
+      throw ValidationError("--check goes with neither --format nor --figures")
+    }
+  }
 
   func run(in lab: Lab) throws {
     let hasStore = FileManager.default.fileExists(atPath: options.store)
@@ -35,6 +64,7 @@ struct ReportCommand: LabCommand {
     if names.isEmpty {
       throw ReportError("no suite has results in \(options.store) or below \(options.reports); 'actlab run' makes some")
     }
+    if format != nil || !figures.isEmpty { return try give(of: names, in: store, lab) }
     var isWell = true
     var notes: Set<String> = []
     for name in names {
@@ -50,6 +80,21 @@ struct ReportCommand: LabCommand {
       }
     }
     if !isWell { throw Exit.notWell }
+  }
+
+  /// Prints the report of the one suite, or draws its figures.
+  private func give(of names: [String], in store: ResultStore?, _ lab: Lab) throws {
+    guard names.count == 1, let name = names.first else {
+      throw UsageError(description: "which report? Name one of \(listed(names, by: "or"))")
+    }
+    let comparison = Comparison(try results(of: name, in: store, lab))
+    if let format = format?.format {
+      let text =
+        format is MarkdownFormat
+        ? comparison.report.markdown : try latex.applied(to: format).text(of: comparison)
+      print(text, terminator: "")
+    }
+    if !figures.isEmpty { try FigureFiles.draw(comparison.figures, into: figures, note: options.note) }
   }
 
   /// The name of a suite that is given by its name or its file.

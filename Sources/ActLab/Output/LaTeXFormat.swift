@@ -1,13 +1,17 @@
 import Formats
 import Wording
 
-/// For papers, with the package booktabs: the main tables.
+/// For papers, with the package booktabs: the main tables, the best in bold.
 struct LaTeXFormat: ComparisonFormat {
   let name = "latex"
   let remark: String? = "the main tables"
+  /// The ids of the columns, in their order; all where there are none.
+  var columns: [String] = []
 
-  func text(of comparison: any PrintableComparison) -> String {
-    comparison.mainTables.map { title, table in (title.map { "% \($0.visible)\n" } ?? "") + table.latex }
-      .joined(separator: "\n")
+  func text(of comparison: any PrintableComparison) throws -> String {
+    try comparison.mainTables(columns: columns).map { title, table in
+      (title.map { "% \($0.visible)\n" } ?? "") + table.latex
+    }
+    .joined(separator: "\n")
   }
 }

@@ -31,5 +31,8 @@ enum OutputFormats {
   static let ofAnything: [any OutputFormat] = [TextFormat(), JSONFormat()]
 
   /// Those of comparisons.
-  static let ofComparisons: [any ComparisonFormat] = ofAnything + [CSVFormat(), MarkdownFormat(), LaTeXFormat()]
+  static let ofComparisons: [any ComparisonFormat] =
+    ofAnything + [
+      CSVFormat(), MarkdownFormat(), HTMLFormat(), LaTeXFormat(),
+    ]
 }

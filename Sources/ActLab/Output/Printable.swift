@@ -1,4 +1,5 @@
 import Formats
+import Reports
 
 /// The result of a command, in the forms that every format is made from.
 protocol Printable {
@@ -14,6 +15,8 @@ protocol PrintableComparison: Printable {
   var csv: String { get }
   /// All there is to say, with its tables.
   var page: [PageBlock] { get }
-  /// The main tables alone, with their titles where there are several.
-  var mainTables: [(title: String?, table: TextTable)] { get }
+  /// All there is to say, with its figures, as a page in one file.
+  var html: String { get }
+  /// The main tables alone, with their titles where there are several, of the columns of some ids; of all where there are none.
+  func mainTables(columns: [String]) throws(ReportError) -> [(title: String?, table: TextTable)]
 }

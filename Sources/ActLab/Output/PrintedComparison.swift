@@ -16,11 +16,13 @@ extension Comparison: PrintableComparison {
     return (parts + overDatasets.map { Terminal.wrapped($0.answer) + "\n\n" }).joined()
   }
 
+  /// The report of the suite, which has more than a page on a terminal.
+  var html: String { report.html }
+
   var page: [PageBlock] {
     families.flatMap { [.heading($0.title), .paragraph($0.answer), .table($0.table)] }
   }
 
-  var mainTables: [(title: String?, table: TextTable)] { families.map { ($0.title, $0.table) } }
 }
 
 extension ScoreAnalysis: PrintableComparison {

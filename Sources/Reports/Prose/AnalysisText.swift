@@ -7,10 +7,14 @@ import Wording
 /// A score analysis in words: the answer first, then tables.
 extension ScoreAnalysis {
   /// The table of the comparison that the answer is about, that of its pairs where something was asked for that it alone shows, and those
-  /// of aggregates.
-  package var mainTables: [(title: String?, table: TextTable)] {
+  /// of aggregates; with columns chosen, the first alone.
+  ///
+  /// - Throws: `ReportError` for a column that there is not.
+  package func mainTables(columns: [String]) throws(ReportError) -> [(title: String?, table: TextTable)] {
+    let main = try headline.methodTable(columns: columns)
+    if !columns.isEmpty { return [(nil, main)] }
     let pairs = headline.hasMoreOfPairs ? [("Pairs. " + headline.pairNote, headline.pairTable)] : []
-    return [(nil, headline.methodTable)] + pairs + (aggregates?.tables(headline) ?? [])
+    return [(nil, main)] + pairs + (aggregates?.tables(headline) ?? [])
   }
 
   /// Why something that was asked for is not in the tables, for formats that have no sentences.
@@ -54,11 +58,17 @@ extension ScoreComparison {
   }
 
   /// A row a method.
-  var methodTable: TextTable {
-    let main = MethodTable(scores: self, shown: Shown(.numbers))
-    return main.table(
-      [main.name("method"), main.mean("mean"), main.sd] + main.middles + [main.rank(decimals: 2)]
-        + main.againstReference)
+  var methodTable: TextTable { main.table(columns) }
+
+  /// The same with the columns of some ids; with all where there are none.
+  func methodTable(columns ids: [String]) throws(ReportError) -> TextTable {
+    main.table(try MethodTable.chosen(ids, of: columns))
+  }
+
+  private var main: MethodTable { MethodTable(scores: self, shown: Shown(.numbers)) }
+
+  private var columns: [MethodTable.Column] {
+    [main.name("method"), main.mean("mean"), main.sd] + main.middles + [main.rank(decimals: 2)] + main.againstReference
   }
 
   /// The omnibus test, and why something has no value.

@@ -70,15 +70,12 @@ extension DatasetsComparison {
   /// A row an activation: rank, the comparison with the reference, and the mean on each data set.
   private var table: TextTable {
     let main = MethodTable(scores: scores, shown: shown)
-    let means = scores.table.blocks.enumerated().map { place, dataset -> MethodTable.Column in
-      (
-        dataset + main.shown.unit, .right,
-        { method in
-          let column = scores.methods.firstIndex(of: method) ?? 0
-          let mean = scores.table.columns[column][place]
-          return mean == .failed ? "diverged" : main.shown.value(mean.score)
-        }
-      )
+    let means = scores.table.blocks.enumerated().map { place, dataset in
+      MethodTable.Column(id: dataset, title: dataset + main.shown.unit) { method in
+        let column = scores.methods.firstIndex(of: method) ?? 0
+        let mean = scores.table.columns[column][place]
+        return mean == .failed ? "diverged" : main.shown.value(mean.score)
+      }
     }
     let own = [
       main.name("activation"), main.rank(decimals: 2), main.deciding, main.outcomes, main.p, main.verdict,

@@ -13,20 +13,40 @@ extension TextTable {
 extension ComparisonFamily {
   /// The main table: an activation a row, with its mean and its comparison with the reference, and the baseline.
   package var table: TextTable {
+    // One rate for all is in the text.
+    table(key.arm == .shared ? columns.filter { $0.id != "rate" } : columns)
+  }
+
+  /// The main table with the columns of some ids; with all where there are none.
+  ///
+  /// - Throws: `ReportError` for an id that none has.
+  func table(columns ids: [String]) throws(ReportError) -> TextTable {
+    table(try MethodTable.chosen(ids, of: columns))
+  }
+
+  private var columns: [MethodTable.Column] {
     let main = MethodTable(scores: scores, shown: Shown(metric: metric))
-    func own(_ title: String, _ cell: @escaping (Method) -> String) -> MethodTable.Column {
-      (title, .right, { row in methods.first { $0.name == row.name }.map(cell) ?? "–" })
+    func own(_ id: String, _ cell: @escaping (Method) -> String) -> MethodTable.Column {
+      MethodTable.Column(id: id, title: id) { row in methods.first { $0.name == row.name }.map(cell) ?? "–" }
     }
     let decimals = Shown.decimals(ofSeconds: methods.compactMap(\.medianSeconds))
-    var table = main.table(
-      [main.name("activation"), main.mean(metric.title)] + main.middles + [main.rank(decimals: 1)]
-        + main.againstReference + [
-          own("diverged") { $0.diverged == 0 ? "0" : "\($0.diverged) of \($0.trials)" },
-          own("parameters") { grouped($0.parameters) },
-          own("seconds") { $0.medianSeconds.map { Shown.fixed($0, decimals) } ?? "–" },
-        ] + (key.arm == .shared ? [] : [own("rate") { $0.learningRate.map(Shown.rate) ?? "by split" }]))
+    return [main.name("activation"), main.mean(metric.title)] + main.middles + [main.rank(decimals: 1)]
+      + main.againstReference + [
+        own("diverged") { $0.diverged == 0 ? "0" : "\($0.diverged) of \($0.trials)" },
+        own("parameters") { grouped($0.parameters) },
+        own("seconds") { $0.medianSeconds.map { Shown.fixed($0, decimals) } ?? "–" },
+        own("rate") { $0.learningRate.map(Shown.rate) ?? "by split" },
+      ]
+  }
+
+  private func table(_ columns: [MethodTable.Column]) -> TextTable {
+    let shown = Shown(metric: metric)
+    var table = MethodTable(scores: scores, shown: shown).table(columns)
     if let baseline {
-      table.append([baseline.rowName, Shown(metric: metric).value(baseline.score)], filledWith: "–")
+      table.append(
+        columns.enumerated().map { place, column in
+          place == 0 ? baseline.rowName : column.id == "mean" ? shown.value(baseline.score) : "–"
+        })
     }
     return table
   }

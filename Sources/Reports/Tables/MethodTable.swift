@@ -1,82 +1,126 @@
 import Figures
 import Formats
 import Statistics
+import Wording
 
 /// The main table of a comparison, whatever is compared: a row a method, and the columns that its maker chooses.
 struct MethodTable {
-  /// A column: its heading, and its cell in a method's row.
-  typealias Column = (title: String, alignment: TextTable.Alignment, cell: (ScoreComparison.Method) -> String)
+  /// A column, as `--columns` names it: its heading, and its cell in a method's row.
+  struct Column {
+    let id: String
+    let title: String
+    var alignment = TextTable.Alignment.right
+    /// How good what the cell shows is, where one may be the best: more is better.
+    var goodness: ((ScoreComparison.Method) -> Double?)?
+    let cell: (ScoreComparison.Method) -> String
+  }
 
   let scores: ScoreComparison
   let shown: Shown
 
-  /// The table of some columns.
+  /// The table of some columns. The best of a column is the best of methods that never failed.
   func table(_ columns: [Column]) -> TextTable {
     var table = TextTable(columns.map { ($0.title, $0.alignment) })
-    for method in scores.methods { table.append(columns.map { $0.cell(method) }) }
+    let steady = scores.methods.filter { $0.failures == 0 }
+    let best = columns.map { column in column.goodness.flatMap { steady.compactMap($0).max() } }
+    for method in scores.methods {
+      let leading = columns.indices.filter { place in
+        guard method.failures == 0, let best = best[place], let own = columns[place].goodness?(method) else {
+          return false
+        }
+        return own == best
+      }
+      table.append(columns.map { $0.cell(method) }, best: Set(leading))
+    }
     return table
   }
 
-  /// Who has the row.
-  func name(_ title: String) -> Column { (title, .left, \.name) }
+  /// Of some columns those that were chosen by their ids, in that order after the name; all where none were.
+  ///
+  /// - Throws: `ReportError` for an id that none has.
+  static func chosen(_ ids: [String], of columns: [Column]) throws(ReportError) -> [Column] {
+    if ids.isEmpty { return columns }
+    var chosen: [Column] = []
+    for id in ids {
+      guard let column = columns.first(where: { $0.id == id }) else {
+        throw ReportError("--columns: there is no column '\(id)'; there are \(listed(columns.map(\.id)))")
+      }
+      chosen.append(column)
+    }
+    return (chosen.contains { $0.id == columns[0].id } ? [] : [columns[0]]) + chosen
+  }
+
+  /// Who has the row; the column is called what it is headed by.
+  func name(_ title: String) -> Column { Column(id: title, title: title, alignment: .left, cell: \.name) }
 
   /// The mean with half its interval.
-  func mean(_ title: String) -> Column { (title + shown.unit, .right, { shown.mean($0.description) }) }
+  func mean(_ title: String) -> Column {
+    Column(id: "mean", title: title + shown.unit, goodness: goodness(of: \.mean)) { shown.mean($0.description) }
+  }
 
   /// The standard deviation.
-  var sd: Column { ("sd", .right, { shown.value($0.description.sd) }) }
+  var sd: Column { Column(id: "sd", title: "sd") { shown.value($0.description.sd) } }
 
   /// The median, and the mean of the middle half.
   var middles: [Column] {
-    [
-      ("median", .right, { shown.value($0.description.median, in: $0.description.meanCI95) }),
-      ("IQM", .right, { shown.value($0.description.iqm, in: $0.description.meanCI95) }),
-    ]
+    [middle("median", "median", of: \.median), middle("iqm", "IQM", of: \.iqm)]
+  }
+
+  private func middle(_ id: String, _ title: String, of value: KeyPath<Description, Double?>) -> Column {
+    Column(id: id, title: title, goodness: goodness(of: value)) {
+      shown.value($0.description[keyPath: value], in: $0.description.meanCI95)
+    }
+  }
+
+  private func goodness(of value: KeyPath<Description, Double?>) -> (ScoreComparison.Method) -> Double? {
+    { method in method.description[keyPath: value].map { scores.rules.higherIsBetter ? $0 : -$0 } }
   }
 
   /// The mean rank.
   func rank(decimals: Int) -> Column {
-    ("rank", .right, { $0.averageRank.map { Shown.fixed($0, decimals) } ?? "–" })
+    Column(id: "rank", title: "rank", goodness: { $0.averageRank.map { -$0 } }) {
+      $0.averageRank.map { Shown.fixed($0, decimals) } ?? "–"
+    }
   }
 
   /// The comparison with the reference; nothing where there is none.
   var againstReference: [Column] {
     guard let reference = scores.rules.reference else { return [] }
-    let interval = { (method: ScoreComparison.Method) in pair(method).map { shown.interval($0.decidingInterval) } ?? "–"
-    }
     return [
-      ("− \(reference)\(shown.differenceUnit)\(scores.differenceKind)", .right, difference(of:)),
-      ("95 % interval", .right, interval), p,
+      Column(
+        id: "difference", title: "− \(reference)\(shown.differenceUnit)\(scores.differenceKind)", cell: difference(of:)),
+      Column(id: "interval", title: "95 % interval") { pair($0).map { shown.interval($0.decidingInterval) } ?? "–" }, p,
     ] + corrections + [outcomes, verdict]
   }
 
   /// The difference that belongs to the test that decides.
-  var deciding: Column { ("difference\(shown.differenceUnit)\(scores.differenceKind)", .right, difference(of:)) }
+  var deciding: Column {
+    Column(id: "difference", title: "difference\(shown.differenceUnit)\(scores.differenceKind)", cell: difference(of:))
+  }
 
   private func difference(of method: ScoreComparison.Method) -> String {
     pair(method).map { $0.decidingDifference(shown) } ?? "–"
   }
 
   /// The deciding p, corrected.
-  var p: Column { (scores.pHeading, .right, { Shown.p(pair($0)?.decidingP) }) }
+  var p: Column { Column(id: "p", title: scores.pHeading) { Shown.p(pair($0)?.decidingP) } }
 
   /// The deciding p by other corrections, where the rules ask for them.
   private var corrections: [Column] {
     scores.shownCorrections.map { correction in
-      ("p (\(correction.name))", .right, { Shown.p(pair($0)?.p(by: correction)) })
+      Column(id: "p_\(correction.rawValue)", title: "p (\(correction.name))") { Shown.p(pair($0)?.p(by: correction)) }
     }
   }
 
   /// Wins, ties and losses.
-  var outcomes: Column { ("wins/ties/losses", .right, { pair($0)?.outcomes.text ?? "–" }) }
+  var outcomes: Column { Column(id: "wins", title: "wins/ties/losses") { pair($0)?.outcomes.text ?? "–" } }
 
   /// What the comparison comes to, in a word.
   var verdict: Column {
     let reference = scores.rules.reference ?? ""
-    return (
-      "against \(reference)", .left,
-      { $0.name == reference ? "reference" : pair($0)?.verdict?.rawValue ?? "–" }
-    )
+    return Column(id: "verdict", title: "against \(reference)", alignment: .left) {
+      $0.name == reference ? "reference" : pair($0)?.verdict?.rawValue ?? "–"
+    }
   }
 
   private func pair(_ method: ScoreComparison.Method) -> PairComparison? { scores.pair(method.name) }

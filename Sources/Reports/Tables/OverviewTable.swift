@@ -36,7 +36,9 @@ struct OverviewTable {
     for name in shown {
       for (labels, cells) in Self.rows(of: name, variants, columns) {
         let label = labels.count == variants.count ? "both" : labels.joined(separator: " and ")
-        table.append([name] + (variants.count > 1 ? [variants.count > 2 && labels.count == variants.count ? "all" : label] : []) + cells)
+        table.append(
+          [name] + (variants.count > 1 ? [variants.count > 2 && labels.count == variants.count ? "all" : label] : [])
+            + cells)
       }
     }
     let baselines = columns.map { $0.baseline ?? "–" }
@@ -48,7 +50,8 @@ struct OverviewTable {
     self.table = table
     let left =
       shown.count == names.count
-      ? "" : " Of \(grouped(names.count)) activations the \(shown.count) best are here, the reference among them; summary.csv has all."
+      ? ""
+      : " Of \(grouped(names.count)) activations the \(shown.count) best are here, the reference among them; summary.csv has all."
     caption = (conditions.count == 1 ? Self.captionOfOne(first) : Self.captionOfSeveral(comparison)) + left
   }
 
@@ -86,9 +89,14 @@ struct OverviewTable {
     func table(_ variant: Variant) -> MethodTable? {
       families.first(where: variant.holds).map { MethodTable(scores: $0.scores, shown: shown) }
     }
-    func column(_ title: String, _ alignment: TextTable.Alignment = .right, _ of: @escaping (MethodTable) -> MethodTable.Column?) -> Column {
+    func column(
+      _ title: String, _ alignment: TextTable.Alignment = .right,
+      _ of: @escaping (MethodTable) -> MethodTable.Column?
+    ) -> Column {
       Column(title: title, alignment: alignment) { name, variant in
-        guard let table = table(variant), let row = table.scores.methods.first(where: { $0.name == name }) else { return "–" }
+        guard let table = table(variant), let row = table.scores.methods.first(where: { $0.name == name }) else {
+          return "–"
+        }
         return of(table)?.cell(row) ?? "–"
       }
     }
@@ -97,18 +105,26 @@ struct OverviewTable {
     let kept = reference.isEmpty ? [] : [0, 1, reference.count - 1]
     let hasTuned = families.contains { $0.key.arm != .shared }
     let mean = template.mean(first.metric.title)
-    let rates = hasTuned ? [Column(title: "rate") { name, variant in
-      guard let method = method(name, variant) else { return "–" }
-      return method.learningRate.map(Shown.rate) ?? "by split"
-    }] : []
+    let rates =
+      hasTuned
+      ? [
+        Column(title: "rate") { name, variant in
+          guard let method = method(name, variant) else { return "–" }
+          return method.learningRate.map(Shown.rate) ?? "by split"
+        }
+      ] : []
     var score = column(mean.title) { $0.mean(first.metric.title) }
     score.baseline = first.baseline.map { shown.value($0.score) }
     let compared = kept.map { place in
       column(reference[place].title, reference[place].alignment) { $0.againstReference[place] }
     }
-    let diverged = families.contains { $0.methods.contains { $0.diverged > 0 } } ? [Column(title: "diverged") { name, variant in
-      method(name, variant).map { $0.diverged == 0 ? "0" : "\($0.diverged) of \($0.trials)" } ?? "–"
-    }] : []
+    let diverged =
+      families.contains { $0.methods.contains { $0.diverged > 0 } }
+      ? [
+        Column(title: "diverged") { name, variant in
+          method(name, variant).map { $0.diverged == 0 ? "0" : "\($0.diverged) of \($0.trials)" } ?? "–"
+        }
+      ] : []
     return rates + [score] + compared + diverged
   }
 
@@ -146,7 +162,8 @@ struct OverviewTable {
     let unit = family.splits.unit
     let differences =
       family.methods.count < 2 ? "" : "; differences from \(family.reference.escapedForMarkdown) are paired by \(unit)"
-    return "*\(sentenceCased(family.metric.title))* is the mean over \(unit)s with half its 95 % t interval\(differences)."
+    return
+      "*\(sentenceCased(family.metric.title))* is the mean over \(unit)s with half its 95 % t interval\(differences)."
   }
 
   private static func captionOfSeveral(_ comparison: Comparison) -> String {
@@ -208,7 +225,8 @@ private struct Condition {
     let hasNets = Set(order.map(\.network.hidden)).count > 1
     return order.map { key in
       let own = groups[key] ?? []
-      let hidden = key.network.hidden.isEmpty ? "no hidden layer" : key.network.hidden.map(String.init).joined(separator: "-")
+      let hidden =
+        key.network.hidden.isEmpty ? "no hidden layer" : key.network.hidden.map(String.init).joined(separator: "-")
       let parts = (hasDatasets ? [key.dataset] : []) + (hasNets || !hasDatasets ? [hidden] : [])
       let shown = own.first.map { Shown(metric: $0.metric) }
       return Condition(
