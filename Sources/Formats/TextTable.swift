@@ -84,14 +84,13 @@ package struct TextTable: Sendable {
       "<th scope=\"col\"\($1 == .left ? " class=\"w\"" : "")>\($0.escapedForXML)</th>"
     }
     let lines = rows.map { row in
-      let cells = zip(row, alignments).dropFirst().map { "<td\($1 == .left ? " class=\"w\"" : "")>\($0.escapedForXML)" }
-      return "<tr><th scope=\"row\">\((row.first ?? "").escapedForXML)</th>\(cells.joined())\n"
+      let cells = zip(row, alignments).dropFirst().map {
+        "<td\($1 == .left ? " class=\"w\"" : "")>\($0.escapedForXML)</td>"
+      }
+      return "<tr><th scope=\"row\">\((row.first ?? "").escapedForXML)</th>\(cells.joined())</tr>\n"
     }
     return "<table><thead><tr>\(head.joined())</tr></thead>\n<tbody>\n\(lines.joined())</tbody></table>"
   }
-
-  /// The number of rows.
-  package var count: Int { rows.count }
 
   /// The table as LaTeX, for the package booktabs; a column at the right is one of numbers.
   package var latex: String {

@@ -50,22 +50,23 @@ package struct MadeUpResults {
   {
     let folder = try TemporaryFolder()
     let names = outcomes.map { "'\($0.activation)'" }.joined(separator: ", ")
-    let text = """
-      name: made-up
-      title: A made-up suite
-      datasets: [iris]
-      networks: [{hidden: [3]}]
-      activations: [\(names)]
-      seeds: \(outcomes.map(\.outcomes.count).max() ?? 1)
-      \(others.contains("splits:") ? "" : "splits: fixed")
-      \(others)
-      """
+    let usual = [
+      ("name", "made-up"), ("title", "A made-up suite"), ("datasets", "[iris]"), ("networks", "[{hidden: [3]}]"),
+      ("activations", "[\(names)]"), ("seeds", "\(outcomes.map(\.outcomes.count).max() ?? 1)"), ("splits", "fixed"),
+    ]
+    let keys = Set(others.split(separator: "\n").map { $0.prefix { $0 != ":" } })
+    let text =
+      usual.filter { !keys.contains($0.0[...]) }.map { "\($0.0): \($0.1)\n" }.joined() + others
     let suite = try SuiteReader(registry: registry()).suite(text, file: "made-up.yaml")
     let plan = try Plan(suite, catalog: .standard, dataDirectory: nil)
     let store = try ResultStore(path: folder.url.appendingPathComponent("s.sqlite").path)
     try store.define(plan)
-    for (trial, outcome) in zip(plan.trials, outcomes.flatMap(\.outcomes)) {
-      guard let outcome else { continue }
+    // All nets have the same outcomes.
+    let byName = Dictionary(outcomes.map { ($0.activation, $0.outcomes) }, uniquingKeysWith: { first, _ in first })
+    for trial in plan.trials {
+      guard let place = suite.seeds.firstIndex(of: trial.specification.seed),
+        let own = byName[trial.activation], own.indices.contains(place), let outcome = own[place]
+      else { continue }
       try store.append(Self.record(trial, outcome, examples), of: trial, in: .current(version: "test"))
     }
     stored = try made(try store.results(of: "made-up"))

@@ -22,9 +22,9 @@ struct HTMLDocument {
       <!DOCTYPE html>
       <html lang="en">
       <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '\(Self.source(style))'; script-src '\(Self.source(script))'">
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '\(Self.source(style))'; script-src '\(Self.source(script))'"/>
       <title>\(title.escapedForXML)</title>
       <style>\(style)</style>
       </head>
@@ -34,7 +34,7 @@ struct HTMLDocument {
       """
     let end = """
       </main>
-      <div id="value" role="status" hidden></div>
+      <div id="value" role="status" hidden="hidden"></div>
       <script>\(script)</script>
       </body>
       </html>
@@ -47,13 +47,13 @@ struct HTMLDocument {
   private var keyOfFigures: String {
     let entries = key.map { name, color in
       """
-      <label><input type="checkbox" value="\(name.escapedForXML)" checked><svg viewBox="0 0 14 14" aria-hidden="true">\
+      <label><input type="checkbox" value="\(name.escapedForXML)" checked="checked"/><svg viewBox="0 0 14 14" aria-hidden="true">\
       <circle cx="7" cy="7" r="6" fill="\(color)"/></svg>\(name.escapedForXML)</label>
 
       """
     }
     return """
-      <div id="key" role="group" aria-label="Show in all figures" hidden>
+      <div id="key" role="group" aria-label="Show in all figures" hidden="hidden">
       \(entries.joined())<button type="button" aria-pressed="false">Unfold all</button>
       </div>
 

@@ -21,7 +21,8 @@ enum ActivationsSection {
       "- \(mixture.label.escapedForMarkdown): the hidden layers have \(listed(mixture.activations.map(\.label)).escapedForMarkdown), in this order.\n"
     }
     let blocks: [ReportBlock] = [.table(table)] + (layers.isEmpty ? [] : [.prose(layers.joined())])
-    return activations.count > most ? [.fold("What was compared", blocks)] : [.prose("What was compared:")] + blocks
+    return activations.count + mixtures.count > most
+      ? [.fold("What was compared", blocks)] : [.prose("What was compared:")] + blocks
   }
 
   /// `slope = 0.1`, and of what is learned where it begins.

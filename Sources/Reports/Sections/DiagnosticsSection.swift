@@ -46,7 +46,8 @@ struct DiagnosticsSection {
     }
     if courses.count > TextTable.mostColumns { table = table.transposed("activation, at epoch") }
     return [
-      .prose("The last hidden layer in the first epoch, as mean *a* with its quartiles, and mean \\|f′\\|:"), .table(table),
+      .prose("The last hidden layer in the first epoch, as mean *a* with its quartiles, and mean \\|f′\\|:"),
+      .table(table),
     ]
   }
 

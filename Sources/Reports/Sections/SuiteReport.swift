@@ -42,7 +42,8 @@ struct SuiteReport {
     if results.isComplete { return [] }
     return [
       .prose(
-        "> **Incomplete:** \(results.finishedTrials) of \(results.plannedTrials) trials have been run. `\(command)` runs the others.")
+        "> **Incomplete:** \(results.finishedTrials) of \(results.plannedTrials) trials have been run. `\(command)` runs the others."
+      )
     ]
   }
 
@@ -88,7 +89,8 @@ struct SuiteReport {
 
   /// How the report is made again.
   private var reproduction: ReportBlock {
-    .prose("Made by `\(command)`; `actlab report \(suite.name)` writes it again from the stored results, without training.")
+    .prose(
+      "Made by `\(command)`; `actlab report \(suite.name)` writes it again from the stored results, without training.")
   }
 
   private var provenance: ReportBlock {

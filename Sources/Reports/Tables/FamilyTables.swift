@@ -21,7 +21,7 @@ extension ComparisonFamily {
   ///
   /// - Throws: `ReportError` for an id that none has.
   func table(columns ids: [String]) throws(ReportError) -> TextTable {
-    table(try MethodTable.chosen(ids, of: columns))
+    ids.isEmpty ? table : table(try MethodTable.chosen(ids, of: columns))
   }
 
   private var columns: [MethodTable.Column] {

@@ -57,7 +57,8 @@ struct Overview {
     if subjects.count == 1 { return said(of: subjects[0]).joined(separator: "\n\n") }
     let items = subjects.prefix(Self.most).map { "- " + said(of: $0).joined(separator: " ") }
     let left = subjects.count - items.count
-    return items.joined(separator: "\n") + (left > 0 ? "\n\n\(counted(left, "comparison")) more: the table has each." : "")
+    return items.joined(separator: "\n")
+      + (left > 0 ? "\n\n\(counted(left, "comparison")) more: the table has each." : "")
   }
 
   /// What is said of a subject: once, where both arms come to the same.
