@@ -52,7 +52,7 @@ enum Failure {
       if code == .success {
         print(CompletionScript.mended(Root.fullMessage(for: error)))
       } else if code == .validationFailure {
-        let line = Root.message(for: error).split(separator: "\n").joined(separator: " ")
+        let line = inOneLine(Root.message(for: error))
         say(
           suggestion(for: line, words) ?? (line.last == "." ? String(line.dropLast()) : line)
             + helpHint(Root.fullMessage(for: error)))
@@ -61,6 +61,16 @@ enum Failure {
       }
       return code.rawValue
     }
+  }
+
+  /// The parser's message, which has a line for each of many choices.
+  private static func inOneLine(_ message: String) -> String {
+    let lines = message.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    let choices = lines.dropFirst().filter { $0.hasPrefix("- ") }.map { "'\($0.dropFirst(2))'" }
+    guard let first = lines.first, first.hasSuffix("one of the following:"), choices.count == lines.count - 1 else {
+      return lines.joined(separator: " ")
+    }
+    return first.dropLast("the following:".count) + listed(choices, by: "or")
   }
 
   /// The parser's line with what was probably meant in place of all that may be; nil where nothing is near.

@@ -8,11 +8,11 @@ package struct Figure: Sendable {
   package let description: String
   /// What is left out, as sentences; nil where nothing is.
   package let note: String?
-  let script: GnuplotScript
+  let canvas: Canvas
 
   /// A figure that shows what `description` says, but for what `note` does.
-  init(name: String, title: String, description: String, note: String? = nil, script: GnuplotScript) {
-    (self.name, self.title, self.note, self.script) = (name, title, note, script)
+  init(name: String, title: String, description: String, note: String? = nil, canvas: Canvas) {
+    (self.name, self.title, self.note, self.canvas) = (name, title, note, canvas)
     self.description = description + (note.map { " " + $0 } ?? "")
   }
 }

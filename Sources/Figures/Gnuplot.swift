@@ -29,20 +29,37 @@ package struct Gnuplot: Sendable {
   ///
   /// - Throws: `FigureError` where the program cannot be started, complains or takes too long.
   package func svg(of figure: Figure) throws(FigureError) -> String {
-    let output = try output(of: figure.script.text, for: figure.name)
-    guard let document = SVGDocument(gnuplot: output, figure: figure) else {
-      throw FigureError("\(figure.name): gnuplot drew nothing that could be understood")
+    let script = GnuplotScript(figure.canvas, as: .svg)
+    let output = String(decoding: try output(of: script.text, for: figure.name), as: UTF8.self)
+    guard let document = SVGDocument(gnuplot: output, figure: figure, texts: script.texts) else {
+      throw Self.unknown(figure)
     }
     return document.text
   }
 
+  /// The bytes of a figure's file in some format: of an SVG and a PNG the same at every making, while a PDF holds its date.
+  ///
+  /// - Throws: `FigureError` as for an SVG.
+  package func file(of figure: Figure, as format: FigureFormat) throws(FigureError) -> Data {
+    if format == .svg { return Data(try svg(of: figure).utf8) }
+    let bytes = try output(of: GnuplotScript(figure.canvas, as: format).text, for: figure.name)
+    if !bytes.starts(with: format == .pdf ? Array("%PDF".utf8) : [0x89] + Array("PNG".utf8)) {
+      throw Self.unknown(figure)
+    }
+    return bytes
+  }
+
+  private static func unknown(_ figure: Figure) -> FigureError {
+    FigureError("\(figure.name): gnuplot drew nothing that could be understood")
+  }
+
   /// What the program writes, its texts in files so that no pipe can fill up.
-  private func output(of script: String, for name: String) throws(FigureError) -> String {
+  private func output(of script: String, for name: String) throws(FigureError) -> Data {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("actlab-figure-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let files = ["script", "svg", "complaint"].map(folder.appendingPathComponent)
+      let files = ["script", "drawing", "complaint"].map(folder.appendingPathComponent)
       for (file, text) in zip(files, [script, "", ""]) { try Data(text.utf8).write(to: file) }
       let process = Process()
       process.executableURL = program
@@ -58,7 +75,7 @@ package struct Gnuplot: Sendable {
         let complaint = String(decoding: try Data(contentsOf: files[2]), as: UTF8.self)
         throw FigureError("\(name): gnuplot failed: \(Self.lastLine(complaint, else: "no reason given"))")
       }
-      return String(decoding: try Data(contentsOf: files[1]), as: UTF8.self)
+      return try Data(contentsOf: files[1])
     } catch let error as FigureError {
       throw error
     } catch {
@@ -86,12 +103,26 @@ package struct Gnuplot: Sendable {
 extension Gnuplot {
   /// The SVG of each of some figures, drawn side by side.
   ///
-  /// - Throws: the error of the first that cannot be drawn; after it no more are begun, since the next would fail or take as long.
+  /// - Throws: the error of the first that cannot be drawn.
   package func svgs(of figures: [Figure]) throws(FigureError) -> [String] {
+    try drawn(figures) { figure throws(FigureError) in try svg(of: figure) }
+  }
+
+  /// The bytes of each of some figures' files, drawn side by side.
+  ///
+  /// - Throws: the error of the first that cannot be drawn.
+  package func files(of figures: [Figure], as format: FigureFormat) throws(FigureError) -> [Data] {
+    try drawn(figures) { figure throws(FigureError) in try file(of: figure, as: format) }
+  }
+
+  /// What is made of each figure; after one that cannot be drawn no more are begun, since the next would fail or take as long.
+  private func drawn<Drawing: Sendable>(
+    _ figures: [Figure], _ draw: @Sendable (Figure) throws(FigureError) -> Drawing
+  ) throws(FigureError) -> [Drawing] {
     let hasFailed = Atomic(false)
     let drawings = figures.concurrentMap { figure in
-      if hasFailed.load(ordering: .relaxed) { return Result<String, FigureError>?.none }
-      let drawing = Result { () throws(FigureError) in try svg(of: figure) }
+      if hasFailed.load(ordering: .relaxed) { return Result<Drawing, FigureError>?.none }
+      let drawing = Result { () throws(FigureError) in try draw(figure) }
       if case .failure = drawing { hasFailed.store(true, ordering: .relaxed) }
       return drawing
     }

@@ -68,6 +68,12 @@ package struct Shown: Sendable {
     return "\(difference(interval.low, in: interval)) … \(difference(interval.high, in: interval))"
   }
 
+  /// The interval of a mean, to two digits of half of it, within what is possible.
+  package func range(_ interval: Interval) -> String {
+    let possible = isShare ? interval.clamped(to: 0...1) : interval
+    return "\(value(possible.low, in: interval)) … \(value(possible.high, in: interval))"
+  }
+
   /// A p-value: three digits, and not smaller than anybody needs.
   package static func p(_ p: Double?) -> String {
     guard let p else { return "–" }

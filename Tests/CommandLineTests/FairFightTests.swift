@@ -48,7 +48,7 @@ struct FairFightTests {
     #expect(rows.count == 2)
     #expect(rows.first?.contains("| yes") == true, "\(rows)")
     #expect(rows.last?.contains("| no") == true, "\(rows)")
-    #expect(report.contains("1 of 2 numbers are reproduced within ±90.00 points. Source: a book."))
+    #expect(report.contains("1 of 2 numbers are reproduced within ±90.00 points.\n\nSource: a book."))
     #expect(report.contains("tanh 1.5925 (published: 1.6667)"))
   }
 }

@@ -37,11 +37,11 @@ struct JobTests {
     #expect(first.code == 0 && first.errors.contains("12 trials, 0 stored, 12 to run"), "\(first.errors)")
     #expect(first.output.contains("digits, 64-64-10"))
     // With keys changed it is not the built-in suite that must be run again.
-    #expect(try workspace.text("reports/quick/report.md").contains("    actlab run reports/quick/suite.yaml\n"))
+    #expect(try workspace.text("reports/quick/report.md").contains("`actlab run reports/quick/suite.yaml`"))
     let written = try workspace.contents(of: "reports/quick")
     let expected = [
       ".actlab-files", "comparisons.csv", "curves.csv", "datasets.csv", "diagnostics.csv", "environment.json",
-      "report.md", "suite.yaml", "summary.csv", "trials.csv",
+      "report.html", "report.md", "suite.yaml", "summary.csv", "trials.csv",
     ]
     #expect(written.keys.filter { !$0.hasPrefix("figures/") }.sorted() == expected)
 

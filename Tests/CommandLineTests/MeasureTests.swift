@@ -181,7 +181,7 @@ struct MeasureTests {
       """)
     try workspace.succeed("run", "both.yaml")
     let report = try workspace.text("reports/both/report.md")
-    #expect(report.split(separator: "\n").count { $0.hasPrefix("## Over all data sets") } == 2)
+    #expect(report.split(separator: "\n").count { $0.hasPrefix("<summary>Over all data sets") } == 2)
     #expect(
       report.contains("the best mean rank by test accuracy or test balanced accuracy")
         || report.contains("the same mean rank by test accuracy or test balanced accuracy"))

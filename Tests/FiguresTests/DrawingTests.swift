@@ -26,8 +26,7 @@ struct DrawingTests {
     "A name is shown as it is, whatever its characters",
     arguments: ["a<b> & \"c\"", "x_{1}^2 @{y}", "it's `date` $(id) \\n", "_T0_", "50% %d", "größer ≥ 🧪", "&amp;"])
   func escaping(_ name: String) throws {
-    let diagram = CriticalDifferenceDiagram(
-      names: [name, "relu"], averageRanks: [1.25, 1.75], groups: [[0, 1]], title: "title: \(name)")
+    let diagram = MadeUpPlots.ranks([name, "relu"], [1.25, 1.75], groups: [[0, 1]], title: "title: \(name)")
     let content = try SVGContent(gnuplot().svg(of: diagram.figure("cd")))
     #expect(content.title == "title: \(name)" && content.summary.contains(name))
     #expect(content.texts.contains("\(name)  1.25") && content.texts.contains("title: \(name)"), "\(content.texts)")

@@ -93,8 +93,7 @@ struct FigureTextTests {
       let groups = (0..<Int.random(in: 0...4, using: &random)).map { _ in
         (0..<count).filter { _ in Bool.random(using: &random) }
       }
-      let diagram = CriticalDifferenceDiagram(
-        names: (0..<count).map { "m\($0)" }, averageRanks: ranks, groups: groups, title: "made up")
+      let diagram = MadeUpPlots.ranks((0..<count).map { "m\($0)" }, ranks, groups: groups)
       let context = "ranks \(ranks), groups \(groups)"
       #expect(diagram.bars.map { Set($0.members) }.sorted(by: inOrder) == expected(groups), "\(context)")
       for bar in diagram.bars {

@@ -23,8 +23,20 @@ enum MadeUpPlots {
     _ rows: [(String, [Double], Int)] = [("relu", [0.7, 0.8, 0.9], 0), ("tanh", [0.75, 0.85], 1)],
     of subject: Subject = subject()
   ) -> Figure? {
-    let rows = rows.enumerated().map { ($1.0, Palette.style($0), $1.1, Description(of: $1.1), $1.2) }
+    let rows = rows.enumerated().map { place, row in
+      (
+        row.0, Palette.style(place), row.1.enumerated().map { (block: "\($0 + 1)", value: $1) },
+        Description(of: row.1), row.2
+      )
+    }
     return StripPlot(subject, rows: rows, rope: nil)?.figure("strip")
+  }
+
+  static func ranks(
+    _ names: [String], _ ranks: [Double], groups: [[Int]] = [], title: String = "made up"
+  ) -> CriticalDifferenceDiagram {
+    CriticalDifferenceDiagram(
+      names: names, styles: Palette.styles(of: names), averageRanks: ranks, groups: groups, title: title)
   }
 
   static func curves(

@@ -36,10 +36,8 @@ struct ManyThingsTests {
     let differences = forest.labels.map(\.text).filter { $0.contains(" − ") }
     #expect(differences.count == pairs.count && Set(differences).count == pairs.count, "\(differences)")
     let ranks = try drawn(
-      CriticalDifferenceDiagram(
-        names: names, averageRanks: names.indices.map(Double.init), groups: [],
-        title: String(repeating: letter, count: 200)
-      ).figure("ranks"))
+      MadeUpPlots.ranks(names, names.indices.map(Double.init), title: String(repeating: letter, count: 200))
+        .figure("ranks"))
     #expect(Set(ranks.labels.map(\.text)).count == ranks.labels.count, "\(ranks.labels.map(\.text))")
   }
 
@@ -72,10 +70,8 @@ struct ManyThingsTests {
   @Test("Of many methods the best ranks are drawn, with bars that hold no others")
   func manyRanks() throws {
     let names = (0..<100).map { "m\($0)" }
-    let diagram = CriticalDifferenceDiagram(
-      names: names, averageRanks: names.indices.map { Double($0 + 1) },
-      groups: [Array(0...60), Array(40...99), Array(50...99)],
-      title: "made up")
+    let diagram = MadeUpPlots.ranks(
+      names, names.indices.map { Double($0 + 1) }, groups: [Array(0...60), Array(40...99), Array(50...99)])
     #expect(diagram.bars.map(\.members) == [Array(0...47)])
     let content = try drawn(diagram.figure("ranks"))
     #expect(content.labels.count { $0.text.hasPrefix("m") && $0.text != "made up" } == 48)
@@ -120,9 +116,7 @@ struct ManyThingsTests {
     for higherIsBetter in [true, false] {
       let subject = MadeUpPlots.subject(isShare: false, higherIsBetter: higherIsBetter)
       let spread = [("a", [scale, 3e5 * scale], 0), (long, [70 * scale, 900 * scale], 0)]
-      let ranks = CriticalDifferenceDiagram(
-        names: (0..<40).map { long + "\($0)" }, averageRanks: (0..<40).map { scale * Double($0 + 1) }, groups: [],
-        title: "ranks")
+      let ranks = MadeUpPlots.ranks((0..<40).map { long + "\($0)" }, (0..<40).map { scale * Double($0 + 1) })
       let figures = [
         MadeUpPlots.strip(rows, of: subject), MadeUpPlots.strip(spread, of: subject), ranks.figure("ranks"),
       ]

@@ -276,7 +276,7 @@ struct ReportFolderTests {
       #expect(columns ?? cells == cells, "\(line)")
       columns = cells
     }
-    #expect(tables == 3)
+    #expect(tables == 5)
   }
 
   @Test("Learning curves of a suite without a validation part are those of the training loss")

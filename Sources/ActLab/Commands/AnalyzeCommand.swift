@@ -173,7 +173,7 @@ struct AnalyzeCommand: ParsableCommand {
     }
     try output.print(analysis)
     if let figures {
-      try FigureFiles.draw(analysis.figures, into: [figures]) { if !loudness.quiet { Terminal.printError($0) } }
+      try FigureFiles.draw(analysis.figures, into: figures) { if !loudness.quiet { Terminal.printError($0) } }
     }
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Comparisons
 import Datasets
 import Experiments
+import Figures
 import Foundation
 import Reports
 import ResultStore
@@ -52,9 +53,22 @@ struct ReportCommand: LabCommand {
 
   func validate() throws {
     try latex.validate(for: format?.format)
+    _ = try placeOfFigures()
     if check, format != nil || !figures.isEmpty {
       throw ValidationError("--check goes with neither --format nor --figures")
     }
+  }
+
+  /// The folder and the form that `--figures` names; nil without it.
+  private func placeOfFigures() throws -> (folder: String, format: FigureFormat)? {
+    guard let folder = figures.first else { return nil }
+    let word = figures.dropFirst().first ?? FigureFormat.svg.rawValue
+    guard figures.count <= 2, let format = FigureFormat(rawValue: word) else {
+      throw ValidationError(
+        "--figures takes a folder and then svg, pdf or png, not '\(figures.dropFirst().joined(separator: " "))'; a suite stands before it"
+      )
+    }
+    return (folder, format)
   }
 
   func run(in lab: Lab) throws {
@@ -94,7 +108,9 @@ struct ReportCommand: LabCommand {
         ? comparison.report.markdown : try latex.applied(to: format).text(of: comparison)
       print(text, terminator: "")
     }
-    if !figures.isEmpty { try FigureFiles.draw(comparison.figures, into: figures, note: options.note) }
+    if let (folder, format) = try placeOfFigures() {
+      try FigureFiles.draw(comparison.figures, into: folder, as: format, note: options.note)
+    }
   }
 
   /// The name of a suite that is given by its name or its file.

@@ -2,8 +2,8 @@ import Foundation
 import Wording
 
 /// An axis: the range it shows, and its ticks with their texts.
-struct Axis {
-  struct Tick {
+struct Axis: Sendable {
+  struct Tick: Sendable {
     let position: Double
     let text: String
   }

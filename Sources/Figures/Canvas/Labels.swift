@@ -32,18 +32,6 @@ enum Labels {
     63, 61, 63, 63, 41, 52, 39, 63, 59, 82, 59, 59, 52, 64, 34, 64, 84, 0,
   ]
 
-  /// A text in lines of at most `count` characters, broken between words; a word too long for a line is shortened.
-  static func wrapped(_ text: String, to count: Int) -> [String] {
-    let room = TextRoom(width: columnWidth * Double(count))
-    return text.split(separator: " ").map { room.shortened(String($0)) }.reduce(into: [String]()) { lines, word in
-      if let last = lines.last, last.count + 1 + word.count <= count {
-        lines[lines.count - 1] += " " + word
-      } else {
-        lines.append(word)
-      }
-    }
-  }
-
   /// Positions near the wished ones, in the same order, at least `distance` apart and within a range that has room for them.
   ///
   /// They are the closest by least squares: neighbours too near to each other move apart as a group about their mean.

@@ -7,13 +7,13 @@ import Wording
 struct SVGDocument {
   let text: String
 
-  /// The document of a figure; nil where gnuplot's output is not of the expected form.
-  init?(gnuplot output: String, figure: Figure) {
+  /// The document of a figure with its texts; nil where gnuplot's output is not of the expected form.
+  init?(gnuplot output: String, figure: Figure, texts: [String]) {
     guard let preamble = output.range(of: "</defs>\n"), let end = output.range(of: "</svg>", options: .backwards)
     else { return nil }
     let groups = Self.withoutEmptyGroups(output[preamble.upperBound..<end.lowerBound].split(separator: "\n"))
-    let body = groups.map { Self.withTexts(figure.script.texts, in: $0) + "\n" }.joined()
-    let (width, height) = (plain(figure.script.width), plain(figure.script.height))
+    let body = groups.map { Self.withTexts(texts, in: $0) + "\n" }.joined()
+    let (width, height) = (plain(figure.canvas.width), plain(figure.canvas.height))
     text = """
       <?xml version="1.0" encoding="utf-8"?>
       <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" \

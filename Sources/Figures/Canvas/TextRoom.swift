@@ -43,6 +43,26 @@ struct TextRoom {
       + (last < end ? String(letters[first..<last]) + "…" + String(letters[end...]) : String(letters[first...]))
   }
 
+  /// A text in at most so many lines, broken between words. A word too long for a line is shortened, and of a text too long for
+  /// them all the end is left out, word by word.
+  func lines(of text: String, most: Int) -> [String] {
+    if holds(text) { return text.isEmpty ? [] : [text] }
+    var lines: [String] = []
+    for word in text.split(separator: " ").map({ shortened(String($0)) }) {
+      if let last = lines.last, holds(last + " " + word) {
+        lines[lines.count - 1] = last + " " + word
+      } else if lines.count < most {
+        lines.append(word)
+      } else {
+        var words = (lines.last ?? "").split(separator: " ")
+        while words.count > 1, !holds(words.joined(separator: " ") + " …") { words.removeLast() }
+        lines[lines.count - 1] = words.joined(separator: " ") + " …"
+        break
+      }
+    }
+    return lines
+  }
+
   /// The room that is left of so many equal parts beside some ellipses.
   private func part(_ parts: Double, dots: Double) -> TextRoom {
     TextRoom(width: (width - dots * Labels.width("…")) / parts, columnWidth: columnWidth)

@@ -48,48 +48,46 @@ package struct ActivationPlot {
   }
 
   package var figure: Figure {
-    Figure(name: "activation", title: "\(label) and its derivative", description: description, script: script)
+    Figure(name: "activation", title: "\(label) and its derivative", description: description, canvas: canvas)
   }
 
-  private var script: GnuplotScript {
-    var script = GnuplotScript(height: 350, panels: 2)
-    script.head(label + (note.map { ": \($0)" } ?? ""), "")
+  private var canvas: Canvas {
+    var canvas = Canvas(label + (note.map { ": \($0)" } ?? ""), "", height: 350)
     let panels = [60.0, 424].map { Panel(left: $0, right: $0 + 280, top: 76, bottom: 306) }
-    draw(\.value, "f(x) = \(formula)", Palette.colors[5], panels[0], &script)
-    draw(\.slope, "f′(x) = \(derivative)", Palette.colors[1], panels[1], &script)
-    script.add("unset multiplot")
-    return script
+    draw(\.value, "f(x) = \(formula)", Palette.colors[5], panels[0], &canvas)
+    draw(\.slope, "f′(x) = \(derivative)", Palette.colors[1], panels[1], &canvas)
+    return canvas
   }
 
   private func draw(
-    _ quantity: KeyPath<Sample, Double>, _ title: String, _ color: String, _ panel: Panel, _ script: inout GnuplotScript
+    _ quantity: KeyPath<Sample, Double>, _ title: String, _ color: String, _ panel: Panel, _ canvas: inout Canvas
   ) {
     let values = pieces.joined().map { $0[keyPath: quantity] }.filter(\.isFinite)
     let axis = Axis(showing: values + [0], count: 6)
     let x = Axis(range, count: 9)
-    for (index, line) in Labels.wrapped(title, to: 44).prefix(2).enumerated() {
-      script.write(line, x: panel.left - 40, y: 40 + Labels.height * Double(index))
+    for (index, line) in TextRoom(width: 326).lines(of: title, most: 2).enumerated() {
+      canvas.write(line, x: panel.left - 40, y: 40 + Labels.height * Double(index))
     }
-    script.verticalTicks(axis, panel)
-    script.horizontalTicks(x, panel)
-    script.write("x", x: (panel.left + panel.right) / 2, y: panel.bottom + 33, aligned: "center")
+    canvas.verticalTicks(axis, panel)
+    canvas.horizontalTicks(x, panel)
+    canvas.write("x", x: (panel.left + panel.right) / 2, y: panel.bottom + 33, aligned: .center)
     let zero = (panel.x(0, on: x), panel.y(0, on: axis))
-    script.line(from: (zero.0, panel.top), to: (zero.0, panel.bottom), color: Palette.ink, behind: true)
-    script.line(from: (panel.left, zero.1), to: (panel.right, zero.1), color: Palette.ink, behind: true)
-    script.begin(panel, x: range, y: axis)
+    canvas.line(from: (zero.0, panel.top), to: (zero.0, panel.bottom), Canvas.Stroke(paint: .ink), isBehind: true)
+    canvas.line(from: (panel.left, zero.1), to: (panel.right, zero.1), Canvas.Stroke(paint: .ink), isBehind: true)
+    canvas.begin(panel, x: x, y: axis)
     for piece in pieces {
       for run in piece.split(whereSeparator: { !$0[keyPath: quantity].isFinite }) where run.count > 1 {
-        let data = script.data(run.map { [$0.x, $0[keyPath: quantity]] })
-        script.plot("\(data) using 1:2 with lines lw 2.4 lc rgb '\(color)'")
+        canvas.polyline(
+          run.map { Canvas.Point(x: $0.x, y: $0[keyPath: quantity]) }, Canvas.Stroke(paint: .color(color), width: 2.4))
       }
     }
-    markJumps(quantity, axis, color, &script)
-    script.endPanel()
+    markJumps(quantity, axis, color, &canvas)
+    canvas.endPanel()
   }
 
   /// The dots where a piece ends and the next begins somewhere else.
   private func markJumps(
-    _ quantity: KeyPath<Sample, Double>, _ axis: Axis, _ color: String, _ script: inout GnuplotScript
+    _ quantity: KeyPath<Sample, Double>, _ axis: Axis, _ color: String, _ canvas: inout Canvas
   ) {
     let visible = 0.01 * (axis.range.upperBound - axis.range.lowerBound)
     for (left, right) in zip(pieces, pieces.dropFirst()) {
@@ -100,10 +98,10 @@ package struct ActivationPlot {
       let sample = evaluate([x]).map { Sample(x: x, value: $0.value, slope: $0.slope) }
       let attained = sample.map { $0[keyPath: quantity] }.first ?? .nan
       for limit in limits where abs(limit - attained) > visible {
-        script.plot("\(script.data([[x, limit]])) using 1:2 with points pt 6 ps 0.9 lw 1.5 lc rgb '\(color)'")
+        canvas.points([Canvas.Point(x: x, y: limit)], .ring, size: 0.9, .color(color))
       }
       if attained.isFinite {
-        script.plot("\(script.data([[x, attained]])) using 1:2 with points pt 7 ps 0.9 lc rgb '\(color)'")
+        canvas.points([Canvas.Point(x: x, y: attained)], .disc, size: 0.9, .color(color))
       }
     }
   }

@@ -8,6 +8,7 @@ import Wording
 package struct CriticalDifferenceDiagram {
   private let names: [String]
   private let ranks: [Double]
+  private let styles: [String: Palette.Style]
   private let title: String
   /// The methods that are drawn, the best rank first.
   private let order: [Int]
@@ -27,14 +28,18 @@ package struct CriticalDifferenceDiagram {
   /// The diagram of some methods.
   ///
   /// - Parameters:
-  ///   - names: the methods; their positions give their colours.
+  ///   - names: the methods.
+  ///   - styles: how each is drawn.
   ///   - averageRanks: the rank of each, 1 the best.
   ///   - groups: sets of methods, as positions, no two of which are called different; one of a single method has no bar.
   ///   - title: the heading.
-  package init(names: [String], averageRanks: [Double], groups: [[Int]], title: String) {
+  package init(
+    names: [String], styles: [String: Palette.Style], averageRanks: [Double], groups: [[Int]], title: String
+  ) {
     precondition(names.count == averageRanks.count, "a rank a method")
     precondition(groups.joined().allSatisfy(names.indices.contains), "groups hold positions of methods")
     self.names = names
+    self.styles = styles
     ranks = averageRanks
     self.title = title
     let all = averageRanks.indices.sorted { (averageRanks[$0], $0) < (averageRanks[$1], $1) }
@@ -50,7 +55,7 @@ package struct CriticalDifferenceDiagram {
 
   /// The figure, with the name of its file.
   package func figure(_ name: String) -> Figure {
-    Figure(name: name, title: title, description: description, note: note, script: script)
+    Figure(name: name, title: title, description: description, note: note, canvas: canvas)
   }
 
   /// More methods than this are too many to be told apart.
@@ -86,7 +91,7 @@ package struct CriticalDifferenceDiagram {
   private static let levelHeight = 10.0
   private static let rowHeight = 19.0
 
-  private var script: GnuplotScript {
+  private var canvas: Canvas {
     let short = ShortNames(order.map { names[$0] }, columns: 26)
     func label(_ method: Int) -> String { "\(short[names[method]])  \(Shown.fixed(ranks[method], 2))" }
     let side = Labels.width(order.map(label))
@@ -94,34 +99,41 @@ package struct CriticalDifferenceDiagram {
     let rowsTop = 96 + Self.levelHeight * Double(levels.count) + 18
     let half = (order.count + 1) / 2
     let panel = Panel(left: 30 + side, right: 720 - 30 - side, top: 86, bottom: rowsTop)
-    var script = GnuplotScript(height: rowsTop + Self.rowHeight * Double(half) + (note == nil ? 4 : 24))
-    script.head(title, "average rank over data sets, 1 the best; a bar's dots: methods that tests do not tell apart")
-    script.foot(note)
+    var canvas = Canvas(
+      title, "average rank over data sets, 1 the best; a bar's dots: methods that tests do not tell apart", note: note,
+      height: rowsTop + Self.rowHeight * Double(half) + (note == nil ? 4 : 24))
     let axis = Axis(1...max(2, note == nil ? Double(names.count) : order.map { ranks[$0] }.max() ?? 2), count: 12)
-    scale(axis, panel, &script)
+    scale(axis, panel, &canvas)
+    canvas.begin(panel, x: axis, y: Axis(0...(panel.bottom - panel.top)))
     for (place, method) in order.enumerated() {
       let isLeft = place < half
       let row = Double(isLeft ? place : order.count - 1 - place)
       let corner = (x: panel.x(ranks[method], on: axis), y: rowsTop + row * Self.rowHeight)
       let end = (x: isLeft ? panel.left - 8 : panel.right + 8, y: corner.y)
-      let style = Palette.style(method)
-      script.line(from: (corner.x, panel.top), to: corner, color: style.color, dash: style.dash, behind: true)
-      script.line(from: corner, to: end, color: style.color, dash: style.dash, behind: true)
-      script.write(
-        label(method), x: isLeft ? panel.left - 12 : panel.right + 12, y: corner.y, aligned: isLeft ? "right" : "left",
-        color: style.color)
+      let stroke = Canvas.Stroke(styles[names[method]] ?? Palette.style(method), width: 1)
+      canvas.draw(of: names[method]) { canvas in
+        canvas.line(from: (corner.x, panel.top), to: corner, stroke, isBehind: true)
+        canvas.line(from: corner, to: end, stroke, isBehind: true)
+        canvas.write(
+          label(method), x: isLeft ? panel.left - 12 : panel.right + 12, y: corner.y, aligned: isLeft ? .right : .left)
+        canvas.targets([
+          Canvas.Point(
+            x: ranks[method], y: panel.bottom - panel.top,
+            value: "\(names[method]): mean rank \(Shown.fixed(ranks[method], 2))")
+        ])
+      }
     }
-    draw(levels, axis, panel, &script)
-    return script
+    draw(levels, panel, &canvas)
+    return canvas
   }
 
-  private func scale(_ axis: Axis, _ panel: Panel, _ script: inout GnuplotScript) {
-    script.line(from: (panel.left, panel.top), to: (panel.right, panel.top), color: Palette.ink)
+  private func scale(_ axis: Axis, _ panel: Panel, _ canvas: inout Canvas) {
+    canvas.line(from: (panel.left, panel.top), to: (panel.right, panel.top), Canvas.Stroke(paint: .ink))
     for tick in axis.ticks {
       let x = panel.x(tick.position, on: axis)
-      script.line(from: (x, panel.top - 5), to: (x, panel.top), color: Palette.ink)
+      canvas.line(from: (x, panel.top - 5), to: (x, panel.top), Canvas.Stroke(paint: .ink))
     }
-    script.writeTicks(axis, panel, y: panel.top - 14)
+    canvas.writeTicks(axis, panel, y: panel.top - 14)
   }
 
   /// The bars by the level that they are drawn at: as few levels as there can be without bars that touch.
@@ -137,21 +149,20 @@ package struct CriticalDifferenceDiagram {
     return levels
   }
 
-  private func draw(_ levels: [[Bar]], _ axis: Axis, _ panel: Panel, _ script: inout GnuplotScript) {
-    script.begin(panel, x: axis.range, y: Axis(0...(panel.bottom - panel.top)))
+  private func draw(_ levels: [[Bar]], _ panel: Panel, _ canvas: inout Canvas) {
     for (index, level) in levels.enumerated() {
       let y = panel.bottom - panel.top - 12 - Double(index) * Self.levelHeight
       for bar in level {
-        let all = script.data(bar.members.map { [ranks[$0], y] })
-        script.plot("\(all) using 1:2 with lines lw 1 dt (2,6) lc rgb '\(Palette.ink)'")
+        let all = bar.members.map { Canvas.Point(x: ranks[$0], y: y) }
+        canvas.polyline(all, Canvas.Stroke(paint: .ink, dash: [2, 6]))
         for run in bar.runs where run.count > 1 {
-          let ends = script.data([run[0], run[run.count - 1]].map { [ranks[$0], y] })
-          script.plot("\(ends) using 1:2 with lines lw 3 lc rgb '\(Palette.ink)'")
+          let ends = [run[0], run[run.count - 1]].map { Canvas.Point(x: ranks[$0], y: y) }
+          canvas.polyline(ends, Canvas.Stroke(paint: .ink, width: 3))
         }
-        script.plot("\(all) using 1:2 with points pt 7 ps 0.7 lc rgb '\(Palette.ink)'")
+        canvas.points(all, .disc, size: 0.7, .ink)
       }
     }
-    script.endPanel()
+    canvas.endPanel()
   }
 
   private var description: String {

@@ -9,7 +9,8 @@ package struct CurvesPlot {
   private struct Line {
     let name: String
     let style: Palette.Style
-    let means: [(epoch: Int, mean: Double, interval: Interval?)]
+    /// By epoch, as shown; some with a text that says them.
+    let means: [(epoch: Int, mean: Double, interval: Interval?, value: String?)]
     var last: Double { means.last?.mean ?? 0 }
   }
 
@@ -27,10 +28,16 @@ package struct CurvesPlot {
   ///   - rope: the largest difference that does not matter.
   package init?(_ subject: Subject, curves: [Curve], repetitions: Int, rope: Double?) {
     let shown = subject.shown
+    let told = Self.told(of: curves.map(\.epochs).max { $0.count < $1.count } ?? [])
     let lines = curves.map { name, style, epochs, scores in
       let means = zip(epochs, scores).compactMap { epoch, score in
-        score.mean.map {
-          (epoch, $0 * shown.factor, score.meanCI95?.scaled(by: shown.factor).clamped(to: shown.bounds))
+        score.mean.map { mean in
+          (
+            epoch, mean * shown.factor, score.meanCI95?.scaled(by: shown.factor).clamped(to: shown.bounds),
+            told.contains(epoch) || epoch == epochs.last
+              ? "\(name), epoch \(epoch): \(shown.mean(alone: score))\(shown.unit)"
+                + (score.meanCI95.map { " (\(shown.range($0)))" } ?? "") : nil
+          )
         }
       }
       return Line(name: name, style: style, means: means)
@@ -44,22 +51,28 @@ package struct CurvesPlot {
     self.rope = rope
   }
 
+  /// The epochs whose values a page tells, about a dozen of many: the first, the last, and those at regular steps.
+  package static func told(of epochs: [Int]) -> [Int] {
+    let step = max(1, (epochs.count + 9) / 10)
+    return epochs.indices.filter { $0 == 0 || $0 == epochs.count - 1 || ($0 + 1) % step == 0 }.map { epochs[$0] }
+  }
+
   /// The figure, with the name of its file.
   package func figure(_ name: String) -> Figure {
     let title = "\(subject.title): \(subject.measure) by epoch"
-    return Figure(name: name, title: title, description: description, note: note, script: script(title))
+    return Figure(name: name, title: title, description: description, note: note, canvas: canvas(title))
   }
 
-  private func script(_ title: String) -> GnuplotScript {
+  private func canvas(_ title: String) -> Canvas {
     let axis = axis
     let ends = curves.map { ($0.name, $0.style, Double($0.means.last?.epoch ?? epochs), $0.last) }
     // Epochs are whole; there is a tick at each as far as there is room.
     let panel = LinePanel(
       x: Axis(whole: 1...epochs), y: axis, ends: ends, shown: shown, axisTitle: "epoch",
-      leader: hasBands ? 0.8 : 0.5, note: note)
+      hasPoints: hasPoints, note: note)
     let unit = shown.isShare ? "in %, " : axis.isLogarithmic ? "on a logarithmic axis, " : ""
     let means = "mean over \(repetitions) \(subject.block)s" + (hasBands ? " with 95 % band" : "")
-    return panel.script(title, unit + (repetitions > 1 ? means : "one \(subject.block)")) { draw(axis, &$0) }
+    return panel.canvas(title, unit + (repetitions > 1 ? means : "one \(subject.block)")) { draw(axis, &$0) }
   }
 
   private var shown: Shown { subject.shown }
@@ -67,25 +80,26 @@ package struct CurvesPlot {
   /// Of more curves than this, bands would hide each other.
   private var hasBands: Bool { curves.count <= 12 }
 
+  /// Of more epochs than this, points would hide the lines.
+  private var hasPoints: Bool { epochs <= 12 }
+
   /// Bands first, so that no band hides a line.
-  private func draw(_ axis: Axis, _ script: inout GnuplotScript) {
+  private func draw(_ axis: Axis, _ canvas: inout Canvas) {
     for curve in curves where hasBands {
       let band = curve.means.compactMap { mean in
-        mean.interval.map { [Double(mean.epoch), axis.clamped($0.low), axis.clamped($0.high)] }
+        mean.interval.map { (Double(mean.epoch), axis.clamped($0.low), axis.clamped($0.high)) }
       }
-      if band.count > 1 {
-        let data = script.data(band)
-        script.plot(
-          "\(data) using 1:2:3 with filledcurves fc rgb '\(curve.style.color)' fs transparent solid 0.16 noborder"
-        )
-      }
+      if band.count > 1 { canvas.draw(of: curve.name) { $0.band(band, color: curve.style.color) } }
     }
     for curve in curves {
-      let data = script.data(curve.means.map { [Double($0.epoch), $0.mean] })
-      let look = "lw \(hasBands ? 1.8 : 1.3) dt \(curve.style.dash) lc rgb '\(curve.style.color)'"
-      script.plot("\(data) using 1:2 with lines \(look)")
-      if epochs <= 12 {
-        script.plot("\(data) using 1:2 with points pt \(curve.style.point) ps 0.5 lc rgb '\(curve.style.color)'")
+      let points = curve.means.map { Canvas.Point(x: Double($0.epoch), y: $0.mean, value: $0.value) }
+      canvas.draw(of: curve.name) { canvas in
+        canvas.polyline(points, Canvas.Stroke(curve.style, width: hasBands ? 1.8 : 1.3))
+        if hasPoints {
+          canvas.points(points, curve.style.point, size: 0.5, .color(curve.style.color))
+        } else {
+          canvas.targets(points.filter { $0.value != nil })
+        }
       }
     }
   }

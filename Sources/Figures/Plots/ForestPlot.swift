@@ -51,11 +51,13 @@ package struct ForestPlot {
           names: row.names, style: row.style, mean: row.difference * shown.factor,
           interval: row.interval?.scaled(by: shown.factor),
           numbers: shown.difference(row.difference, in: row.interval)
-            + (row.interval.map { " (\(shown.interval($0)))" } ?? ""))
+            + (row.interval.map { " (\(shown.interval($0)))" } ?? ""),
+          value: "\(row.names.joined(separator: " − ")): " + shown.difference(row.difference, in: row.interval)
+            + shown.differenceUnit + (row.interval.map { " (\(shown.interval($0)))" } ?? ""))
       }, leftOut: drawn.leftOut, reference: (0, reference ?? "no difference"), region: rope.map { $0 * shown.factor },
       isSigned: true, remark: note)
     return Figure(
-      name: name, title: title, description: description, note: plot.noted(drawn.note), script: plot.script)
+      name: name, title: title, description: description, note: plot.noted(drawn.note), canvas: plot.canvas)
   }
 
   private var origin: String { reference.map { "from \($0)" } ?? "of \(selection?.pairs ?? "all pairs")" }

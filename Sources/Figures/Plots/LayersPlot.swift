@@ -59,67 +59,75 @@ package struct LayersPlot {
 
   /// The figure, with the name of its file.
   package func figure(_ name: String) -> Figure {
-    Figure(name: name, title: title, description: description, note: note, script: script)
+    Figure(name: name, title: title, description: description, note: note, canvas: canvas)
   }
 
-  private var script: GnuplotScript {
+  private var canvas: Canvas {
     let columns = min(3, courses.count)
     let rows = (courses.count + columns - 1) / columns
     let left = 20 + max(Labels.width(axis.ticks.map(\.text)), 20)
     let width = (720 - left) / Double(columns)
     let height = 170.0
-    var script = GnuplotScript(
-      height: 70 + Double(rows) * (height + 48) + (note == nil ? 8 : 24), panels: courses.count)
-    script.head(
+    var canvas = Canvas(
       title,
       "mean over \(block)s by epoch; layer 1 is next to the input; "
         + (measure == .activation
-          ? "band: quartiles in the last hidden layer" : axis.isLogarithmic ? "on a logarithmic axis" : ""))
-    script.foot(note)
+          ? "band: quartiles in the last hidden layer" : axis.isLogarithmic ? "on a logarithmic axis" : ""),
+      note: note, height: 70 + Double(rows) * (height + 48) + (note == nil ? 8 : 24))
     let names = ShortNames(courses.map(\.name), columns: 26)
     for (index, course) in courses.enumerated() {
       let x = left + width * Double(index % columns)
       let top = 70 + (height + 48) * Double(index / columns)
       let panel = Panel(left: x, right: x + width - 40, top: top, bottom: top + height)
-      script.write(names[course.name], x: panel.left + 2, y: panel.top - 9)
-      draw(course, panel, hasTicks: index % columns == 0, &script)
+      canvas.draw(of: course.name) { $0.write(names[course.name], x: panel.left + 2, y: panel.top - 9) }
+      draw(course, panel, hasTicks: index % columns == 0, &canvas)
     }
-    return script
+    return canvas
   }
 
-  private func draw(_ course: Course, _ panel: Panel, hasTicks: Bool, _ script: inout GnuplotScript) {
-    if hasTicks {
-      script.verticalTicks(axis, panel)
-    } else {
-      for tick in axis.ticks {
-        let y = panel.y(tick.position, on: axis)
-        script.line(
-          from: (panel.left, y), to: (panel.right, y), color: Palette.faint, width: 0.7, behind: true)
-      }
-    }
-    script.horizontalTicks(epochs, panel, isGrid: false)
+  private func draw(_ course: Course, _ panel: Panel, hasTicks: Bool, _ canvas: inout Canvas) {
+    canvas.verticalTicks(axis, panel, hasTexts: hasTicks)
+    canvas.horizontalTicks(epochs, panel, isGrid: false)
     let ends = course.lines.map { panel.y(axis.clamped($0.last ?? 0), on: axis) }
     let places = Labels.spread(
       ends, distance: min(12, (panel.bottom - panel.top + 8) / Double(course.lines.count)),
       within: (panel.top - 4)...(panel.bottom + 4))
-    for (index, place) in places.enumerated() {
-      script.write(String(index + 1), x: panel.right + 6, y: place, size: 11, color: Palette.style(index).color)
+    canvas.begin(panel, x: epochs, y: axis)
+    canvas.draw(of: course.name) { canvas in
+      for (index, place) in places.enumerated() {
+        canvas.swatch(at: (panel.right + 6, place), Palette.style(index), width: 9)
+        canvas.write(String(index + 1), x: panel.right + 18, y: place, size: 11)
+      }
+      drawLines(course, &canvas)
     }
-    script.begin(panel, x: epochs.range, y: axis)
-    drawBand(course, &script)
-    for (index, line) in course.lines.enumerated() {
-      let (data, style) = (script.data(zip(course.epochs, line).map { [$0, axis.clamped($1)] }), Palette.style(index))
-      script.plot("\(data) using 1:2 with lines lw 1.6 dt \(style.dash) lc rgb '\(style.color)'")
-    }
-    script.endPanel()
+    canvas.endPanel()
   }
 
-  private func drawBand(_ course: Course, _ script: inout GnuplotScript) {
-    guard course.band.count > 1 else { return }
-    let data = script.data(zip(course.epochs, course.band).map { [$0] + $1.map(axis.clamped) })
-    script.plot(
-      "\(data) using 1:2:3 with filledcurves fc rgb '\(Palette.style(course.lines.count - 1).color)' fs transparent solid "
-        + "0.16 noborder")
+  private func drawLines(_ course: Course, _ canvas: inout Canvas) {
+    if course.band.count > 1 {
+      let edges = zip(course.epochs, course.band).map { ($0, axis.clamped($1[0]), axis.clamped($1[1])) }
+      canvas.band(edges, color: Palette.style(course.lines.count - 1).color)
+    }
+    let told = Set(told(of: course))
+    for (index, line) in course.lines.enumerated() {
+      let style = Palette.style(index)
+      let points = zip(course.epochs, line).map { epoch, value in
+        Canvas.Point(
+          x: epoch, y: axis.clamped(value),
+          value: told.contains(epoch)
+            ? "\(course.name), layer \(index + 1), epoch \(plain(epoch)): \(Shown.significant(value, 2))" : nil)
+      }
+      canvas.polyline(points, Canvas.Stroke(style, width: 1.6))
+      canvas.targets(points.filter { $0.value != nil })
+    }
+  }
+
+  /// The moments whose values a page tells: the first and the last, and of few lines some between them.
+  private func told(of course: Course) -> [Double] {
+    let lines = courses.reduce(0) { $0 + $1.lines.count }
+    let count = min(max(2, 100 / max(1, lines)), course.epochs.count)
+    if count < 2 { return course.epochs }
+    return (0..<count).map { course.epochs[$0 * (course.epochs.count - 1) / (count - 1)] }
   }
 
   private var description: String {

@@ -33,21 +33,21 @@ package struct RatesPlot {
   /// The figure, with the name of its file.
   package func figure(_ name: String) -> Figure {
     let title = "\(subject.title): \(subject.measure) by learning rate"
-    return Figure(name: name, title: title, description: description, note: note, script: script(title))
+    return Figure(name: name, title: title, description: description, note: note, canvas: canvas(title))
   }
 
-  private func script(_ title: String) -> GnuplotScript {
+  private func canvas(_ title: String) -> Canvas {
     let axis = axis
     let ends = curves.compactMap { curve in curve.points.last.map { (curve.name, curve.style, $0.rate, $0.score) } }
     let panel = LinePanel(
       x: Axis(logarithmicAt: rates), y: axis, ends: ends, shown: shown, axisTitle: "learning rate", hasGrid: true,
-      gap: 4, note: note)
-    return panel.script(
+      gap: 4, hasPoints: true, note: note)
+    return panel.canvas(
       title,
       (shown.isShare ? "in %, " : "")
         + "mean over the search's nets\(curves.contains { $0.chosen != nil } ? "; a ring marks the chosen rate" : ""); a line ends where nets diverge"
-    ) { script in
-      for curve in curves where !curve.points.isEmpty { draw(curve, axis, &script) }
+    ) { canvas in
+      for curve in curves where !curve.points.isEmpty { canvas.draw(of: curve.name) { draw(curve, axis, &$0) } }
     }
   }
 
@@ -60,13 +60,17 @@ package struct RatesPlot {
       showing: scores.filter { abs($0 - best) <= reach }, within: shown.bounds, allowsLogarithm: shown.allowsLogarithm)
   }
 
-  private func draw(_ curve: Curve, _ axis: Axis, _ script: inout GnuplotScript) {
-    let data = script.data(curve.points.map { [$0.rate, axis.clamped($0.score)] })
-    script.plot("\(data) using 1:2 with lines lw 1.8 dt \(curve.style.dash) lc rgb '\(curve.style.color)'")
-    script.plot("\(data) using 1:2 with points pt \(curve.style.point) ps 0.5 lc rgb '\(curve.style.color)'")
-    guard let chosen = curve.points.first(where: { $0.rate == curve.chosen }) else { return }
-    let mark = script.data([[chosen.rate, axis.clamped(chosen.score)]])
-    script.plot("\(mark) using 1:2 with points pt 6 ps 1.6 lw 1.5 lc rgb '\(curve.style.color)'")
+  private func draw(_ curve: Curve, _ axis: Axis, _ canvas: inout Canvas) {
+    let points = curve.points.map { rate, score in
+      Canvas.Point(
+        x: rate, y: axis.clamped(score),
+        value: "\(curve.name), rate \(Shown.rate(rate)): \(shown.value(score / shown.factor))\(shown.unit)"
+          + (rate == curve.chosen ? ", chosen" : ""))
+    }
+    let paint = Canvas.Paint.color(curve.style.color)
+    canvas.polyline(points, Canvas.Stroke(curve.style, width: 1.8))
+    canvas.points(points, curve.style.point, size: 0.5, paint)
+    canvas.points(points.filter { $0.x == curve.chosen }, .ring, size: 1.6, paint)
   }
 
   private var description: String {

@@ -10,15 +10,17 @@ struct RowPlot {
     /// What it is of: one thing, or two whose difference it is.
     let names: [String]
     let style: Palette.Style
-    var points: [Double] = []
+    var points: [Dot] = []
     let mean: Double?
     /// The mean's interval.
     let interval: Interval?
     /// The mean and its interval as text.
     let numbers: String
+    /// The same with the names and the unit.
+    let value: String
 
     /// All that there is to draw.
-    var values: [Double] { points + [mean, interval?.low, interval?.high].compactMap { $0 } }
+    var values: [Double] { points.map(\.value) + [mean, interval?.low, interval?.high].compactMap { $0 } }
 
     /// The ends of all that is drawn.
     var extent: ClosedRange<Double>? {
@@ -27,6 +29,9 @@ struct RowPlot {
       return low...high
     }
   }
+
+  /// A score, and what is said of it.
+  typealias Dot = (value: Double, text: String)
 
   let title: String
   let subtitle: String
@@ -66,7 +71,7 @@ struct RowPlot {
 
   /// What is not drawn for its size.
   private var tooLarge: String? {
-    let points = rows.reduce(0) { $0 + $1.points.count { Axis.drawable($0) == nil } }
+    let points = rows.reduce(0) { $0 + $1.points.count { Axis.drawable($0.value) == nil } }
     let means = rows.count { ($0.mean.map { Axis.drawable($0) == nil } ?? false) }
     let parts = [(points, "dot"), (means, "mean")].filter { $0.0 > 0 }.map { counted($0, $1) }
     return parts.isEmpty ? nil : "Not drawn, since too large: \(listed(parts)); arrows point there."
@@ -75,7 +80,7 @@ struct RowPlot {
   /// The sentences on rows that are left out and on what else is; nil without any.
   func noted(_ rows: String?) -> String? { Self.joined([rows, remark, tooLarge]) }
 
-  var script: GnuplotScript {
+  var canvas: Canvas {
     let top = reference == nil ? 66.0 : 76
     let names = labels
     let height = Double(places) * Self.rowHeight
@@ -83,30 +88,29 @@ struct RowPlot {
       left: 14 + Labels.width(names), right: 720 - 14 - Labels.width(rows.map(\.numbers) + [columnTitle]), top: top,
       bottom: top + height)
     let note = Self.joined([remark, tooLarge])
-    var script = GnuplotScript(height: panel.bottom + (note == nil ? 46 : 64))
+    var canvas = Canvas(title, subtitle, note: note, height: panel.bottom + (note == nil ? 46 : 64))
     let axis = axis(room: panel.right - panel.left)
-    script.head(title, subtitle)
-    script.foot(note)
-    shade(axis, panel, &script)
-    script.horizontalTicks(axis, panel)
-    script.write(axisTitle, x: (panel.left + panel.right) / 2, y: panel.bottom + 34, aligned: "center")
-    script.write(columnTitle, x: 720 - 8, y: top - 11, aligned: "right")
-    script.begin(panel, x: axis.range, y: Axis(0...Double(places)))
-    if axis.isLogarithmic { script.add("set logscale x") }
+    shade(axis, panel, &canvas)
+    canvas.horizontalTicks(axis, panel)
+    canvas.write(axisTitle, x: (panel.left + panel.right) / 2, y: panel.bottom + 34, aligned: .center)
+    canvas.write(columnTitle, x: 720 - 8, y: top - 11, aligned: .right)
+    canvas.begin(panel, x: axis, y: Axis(0...Double(places)))
     func y(_ place: Int) -> Double { panel.top + (Double(place) + 0.5) * Self.rowHeight }
     for (index, row) in rows.enumerated() {
       let place = place(ofRow: index)
-      script.write(names[index], x: panel.left - 8, y: y(place), aligned: "right")
-      script.write(row.numbers, x: 720 - 8, y: y(place), aligned: "right")
-      draw(row, at: Double(places - place) - 0.5, y(place), axis, panel, &script)
+      canvas.draw(of: row.names[0]) { canvas in
+        canvas.write(names[index], x: panel.left - 8, y: y(place), aligned: .right)
+        canvas.write(row.numbers, x: 720 - 8, y: y(place), aligned: .right)
+        draw(row, at: Double(places - place) - 0.5, y(place), axis, panel, &canvas)
+      }
     }
     if leftOut > 0 {
-      script.write(
+      canvas.write(
         "\(grouped(leftOut)) between these are not drawn", x: (panel.left + panel.right) / 2, y: y(rows.count / 2),
-        aligned: "center")
+        aligned: .center)
     }
-    script.endPanel()
-    return script
+    canvas.endPanel()
+    return canvas
   }
 
   /// The rows' names, cut where they are long; those of two things each by itself, so that both can be told.
@@ -120,48 +124,43 @@ struct RowPlot {
   }
 
   /// The line of the reference and the region about it.
-  private func shade(_ axis: Axis, _ panel: Panel, _ script: inout GnuplotScript) {
+  private func shade(_ axis: Axis, _ panel: Panel, _ canvas: inout Canvas) {
     guard let reference else { return }
     if let region, region > 0 {
       let (low, high) = (axis.clamped(reference.value - region), axis.clamped(reference.value + region))
-      script.add(
-        "set object rectangle from first \(plain(low)),graph 0 to first \(plain(high)),graph 1 "
-          + "fc rgb '\(Palette.ink)' fs transparent solid 0.18 noborder behind")
+      canvas.region(low...high)
     }
     let x = panel.x(reference.value, on: axis)
-    script.line(from: (x, panel.top - 4), to: (x, panel.bottom), color: Palette.ink, width: 1.4, behind: true)
+    canvas.line(from: (x, panel.top - 4), to: (x, panel.bottom), Canvas.Stroke(paint: .ink, width: 1.4), isBehind: true)
     let name = TextRoom(width: 32 * Labels.columnWidth).shortened(reference.name.visible)
     let half = Labels.width(name) / 2
     let center = min(max(x, panel.left + half), max(panel.right - half, panel.left + half))
-    script.write(name, x: center, y: panel.top - 12, aligned: "center")
+    canvas.write(name, x: center, y: panel.top - 12, aligned: .center)
   }
 
   private func draw(
-    _ row: Row, at position: Double, _ y: Double, _ axis: Axis, _ panel: Panel, _ script: inout GnuplotScript
+    _ row: Row, at position: Double, _ y: Double, _ axis: Axis, _ panel: Panel, _ canvas: inout Canvas
   ) {
     let color = row.style.color
     let isOnAxis = { (value: Double) in axis.range.contains(value) }
     let offset = row.points.isEmpty ? 0 : 0.24
-    let spots = row.points.enumerated().filter { isOnAxis($1) }
-      .map { index, value in [value, position + 0.12 + 0.14 * Double((index * 2) % 5 - 2) / 2] }
-    if !spots.isEmpty {
-      script.plot(
-        "\(script.data(spots)) using 1:2 with points pt 7 ps 0.5 lc rgb '\(Palette.translucent(color, 0.75))'")
+    let spots = row.points.enumerated().filter { isOnAxis($1.value) }.map { index, dot in
+      Canvas.Point(x: dot.value, y: position + 0.12 + 0.14 * Double((index * 2) % 5 - 2) / 2, value: dot.text)
     }
+    if !spots.isEmpty { canvas.points(spots, .disc, size: 0.5, .color(color), opacity: 0.75) }
     if let interval = row.interval, interval.high >= axis.range.lowerBound, interval.low <= axis.range.upperBound {
-      let ends = [interval.low, interval.high].map { [axis.clamped($0), position - offset] }
-      script.plot("\(script.data(ends)) using 1:2 with lines lw 2 lc rgb '\(color)'")
+      let ends = [interval.low, interval.high].map { Canvas.Point(x: axis.clamped($0), y: position - offset) }
+      canvas.polyline(ends, Canvas.Stroke(paint: .color(color), width: 2))
     }
     if let mean = row.mean, isOnAxis(mean) {
-      script.plot(
-        "\(script.data([[mean, position - offset]])) using 1:2 with points pt \(row.style.point) ps 1 lc rgb '\(color)'"
-      )
+      canvas.points(
+        [Canvas.Point(x: mean, y: position - offset, value: row.value)], row.style.point, size: 1, .color(color))
     }
     if row.values.contains(where: { $0 < axis.range.lowerBound }) {
-      script.write("←", x: panel.left + 2, y: y, size: 15, color: color)
+      canvas.arrow(at: (panel.left + 2, y), pointsLeft: true, color: color)
     }
     if row.values.contains(where: { $0 > axis.range.upperBound }) {
-      script.write("→", x: panel.right - 2, y: y, aligned: "right", size: 15, color: color)
+      canvas.arrow(at: (panel.right - 2, y), pointsLeft: false, color: color)
     }
   }
 

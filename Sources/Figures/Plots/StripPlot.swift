@@ -3,10 +3,13 @@ import Wording
 
 /// Every score, with the mean and the interval of each method's, best first; of many methods those that can be read.
 package struct StripPlot {
-  /// The scores of a method, and how often it failed to have one, since a net diverged.
+  /// The scores of a method, each with the name of its block, and how often it failed to have one, since a net diverged.
   package typealias Row = (
-    name: String, style: Palette.Style, scores: [Double], description: Description, failures: Int
+    name: String, style: Palette.Style, scores: [Score], description: Description, failures: Int
   )
+
+  /// A score and where it was got.
+  package typealias Score = (block: String, value: Double)
 
   private let subject: Subject
   private let rows: [Row]
@@ -34,13 +37,14 @@ package struct StripPlot {
       axisTitle: subject.measure + (shown.isShare ? " (%)" : ""), columnTitle: "mean ± half interval",
       rows: drawn.drawn.map { row in
         RowPlot.Row(
-          names: [row.name], style: row.style, points: dots(of: row.scores).map { $0 * factor },
+          names: [row.name], style: row.style, points: dots(of: row),
           mean: row.description.mean.map { $0 * factor },
-          interval: row.description.meanCI95?.scaled(by: factor).clamped(to: shown.bounds), numbers: numbers(row))
+          interval: row.description.meanCI95?.scaled(by: factor).clamped(to: shown.bounds), numbers: numbers(row),
+          value: "\(row.name): mean \(subject.shown.mean(row.description))\(shown.unit)")
       }, leftOut: drawn.leftOut, region: rope.map { $0 * factor }, bounds: shown.bounds,
       allowsLogarithm: !subject.higherIsBetter)
     return Figure(
-      name: name, title: title, description: description, note: plot.noted(drawn.note), script: plot.script)
+      name: name, title: title, description: description, note: plot.noted(drawn.note), canvas: plot.canvas)
   }
 
   /// The dots that a row has room for.
@@ -54,11 +58,16 @@ package struct StripPlot {
   }
 
   /// The scores that are drawn: all, or of many every so manyth in order, the first and the last among them.
-  private func dots(of scores: [Double]) -> [Double] {
-    let count = dotsOfRow
-    if scores.count <= count { return scores }
-    let sorted = scores.sorted()
-    return (0..<count).map { sorted[$0 * (sorted.count - 1) / (count - 1)] }
+  private func dots(of row: Row) -> [RowPlot.Dot] {
+    let (shown, count) = (subject.shown, dotsOfRow)
+    let sorted = row.scores.count <= count ? row.scores : row.scores.sorted { $0.value < $1.value }
+    let kept = row.scores.count <= count ? sorted : (0..<count).map { sorted[$0 * (sorted.count - 1) / (count - 1)] }
+    return kept.map { score in
+      (
+        score.value * shown.factor,
+        "\(row.name), \(subject.block) \(score.block): \(shown.value(score.value))\(shown.unit)"
+      )
+    }
   }
 
   private func trials(_ row: Row) -> Int { row.scores.count + row.failures }

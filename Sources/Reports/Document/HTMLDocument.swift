@@ -60,7 +60,7 @@ struct HTMLDocument {
       """
   }
 
-  private static let style = String(decoding: PackageResources.report_css, as: UTF8.self) + Figure.pageStyle
+  private static let style = String(decoding: PackageResources.report_css, as: UTF8.self) + Figure.styles
   private static let script = String(decoding: PackageResources.report_js, as: UTF8.self)
 
   /// The source of a style or script for a security policy.

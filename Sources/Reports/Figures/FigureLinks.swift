@@ -34,9 +34,3 @@ struct NumberedFigure {
     """
   }
 }
-
-// STUB
-extension Figure {
-  func inlineSVG(id: String) -> String { "<svg viewBox=\"0 0 720 100\"></svg>" }
-  static var pageStyle: String { "" }
-}

@@ -1,11 +1,11 @@
-import Comparisons
+package import Comparisons
 import Experiments
-import Figures
+package import Figures
 import Networks
 import Statistics
 
-/// The figures of a report, each found by what it is of.
-struct ReportFigures {
+/// The figures of a report, each found by what it is of; none needs gnuplot to be shown on a page.
+package struct ReportFigures {
   /// What belongs to a family.
   struct Family {
     var forest, strip, curves: NumberedFigure?
@@ -19,25 +19,22 @@ struct ReportFigures {
   /// The critical-difference diagrams.
   let overDatasets: [DatasetsComparison.Key: NumberedFigure]
   /// All figures, in the order of the report.
-  let all: [Figure]
+  package let all: [Figure]
 
   /// What is compared, with the colour of each.
   let key: [(name: String, color: String)]
 
-  /// The figures of a comparison: an activation has the same colour in all of them, by its place in the suite.
-  init(_ comparison: Comparison) {
-    let labels = comparison.results.suite.candidates.map(\.label)
-    let styles = Dictionary(
-      labels.enumerated().map { ($1, Palette.style($0)) }, uniquingKeysWith: { first, _ in first })
-    let style = { @Sendable (name: String) in styles[name] ?? Palette.style(0) }
-    key = labels.map { ($0, style($0).color) }
+  /// The figures of a comparison: an activation has the same colour in all of them.
+  package init(_ comparison: Comparison) {
+    let styles = comparison.styles
+    key = comparison.results.suite.candidates.map { ($0.label, styles[$0.label]?.color ?? Palette.ink) }
     var names = FigureNames()
     let ranks = comparison.overDatasets.map {
-      ($0.key, ScoreFigures.rankPlot($0.scores, title: $0.title, names.unused($0)))
+      ($0.key, ScoreFigures.rankPlot($0.scores, title: $0.title, styles: styles, names.unused($0)))
     }
-    let searches = comparison.searches.map { ($0.key, $0.ratesPlot(names.unused($0.key), style)) }
+    let searches = comparison.searches.map { ($0.key, $0.ratesPlot(names.unused($0.key), styles)) }
     let named = comparison.families.map { ($0, names.unused($0.key)) }
-    let drawn = named.concurrentMap { family, name in (family.key, family.figures(name, style)) }
+    let drawn = named.concurrentMap { family, name in (family.key, family.figures(name, styles)) }
     var all: [Figure] = []
     func numbered(_ figure: Figure?) -> NumberedFigure? {
       guard let figure else { return nil }
@@ -72,12 +69,18 @@ struct ReportFigures {
   }
 }
 
+extension Comparison {
+  /// How each activation of the suite is drawn, by its label.
+  package var styles: [String: Palette.Style] { Palette.styles(of: results.suite.candidates.map(\.label)) }
+}
+
 extension ComparisonFamily {
   /// The figures of a family, with the end of their files' names.
-  fileprivate func figures(_ name: String, _ style: @escaping (String) -> Palette.Style) -> DrawnFamily {
-    let figures = ScoreFigures(scores: scores, subject: subject(of: metric), style: style)
+  fileprivate func figures(_ name: String, _ styles: [String: Palette.Style]) -> DrawnFamily {
+    let figures = ScoreFigures(scores: scores, subject: subject(of: metric), styles: styles)
     let curves = CurvesPlot(
-      subject(of: curves.metric), curves: curves.curves.map { ($0.name, style($0.name), $0.epochs, $0.scores) },
+      subject(of: curves.metric),
+      curves: curves.curves.map { ($0.name, styles[$0.name] ?? Palette.style(0), $0.epochs, $0.scores) },
       repetitions: methods.map(\.trials).max() ?? 0, rope: rope)
     let looked = layers.filter { Set(scores.leaders(LayersPlot.most)).contains($0.name) }
     let layers = [
@@ -131,9 +134,9 @@ extension LayerCourse {
 
 extension Search {
   /// The scores over the rates of the grid.
-  fileprivate func ratesPlot(_ name: String, _ style: @escaping (String) -> Palette.Style) -> Figure {
+  fileprivate func ratesPlot(_ name: String, _ styles: [String: Palette.Style]) -> Figure {
     let curves = choices.map { own -> RatesPlot.Curve in
-      (own.activation, style(own.activation), own.points, own.rate)
+      (own.activation, styles[own.activation] ?? Palette.style(0), own.points, own.rate)
     }
     let rates = choices.first?.all.first?.points.map(\.rate) ?? [1]
     return RatesPlot(Subject(title, place: "", metric, block: "seed"), rates: rates, curves: curves).figure(name)

@@ -1,0 +1,309 @@
+import Formats
+import Foundation
+import Wording
+
+extension Figure {
+  /// The figure as an SVG within a page of HTML, as `styles` say it looks: texts in the page's colour, with a title and a
+  /// description, and without anything that gnuplot must draw.
+  ///
+  /// What belongs to something compared is in groups `<g class="series" data-series="NAME">`, so that a page can hide it. What has a
+  /// value is of the class `v`, with the value as its title.
+  ///
+  /// - Parameter id: what the ids of the SVG's parts begin with; each on a page has its own.
+  package func inlineSVG(id: String) -> String {
+    let id = id.escapedForXML
+    let (width, height) = (canvas.width.tenths, canvas.height.tenths)
+    let parts = canvas.parts.enumerated().map { InlinePart($1, clip: "\(id)-c\($0)").text }
+    return "<svg class=\"figure\" viewBox=\"0 0 \(width) \(height)\" role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\">"
+      + "<title id=\"\(id)-t\">\(title.escapedForXML)</title><desc id=\"\(id)-d\">\(description.escapedForXML)</desc>"
+      + parts.joined() + "</svg>"
+  }
+
+  /// How the classes of inline SVGs look; a page sets the colours `--grid` and `--region`, and that of its text.
+  ///
+  /// Texts: `t` a heading, `s` small, `m` centred, `e` ending at their place. Lines: `g` grids, `a` axes, `d` leaders to labels,
+  /// `l` of something compared. `r` is a region, `b` a band, `p` dots that may lie on each other, `o` a ring. `v` has a value as its
+  /// title; where nothing is to be seen but can be pointed at, it is `v h`.
+  package static let styles = """
+    .figure{max-width:720px;width:100%;font:12px sans-serif}
+    .figure text{fill:currentColor;stroke:none}
+    .figure .t{font-size:14px}.figure .s{font-size:11px}
+    .figure .m{text-anchor:middle}.figure .e{text-anchor:end}
+    .figure .g,.figure .a,.figure .d,.figure .l,.figure .o{fill:none}
+    .figure .g{stroke:var(--grid);stroke-width:.7}
+    .figure .a,.figure .d{stroke:currentColor}
+    .figure .d{stroke-width:.7;stroke-dasharray:1 2.5;stroke-opacity:.6}
+    .figure .r{fill:var(--region)}
+    .figure .b{fill-opacity:.16;stroke:none}
+    .figure .p{fill-opacity:.75}
+    .figure .v{stroke:none}
+    .figure .o{stroke-width:1.5}
+    .figure .h{fill:transparent}
+
+    """
+}
+
+/// A part of a canvas as elements of an SVG, written short: numbers to a tenth of a pixel, what is alike in one path.
+private struct InlinePart {
+  /// Elements in a row that belong to the same thing and have the same colour.
+  private struct Group {
+    let series: String?
+    var color: String?
+    /// Paths by their attributes, and other elements as they are.
+    var pieces: [(attributes: String?, text: String)] = []
+  }
+
+  private let part: Canvas.Part
+  private let clip: String
+  private var groups: [Group] = []
+  private var needsClip = false
+
+  init(_ part: Canvas.Part, clip: String) {
+    self.part = part
+    self.clip = clip
+    // As gnuplot draws them: grids, marks, texts.
+    for layer in 0...2 {
+      for element in part.elements where element.shape.layer == layer { add(element) }
+    }
+  }
+
+  var text: String {
+    let area = part.panel.map {
+      "<clipPath id=\"\(clip)\"><path d=\"\(Self.box([$0.left, $0.right], [$0.top, $0.bottom]))\"/></clipPath>"
+    }
+    return (needsClip ? area ?? "" : "") + groups.map(text).joined()
+  }
+
+  private func text(_ group: Group) -> String {
+    let body = group.pieces.map { attributes, text in
+      attributes.map { "<path\($0) d=\"\(text)\"/>" } ?? text
+    }.joined()
+    let color = group.color.map { " fill=\"\($0)\" stroke=\"\($0)\"" } ?? ""
+    if let series = group.series {
+      return "<g class=\"series\" data-series=\"\(series.escapedForXML)\"\(color)>\(body)</g>"
+    }
+    return color.isEmpty ? body : "<g\(color)>\(body)</g>"
+  }
+
+  // MARK: Elements
+
+  private mutating func add(_ element: Canvas.Element) {
+    let series = element.series
+    switch element.shape {
+    case .text(let text, let place, let alignment, let size):
+      put(Self.text(text, place, alignment, size: size), of: series)
+    case .line(let start, let end, let stroke, _):
+      put(path: Self.path([start, end]), attributes(stroke), of: series, color: stroke.paint.color)
+    case .arrow(let place, let pointsLeft, let color):
+      let (x, y, sign) = (place.x, place.y, pointsLeft ? 1.0 : -1)
+      let head = Self.path([(x + 4 * sign, y - 4), (x, y), (x + 4 * sign, y + 4)])
+      put(path: head + Self.path([(x, y), (x + 12 * sign, y)]), " class=\"l\"", of: series, color: color)
+    case .swatch(let place, let style, let width, let hasPoint):
+      let stroke = Canvas.Stroke(style, width: 1.8)
+      put(
+        path: Self.path([place, (place.x + width, place.y)]), attributes(stroke), of: series, color: style.color)
+      if hasPoint {
+        put(
+          mark(style.point, (place.x + width / 2, place.y), radius: 2.7, " stroke=\"none\""), of: series,
+          color: style.color)
+      }
+    case .region(let range):
+      guard let panel = part.panel else { return }
+      let edges = [range.lowerBound, range.upperBound].map { panel.x($0, on: part.x) }
+      put(path: Self.box(edges, [panel.top, panel.bottom]), " class=\"r\"", of: series, color: nil)
+    case .polyline(let points, let stroke):
+      let leaves = !points.allSatisfy(isInPanel)
+      needsClip = needsClip || leaves
+      put(
+        path: Self.path(Self.simplified(points.compactMap(place))),
+        attributes(stroke) + (leaves ? " clip-path=\"url(#\(clip))\"" : ""), of: series, color: stroke.paint.color)
+    case .band(let edges, let color):
+      let high = edges.compactMap { place(Canvas.Point(x: $0.x, y: $0.high)) }
+      let low = edges.compactMap { place(Canvas.Point(x: $0.x, y: $0.low)) }
+      let outline = Self.simplified(high) + Self.simplified(low).reversed()
+      put(path: Self.path(outline) + "z", " class=\"b\"", of: series, color: color)
+    case .points(let points, let form, let size, let paint, let opacity):
+      draw(points.filter(isInPanel), form, radius: 4.5 * size, paint, isFaint: opacity < 1, of: series)
+    case .targets(let points):
+      for point in points where isInPanel(point) {
+        guard let place = place(point) else { continue }
+        put(mark(.disc, place, radius: 6, " class=\"v h\"", value: point.value), of: series)
+      }
+    }
+  }
+
+  /// More dots than this have no values: a page must not grow without bounds.
+  private static let mostValues = 400
+
+  private mutating func draw(
+    _ points: [Canvas.Point], _ form: Palette.PointForm, radius: Double, _ paint: Canvas.Paint, isFaint: Bool,
+    of series: String?
+  ) {
+    let places = points.compactMap { point in place(point).map { (place: $0, value: point.value) } }
+    if places.count > Self.mostValues {
+      let dots = places.map { "M\($0.place.x.tenths) \($0.place.y.tenths)h0" }.joined()
+      return put(
+        path: dots, " stroke-linecap=\"round\" stroke-opacity=\".75\" stroke-width=\"\((2 * radius).tenths)\"",
+        of: series,
+        color: paint.color)
+    }
+    // A ring is about a point that has its value.
+    let marks = places.map { place, value in
+      form == .ring
+        ? mark(form, place, radius: radius, " class=\"o\"")
+        : mark(
+          form, place, radius: radius, value == nil ? paint == .ink ? " fill=\"currentColor\"" : "" : " class=\"v\"",
+          value: value)
+    }.joined()
+    put(isFaint ? "<g class=\"p\">\(marks)</g>" : marks, of: series, color: paint.color)
+  }
+
+  /// A point of some form.
+  private func mark(
+    _ form: Palette.PointForm, _ place: Canvas.Place, radius: Double, _ attributes: String, value: String? = nil
+  ) -> String {
+    let (x, y, r) = (place.x, place.y, radius)
+    let corners: [Canvas.Place]
+    switch form {
+    case .disc, .ring: corners = []
+    case .square: corners = [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]
+    case .triangle: corners = [(0, -1.33), (1.2, 0.67), (-1.2, 0.67)]
+    case .wedge: corners = [(0, 1.33), (1.2, -0.67), (-1.2, -0.67)]
+    case .diamond: corners = [(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)]
+    }
+    let (name, shape) =
+      corners.isEmpty
+      ? ("circle", " cx=\"\(x.tenths)\" cy=\"\(y.tenths)\" r=\"\(r.tenths)\"")
+      : ("path", " d=\"\(Self.path(corners.map { (x + r * $0.x, y + r * $0.y) }))z\"")
+    let title = value.map { "><title>\($0.escapedForXML)</title></\(name)>" } ?? "/>"
+    return "<\(name)\(attributes)\(shape)\(title)"
+  }
+
+  private static func text(_ text: String, _ place: Canvas.Place, _ alignment: Canvas.Alignment, size: Double) -> String
+  {
+    let classes = [
+      alignment == .center ? "m" : alignment == .right ? "e" : nil, size > 12 ? "t" : size < 12 ? "s" : nil,
+    ].compactMap { $0 }
+    let own = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
+    // A letter's middle is about a third of its size above the line it stands on.
+    return "<text x=\"\(place.x.tenths)\" y=\"\((place.y + size / 3).tenths)\"\(own)>\(text.escapedForXML)</text>"
+  }
+
+  private func attributes(_ stroke: Canvas.Stroke) -> String {
+    if stroke.paint == .faint { return " class=\"g\"" }
+    if stroke == Canvas.Stroke.leader { return " class=\"d\"" }
+    let width = stroke.width == (stroke.paint == .ink ? 1 : 1.8) ? "" : " stroke-width=\"\(stroke.width.tenths)\""
+    let lengths = stroke.dash.map { ($0 * stroke.width / 2).tenths }.joined(separator: " ")
+    return " class=\"\(stroke.paint == .ink ? "a" : "l")\"\(width)"
+      + (lengths.isEmpty ? "" : " stroke-dasharray=\"\(lengths)\"")
+  }
+
+  // MARK: Places
+
+  private func isInPanel(_ point: Canvas.Point) -> Bool {
+    part.x.range.contains(point.x) && part.y.range.contains(point.y)
+  }
+
+  /// Where a point of the panel is; nil of one that is nowhere.
+  private func place(_ point: Canvas.Point) -> Canvas.Place? {
+    guard let panel = part.panel else { return nil }
+    let (x, y) = (panel.x(point.x, on: part.x), panel.y(point.y, on: part.y))
+    return x.isNaN || y.isNaN ? nil : (min(max(x, -9999), 9999), min(max(y, -9999), 9999))
+  }
+
+  private static func box(_ x: [Double], _ y: [Double]) -> String {
+    path([(x[0], y[0]), (x[1], y[0]), (x[1], y[1]), (x[0], y[1])]) + "z"
+  }
+
+  /// A line through some places: the first, then the steps, each from where the last one ended after rounding.
+  private static func path(_ places: [Canvas.Place]) -> String {
+    var (text, command) = ("", "")
+    var last = (x: 0, y: 0)
+    for (index, place) in places.enumerated() {
+      let here = (x: Int((10 * place.x).rounded()), y: Int((10 * place.y).rounded()))
+      let step = (x: here.x - last.x, y: here.y - last.y)
+      last = here
+      let next = index == 0 ? "M" : step.y == 0 ? "h" : step.x == 0 ? "v" : "l"
+      let numbers = next == "h" ? [step.x] : next == "v" ? [step.y] : [step.x, step.y]
+      text += next == command ? "" : next
+      for (place, number) in numbers.enumerated() {
+        let isFirst = place == 0 && next != command
+        text += (isFirst || number < 0 ? "" : " ") + number.asTenths
+      }
+      command = next
+    }
+    return text
+  }
+
+  /// The places without those that lie on the line between others, to a seventh of a pixel (Ramer 1972; Douglas & Peucker 1973).
+  private static func simplified(_ places: [Canvas.Place]) -> [Canvas.Place] {
+    guard places.count > 2, let first = places.first, let last = places.last else { return places }
+    let (dx, dy) = (last.x - first.x, last.y - first.y)
+    let length = (dx * dx + dy * dy).squareRoot()
+    let distances = places.map { place in
+      let (x, y) = (place.x - first.x, place.y - first.y)
+      return length == 0 ? (x * x + y * y).squareRoot() : abs(x * dy - y * dx) / length
+    }
+    let farthest = distances.indices.max { distances[$0] < distances[$1] } ?? 0
+    if distances[farthest] < 0.15 { return [first, last] }
+    return simplified(Array(places[...farthest])).dropLast() + simplified(Array(places[farthest...]))
+  }
+
+  // MARK: Groups
+
+  private mutating func put(_ text: String, of series: String?, color: String? = nil) {
+    if !text.isEmpty { open(series, color) { $0.pieces.append((nil, text)) } }
+  }
+
+  private mutating func put(path: String, _ attributes: String, of series: String?, color: String?) {
+    open(series, color) { group in
+      if let last = group.pieces.last, last.attributes == attributes {
+        group.pieces[group.pieces.count - 1].text += path
+      } else {
+        group.pieces.append((attributes, path))
+      }
+    }
+  }
+
+  /// Adds to the last group, or to a new one where that is of something else.
+  private mutating func open(_ series: String?, _ color: String?, _ add: (inout Group) -> Void) {
+    let fits = groups.last.map { last in
+      last.series == series && (last.color == color || series != nil && (last.color == nil || color == nil))
+    }
+    if fits != true { groups.append(Group(series: series)) }
+    if let color { groups[groups.count - 1].color = color }
+    add(&groups[groups.count - 1])
+  }
+}
+
+extension Canvas.Shape {
+  /// What is drawn first: 0 behind the panel's marks, 1 these, 2 in front of them.
+  fileprivate var layer: Int {
+    switch self {
+    case .line(_, _, _, let isBehind): isBehind ? 0 : 2
+    case .region: 0
+    case .polyline, .band, .points, .targets: 1
+    case .text, .arrow, .swatch: 2
+    }
+  }
+}
+
+extension Canvas.Paint {
+  /// The colour, where it is none of the page's.
+  fileprivate var color: String? { if case .color(let color) = self { color } else { nil } }
+}
+
+extension Double {
+  /// Rounded to a tenth, as short as can be.
+  fileprivate var tenths: String { Int((10 * self).rounded()).asTenths }
+}
+
+extension Int {
+  /// A count of tenths as a decimal number: `12.5`, `3`, `-.4`.
+  fileprivate var asTenths: String {
+    let (whole, rest) = (abs(self) / 10, abs(self) % 10)
+    let sign = self < 0 ? "-" : ""
+    if rest == 0 { return sign + String(whole) }
+    return sign + (whole == 0 ? "" : String(whole)) + ".\(rest)"
+  }
+}
