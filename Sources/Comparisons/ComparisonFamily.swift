@@ -58,6 +58,8 @@ package struct ComparisonFamily: Sendable {
   package let curves: LearningCurves
   /// What the hidden layers of each activation's nets were like; of none where nothing was recorded.
   package let layers: [LayerCourse]
+  /// What each activation's nets learned; of none where nothing was.
+  package let learned: [LearnedActivation]
 
   /// A family of its own records; one matched by parameters compares its narrower nets with the reference, whose net is the same
   /// by either matching, or, where the reference itself has been made narrower, with all others.
@@ -96,6 +98,7 @@ package struct ComparisonFamily: Sendable {
     curves = LearningCurves(records, comparedBy: metric) { results.dependence(of: $0, on: key.dataset) }
     curvesBaseline = results.baseline(of: curves.metric, on: key.dataset)
     layers = LayerCourse.all(records)
+    learned = LearnedActivation.all(records, of: suite.candidates, rules.dependence)
     methods = scores.methods.map { method in
       let own = trials[method.name]
       return Method(

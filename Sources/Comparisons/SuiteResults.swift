@@ -39,6 +39,9 @@ package struct SuiteResults: Sendable {
       environments: stored.environments)
   }
 
+  /// Whether it is known of some trial what its net learned.
+  package var hasLearned: Bool { records.contains { !$0.learned.isEmpty } }
+
   /// All results, those of the search first.
   package var allRecords: [TrialRecord] { tuning + records }
 

@@ -115,10 +115,19 @@ package struct ResultStore: Sendable {
     let id = db.lastInsertedRowID
     let curve = try db.cachedStatement(sql: Schema.insertion(into: "epoch", ["trial_id"] + EpochColumn.names))
     for epoch in record.epochs { try curve.execute(arguments: [id] + StatementArguments(EpochColumn.all, epoch)) }
-    let diagnosis = try db.cachedStatement(
-      sql: Schema.insertion(into: "diagnosis", ["trial_id", "position"] + DiagnosisColumn.names))
-    for (position, row) in record.diagnostics.enumerated() {
-      try diagnosis.execute(arguments: [id, position] + StatementArguments(DiagnosisColumn.all, row))
+    try insert(record.diagnostics, DiagnosisColumn.all, into: "diagnosis", of: id, in: db)
+    try insert(record.learned, LearnedColumn.all, into: "learned", of: id, in: db)
+  }
+
+  /// Inserts the rows of a trial into a table that numbers them.
+  private static func insert<Row>(
+    _ rows: [Row], _ columns: [ResultColumn<Row>], into table: String, of trial: Int64, in db: Database
+  ) throws {
+    if rows.isEmpty { return }
+    let insertion = try db.cachedStatement(
+      sql: Schema.insertion(into: table, ["trial_id", "position"] + columns.map(\.name)))
+    for (position, row) in rows.enumerated() {
+      try insertion.execute(arguments: [trial, position] + StatementArguments(columns, row))
     }
   }
 

@@ -8,6 +8,7 @@ import Networks
 /// - `trial`: a row a trial, named by the hash of its specification; `specification` is the JSON that is hashed.
 /// - `epoch`: a row a trial and recorded epoch.
 /// - `diagnosis`: a row a trial, moment and hidden layer.
+/// - `learned`: a row a completed trial, hidden layer and parameter that its activation learns; trials of older programs have none.
 /// - `suite`, `suite_trial`: which trials a suite consists of, in plan order, and what it calls their data sets and
 ///   activations; trials may be shared by suites.
 /// - `suite_dataset`: a row a data set and split of a suite, with what a net must beat there.
@@ -80,6 +81,14 @@ enum Schema {
             PRIMARY KEY (suite, position)) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("6") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE learned (
+            trial_id INTEGER NOT NULL REFERENCES trial (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+            PRIMARY KEY (trial_id, position)) WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 
@@ -94,6 +103,7 @@ enum Schema {
     try add(TrialColumn.stored, to: "trial")
     try add(EpochColumn.all, to: "epoch")
     try add(DiagnosisColumn.all, to: "diagnosis")
+    try add(LearnedColumn.all, to: "learned")
     try add(DatasetColumn.all, to: "suite_dataset")
   }
 

@@ -27,10 +27,6 @@ extension ResultColumn where Record == EpochRecord {
   static var names: [String] { all.map(\.name) }
 }
 
-extension ResultColumn where Record == LayerDiagnosis {
-  static var names: [String] { all.map(\.name) }
-}
-
 extension ResultColumn where Record == DatasetRecord {
   static var names: [String] { all.map(\.name) }
 }

@@ -33,6 +33,7 @@ package struct StoredSuite: Sendable {
     let diagnostics = try Self.rows(
       "diagnosis", "position", DiagnosisColumn.all, LayerDiagnosis.blank, of: suite, in: db
     ) { $0 }
+    let learned = try Self.rows("learned", "position", LearnedColumn.all, LearnedValues(), of: suite, in: db) { $0 }
     var records: [TrialRecord] = []
     var uses: [String: Int] = [:]
     let (own, stored) = (TrialColumn.ofSuite, TrialColumn.stored)
@@ -49,6 +50,7 @@ package struct StoredSuite: Sendable {
       var record = try row.record(TrialRecord.blank, own + stored, from: 3) { "trial \(row[1] as String)" }
       record.epochs = epochs[id] ?? []
       record.diagnostics = diagnostics[id] ?? []
+      record.learned = learned[id] ?? []
       records.append(record)
     }
     self.records = records
@@ -63,6 +65,8 @@ package struct StoredSuite: Sendable {
     _ table: String, _ order: String, _ columns: [ResultColumn<Record>], _ blank: Record, of suite: String,
     in db: Database, kept: ([Record]) -> Kept
   ) throws -> [Int64: Kept] {
+    // To look a million trials up takes two seconds, also in a table that is empty.
+    if try Row.fetchOne(db, sql: "SELECT 1 FROM \(table) LIMIT 1") == nil { return [:] }
     let rows = try Row.fetchCursor(
       db,
       sql: """

@@ -28,7 +28,7 @@ struct FigureNumbersTests {
       """)
     try workspace.succeed("run", "c.yaml")
     var tables: [String: [Row]] = [:]
-    for name in ["comparisons", "curves", "diagnostics", "summary", "tuning"] {
+    for name in ["comparisons", "curves", "diagnostics", "learned", "summary", "tuning"] {
       tables[name] = try rows(workspace.text("reports/c/\(name).csv"))
     }
     var compared: [String: Int] = [:]
@@ -51,7 +51,8 @@ struct FigureNumbersTests {
     }
     // Four activations, or three pairs, in two arms of two data sets: the numbers that must have been found.
     let expected = [
-      "activations": 32, "curves": 32, "forest": 44, "gradients": 32, "ranks": 16, "rates": 16, "strip": 32,
+      "activations": 32, "curves": 32, "forest": 44, "gradients": 32, "learned": 8, "ranks": 16, "rates": 16,
+      "strip": 32,
     ]
     #expect(compared == expected)
   }
@@ -100,6 +101,14 @@ struct FigureNumbersTests {
       },
       "gradients": { figure, tables, _ in
         ends(of: "gradient_norm", in: tables["diagnostics"] ?? []) { figure.fromTo(after: " \($0) layer 1 from ") }
+      },
+      "learned": { figure, tables, _ in
+        grouped(tables["learned"] ?? [], by: "activation").flatMap { name, rows in
+          let shown = figure.fromTo(after: " \(name) layer 1 slope from ")
+          return [
+            (name, shown.element(0), number(rows[0], "start")), (name, shown.element(1), mean(rows, "mean")),
+          ]
+        }
       },
       "rates": { figure, tables, metric in
         let column = metric == "test_accuracy" ? "validation_accuracy" : "validation_loss"

@@ -12,7 +12,7 @@ struct DrawingTests {
 
   @Test("A figure is well-formed, has a title, a description and texts, and says nothing of the program that drew it")
   func form() throws {
-    for plot in [MadeUpPlots.forest(), MadeUpPlots.strip(), MadeUpPlots.curves()] {
+    for plot in [MadeUpPlots.forest(), MadeUpPlots.strip(), MadeUpPlots.curves(), MadeUpPlots.learned()] {
       let svg = try gnuplot().svg(of: #require(plot))
       let content = try SVGContent(svg)
       #expect(content.title.hasPrefix("iris, 4-3-3: ") && content.summary.contains("tanh"), "\(content.title)")
@@ -54,6 +54,21 @@ struct DrawingTests {
       zip(line, line.dropFirst()).map { abs($1.y - $0.y) }
     }
     #expect(steps.count > 100 && steps.allSatisfy { $0 < 1 }, "\(steps.max() ?? -1)")
+  }
+
+  @Test("Learned functions are drawn where they are, a line a layer in its colour and one for what they were before")
+  func learned() throws {
+    let svg = try gnuplot().svg(of: #require(MadeUpPlots.learned([("prelu", [0.5, -0.125])])))
+    let lines = ["rgb( 51, 153, 221)", "rgb(204,  34,   0)"].map { color in
+      polylines(svg, color: color).filter { $0.count > 10 }
+    }
+    let before = polylines(svg, color: "rgb(121, 121, 121)").filter { $0.count > 10 }
+    #expect(lines.map(\.count) == [1, 1] && before.count == 1, "\(lines.map(\.count)), \(before.count)")
+    let rises = (lines + [before]).flatMap { $0 }.map { ($0.first?.y ?? .nan) - ($0.last?.y ?? .nan) }
+    // As many pixels as the slopes say, of 0.5, −0.125 and 0.25.
+    #expect(rises.count == 3 && abs(rises[1] / rises[0] + 0.25) < 0.01 && abs(rises[2] / rises[0] - 0.5) < 0.01)
+    let texts = try SVGContent(svg).texts
+    #expect(texts.contains("1") && texts.contains("2") && texts.contains("prelu"), "\(texts)")
   }
 
   @Test("A program that fails or takes too long is told in one line that names the figure")

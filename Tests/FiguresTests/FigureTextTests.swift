@@ -67,10 +67,28 @@ struct FigureTextTests {
       lower.description.contains("best first: from b (1) to a ("), "\(lower.description)")
   }
 
+  @Test("Of learned functions their parameters are told, before training and after it, layer by layer")
+  func learned() throws {
+    let figure = try #require(MadeUpPlots.learned())
+    #expect(figure.title == "iris, 4-3-3: learned functions" && figure.note == nil)
+    #expect(
+      figure.description
+        == "Functions before training and after it, for x from −4 to 4, with the mean over seeds of what each hidden layer "
+        + "learned: prelu layer 1 slope from 0.25 to 0.5 and layer 2 slope from 0.25 to −0.125; "
+        + "tanh layer 1 slope from 0.25 to 1.")
+    let some = try #require(MadeUpPlots.learned(of: 5))
+    #expect(some.note == "3 of 5 activations are not drawn: all but the best and the reference.")
+    let deep = try #require(MadeUpPlots.learned([("deep", (1...40).map { Double($0) })]))
+    #expect(
+      deep.description.hasSuffix("deep layer 1 slope from 0.25 to 1 and layer 40 slope from 0.25 to 40."),
+      "\(deep.description)")
+  }
+
   @Test("What shows nothing is no figure: differences of none, scores of none, curves of one epoch")
   func empty() {
     #expect(MadeUpPlots.forest([]) == nil && MadeUpPlots.strip([("a", [], 3)]) == nil)
     #expect(MadeUpPlots.curves([("a", [1]), ("b", [])]) == nil && MadeUpPlots.curves([]) == nil)
+    #expect(MadeUpPlots.learned([]) == nil)
   }
 
   @Test("Colours stand out from white and from dark pages, and differ")

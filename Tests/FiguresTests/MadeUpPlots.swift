@@ -50,4 +50,18 @@ enum MadeUpPlots {
     }
     return CurvesPlot(subject, curves: curves, repetitions: 2, rope: nil)?.figure("curves")
   }
+
+  /// Lines through 0 whose slopes are learned, one a hidden layer, all from a slope of 0.25.
+  static func learned(
+    _ slopes: [(String, [Double])] = [("prelu", [0.5, -0.125]), ("tanh", [1])], of count: Int? = nil
+  ) -> Figure? {
+    func line(_ slope: Double) -> [Double] { LearnedPlot.points.map { slope * $0 } }
+    let functions = slopes.map { name, slopes -> LearnedPlot.Functions in
+      (
+        name,
+        slopes.enumerated().map { ($0 + 1, [("slope", 0.25, $1)], line(0.25), line($1)) }
+      )
+    }
+    return LearnedPlot("iris, 4-3-3", functions, of: count ?? slopes.count, over: "seed")?.figure("learned")
+  }
 }

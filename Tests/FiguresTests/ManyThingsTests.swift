@@ -59,6 +59,15 @@ struct ManyThingsTests {
     }
   }
 
+  @Test("Twelve activations of forty layers have a panel each, and a key that ends where its panel does")
+  func manyFunctions() throws {
+    let layers = (1...40).map { Double($0) / 10 }
+    let content = try drawn(MadeUpPlots.learned((1...12).map { ("f\($0)", layers) }))
+    for number in 1...12 { #expect(content.texts.contains("f\(number)")) }
+    let keys = content.labels.filter { $0.text == "…" }
+    #expect(keys.count == 12 && keys.allSatisfy { $0.x < 720 }, "\(keys)")
+  }
+
   @Test("Of many blocks the dots are spread evenly over their order, the smallest and the largest among them")
   func manyBlocks() throws {
     let scores = (0..<60_000).map { Double($0 * 7919 % 60_000) }
@@ -97,6 +106,7 @@ struct ManyThingsTests {
         MadeUpPlots.strip([("a", scores, 0), ("b", [0.5, 0.51], 0)], of: subject),
         MadeUpPlots.strip([("a", scores, 0)], of: subject),
         MadeUpPlots.curves([("a", scores), ("b", [0.5, 0.6])], of: subject),
+        MadeUpPlots.learned([("a", scores + [.nan, .infinity]), ("b", [.nan])]),
       ]
       for figure in figures {
         let svg = try #require(Gnuplot.installed()).svg(of: #require(figure))

@@ -2,6 +2,7 @@ import Activations
 import Networks
 import Randomness
 import Testing
+import Matrices
 
 @Suite("Formulas with parameters that are trained with the net")
 struct LearnedFormulaTests {
@@ -51,6 +52,20 @@ struct LearnedFormulaTests {
       .configured().activation
     let architecture = Architecture(inputs: 3, hidden: [4, 5], outputs: 2, activations: [f, f])
     #expect(architecture.parameterCount == 3 * 4 + 4 + (4 + 1) + 4 * 5 + 5 + (5 + 1) + 5 * 2 + 2)
+  }
+
+  @Test("A parameter with a value that is not finite is left out of what is told of the net")
+  func notFinite() throws {
+    let f = try ActivationDefinition(formula: "own(a=1 learnable, b=3 learnable per layer) = a * b * x").configured()
+      .activation
+    for value in [Double.nan, .infinity] {
+      let network = Network<Double>(layers: [2, 3, 2], f)
+      let learned = try #require(network.parameters.layers[0].activation)
+      learned.assign([1, value, 3, 4])
+      #expect(network.learnedValues.map(\.parameter) == ["b"], "\(value)")
+      learned.assign([1, 2, 6, value])
+      #expect(network.learnedValues.map(\.parameter) == ["a"] && network.learnedValues[0].mean == 3, "\(value)")
+    }
   }
 
   /// A net with some activation after some epochs.

@@ -102,5 +102,19 @@ struct ReferenceTests {
     }
     let error = relativeError(network.numbers, reference.final)
     #expect(error <= tolerance, "\(Element.self), \(reference.activation): relative error of the net \(error)")
+    check(network.learnedValues, reference, within: max(tolerance, 1e-6))
+  }
+
+  /// What was learned is described in single precision.
+  private func check(_ learned: [LearnedValues], _ reference: References.Trainings.Case, within tolerance: Double) {
+    let wanted = reference.learned
+    #expect(learned.map(\.layer) == wanted.map(\.layer) && learned.map(\.n) == wanted.map(\.n))
+    for (own, wanted) in zip(learned, wanted) {
+      let numbers = [own.mean, own.sd, own.min, own.q25, own.median, own.q75, own.max]
+      let expected = [wanted.mean, wanted.sd, wanted.min, wanted.q25, wanted.median, wanted.q75, wanted.max]
+      #expect(
+        zip(numbers, expected).allSatisfy { abs($0 - $1) <= tolerance * max(1, abs($1)) },
+        "\(reference.activation), layer \(own.layer): \(numbers), PyTorch's \(expected)")
+    }
   }
 }

@@ -42,9 +42,15 @@ struct References: Decodable {
   }
 
   struct Trainings: Decodable {
+    struct Learned: Decodable {
+      let layer, n: Int
+      let mean, sd, min, q25, median, q75, max: Double
+    }
+
     struct Case: Decodable {
       let activation: String
       let start, final, trainLosses: [Double]
+      let learned: [Learned]
     }
 
     let inputs: [[Double]]

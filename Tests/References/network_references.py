@@ -14,8 +14,9 @@ Labels are classes from 0; MSE and the sum of squares take them as one-hot targe
       0.05 of 0, no two pieces within 0.05 of each other. The net [3, 2] has no hidden layer, so its activation (relu) has no effect.
   training:   {inputs: 12 x 3, labels: 12, layers, loss, learning_rate, momentum, weight_decay (on weights, not on biases),
                epochs: the batches of each epoch as rows of inputs, [[[...5], [...5], [...2]], ...],
-               cases: [{activation, start: parameters, final: parameters, train_losses: of each epoch}]}
-      What an activation learns follows its layer's bias, and does not decay.
+               cases: [{activation, start: parameters, final: parameters, train_losses: of each epoch,
+               learned: [{layer: from 1, n, mean, sd (with n below), min, q25, median, q75, max}, ...]}]}
+      What an activation learns follows its layer's bias, and does not decay; learned describes it after training.
       An epoch's train loss is the mean over its examples as they were trained on: each batch before its own update.
 
 Needs: pip install torch
@@ -108,6 +109,14 @@ def set_parameters(net):
     for parameter in net.parameters():
         scale = 0.3 if parameter.dim() == 1 else 0.8
         parameter.data.copy_(draw(*parameter.shape, scale=scale))
+
+
+def described(values):
+    """What there is to say of a learned parameter's values in a layer."""
+    quartiles = torch.quantile(values, torch.tensor([0.25, 0.5, 0.75]))
+    return dict(
+        n=len(values), mean=values.mean().item(), sd=values.std(unbiased=False).item(), min=values.min().item(),
+        max=values.max().item(), **dict(zip(("q25", "median", "q75"), quartiles.tolist())))
 
 
 def one_hot(labels):
@@ -218,7 +227,9 @@ def training():
                 total += loss.item() * len(rows)
             train_losses.append(total / len(inputs))
         assert margin > 1e-4, (name, margin)  # float32 takes the same side of every kink
-        entries.append(dict(activation=name, start=start, final=flat(net.parameters()), train_losses=train_losses))
+        activations = [module for module in net if not isinstance(module, nn.Linear)] if isinstance(net, LearnedNet) else []
+        learned = [dict(layer=layer, **described(next(f.parameters()).detach())) for layer, f in enumerate(activations, 1)]
+        entries.append(dict(activation=name, start=start, final=flat(net.parameters()), train_losses=train_losses, learned=learned))
     return dict(
         inputs=inputs.tolist(), labels=labels.tolist(), layers=sizes, loss="cross-entropy", learning_rate=rate, momentum=momentum,
         weight_decay=decay, epochs=epochs, cases=entries)

@@ -42,7 +42,7 @@ struct MigrationTests {
     #expect(
       compared[0].test.loss == 0.8079779952679548 && compared[0].epochs.last?.validation.loss == 0.7876284076106153)
     #expect(stored.records.allSatisfy { $0.network.description == "4-3-3" && $0.epochs.count == 2 })
-    #expect(compared.allSatisfy { $0.diagnostics.count == 3 })
+    #expect(compared.allSatisfy { $0.diagnostics.count == 3 && $0.learned.isEmpty })
   }
 
   @Test("Its trials have the keys that the same trials are planned with today, in which only a user's formula stands")
@@ -88,6 +88,27 @@ struct MigrationTests {
     #expect(try trials(at: "\(path).backup").map(\.key) == before.map(\.key))
     #expect(try ResultStore(path: path).migrationNote == nil)
     #expect(try ResultStore(path: folder.file("new.sqlite")).migrationNote == nil)
+  }
+
+  @Test("Trials of a program that told nothing of what is learned stay, and new ones tell")
+  func withoutLearned() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("s.sqlite")
+    let plan = try plan()
+    let old = try ResultStore(path: path)
+    try old.define(plan)
+    let (first, second) = (try #require(plan.trials.first), try #require(plan.trials.last))
+    try old.append(record(of: first), of: first, in: environment())
+    try DatabaseQueue(path: path).write { db in
+      try db.execute(sql: "DROP TABLE learned; DELETE FROM grdb_migrations WHERE identifier = '6'")
+    }
+    let store = try ResultStore(path: path)
+    #expect(store.migrationNote == nil)
+    #expect(try store.stored([first.key, second.key]) == [first.key])
+    var telling = record(of: second)
+    telling.learned = [learned(layer: 1, value: 0.5)]
+    try store.append(telling, of: second, in: environment())
+    #expect(try store.results(of: "small")?.records == [record(of: first), telling])
   }
 
   @Test("Columns that results have gained since are added")

@@ -38,6 +38,7 @@ struct ResultStoreTests {
         slope: x,
         dead: 0, saturated: 1, gradientNorm: 1e-30 * x, gradientSD: x, updateRatio: index < 2 ? nil : x)
     }
+    expected[2].learned = (0..<3).map { learned(layer: $0, value: 0.1 + Double($0) / 7) }
     expected[3].status = .diverged
     (expected[3].test, expected[3].epochs) = (Score(), [])
     for (trial, record) in zip(plan.trials, expected) { try store.append(record, of: trial, in: environment()) }
@@ -60,16 +61,19 @@ struct ResultStoreTests {
     #expect(try store.stored([]).isEmpty)
   }
 
-  @Test("A second result of a trial takes the place of the first, its epochs included")
+  @Test("A second result of a trial takes the place of the first, its epochs and what was learned included")
   func replace() throws {
     let folder = try TemporaryFolder()
     let store = try ResultStore(path: folder.file("s.sqlite"))
     let plan = try plan()
     try store.define(plan)
     let trial = plan.trials[0]
-    try store.append(record(of: trial), of: trial, in: environment())
+    var first = record(of: trial)
+    first.learned = [learned(layer: 1, value: 0.25), learned(layer: 2, value: 0.25)]
+    try store.append(first, of: trial, in: environment())
     var second = record(of: trial, variant: 1)
     second.epochs.removeLast()
+    second.learned = [learned(layer: 1, value: 0.5)]
     try store.append(second, of: trial, in: environment("another"))
     let results = try #require(try store.results(of: "small"))
     #expect(results.records == [second])

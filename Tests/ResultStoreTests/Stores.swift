@@ -51,6 +51,15 @@ func record(of trial: PlannedTrial, variant: Double = 0) -> TrialRecord {
   return record
 }
 
+/// What a layer has learned, made up about a value.
+func learned(layer: Int, value: Double) -> LearnedValues {
+  var learned = LearnedValues()
+  (learned.layer, learned.parameter, learned.start, learned.n) = (layer, "slope 'a', b", 0.25, 3)
+  (learned.mean, learned.sd, learned.min, learned.max) = (value, value / 3, -value, 1e-30 * value)
+  (learned.q25, learned.median, learned.q75) = (value.nextUp, value.nextDown, 0)
+  return learned
+}
+
 /// This machine with a program of some version.
 func environment(_ version: String = "1") -> EnvironmentDescription { .current(version: version) }
 

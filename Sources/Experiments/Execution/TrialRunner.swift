@@ -47,6 +47,7 @@ package enum TrialRunner {
     record.test = result.test
     record.testExamples = data.test?.rows.count ?? 0
     record.diagnostics = result.diagnostics
+    record.learned = result.hasDiverged ? [] : training.network.learnedValues
     record.initialWeightsSHA256 = initialWeights
     record.seconds = result.seconds
     return record

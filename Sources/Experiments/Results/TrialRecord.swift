@@ -1,9 +1,9 @@
 package import Networks
 
-/// The result of a trial, as it is stored and reported: a row of `trials.csv` with its rows of `curves.csv` and
-/// `diagnostics.csv`.
+/// The result of a trial, as it is stored and reported: a row of `trials.csv` with its rows of `curves.csv`,
+/// `diagnostics.csv` and `learned.csv`.
 ///
-/// Its columns are declared in `TrialColumn`, `EpochColumn` and `DiagnosisColumn`.
+/// Its columns are declared in `TrialColumn`, `EpochColumn`, `DiagnosisColumn` and `LearnedColumn`.
 package struct TrialRecord: Sendable, Hashable, Codable {
   /// Whether the training went to its end.
   package enum Status: String, Sendable, Hashable, Codable {
@@ -40,6 +40,9 @@ package struct TrialRecord: Sendable, Hashable, Codable {
   package var testExamples = 0
   /// What was recorded of the hidden layers, moment after moment; nothing where nothing was asked for.
   package var diagnostics: [LayerDiagnosis] = []
+  /// What the activations of the net that the training ended with have learned; nothing where they learn nothing, where the net diverged
+  /// and where an older program did not say.
+  package var learned: [LearnedValues] = []
   /// The SHA-256, in lower-case hexadecimal, of the initial parameters: 4-byte floats, little-endian, in the order of `initial.safetensors`,
   /// whose bytes after the header they are; nil where an older program did not say.
   package var initialWeightsSHA256: String?

@@ -138,7 +138,4 @@ package final class Diagnostician<Element: NetworkElement> {
   private func take(_ matrix: MatrixView<Element>, minus other: MatrixView<Element>? = nil) {
     sample.fill(matrix.count) { Element.widen(matrix, minus: other, into: $0) }
   }
-
-  /// The number nearest in single precision, with no more digits than that has.
-  private func single(_ value: Double) -> Double { Double(Float(value).description) ?? value }
 }

@@ -35,6 +35,9 @@ final class Sample {
   /// The root of the sum of squares.
   var norm: Double { values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
 
+  /// The smallest and the largest number.
+  var extremes: (min: Double, max: Double) { (values.min() ?? .nan, values.max() ?? .nan) }
+
   /// The quartiles by type 7; the numbers are in another order afterwards.
   func quartiles() -> (q25: Double, median: Double, q75: Double) {
     (quantile(0.25), quantile(0.5), quantile(0.75))
@@ -71,3 +74,6 @@ final class Sample {
     return (zeros.indices.filter { zeros[$0] == rows }, Double(saturated) / Double(columns))
   }
 }
+
+/// The number nearest in single precision, with no more digits than that has.
+func single(_ value: Double) -> Double { Double(Float(value).description) ?? value }

@@ -10,6 +10,7 @@ package struct ReportFigures {
   struct Family {
     var forest, strip, curves: NumberedFigure?
     var layers: [NumberedFigure] = []
+    var learned: NumberedFigure?
   }
 
   /// By what the members of a family have in common.
@@ -49,7 +50,7 @@ package struct ReportFigures {
           key,
           Family(
             forest: numbered(own.forest), strip: numbered(own.strip), curves: numbered(own.curves),
-            layers: own.layers.compactMap(numbered))
+            layers: own.layers.compactMap(numbered), learned: numbered(own.learned))
         )
       })
     rates = Dictionary(uniqueKeysWithValues: searches.compactMap { key, figure in numbered(figure).map { (key, $0) } })
@@ -93,12 +94,22 @@ extension ComparisonFamily {
     ]
     return (
       figures.forestPlot("forest-" + name), figures.stripPlot("strip-" + name), curves?.figure("curves-" + name),
-      layers.compactMap { $0 }
+      layers.compactMap { $0 }, learnedPlot?.figure("learned-" + name)
     )
   }
 
+  /// The functions that were learned.
+  private var learnedPlot: LearnedPlot? {
+    let drawable = learned.compactMap(\.functions)
+    let best = Set(scores.leaders(LearnedPlot.most))
+    let drawn = drawable.count <= LearnedPlot.most ? drawable : drawable.filter { best.contains($0.name) }
+    return LearnedPlot(title, drawn, of: drawable.count, over: splits.unit)
+  }
+
   /// The figures of a family, not numbered yet.
-  fileprivate typealias DrawnFamily = (forest: Figure?, strip: Figure?, curves: Figure?, layers: [Figure])
+  fileprivate typealias DrawnFamily = (
+    forest: Figure?, strip: Figure?, curves: Figure?, layers: [Figure], learned: Figure?
+  )
 
   private func subject(of metric: Metric) -> Subject {
     Subject(title, place: " on \(key.dataset)", metric, block: splits.unit)
@@ -129,6 +140,20 @@ extension LayerCourse {
       name, epochs, (1...layers).map { layer in epochs.indices.map { mean(value, layer: layer, moment: $0) } },
       band.isEmpty ? [] : epochs.indices.map { moment in band.map { mean($0, layer: layers, moment: moment) } }
     )
+  }
+}
+
+extension LearnedActivation {
+  /// The panel of what its layers learned; nil where no layer's can be drawn.
+  fileprivate var functions: LearnedPlot.Functions? {
+    let layers = layers.compactMap { layer -> LearnedPlot.Layer? in
+      guard layer.parameters.allSatisfy(\.mean.isFinite),
+        let before = layer.values(at: LearnedPlot.points, from: \.start),
+        let after = layer.values(at: LearnedPlot.points, from: \.mean)
+      else { return nil }
+      return (layer.number, layer.parameters.map { ($0.name, $0.start, $0.mean) }, before, after)
+    }
+    return layers.isEmpty ? nil : (name, layers)
   }
 }
 

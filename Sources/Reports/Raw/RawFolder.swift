@@ -6,7 +6,8 @@ import Networks
 
 extension SuiteResults {
   /// The results in the raw files of a reports folder: `suite.yaml`, `trials.csv`, `curves.csv`,
-  /// `environment.json`, and `tuning.csv` and `diagnostics.csv` where the suite has them. One of an older program lacks `datasets.csv`.
+  /// `environment.json`, and `tuning.csv` and `diagnostics.csv` where the suite has them. One of an older program lacks `datasets.csv`
+  /// and `learned.csv`, which is missing where nothing was learned, too.
   ///
   /// - Throws: an error that names the file and line, for a file that is missing or cannot be read.
   package init(folder: URL, registry: ActivationRegistry) throws {
@@ -36,15 +37,21 @@ extension SuiteResults {
       : try table("diagnostics.csv").records(
         LayerDiagnosis.blank, DiagnosisColumn.all, unique: named + ["epoch", "layer"]
       ).byName
+    func isThere(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+    let learned =
+      isThere("learned.csv")
+      ? try table("learned.csv").records(LearnedValues(), LearnedColumn.all, unique: named + ["layer", "parameter"])
+        .byName : [:]
     var records = try table("trials.csv").records(
       TrialRecord.blank, TrialColumn.all.filter { $0.place != .nowhere }, unique: named
     ).inOrder
     for index in records.indices {
       records[index].record.epochs = EpochRecords(epochs[records[index].name] ?? [])
       records[index].record.diagnostics = diagnostics[records[index].name] ?? []
+      records[index].record.learned = learned[records[index].name] ?? []
     }
     let datasets =
-      FileManager.default.fileExists(atPath: path("datasets.csv"))
+      isThere("datasets.csv")
       ? try table("datasets.csv").records(
         DatasetRecord.blank, DatasetColumn.all, named: DatasetsTable.identity, unique: DatasetsTable.identity
       ).inOrder.map(\.record) : []

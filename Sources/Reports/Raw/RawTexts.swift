@@ -9,7 +9,7 @@ struct RawTexts {
   /// The text of each table by its file's name.
   let files: [String: String]
   /// The SHA-256, in lower-case hexadecimal, of `trials.csv`, `curves.csv` and, where the suite has them, `tuning.csv` and
-  /// `diagnostics.csv`, then `datasets.csv` where it is known, one after the other, without their columns of seconds.
+  /// `diagnostics.csv`, then `datasets.csv` where it is known and `learned.csv` where something was learned, one after the other, without their columns of seconds.
   let hash: String
 
   init(_ results: SuiteResults) {
@@ -32,6 +32,11 @@ struct RawTexts {
       let datasets = DatasetsTable.table(of: results.datasets, suite: suite.name, after: hash)
       files["datasets.csv"] = datasets.text
       hash = datasets.hashSoFar
+    }
+    if results.hasLearned {
+      let learned = TrialsTable.learned(records, suite: suite.name, after: hash)
+      files["learned.csv"] = learned.text
+      hash = learned.hashSoFar
     }
     self.files = files
     self.hash = hash.hexadecimal

@@ -4,7 +4,7 @@ import Networks
 import Hashing
 
 /// `trials.csv`, a row a trial; `curves.csv`, a row a trial and recorded epoch; `tuning.csv`, a row a trial of the search for rates;
-/// `diagnostics.csv`, a row a trial, moment and hidden layer. Each begins with the columns that name a trial.
+/// `diagnostics.csv`, a row a trial, moment and hidden layer; `learned.csv`, a row a trial, hidden layer and parameter. Each begins with the columns that name a trial.
 enum TrialsTable {
   /// The columns that name a trial, in all tables.
   static let identity = ["suite"] + TrialColumn.identity.map(\.name)
@@ -39,6 +39,11 @@ enum TrialsTable {
   static func diagnostics(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedCSV {
     let columns = DiagnosisColumn.inTable(DiagnosisColumn.all, of: records, \.diagnostics)
     return table(records, suite, columns, after: hash) { $0.diagnostics }
+  }
+
+  /// `learned.csv`.
+  static func learned(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedCSV {
+    table(records, suite, LearnedColumn.all, after: hash) { $0.learned }
   }
 
   /// Rows of each trial; where the last column is `seconds`, it is not hashed.

@@ -65,7 +65,7 @@ struct SuiteReport {
     return .fold(
       "\(family.key.dataset), \(family.key.network)\(arms > 1 ? ", \(family.key.arm.rates)" : "")\(family.key.matching.suffix)",
       answer + [.table(family.table), .prose(legend)] + images + matrix(of: family) + curves
-        + DiagnosticsSection.blocks(family, figures?.layers ?? []))
+        + DiagnosticsSection.blocks(family, figures?.layers ?? []) + LearnedSection.blocks(family, figures?.learned))
   }
 
   /// Which classes a measure leaves out since the part that it scores lacks them; nil where it leaves out none.
@@ -100,7 +100,7 @@ struct SuiteReport {
     var lines = [
       "- Suite: `\(suite.name)`, as resolved in [suite.yaml](suite.yaml); seed \(suite.seed), trials of seeds \(seeds).",
       "- Results: [trials.csv](trials.csv), [curves.csv](curves.csv), [summary.csv](summary.csv), "
-        + "[comparisons.csv](comparisons.csv)\(results.datasets.isEmpty ? "" : ", [datasets.csv](datasets.csv)")\(hasSearch ? ", the search for rates in [tuning.csv](tuning.csv)" : "").",
+        + "[comparisons.csv](comparisons.csv)\(results.datasets.isEmpty ? "" : ", [datasets.csv](datasets.csv)")\(results.hasLearned ? ", [learned.csv](learned.csv)" : "")\(hasSearch ? ", the search for rates in [tuning.csv](tuning.csv)" : "").",
       "- SHA-256 of the results (\(hashed) without their times): `\(hash)`.",
     ]
     if let environment {
@@ -130,7 +130,8 @@ struct SuiteReport {
   private var hashed: String {
     listed(
       ["trials", "curves"] + (hasSearch ? ["search"] : []) + (suite.training.diagnostics == nil ? [] : ["diagnostics"])
-        + (results.datasets.isEmpty ? [] : ["data sets"]))
+        + (results.datasets.isEmpty ? [] : ["data sets"])
+        + (results.hasLearned ? ["learned parameters"] : []))
   }
 
   private var hasSearch: Bool { suite.learningRates.tuned != nil }

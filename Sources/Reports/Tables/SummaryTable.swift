@@ -71,6 +71,9 @@ extension FileDescription {
       FileDescription(
         "diagnostics.csv", "a row a trial, moment and hidden layer, over a probe of training examples", after: trial,
         DiagnosisColumn.all),
+      FileDescription(
+        "learned.csv", "a row a completed trial, hidden layer and parameter that its activation learns", after: trial,
+        LearnedColumn.all),
       FileDescription("tuning.csv", "a row a trial of the search for rates", after: [suite], TrialColumn.ofSearch),
       FileDescription("datasets.csv", "a row a data set and split", after: [suite], DatasetColumn.all),
     ] + Comparison.described + [EnvironmentDescription.described]
