@@ -92,7 +92,7 @@ package struct LearnedPlot {
   /// The points of a layer's function, nil where it has no value that could be drawn; at some of them a page tells its values.
   private func points(of layer: Layer, of name: String) -> [Canvas.Point?] {
     let lines = functions.reduce(0) { $0 + $1.layers.count }
-    let told = lines <= 25 ? [-4, -2, 2, 4] : [-4, 4]
+    let told: [Double] = lines <= 25 ? [-4, -2, 2, 4] : [-4, 4]
     let parameters = layer.parameters.map { "\($0.name) \(Shown.significant($0.learned, 3))" }
     return zip(Self.points, layer.after).map { x, value in
       Self.drawable(value).map { y in
