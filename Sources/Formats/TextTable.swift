@@ -78,19 +78,22 @@ package struct TextTable: Sendable {
     return lines.map { "| " + $0 + " |\n" }.joined()
   }
 
-  /// The table as HTML: the first cell of a row heads it; cells of words have the class `w`.
+  /// The table as HTML: the first cell of a row heads it; cells of words have the class `w`, and heads of rows that may be broken `b`.
   package var html: String {
-    let head = zip(header, alignments).map {
-      "<th scope=\"col\"\($1 == .left ? " class=\"w\"" : "")>\($0.escapedForXML)</th>"
+    func words(_ isWords: Bool) -> String { isWords ? " class=\"w\"" : "" }
+    let head = header.indices.map { place in
+      "<th scope=\"col\"\(words(place == 0 || alignments[place] == .left))>\(header[place].escapedForXML)</th>"
     }
     let lines = rows.map { row in
-      let cells = zip(row, alignments).dropFirst().map {
-        "<td\($1 == .left ? " class=\"w\"" : "")>\($0.escapedForXML)</td>"
-      }
-      return "<tr><th scope=\"row\">\((row.first ?? "").escapedForXML)</th>\(cells.joined())</tr>\n"
+      let isLong = row[0].count > Self.longestHead
+      let cells = zip(row, alignments).dropFirst().map { "<td\(words($1 == .left))>\($0.escapedForXML)</td>" }
+      return "<tr><th scope=\"row\"\(isLong ? " class=\"b\"" : "")>\(row[0].escapedForXML)</th>\(cells.joined())</tr>\n"
     }
     return "<table><thead><tr>\(head.joined())</tr></thead>\n<tbody>\n\(lines.joined())</tbody></table>"
   }
+
+  /// A longer head of a row may be broken.
+  private static let longestHead = 28
 
   /// The table as LaTeX, for the package booktabs; a column at the right is one of numbers.
   package var latex: String {

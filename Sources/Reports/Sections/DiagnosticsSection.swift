@@ -70,7 +70,7 @@ struct DiagnosticsSection {
     }
     let quartiles = [mean(\.q25), mean(\.median), mean(\.q75)].map(shown).joined(separator: " / ")
     return [
-      layer == 1 ? course.name : "", String(layer), shown(mean(\.mean)), shown(mean(\.sd)), quartiles,
+      course.name, String(layer), shown(mean(\.mean)), shown(mean(\.sd)), quartiles,
       shown(mean(\.slope)), Shown.fixed(100 * mean(\.dead), 1), Shown.fixed(100 * mean(\.saturated), 1),
       shown(mean(\.gradientNorm)), shown(mean(\.gradientSD)),
       course.updateRatio(layer: layer, moment: moment).map(shown) ?? "–",

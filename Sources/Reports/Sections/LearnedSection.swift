@@ -32,11 +32,9 @@ struct LearnedSection {
       ("\(family.splits.unit)s", .right), ("started at", .right), ("mean", .right), ("least … greatest", .right),
     ])
     for activation in family.learned {
-      var name = activation.name
       for layer in activation.layers {
         for parameter in layer.parameters {
-          table.append([name, String(layer.number)] + cells(of: parameter))
-          name = ""
+          table.append([activation.name, String(layer.number)] + cells(of: parameter))
         }
       }
     }
