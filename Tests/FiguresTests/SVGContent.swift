@@ -4,7 +4,11 @@ import Testing
 
 /// What an SVG says, read as XML.
 final class SVGContent: NSObject, XMLParserDelegate {
-  private(set) var title = ""
+  /// The figure's title, then the values that it tells.
+  private(set) var titles: [String] = []
+  var title: String { titles.first ?? "" }
+  /// The attributes of each element, by its name.
+  private(set) var elements: [(name: String, attributes: [String: String])] = []
   private(set) var summary = ""
   private(set) var height = 0.0
   /// The texts in the figure.
@@ -30,6 +34,7 @@ final class SVGContent: NSObject, XMLParserDelegate {
     attributes: [String: String] = [:]
   ) {
     text = ""
+    elements.append((element, attributes))
     if element == "svg" { height = attributes["height"].flatMap(Double.init) ?? 0 }
     let numbers = (attributes["transform"] ?? "").split { "(,)".contains($0) }.compactMap { Double($0) }
     if numbers.count == 2 { position = (numbers[0], numbers[1]) }
@@ -40,7 +45,7 @@ final class SVGContent: NSObject, XMLParserDelegate {
 
   func parser(_ parser: XMLParser, didEndElement element: String, namespaceURI: String?, qualifiedName: String?) {
     switch element {
-    case "title": title = text
+    case "title": titles.append(text)
     case "desc": summary = text
     case "text":
       texts.append(text)

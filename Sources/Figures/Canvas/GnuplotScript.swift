@@ -93,7 +93,8 @@ struct GnuplotScript {
     _ text: String, _ place: Canvas.Place, _ alignment: Canvas.Alignment, size: Double, color: String
   ) {
     lines.append(
-      "set label \(text) at \(screen(place)) \(alignment.rawValue) front textcolor rgb '\(color)' font ',\(plain(size))'"
+      "set label \(text) at \(screen(place)) \(alignment.rawValue) front textcolor rgb '\(color)' "
+        + "font ',\(plain(format.points(of: size)))'"
     )
   }
 

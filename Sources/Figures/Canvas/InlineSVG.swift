@@ -30,6 +30,7 @@ extension Figure {
     .figure .t{font-size:14px}.figure .s{font-size:11px}
     .figure .m{text-anchor:middle}.figure .e{text-anchor:end}
     .figure .g,.figure .a,.figure .d,.figure .l,.figure .o{fill:none}
+    .figure .l{stroke-width:1.8}
     .figure .g{stroke:var(--grid);stroke-width:.7}
     .figure .a,.figure .d{stroke:currentColor}
     .figure .d{stroke-width:.7;stroke-dasharray:1 2.5;stroke-opacity:.6}
@@ -120,14 +121,19 @@ private struct InlinePart {
     case .band(let edges, let color):
       let high = edges.compactMap { place(Canvas.Point(x: $0.x, y: $0.high)) }
       let low = edges.compactMap { place(Canvas.Point(x: $0.x, y: $0.low)) }
-      let outline = Self.simplified(high) + Self.simplified(low).reversed()
-      put(path: Self.path(outline) + "z", " class=\"b\"", of: series, color: color)
+      // What has no sharp edge need not be sharper than a pixel.
+      let outline = Self.simplified(high, to: 0.5) + Self.simplified(low, to: 0.5).reversed()
+      put(
+        path: Self.path(outline.map { ($0.x.rounded(), $0.y.rounded()) }) + "z", " class=\"b\"", of: series,
+        color: color)
     case .points(let points, let form, let size, let paint, let opacity):
       draw(points.filter(isInPanel), form, radius: 4.5 * size, paint, isFaint: opacity < 1, of: series)
     case .targets(let points):
       for point in points where isInPanel(point) {
         guard let place = place(point) else { continue }
-        put(mark(.disc, place, radius: 6, " class=\"v h\"", value: point.value), of: series)
+        put(
+          mark(.disc, (place.x.rounded(), place.y.rounded()), radius: 6, " class=\"v h\"", value: point.value),
+          of: series)
       }
     }
   }
@@ -235,8 +241,8 @@ private struct InlinePart {
     return text
   }
 
-  /// The places without those that lie on the line between others, to a seventh of a pixel (Ramer 1972; Douglas & Peucker 1973).
-  private static func simplified(_ places: [Canvas.Place]) -> [Canvas.Place] {
+  /// The places without those that lie on the line between others, to so much of a pixel (Ramer 1972; Douglas & Peucker 1973).
+  private static func simplified(_ places: [Canvas.Place], to tolerance: Double = 0.15) -> [Canvas.Place] {
     guard places.count > 2, let first = places.first, let last = places.last else { return places }
     let (dx, dy) = (last.x - first.x, last.y - first.y)
     let length = (dx * dx + dy * dy).squareRoot()
@@ -245,8 +251,9 @@ private struct InlinePart {
       return length == 0 ? (x * x + y * y).squareRoot() : abs(x * dy - y * dx) / length
     }
     let farthest = distances.indices.max { distances[$0] < distances[$1] } ?? 0
-    if distances[farthest] < 0.15 { return [first, last] }
-    return simplified(Array(places[...farthest])).dropLast() + simplified(Array(places[farthest...]))
+    if distances[farthest] < tolerance { return [first, last] }
+    return simplified(Array(places[...farthest]), to: tolerance).dropLast()
+      + simplified(Array(places[farthest...]), to: tolerance)
   }
 
   // MARK: Groups

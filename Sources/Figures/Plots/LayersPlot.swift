@@ -70,9 +70,9 @@ package struct LayersPlot {
     let height = 170.0
     var canvas = Canvas(
       title,
-      "mean over \(block)s by epoch; layer 1 is next to the input; "
+      "mean over \(block)s by epoch; layer 1 is next to the input"
         + (measure == .activation
-          ? "band: quartiles in the last hidden layer" : axis.isLogarithmic ? "on a logarithmic axis" : ""),
+          ? "; band: quartiles in the last hidden layer" : axis.isLogarithmic ? "; on a logarithmic axis" : ""),
       note: note, height: 70 + Double(rows) * (height + 48) + (note == nil ? 8 : 24))
     let names = ShortNames(courses.map(\.name), columns: 26)
     for (index, course) in courses.enumerated() {
@@ -125,7 +125,7 @@ package struct LayersPlot {
   /// The moments whose values a page tells: the first and the last, and of few lines some between them.
   private func told(of course: Course) -> [Double] {
     let lines = courses.reduce(0) { $0 + $1.lines.count }
-    let count = min(max(2, 100 / max(1, lines)), course.epochs.count)
+    let count = min(max(2, 48 / max(1, lines)), course.epochs.count)
     if count < 2 { return course.epochs }
     return (0..<count).map { course.epochs[$0 * (course.epochs.count - 1) / (count - 1)] }
   }
