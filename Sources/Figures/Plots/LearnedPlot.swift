@@ -92,7 +92,7 @@ package struct LearnedPlot {
   /// The points of a layer's function, nil where it has no value that could be drawn; at some of them a page tells its values.
   private func points(of layer: Layer, of name: String) -> [Canvas.Point?] {
     let lines = functions.reduce(0) { $0 + $1.layers.count }
-    let told: [Double] = lines <= 25 ? [-4, -2, 2, 4] : [-4, 4]
+    let told = lines <= 25 ? [-4.0, -2, 2, 4] : [-4.0, 4]
     let parameters = layer.parameters.map { "\($0.name) \(Shown.significant($0.learned, 3))" }
     return zip(Self.points, layer.after).map { x, value in
       Self.drawable(value).map { y in
@@ -104,18 +104,17 @@ package struct LearnedPlot {
     }
   }
 
-  /// Writes the layers' numbers above a panel, each beside a piece of its line, as far as there is room.
+  /// Writes the layers' numbers above a panel, each beside a piece of its line: the first and the last of more than there is room for.
   private func writeKey(_ layers: [Layer], _ panel: Panel, _ canvas: inout Canvas) {
-    let (y, swatch, gap) = (panel.top - 9, 12.0, 4.0)
-    let step = swatch + gap + Labels.width(layers.map { String($0.number) }) + 2 * gap
+    let (swatch, gap, y) = (10.0, 3.0, panel.top - 9)
+    let step = swatch + 3 * gap + Labels.width(layers.map { String($0.number) })
     let most = Int((panel.right - panel.left) / step)
-    let shown = layers.count <= most ? layers[...] : layers.prefix(most - 1)
+    let shown: [Layer?] = layers.count <= most ? layers : layers.prefix(most - 2) + [nil, layers.last]
     for (index, layer) in shown.enumerated() {
       let x = panel.left + 2 + step * Double(index)
-      canvas.swatch(at: (x, y), Palette.style(layer.number - 1), width: swatch)
-      canvas.write(String(layer.number), x: x + swatch + gap, y: y, size: 11)
+      if let layer { canvas.swatch(at: (x, y), Palette.style(layer.number - 1), width: swatch) }
+      canvas.write(layer.map { String($0.number) } ?? "…", x: x + swatch + gap, y: y, size: 11)
     }
-    if shown.count < layers.count { canvas.write("…", x: panel.left + 2 + step * Double(shown.count), y: y, size: 11) }
   }
 
   private static func drawable(_ value: Double) -> Double? { value.isFinite ? Axis.drawable(value) : nil }
