@@ -35,7 +35,7 @@ struct InlineSVGTests {
       MadeUpPlots.strip(names.map { ($0, [0.7, 0.8, 0.9], 0) }), MadeUpPlots.curves(names.map { ($0, [0.5, 0.6]) }),
       MadeUpPlots.curves(names.map { ($0, (0..<20).map { 0.5 + Double($0) / 50 }) }),
       MadeUpPlots.ranks(names, names.indices.map { Double($0 + 1) }, groups: [[0, 1]]).figure("ranks"), layers(names),
-      rates(names),
+      rates(names), MadeUpPlots.learned(names.map { ($0, [0.5, -0.125]) }),
     ].map { try #require($0) }
   }
 
@@ -72,6 +72,7 @@ struct InlineSVGTests {
       (0, "tanh: +1.23 points (−2.00 … +4.00)"), (1, "tanh, seed 3: 90.00 %"), (1, "tanh: mean 80.00 ± 24.84 %"),
       (2, "tanh, epoch 2: 60.50 % (54.15 … 66.85)"), (3, "tanh, epoch 20: 88.50 % (82.15 … 94.85)"),
       (4, "tanh: mean rank 1.00"), (5, "tanh, layer 2, epoch 3: 0.1"), (6, "tanh, rate 0.1: 75.00 %, chosen"),
+      (7, "tanh, layer 2, slope −0.125: f(−4) = 0.5"),
     ] {
       #expect(told[kind].contains(value), "\(value): \(told[kind])")
     }

@@ -109,7 +109,8 @@ package struct LearnedPlot {
     let (swatch, gap, y) = (10.0, 3.0, panel.top - 9)
     let step = swatch + 3 * gap + Labels.width(layers.map { String($0.number) })
     let most = Int((panel.right - panel.left) / step)
-    let shown: [Layer?] = layers.count <= most ? layers : layers.prefix(most - 2).map { $0 } + [nil, layers.last]
+    let ends: [Layer?] = layers.prefix(most - 2).map(Optional.some) + [nil, layers.last]
+    let shown = layers.count <= most ? layers : ends
     for (index, layer) in shown.enumerated() {
       let x = panel.left + 2 + step * Double(index)
       if let layer { canvas.swatch(at: (x, y), Palette.style(layer.number - 1), width: swatch) }
