@@ -18,7 +18,7 @@ package enum FigureFormat: String, CaseIterable, Sendable {
     return switch self {
     case .svg: "set terminal svg size \(plain(width)),\(plain(height)) fixed \(font) linewidth 1"
     case .pdf:
-      "set terminal pdfcairo size \(plain(width / 96))in,\(plain(height / 96))in \(font) fontscale 1 linewidth 1.4 "
+      "set terminal pdfcairo size \(plain(width / 96))in,\(plain(height / 96))in \(font) fontscale 0.75 linewidth 1.4 "
         + "pointscale 1.15 dashlength 1.6"
     case .png:
       "set terminal pngcairo size \(plain(2 * width)),\(plain(2 * height)) \(font) fontscale 2 linewidth 2 "

@@ -42,6 +42,16 @@ struct DrawingTests {
     #expect((heights.first ?? 0) > 10 && (heights.last ?? .infinity) < content.height)
   }
 
+  @Test("Variants of an activation, whose colours are alike, differ in their dashes in a diagram of ranks")
+  func dashes() throws {
+    let names = ["leaky-relu", "leaky-relu(slope=0.3)", "leaky-relu(slope=0.5)"]
+    let svg = try gnuplot().svg(of: MadeUpPlots.ranks(names, [1, 2, 3]).figure("ranks"))
+    let looks = svg.matches(of: /<path stroke='rgb\(153,  51, 187\)'( stroke-dasharray='.*?')?/).map {
+      String($0.1 ?? "")
+    }
+    #expect(Set(looks).count == 3, "\(looks)")
+  }
+
   @Test("A jump of the derivative is not joined by a line, whether it is declared or found", arguments: [[0.3], []])
   func jump(_ kinks: [Double]) throws {
     let plot = ActivationPlot(label: "shifted", formula: "max(x, 0.3)", derivative: "x > 0.3", kinks: kinks, note: nil)

@@ -38,6 +38,39 @@ struct FigureAgreementTests {
     }
   }
 
+  @Test("What has a value is drawn where the axis has it")
+  func places() throws {
+    for comparison in [try Self.madeUp(0), try Self.six()] {
+      for figure in ReportFigures(comparison).all {
+        let kind = figure.name.prefix { $0 != "-" }
+        if !["strip", "forest", "curves"].contains(kind) { continue }
+        let svg = figure.inlineSVG(id: "f")
+        let isCurves = kind == "curves"
+        let values = svg.matches(
+          of: /<circle class="v[^"]*" cx="([^"]*)" cy="([^"]*)" r="[^"]*"><title>[^<]*?: (?:mean )?([−+]?[\d.]+) [^<]*</
+        ).map { match in (place: Double(isCurves ? match.2 : match.1) ?? .nan, value: number(match.3)) }
+        // What ticks stand for is centred below them, or ends beside them, four pixels lower.
+        let ticks = svg.matches(of: /<text x="([^"]*)" y="([^"]*)" class="([me])">([−+]?[\d.]+)</)
+          .filter { $0.3 == (isCurves ? "e" : "m") }
+          .map { match in
+            (place: isCurves ? (Double(match.2) ?? .nan) - 4 : Double(match.1) ?? .nan, value: number(match.4))
+          }
+        #expect(values.count > 1 && ticks.count > 1, "\(figure.name)")
+        let points = values + ticks
+        // Places are a straight line over values: where that is not so, something is drawn where it is not.
+        let (x, y) = (points.map(\.value), points.map(\.place))
+        let means = [x, y].map { $0.reduce(0, +) / Double($0.count) }
+        let spread = x.reduce(0) { $0 + ($1 - means[0]) * ($1 - means[0]) }
+        let slope = zip(x, y).reduce(0) { $0 + ($1.0 - means[0]) * ($1.1 - means[1]) } / spread
+        let farthest = points.map { abs($0.place - means[1] - slope * ($0.value - means[0])) }.max() ?? .nan
+        // Values are rounded to a hundredth, places to a tenth or, in curves, to a pixel.
+        #expect(farthest < 0.01 * abs(slope) + 0.6, "\(figure.name): \(farthest) pixels, \(slope) a unit")
+      }
+    }
+  }
+
+  private func number(_ text: Substring) -> Double { Double(text.replacing("−", with: "-")) ?? .nan }
+
   @Test("Figures of other results do not agree")
   func otherResults() throws {
     let wrong = try Agreement(Self.madeUp(0)).compared(with: ReportFigures(Self.madeUp(5)).all).wrong

@@ -10,6 +10,8 @@ struct GnuplotScript {
   private var lines: [String] = []
   private var blocks: [String] = []
   private var elements: [String] = []
+  /// How many dashed lines there are.
+  private var dashed = 0
   private let canvas: Canvas
   private let format: FigureFormat
 
@@ -53,16 +55,11 @@ struct GnuplotScript {
     switch shape {
     case .text(let text, let place, let alignment, let size):
       write(quoted(text), place, alignment, size: size, color: ink)
-    case .line(let start, let end, let stroke, let isBehind):
-      lines.append(
-        "set arrow from \(screen(start)) to \(screen(end)) nohead \(isBehind ? "back" : "front") "
-          + "lc rgb '\(color(stroke.paint))' lw \(plain(stroke.width))" + dash(stroke.dash))
+    case .line(let start, let end, let stroke, let isBehind): line(start, end, stroke, isBehind: isBehind)
     case .arrow(let place, let pointsLeft, let color):
       write("'\(pointsLeft ? "←" : "→")'", place, pointsLeft ? .left : .right, size: 15, color: color)
     case .swatch(let place, let style, let width, let hasPoint):
-      lines.append(
-        "set arrow from \(screen(place)) to \(screen((place.x + width, place.y))) nohead front lc rgb '\(style.color)' lw 1.8"
-          + dash(style.dash))
+      line(place, (place.x + width, place.y), Canvas.Stroke(style, width: 1.8), isBehind: false)
       if hasPoint {
         lines.append(
           "set label '' at \(screen((place.x + width / 2, place.y))) front point pt \(style.point.number) ps 0.6 "
@@ -87,6 +84,18 @@ struct GnuplotScript {
           + "\(form == .ring ? " lw 1.5" : "") lc rgb '\(opacity < 1 ? Self.translucent(color, opacity) : color)'")
     case .targets: break
     }
+  }
+
+  private mutating func line(_ start: Canvas.Place, _ end: Canvas.Place, _ stroke: Canvas.Stroke, isBehind: Bool) {
+    var width = stroke.width
+    if !stroke.dash.isEmpty {
+      // gnuplot's SVG begins a path anew where widths or colours change, but not where dashes alone do.
+      dashed += 1
+      width *= dashed % 2 == 0 ? 1.0001 : 1.0002
+    }
+    lines.append(
+      "set arrow from \(screen(start)) to \(screen(end)) nohead \(isBehind ? "back" : "front") "
+        + "lc rgb '\(color(stroke.paint))' lw \(plain(width))" + dash(stroke.dash))
   }
 
   private mutating func write(
