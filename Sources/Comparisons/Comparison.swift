@@ -8,6 +8,8 @@ package struct Comparison: Sendable {
   package let families: [ComparisonFamily]
   /// The comparisons over all data sets; none where there is one data set.
   package let overDatasets: [DatasetsComparison]
+  /// The comparisons over the nets of each data set; none where there is one net.
+  package let overNets: [NetsComparison]
   /// The searches for the tuned arm's rates, in plan order; none without such an arm.
   package let searches: [Search]
 
@@ -30,6 +32,7 @@ package struct Comparison: Sendable {
       return ComparisonFamily(key, records[key] ?? [], besides: others, results)
     }
     overDatasets = DatasetsComparison.all(families)
+    overNets = NetsComparison.all(families)
     searches = Search.all(results, families)
     findings = results.suite.published?.tested(on: results) ?? []
   }

@@ -57,6 +57,59 @@ struct FigureNumbersTests {
     #expect(compared == expected)
   }
 
+  @Test("What figures say over the nets of a suite, and of the spread in each layer, the CSV files hold")
+  func depth() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      "d.yaml",
+      """
+      name: d
+      datasets: [iris]
+      networks: [{hidden: [5, 5, 5]}, {hidden: [5]}]
+      activations: [relu, tanh]
+      training: {epochs: 3}
+      diagnostics: {}
+      seeds: 3
+
+      """)
+    try workspace.succeed("run", "d.yaml")
+    let nets = FigureTexts(svg: try workspace.text("reports/d/figures/nets-iris.svg"))
+    let spread = FigureTexts(svg: try workspace.text("reports/d/figures/spread-iris-4-5-5-5-3.svg"))
+    let summary = try rows(workspace.text("reports/d/summary.csv"))
+    let diagnostics = try rows(workspace.text("reports/d/diagnostics.csv")).filter { $0["network"] == "4-5-5-5-3" }
+    for name in ["relu", "tanh"] {
+      // `relu from 90.00 % at 1 to 80.00 % at 3`
+      let shown = nets.numbers(in: " \(name) from ")
+      for (place, network) in [(0, "4-5-3"), (2, "4-5-5-5-3")] {
+        let row = try #require(summary.first { $0["activation"] == name && $0["network"] == network })
+        let mean = 100 * Self.number(row, "mean")
+        #expect(shown.element(place)?.isRounded(mean) == true, "\(name), \(network): \(mean)")
+      }
+      // `relu layer 1 from 0.52 (0.10 to 0.90) to 0.61 (0.20 to 0.95) and layer 3 from …`
+      let numbers = spread.numbers(in: " \(name) layer 1 from ")
+      for (layer, first) in [("1", 0), ("3", 7)] {
+        let own = diagnostics.filter { $0["activation"] == name && $0["layer"] == layer }
+        let epochs = own.map { Self.number($0, "epoch") }
+        for (moment, epoch) in [epochs.min(), epochs.max()].enumerated() {
+          let rows = own.filter { Self.number($0, "epoch") == epoch }
+          #expect(rows.count == 3)
+          for (place, column) in ["mean", "q25", "q75"].enumerated() {
+            let value = Self.mean(rows, column)
+            let number = numbers.element(first + 3 * moment + place)
+            #expect(
+              number?.isRounded(value) == true, "\(name), layer \(layer), \(column): \(number?.text ?? "") for \(value)"
+            )
+          }
+        }
+      }
+    }
+    #expect(!FileManager.default.fileExists(atPath: workspace.file("reports/d/figures/spread-iris-4-5-3.svg").path))
+    let report = try workspace.text("reports/d/report.md")
+    #expect(
+      report.contains("## Over the nets\n")
+        && report.contains("*Figure 1.* iris: test accuracy by number of hidden layers"))
+  }
+
   /// What a figure shows, beside what the tables of its data set and arm hold, by the kind of the figure.
   private static let comparisons:
     [String: @Sendable (FigureTexts, [String: [Row]], String) -> [(String, ShownNumber?, Double)]] = [

@@ -98,9 +98,40 @@ struct FigureTests {
   }
 
   @Test(
+    "The ending of a file says how it is drawn",
+    .enabled(if: hasGnuplot, "gnuplot is not installed: apt-get install gnuplot-nox"))
+  func formats() throws {
+    let workspace = try Workspace()
+    for (ending, start) in [("svg", "<?xml"), ("pdf", "%PDF"), ("PNG", "\u{89}PNG")] {
+      try workspace.succeed("show", "elu", "--plot", "elu.\(ending)")
+      let bytes = try workspace.bytes("elu.\(ending)")
+      #expect(bytes.starts(with: start.unicodeScalars.map { UInt8($0.value) }), "\(ending)")
+    }
+  }
+
+  @Test(
+    "A formula's picture is headed by its derivative, cut where that is long",
+    .enabled(if: hasGnuplot, "gnuplot is not installed: apt-get install gnuplot-nox"))
+  func derivative() throws {
+    let workspace = try Workspace()
+    func headings(_ formula: String) throws -> [String] {
+      try workspace.succeed("show", "--formula", formula, "--plot", "f.svg")
+      return try workspace.text("f.svg").matches(of: />([^<]+)<\/text>/).map { String($0.1) }
+    }
+    #expect(try headings("f = x > 0 ? x : exp(x) - 1").contains("f′(x) = x &gt; 0 ? 1 : exp(x)"))
+    let long = try headings("f = tanh(x)*sin(x)*cos(x)*exp(-x^2)*sigmoid(x)*softplus(x)")
+    #expect(long.contains { $0.hasPrefix("f′(x) = ") } && long.contains { $0.hasSuffix("…") }, "\(long)")
+    let tower = "f = " + String(repeating: "sin(", count: 150) + "x" + String(repeating: " + 1)", count: 150)
+    #expect(try headings(tower).contains("f′(x), by backpropagation"))
+  }
+
+  @Test(
     "What --plot cannot draw is said in one line",
     arguments: [
-      (["elu", "--plot", "elu.png"], 64, "--plot elu.png: figures are SVG; give a file like elu.svg"),
+      (
+        ["elu", "--plot", "elu.gif"], 64,
+        "--plot elu.gif: give a file that ends in .svg, .pdf or .png, which says how it is drawn"
+      ),
       (["six", "--plot", "six.svg"], 64, "--plot draws activations, and 'six' is a suite"),
     ])
   func refused(_ arguments: [String], _ code: Int32, _ line: String) throws {

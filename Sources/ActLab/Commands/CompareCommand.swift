@@ -16,6 +16,7 @@ struct CompareCommand: LabCommand {
         actlab compare relu --formula 'swish2(b=2) = x * sigmoid(b * x)'
         actlab compare relu tanh --dataset my.csv --label species --lr 0.1
         actlab compare relu tanh --dataset my.csv --metric auroc --rope 0.01
+        actlab compare relu tanh --dataset spiral --plot regions.svg
         actlab compare relu tanh --lr 0.02 --tune 0.005,0.02,0.1   at one rate, and at the best of three for each
 
       The reports' folder is named by what is compared: that of the first line is reports/relu-elu-tanh-digits.
@@ -54,6 +55,14 @@ struct CompareCommand: LabCommand {
       "The folder of its reports, below --reports (default: what is compared, as in relu-elu-digits; with -2 where that is a comparison with other settings).",
       valueName: "name"))
   var name: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Draw the comparison, too: of nets on two inputs what the net of each activation's first seed answers all over their plane; of any others every score, \
+      with the means.
+      """, valueName: "file.svg"), completion: .file(extensions: FigureFiles.endings))
+  var plot: String?
 
   @Flag(help: "Run all trials anew, in place of the stored ones.")
   var rerun = false
@@ -101,6 +110,9 @@ struct CompareCommand: LabCommand {
         of: suite.candidates.map(\.label), on: suite.datasets.map(\.name).joined(separator: "-"))
     }
     let job = SuiteJob(suite: suite, lab: lab, options: options, rerun: rerun, isNumbered: name == nil)
-    try output.print(await job.run())
+    let picture = try plot.map { try ComparisonPicture(path: $0, lab: lab, options: options) }
+    let comparison = try await job.run()
+    try output.print(comparison)
+    try picture?.draw(comparison)
   }
 }

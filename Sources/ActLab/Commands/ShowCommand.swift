@@ -37,7 +37,7 @@ struct ShowCommand: LabCommand {
 
   @Option(
     help: ArgumentHelp("Draw the activation and its derivative, too.", valueName: "file.svg"),
-    completion: .file(extensions: ["svg"]))
+    completion: .file(extensions: FigureFiles.endings))
   var plot: String?
 
   @Flag(help: "Print the JSON schema of suite files, by which editors complete and check them.")
@@ -55,9 +55,7 @@ struct ShowCommand: LabCommand {
     guard let name = name ?? formulas.first?.id else {
       throw UsageError(description: "name an activation or a suite, or give a --formula; see 'actlab show --help'")
     }
-    if let plot, !plot.hasSuffix(".svg") {
-      throw UsageError(description: "--plot \(plot): figures are SVG; give a file like \(name).svg")
-    }
+    if let plot { try FigureFiles.check(plot) }
     if let yaml = BuiltInSuites.yaml(name) {
       if plot != nil { throw UsageError(description: "--plot draws activations, and '\(name)' is a suite") }
       print(yaml, terminator: "")

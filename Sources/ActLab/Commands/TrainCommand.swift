@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Experiments
+import Figures
 import Formats
 import Foundation
 import Networks
@@ -16,6 +17,7 @@ struct TrainCommand: LabCommand {
         actlab train relu --dataset digits --hidden 64 --epochs 20
         actlab train 'elu(alpha=0.5)' --seed 3 --optimizer adam --save trained
         actlab train tanh --dataset spiral --batch-size all --epochs 500
+        actlab train tanh --dataset spiral --epochs 500 --plot boundary.svg
         actlab train relu --dataset patients.csv --label outcome --drop id,name
       """)
 
@@ -35,8 +37,26 @@ struct TrainCommand: LabCommand {
     completion: .directory)
   var save: String?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Draw the training, too: of a net on two inputs what it answers all over their plane after some epochs, with the examples; of any other the loss and \
+      the metric by epoch.
+      """, valueName: "file.svg"), completion: .file(extensions: FigureFiles.endings))
+  var plot: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "After which epochs --plot draws the plane, 0 being initialisation: at most \(RegionsPlot.most) (default: 0, the last, and up to four between at about equal ratios).",
+      valueName: "epochs"))
+  var plotEpochs: String?
+
   @OptionGroup var output: FormatOptions
   @OptionGroup var options: LabOptions
+
+  func validate() throws {
+    if plotEpochs != nil, plot == nil { throw ValidationError("--plot-epochs is for --plot; add --plot file.svg") }
+  }
 
   func run(in lab: Lab) async throws {
     var settings = try experiment.settings()
@@ -53,20 +73,28 @@ struct TrainCommand: LabCommand {
     let work = try plan.work(of: trial)
     let training = TrialRunner.training(of: work)
     let initial = try SavedTraining.weights(of: training.network, work, in: plan.suite)
-    let record = try run(training, of: work, in: plan)
+    let picture = try plot.map { try TrainingPicture(path: $0, epochs: plotEpochs, of: work) }
+    picture?.look(at: training.network, after: 0)
+    let record = try run(training, of: work, in: plan) { picture?.look(at: training.network, after: $0.epoch) }
     try store.append(record, of: trial, in: .current(version: ActLab.version))
     try saved?.save(record, of: work, training.network, in: plan.suite, initial: initial)
     try output.print(TrainedNet(record: record, of: trial, in: plan))
+    if let note = try picture?.draw(record, by: plan.metric(of: record)) { options.note(note) }
   }
 
-  private func run(_ training: Training<Float>, of work: TrialWork, in plan: Plan) throws -> TrialRecord {
+  private func run(
+    _ training: Training<Float>, of work: TrialWork, in plan: Plan, onEpoch: (EpochRecord) -> Void
+  ) throws -> TrialRecord {
     let interruption = Interruption()
     let progress = Progress([work.trial], of: plan, style: options.progressStyle)
     defer { progress.end() }
     do {
       return try TrialRunner.run(
-        training, of: work, isCancelled: { interruption.cancellation.isWished },
-        onEpoch: { progress.epoch($0.epoch, of: work.trial) })
+        training, of: work, isCancelled: { interruption.cancellation.isWished }
+      ) { epoch in
+        progress.epoch(epoch.epoch, of: work.trial)
+        onEpoch(epoch)
+      }
     } catch is CancellationError {
       progress.end()
       Terminal.printError("interrupted: nothing was stored; the same command starts again")

@@ -1,6 +1,7 @@
 import Figures
 import Foundation
 import Reports
+import Wording
 
 /// Writes figures that a command was asked to draw.
 enum FigureFiles {
@@ -12,24 +13,49 @@ enum FigureFiles {
   ) throws {
     try ReportFolder.prepare(URL(fileURLWithPath: folder, isDirectory: true))
     let drawn = figures.map { ($0, "\(folder)/\($0.name).\(format.rawValue)") }
-    try draw(drawn, as: format)
+    try draw(drawn)
     for (figure, path) in drawn { note(path + (figure.note.map { ": \($0)" } ?? "")) }
   }
 
-  /// Draws figures to files, which are given by their paths.
+  /// The endings of figures' files.
+  static let endings = FigureFormat.allCases.map(\.rawValue)
+
+  /// Checks, before anything long begins, that a figure can be drawn to the file of `--plot`.
+  ///
+  /// - Throws: `UsageError` for a file that is of no format of figures, `ReportError` where gnuplot is missing.
+  static func check(_ path: String) throws {
+    if format(of: path) == nil {
+      throw UsageError(
+        description:
+          "--plot \(path): give a file that ends in \(listed(endings.map { "." + $0 }, by: "or")), which says how it is drawn"
+      )
+    }
+    if Gnuplot.installed() == nil { throw missing(path) }
+  }
+
+  /// The format that a file's ending says.
+  private static func format(of path: String) -> FigureFormat? {
+    FigureFormat(rawValue: URL(fileURLWithPath: path).pathExtension.lowercased())
+  }
+
+  private static func missing(_ path: String?) -> ReportError {
+    ReportError(
+      "\(path ?? "figures"): cannot be drawn, since gnuplot is not installed; on Debian: apt-get install gnuplot-nox")
+  }
+
+  /// Draws figures to files, which are given by their paths; their endings say how.
   ///
   /// - Throws: `FigureError` where gnuplot fails, `ReportError` where it is missing or a file cannot be written.
-  static func draw(_ figures: [(figure: Figure, path: String)], as format: FigureFormat = .svg) throws {
-    guard let gnuplot = Gnuplot.installed() else {
-      throw ReportError(
-        "\(figures.first?.path ?? "figures"): cannot be drawn, since gnuplot is not installed; on Debian: "
-          + "apt-get install gnuplot-nox")
-    }
-    for (bytes, path) in zip(try gnuplot.files(of: figures.map(\.figure), as: format), figures.map(\.path)) {
-      do {
-        try bytes.write(to: URL(fileURLWithPath: path), options: .atomic)
-      } catch {
-        throw ReportError("\(path): cannot be written; give a place that can be written to")
+  static func draw(_ figures: [(figure: Figure, path: String)]) throws {
+    guard let gnuplot = Gnuplot.installed() else { throw missing(figures.first?.path) }
+    for format in FigureFormat.allCases {
+      let own = figures.filter { Self.format(of: $0.path) == format }
+      for (file, path) in zip(try gnuplot.files(of: own.map(\.figure), as: format), own.map(\.path)) {
+        do {
+          try file.write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+          throw ReportError("\(path): cannot be written; give a place that can be written to")
+        }
       }
     }
   }

@@ -46,7 +46,8 @@ extension ActivationDefinition {
       throw ActivationError("formula '\(id)', \(error.description)")
     }
     self.init(
-      id: id, name: id, formula: formula, derivative: "by the computational graph",
+      id: id, name: id, formula: formula,
+      derivative: FormulaDerivative(of: expression)?.description ?? "by backpropagation",
       parameters: parameters.map {
         NumericParameter($0.name, default: $0.value, $0.meaning)
       },

@@ -61,6 +61,9 @@ package struct Answers {
   /// The names of a row's cells: `prediction`, and a column a class.
   package var header: [String] { [Self.prediction.name] + classes }
 
+  /// A row's probability of a class, by the class's number, or its value.
+  func output(_ row: Int, _ column: Int) -> Double { outputs[row * columns + column] }
+
   /// The prediction for a row, and the probability of each class. A net that has diverged predicts nothing.
   package func cells(_ row: Int) -> [Cell] {
     let own = outputs[(row * columns)..<((row + 1) * columns)]

@@ -49,6 +49,8 @@ struct Canvas: Sendable {
     case polyline([Point], Stroke)
     /// In a panel, what is between two lines.
     case band([(x: Double, low: Double, high: Double)], color: String)
+    /// In a panel, what is to the left of some closed lines: those of holes run clockwise.
+    case area([[(x: Double, y: Double)]], color: String, opacity: Double)
     /// In a panel, points with half their height in units of 4.5 pixels.
     case points([Point], Palette.PointForm, size: Double, Paint, opacity: Double)
     /// In a panel, places that can be asked for their values where nothing is to be seen.
@@ -152,6 +154,10 @@ struct Canvas: Sendable {
 
   mutating func band(_ edges: [(x: Double, low: Double, high: Double)], color: String) {
     put(.band(edges, color: color))
+  }
+
+  mutating func area(_ outlines: [[(x: Double, y: Double)]], color: String, opacity: Double) {
+    if !outlines.isEmpty { put(.area(outlines, color: color, opacity: opacity)) }
   }
 
   mutating func points(

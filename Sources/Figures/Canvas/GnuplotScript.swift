@@ -77,6 +77,13 @@ struct GnuplotScript {
       elements.append(
         "\(data(edges.map { [$0.x, $0.low, $0.high] })) using 1:2:3 with filledcurves fc rgb '\(color)' "
           + "fs transparent solid 0.16 noborder")
+    case .area(let outlines, let color, let opacity):
+      // One polygon of all outlines: to each from the first one's start and back again, so that holes stay open.
+      guard let anchor = outlines.first?.first else { return }
+      let outline = outlines.flatMap { $0 + [$0[0], anchor] }
+      elements.append(
+        "\(data(outline.map { [$0.x, $0.y] })) using 1:2 with filledcurves closed fc rgb '\(color)' "
+          + "fs \(opacity < 1 ? "transparent " : "")solid \(plain(opacity)) noborder")
     case .points(let points, let form, let size, let paint, let opacity):
       let color = color(paint)
       elements.append(

@@ -126,6 +126,12 @@ private struct InlinePart {
       put(
         path: Self.path(outline.map { ($0.x.rounded(), $0.y.rounded()) }) + "z", " class=\"b\"", of: series,
         color: color)
+    case .area(let outlines, let color, let opacity):
+      let outline = outlines.map { outline in
+        Self.path(outline.compactMap { place(Canvas.Point(x: $0.x, y: $0.y)) }) + "z"
+      }
+      put(
+        path: outline.joined(), " stroke=\"none\" fill-opacity=\"\(opacity)\"", of: series, color: color)
     case .points(let points, let form, let size, let paint, let opacity):
       draw(points.filter(isInPanel), form, radius: 4.5 * size, paint, isFaint: opacity < 1, of: series)
     case .targets(let points):
@@ -289,7 +295,7 @@ extension Canvas.Shape {
     switch self {
     case .line(_, _, _, let isBehind): isBehind ? 0 : 2
     case .region: 0
-    case .polyline, .band, .points, .targets: 1
+    case .polyline, .band, .area, .points, .targets: 1
     case .text, .arrow, .swatch: 2
     }
   }

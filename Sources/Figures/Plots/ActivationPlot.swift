@@ -55,7 +55,9 @@ package struct ActivationPlot {
     var canvas = Canvas(label + (note.map { ": \($0)" } ?? ""), "", height: 350)
     let panels = [60.0, 424].map { Panel(left: $0, right: $0 + 280, top: 76, bottom: 306) }
     draw(\.value, "f(x) = \(formula)", Palette.colors[5], panels[0], &canvas)
-    draw(\.slope, "f′(x) = \(derivative)", Palette.colors[1], panels[1], &canvas)
+    // What is no formula is prose: "by backpropagation".
+    let slope = derivative.hasPrefix("by ") ? "f′(x), \(derivative)" : "f′(x) = \(derivative)"
+    draw(\.slope, slope, Palette.colors[1], panels[1], &canvas)
     return canvas
   }
 

@@ -46,6 +46,11 @@ extension FigureNames {
     return unused(["ranks"] + key.hidden.map(String.init), unusual: Self.unusual(key.arm, key.matching) + unusual)
   }
 
+  /// `nets-iris`.
+  mutating func unused(_ key: NetsComparison.Key) -> String {
+    unused(["nets", key.dataset], unusual: Self.unusual(key.arm, key.matching))
+  }
+
   private static func unusual(_ arm: Arm, _ matching: Matching) -> [String] {
     (arm == .shared ? [] : [arm.rawValue]) + (matching == .width ? [] : [matching.rawValue])
   }

@@ -19,6 +19,8 @@ package struct ReportFigures {
   let rates: [Search.Key: NumberedFigure]
   /// The critical-difference diagrams.
   let overDatasets: [DatasetsComparison.Key: NumberedFigure]
+  /// The scores over the sizes of nets.
+  let overNets: [NetsComparison.Key: NumberedFigure]
   /// All figures, in the order of the report.
   package let all: [Figure]
 
@@ -33,6 +35,7 @@ package struct ReportFigures {
     let ranks = comparison.overDatasets.map {
       ($0.key, ScoreFigures.rankPlot($0.scores, title: $0.title, styles: styles, names.unused($0)))
     }
+    let nets = comparison.overNets.map { ($0.key, $0.plot(styles)?.figure(names.unused($0.key))) }
     let searches = comparison.searches.map { ($0.key, $0.ratesPlot(names.unused($0.key), styles)) }
     let named = comparison.families.map { ($0, names.unused($0.key)) }
     let drawn = named.concurrentMap { family, name in (family.key, family.figures(name, styles)) }
@@ -44,6 +47,7 @@ package struct ReportFigures {
     }
     overDatasets = Dictionary(
       uniqueKeysWithValues: ranks.compactMap { key, figure in numbered(figure).map { (key, $0) } })
+    overNets = Dictionary(uniqueKeysWithValues: nets.compactMap { key, figure in numbered(figure).map { (key, $0) } })
     families = Dictionary(
       uniqueKeysWithValues: drawn.map { key, own in
         (
@@ -73,6 +77,11 @@ package struct ReportFigures {
 extension Comparison {
   /// How each activation of the suite is drawn, by its label.
   package var styles: [String: Palette.Style] { Palette.styles(of: results.suite.candidates.map(\.label)) }
+
+  /// Every score of the first family, as its report shows them; nil where there is none.
+  package var strip: Figure? {
+    families.first.flatMap { ReportFigures(self).families[$0.key]?.strip?.figure }
+  }
 }
 
 extension ComparisonFamily {
@@ -89,6 +98,9 @@ extension ComparisonFamily {
         title, .activation, looked.map { $0.course(of: \.mean, band: [\.q25, \.q75]) }, of: layers.count,
         over: splits.unit)?
         .figure("activations-" + name),
+      SpreadPlot(
+        title, looked.map { $0.spread(styles[$0.name] ?? Palette.style(0)) }, of: layers.count, over: splits.unit)?
+        .figure("spread-" + name),
       LayersPlot(title, .gradient, looked.map { $0.course(of: \.gradientNorm) }, of: layers.count, over: splits.unit)?
         .figure("gradients-" + name),
     ]
@@ -132,6 +144,16 @@ extension DatasetsComparison {
 }
 
 extension LayerCourse {
+  /// The mean activation of each layer with its quartiles.
+  fileprivate func spread(_ style: Palette.Style) -> SpreadPlot.Course {
+    func values(_ value: KeyPath<LayerDiagnosis, Double>, _ layer: Int) -> [Double] {
+      epochs.indices.map { mean(value, layer: layer, moment: $0) }
+    }
+    return (
+      name, style, epochs, (1...layers).map { (values(\.mean, $0), values(\.q25, $0), values(\.q75, $0)) }
+    )
+  }
+
   /// A panel of a number of each layer, the last layer's with a band between two other numbers.
   fileprivate func course(
     of value: KeyPath<LayerDiagnosis, Double>, band: [KeyPath<LayerDiagnosis, Double>] = []
@@ -165,5 +187,27 @@ extension Search {
     }
     let rates = choices.first?.all.first?.points.map(\.rate) ?? [1]
     return RatesPlot(Subject(title, place: "", metric, block: "seed"), rates: rates, curves: curves).figure(name)
+  }
+}
+
+extension NetsComparison {
+  /// The scores over the sizes of nets; nil where no activation has two.
+  fileprivate func plot(_ styles: [String: Palette.Style]) -> NetsPlot? {
+    let subject = Subject(
+      "\(key.dataset)\(key.arm.suffix)\(key.matching.suffix)", place: " on \(key.dataset)", key.metric, block: unit)
+    let size: NetsPlot.Size =
+      switch difference {
+      case .depth: .layers
+      case .width: .width
+      case .parameters: .parameters
+      }
+    return NetsPlot(
+      subject, by: size,
+      curves: methods.map { method in
+        (
+          method.name, styles[method.name] ?? Palette.style(0),
+          method.points.compactMap { $0 }.map { ($0.place, $0.description) }
+        )
+      }, repetitions: repetitions)
   }
 }

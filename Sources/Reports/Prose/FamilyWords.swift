@@ -1,6 +1,6 @@
 package import Comparisons
-import Experiments
-import Figures
+package import Experiments
+package import Figures
 import Networks
 
 extension ComparisonFamily {
@@ -35,7 +35,7 @@ extension Matching {
 
 extension Shown {
   /// As people write a metric: accuracies are shares.
-  init(metric: Metric) {
+  package init(metric: Metric) {
     switch metric.measure.unit {
     case .share: self.init(.shares)
     case .coefficient: self.init(.coefficients)

@@ -23,13 +23,17 @@ struct SuiteReport {
 
   private var blocks: [ReportBlock] {
     let main = figures.all.first.map { NumberedFigure(number: 1, figure: $0) }
-    let details: [[ReportBlock]] =
-      comparison.overDatasets.map { [$0.section(unlessMain(figures.overDatasets[$0.key]))] }
-      + [PublishedSection.blocks(comparison)] + comparison.families.map { [section($0, figures.families[$0.key])] }
-      + comparison.searches.map { [RatesSection(search: $0, suite: suite, figure: figures.rates[$0.key]).block] }
-      + [DataSection.blocks(results.datasets), [MethodSection(comparison: comparison).block, provenance, definition]]
+    var details = comparison.overDatasets.map { $0.section(unlessMain(figures.overDatasets[$0.key])) }
+    details += comparison.overNets.map {
+      $0.section(unlessMain(figures.overNets[$0.key]), isOneOfSeveralDatasets: !comparison.overDatasets.isEmpty)
+    }
+    details += PublishedSection.blocks(comparison)
+    details += comparison.families.map { section($0, figures.families[$0.key]) }
+    details += comparison.searches.map { RatesSection(search: $0, suite: suite, figure: figures.rates[$0.key]).block }
+    details += DataSection.blocks(results.datasets)
+    details += [MethodSection(comparison: comparison).block, provenance, definition]
     return [.heading(suite.title, level: 1)] + warning + Overview(comparison: comparison, figure: main).blocks
-      + ActivationsSection.blocks(suite) + [reproduction] + details.flatMap { $0 }
+      + ActivationsSection.blocks(suite) + [reproduction] + details
   }
 
   /// A figure, but for the report's main one, which is at its top.
