@@ -63,6 +63,17 @@ struct LearnedTests {
     #expect(again.files.count == folder.files.count && again.stale().isEmpty)
   }
 
+  @Test("Where some completed trials do not tell, the report says so, and over how many seeds its means are")
+  func gap() throws {
+    for (slopes, seeds) in [([0.1, 0.2, 0.45], "3"), ([0.1, nil, 0.45], "2")] as [([Double?], String)] {
+      let report = try #require(
+        ReportFolder(results(slopes: slopes), below: URL(fileURLWithPath: "r"), gnuplot: nil).files["report.md"])
+      let row = try #require(report.split(separator: "\n").first { $0.hasPrefix("| prelu ") && $0.contains("slope") })
+      #expect(row.split(separator: "|")[4].trimmingCharacters(in: .whitespaces) == seeds, "\(row)")
+      #expect(report.contains("Trials of an older program do not tell") == (seeds == "2"))
+    }
+  }
+
   @Test("Where nothing was learned, and of an older program, there is no file, no section and the hash of before")
   func without() throws {
     let reports = try TemporaryFolder()

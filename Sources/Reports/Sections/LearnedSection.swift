@@ -18,11 +18,20 @@ struct LearnedSection {
     let legend = """
       A layer has one *value* of a parameter, or one a unit. *Mean* is that of its values after training, the mean over \
       completed \(family.splits.unit)s with half its 95 % t interval; *least … greatest* is over all units and \
-      \(family.splits.unit)s. [learned.csv](learned.csv) has every trial's.
+      \(family.splits.unit)s. [learned.csv](learned.csv) has every trial's.\(gap)
       """
     return [.heading("What was learned", level: 3)] + (figure.map { [.figure($0)] } ?? []) + [
       .table(table), .prose(legend),
     ]
+  }
+
+  /// What is to be said where some completed trials do not tell.
+  private var gap: String {
+    let isWhole = family.learned.allSatisfy { activation in
+      let completed = family.methods.first { $0.name == activation.name }.map { $0.trials - $0.diverged }
+      return activation.layers.allSatisfy { $0.parameters.allSatisfy { $0.means.n == completed } }
+    }
+    return isWhole ? "" : " Trials of an older program do not tell; run with `--rerun`, all are trained anew."
   }
 
   /// A parameter in a hidden layer a row.
