@@ -113,7 +113,11 @@ struct ManyThingsTests {
       for figure in figures {
         let svg = try #require(Gnuplot.installed()).svg(of: #require(figure))
         let isWhole = !svg.contains("'nan") && !svg.contains("nan,") && !svg.contains("inf,")
-        #expect(isWhole, "\(scores), rope \(rope ?? -1): \(figure?.name ?? "")")
+        let inline = try #require(figure).inlineSVG(id: "f")
+        let numbers = try SVGContent(inline).elements.flatMap { $0.attributes.values }.joined().lowercased()
+        #expect(
+          isWhole && !numbers.contains("nan") && !numbers.contains("inf"),
+          "\(scores), rope \(rope ?? -1): \(figure?.name ?? "")")
       }
       let isTooLarge = scores.contains { abs($0) > 1e140 }
       #expect(

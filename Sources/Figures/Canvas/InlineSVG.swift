@@ -46,17 +46,9 @@ extension Figure {
 
 /// A part of a canvas as elements of an SVG, written short: numbers to a tenth of a pixel, what is alike in one path.
 private struct InlinePart {
-  /// Elements in a row that belong to the same thing and have the same colour.
-  private struct Group {
-    let series: String?
-    var color: String?
-    /// Paths by their attributes, and other elements as they are.
-    var pieces: [(attributes: String?, text: String)] = []
-  }
-
   private let part: Canvas.Part
   private let clip: String
-  private var groups: [Group] = []
+  private var groups = InlineGroups()
   private var needsClip = false
 
   init(_ part: Canvas.Part, clip: String) {
@@ -70,61 +62,48 @@ private struct InlinePart {
 
   var text: String {
     let area = part.panel.map {
-      "<clipPath id=\"\(clip)\"><path d=\"\(Self.box([$0.left, $0.right], [$0.top, $0.bottom]))\"/></clipPath>"
+      "<clipPath id=\"\(clip)\"><path d=\"\(InlinePath.box([$0.left, $0.right], [$0.top, $0.bottom]))\"/></clipPath>"
     }
-    return (needsClip ? area ?? "" : "") + groups.map(text).joined()
+    return (needsClip ? area ?? "" : "") + groups.text
   }
-
-  private func text(_ group: Group) -> String {
-    let body = group.pieces.map { attributes, text in
-      attributes.map { "<path\($0) d=\"\(text)\"/>" } ?? text
-    }.joined()
-    let color = group.color.map { " fill=\"\($0)\" stroke=\"\($0)\"" } ?? ""
-    if let series = group.series {
-      return "<g class=\"series\" data-series=\"\(series.escapedForXML)\"\(color)>\(body)</g>"
-    }
-    return color.isEmpty ? body : "<g\(color)>\(body)</g>"
-  }
-
-  // MARK: Elements
 
   private mutating func add(_ element: Canvas.Element) {
     let series = element.series
     switch element.shape {
     case .text(let text, let place, let alignment, let size):
-      put(Self.text(text, place, alignment, size: size), of: series)
+      groups.put(Self.text(text, place, alignment, size: size), of: series)
     case .line(let start, let end, let stroke, _):
-      put(path: Self.path([start, end]), attributes(stroke), of: series, color: stroke.paint.color)
+      groups.put(path: InlinePath.line([start, end]), attributes(stroke), of: series, color: stroke.paint.color)
     case .arrow(let place, let pointsLeft, let color):
       let (x, y, sign) = (place.x, place.y, pointsLeft ? 1.0 : -1)
-      let head = Self.path([(x + 4 * sign, y - 4), (x, y), (x + 4 * sign, y + 4)])
-      put(path: head + Self.path([(x, y), (x + 12 * sign, y)]), " class=\"l\"", of: series, color: color)
+      let head = InlinePath.line([(x + 4 * sign, y - 4), (x, y), (x + 4 * sign, y + 4)])
+      groups.put(path: head + InlinePath.line([(x, y), (x + 12 * sign, y)]), " class=\"l\"", of: series, color: color)
     case .swatch(let place, let style, let width, let hasPoint):
       let stroke = Canvas.Stroke(style, width: 1.8)
-      put(
-        path: Self.path([place, (place.x + width, place.y)]), attributes(stroke), of: series, color: style.color)
+      groups.put(
+        path: InlinePath.line([place, (place.x + width, place.y)]), attributes(stroke), of: series, color: style.color)
       if hasPoint {
-        put(
+        groups.put(
           mark(style.point, (place.x + width / 2, place.y), radius: 2.7, " stroke=\"none\""), of: series,
           color: style.color)
       }
     case .region(let range):
       guard let panel = part.panel else { return }
       let edges = [range.lowerBound, range.upperBound].map { panel.x($0, on: part.x) }
-      put(path: Self.box(edges, [panel.top, panel.bottom]), " class=\"r\"", of: series, color: nil)
+      groups.put(path: InlinePath.box(edges, [panel.top, panel.bottom]), " class=\"r\"", of: series, color: nil)
     case .polyline(let points, let stroke):
       let leaves = !points.allSatisfy(isInPanel)
       needsClip = needsClip || leaves
-      put(
-        path: Self.path(Self.simplified(points.compactMap(place))),
+      groups.put(
+        path: InlinePath.line(InlinePath.simplified(points.compactMap(place))),
         attributes(stroke) + (leaves ? " clip-path=\"url(#\(clip))\"" : ""), of: series, color: stroke.paint.color)
     case .band(let edges, let color):
       let high = edges.compactMap { place(Canvas.Point(x: $0.x, y: $0.high)) }
       let low = edges.compactMap { place(Canvas.Point(x: $0.x, y: $0.low)) }
       // What has no sharp edge need not be sharper than a pixel.
-      let outline = Self.simplified(high, to: 0.5) + Self.simplified(low, to: 0.5).reversed()
-      put(
-        path: Self.path(outline.map { ($0.x.rounded(), $0.y.rounded()) }) + "z", " class=\"b\"", of: series,
+      let outline = InlinePath.simplified(high, to: 0.5) + InlinePath.simplified(low, to: 0.5).reversed()
+      groups.put(
+        path: InlinePath.line(outline.map { ($0.x.rounded(), $0.y.rounded()) }) + "z", " class=\"b\"", of: series,
         color: color)
     case .area(let outlines, let color, let opacity):
       let outline = outlines.map { outline in
@@ -137,7 +116,7 @@ private struct InlinePart {
     case .targets(let points):
       for point in points where isInPanel(point) {
         guard let place = place(point) else { continue }
-        put(
+        groups.put(
           mark(.disc, (place.x.rounded(), place.y.rounded()), radius: 6, " class=\"v h\"", value: point.value),
           of: series)
       }
@@ -154,7 +133,7 @@ private struct InlinePart {
     let places = points.compactMap { point in place(point).map { (place: $0, value: point.value) } }
     if places.count > Self.mostValues {
       let dots = places.map { "M\($0.place.x.tenths) \($0.place.y.tenths)h0" }.joined()
-      return put(
+      return groups.put(
         path: dots, " stroke-linecap=\"round\" stroke-opacity=\".75\" stroke-width=\"\((2 * radius).tenths)\"",
         of: series,
         color: paint.color)
@@ -167,7 +146,7 @@ private struct InlinePart {
           form, place, radius: radius, value == nil ? paint == .ink ? " fill=\"currentColor\"" : "" : " class=\"v\"",
           value: value)
     }.joined()
-    put(isFaint ? "<g class=\"p\">\(marks)</g>" : marks, of: series, color: paint.color)
+    groups.put(isFaint ? "<g class=\"p\">\(marks)</g>" : marks, of: series, color: paint.color)
   }
 
   /// A point of some form.
@@ -186,7 +165,7 @@ private struct InlinePart {
     let (name, shape) =
       corners.isEmpty
       ? ("circle", " cx=\"\(x.tenths)\" cy=\"\(y.tenths)\" r=\"\(r.tenths)\"")
-      : ("path", " d=\"\(Self.path(corners.map { (x + r * $0.x, y + r * $0.y) }))z\"")
+      : ("path", " d=\"\(InlinePath.line(corners.map { (x + r * $0.x, y + r * $0.y) }))z\"")
     let title = value.map { "><title>\($0.escapedForXML)</title></\(name)>" } ?? "/>"
     return "<\(name)\(attributes)\(shape)\(title)"
   }
@@ -210,8 +189,6 @@ private struct InlinePart {
       + (lengths.isEmpty ? "" : " stroke-dasharray=\"\(lengths)\"")
   }
 
-  // MARK: Places
-
   private func isInPanel(_ point: Canvas.Point) -> Bool {
     part.x.range.contains(point.x) && part.y.range.contains(point.y)
   }
@@ -220,72 +197,7 @@ private struct InlinePart {
   private func place(_ point: Canvas.Point) -> Canvas.Place? {
     guard let panel = part.panel else { return nil }
     let (x, y) = (panel.x(point.x, on: part.x), panel.y(point.y, on: part.y))
-    return x.isNaN || y.isNaN ? nil : (min(max(x, -9999), 9999), min(max(y, -9999), 9999))
-  }
-
-  private static func box(_ x: [Double], _ y: [Double]) -> String {
-    path([(x[0], y[0]), (x[1], y[0]), (x[1], y[1]), (x[0], y[1])]) + "z"
-  }
-
-  /// A line through some places: the first, then the steps, each from where the last one ended after rounding.
-  private static func path(_ places: [Canvas.Place]) -> String {
-    var (text, command) = ("", "")
-    var last = (x: 0, y: 0)
-    for (index, place) in places.enumerated() {
-      let here = (x: Int((10 * place.x).rounded()), y: Int((10 * place.y).rounded()))
-      let step = (x: here.x - last.x, y: here.y - last.y)
-      last = here
-      let next = index == 0 ? "M" : step.y == 0 ? "h" : step.x == 0 ? "v" : "l"
-      let numbers = next == "h" ? [step.x] : next == "v" ? [step.y] : [step.x, step.y]
-      text += next == command ? "" : next
-      for (place, number) in numbers.enumerated() {
-        let isFirst = place == 0 && next != command
-        text += (isFirst || number < 0 ? "" : " ") + number.asTenths
-      }
-      command = next
-    }
-    return text
-  }
-
-  /// The places without those that lie on the line between others, to so much of a pixel (Ramer 1972; Douglas & Peucker 1973).
-  private static func simplified(_ places: [Canvas.Place], to tolerance: Double = 0.15) -> [Canvas.Place] {
-    guard places.count > 2, let first = places.first, let last = places.last else { return places }
-    let (dx, dy) = (last.x - first.x, last.y - first.y)
-    let length = (dx * dx + dy * dy).squareRoot()
-    let distances = places.map { place in
-      let (x, y) = (place.x - first.x, place.y - first.y)
-      return length == 0 ? (x * x + y * y).squareRoot() : abs(x * dy - y * dx) / length
-    }
-    let farthest = distances.indices.max { distances[$0] < distances[$1] } ?? 0
-    if distances[farthest] < tolerance { return [first, last] }
-    return simplified(Array(places[...farthest]), to: tolerance).dropLast()
-      + simplified(Array(places[farthest...]), to: tolerance)
-  }
-
-  // MARK: Groups
-
-  private mutating func put(_ text: String, of series: String?, color: String? = nil) {
-    if !text.isEmpty { open(series, color) { $0.pieces.append((nil, text)) } }
-  }
-
-  private mutating func put(path: String, _ attributes: String, of series: String?, color: String?) {
-    open(series, color) { group in
-      if let last = group.pieces.last, last.attributes == attributes {
-        group.pieces[group.pieces.count - 1].text += path
-      } else {
-        group.pieces.append((attributes, path))
-      }
-    }
-  }
-
-  /// Adds to the last group, or to a new one where that is of something else.
-  private mutating func open(_ series: String?, _ color: String?, _ add: (inout Group) -> Void) {
-    let fits = groups.last.map { last in
-      last.series == series && (last.color == color || series != nil && (last.color == nil || color == nil))
-    }
-    if fits != true { groups.append(Group(series: series)) }
-    if let color { groups[groups.count - 1].color = color }
-    add(&groups[groups.count - 1])
+    return x.isNaN || y.isNaN ? nil : (x.reachable, y.reachable)
   }
 }
 
@@ -304,19 +216,4 @@ extension Canvas.Shape {
 extension Canvas.Paint {
   /// The colour, where it is none of the page's.
   fileprivate var color: String? { if case .color(let color) = self { color } else { nil } }
-}
-
-extension Double {
-  /// Rounded to a tenth, as short as can be.
-  fileprivate var tenths: String { Int((10 * self).rounded()).asTenths }
-}
-
-extension Int {
-  /// A count of tenths as a decimal number: `12.5`, `3`, `-.4`.
-  fileprivate var asTenths: String {
-    let (whole, rest) = (abs(self) / 10, abs(self) % 10)
-    let sign = self < 0 ? "-" : ""
-    if rest == 0 { return sign + String(whole) }
-    return sign + (whole == 0 ? "" : String(whole)) + ".\(rest)"
-  }
 }
