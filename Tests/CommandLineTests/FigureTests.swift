@@ -74,6 +74,8 @@ struct FigureTests {
       .map { (text: String($0.1), file: String($0.2)) }
     #expect(images.count { $0.file.hasPrefix("figures/ranks") } == 10)
     #expect(images.count { $0.file.hasPrefix("figures/rates") } == 10)
+    // Two data sets, arms and matchings.
+    #expect(images.count { $0.file.hasPrefix("figures/nets") } == 8)
     for (file, uses) in Dictionary(grouping: images, by: \.file) {
       #expect(uses.count == 1, "\(file) stands for \(uses.count) pictures")
       let drawn = try workspace.text("reports/both/\(file)").firstMatch(of: /<desc.*?>(.*)<\/desc>/)?.1

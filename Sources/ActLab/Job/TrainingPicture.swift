@@ -12,7 +12,6 @@ import Examples
 /// A net is only asked, in memory of its own, so that training is the same with a picture and without.
 final class TrainingPicture {
   private let path: String
-  private let work: TrialWork
   private let plane: InputPlane?
   private let epochs: Set<Int>
   private var nets: [RegionsPlot.Net] = []
@@ -22,7 +21,7 @@ final class TrainingPicture {
   /// - Throws: `UsageError` for a file that no figure can be written to, or epochs that there are not.
   init(path: String, epochs text: String?, of work: TrialWork) throws {
     try FigureFiles.check(path)
-    (self.path, self.work) = (path, work)
+    self.path = path
     plane = InputPlane(work)
     if let text, plane == nil {
       throw UsageError(

@@ -35,15 +35,13 @@ package struct RegionsPlot {
   private let note: String?
   private let x: Axis
   private let y: Axis
-  /// The ends of the scale of values.
-  private let scale: ClosedRange<Double>
+  /// The bands of values.
+  private let bands: ValueBands
 
   /// More panels than this are too many to be looked at.
   package static let most = 12
   /// More marks than this, in all panels together, make a file that no browser shows gladly.
   private static let mostMarks = 2000
-  /// The bands of values.
-  private static let bands = 12
 
   /// The plot of at least one net and at most `most`; `subject` begins the title, `measure` is what scores are of.
   package init(_ subject: String, measure: String, _ plane: Plane, _ nets: [Net]) {
@@ -54,7 +52,7 @@ package struct RegionsPlot {
     x = Axis((plane.xs.first ?? 0)...(plane.xs.last ?? 1), count: 5)
     y = Axis((plane.ys.first ?? 0)...(plane.ys.last ?? 1), count: 6)
     let targets = (plane.training + plane.test).map(\.target)
-    scale = (targets.min() ?? 0)...(targets.max() ?? 1)
+    bands = ValueBands((targets.min() ?? 0)...(targets.max() ?? 1))
     // An example of a value is two marks, one in the other.
     let most = Self.mostMarks / nets.count / (plane.classes.isEmpty ? 2 : 1)
     let all = plane.training.count + plane.test.count
@@ -142,10 +140,15 @@ package struct RegionsPlot {
 
   /// The scale from its lower end, which stands before it, to its upper one.
   private var legendOfBands: [Entry] {
-    let (low, high) = (Shown.significant(scale.lowerBound, 3), Shown.significant(scale.upperBound, 3))
+    let (low, high) = (Shown.significant(bands.range.lowerBound, 3), Shown.significant(bands.range.upperBound, 3))
     let start = 14 + Labels.width(low)
-    return [(0, 8, "", low)] + Self.bandColors.enumerated().map { (0, start + 13 * Double($0), $1, "") }
-      + [(0, start + 13 * Double(Self.bands) + 6, "", "\(high): the predicted value, and in each mark the known one")]
+    return [(0, 8, "", low)] + ValueBands.colors.enumerated().map { (0, start + 13 * Double($0), $1, "") }
+      + [
+        (
+          0, start + 13 * Double(ValueBands.colors.count) + 6, "",
+          "\(high): the predicted value, and in each mark the known one"
+        )
+      ]
   }
 
   private func draw(_ legend: [Entry], _ canvas: inout Canvas) {
@@ -190,27 +193,9 @@ package struct RegionsPlot {
       }
     }
     // Each band over the ones below it, the first one everywhere.
-    return (0..<Self.bands).map { band in
-      let edge = band == 0 ? -Double.infinity : edge(below: band)
-      return (answers[0].map { $0.isNaN ? .nan : $0 - edge }, Self.bandColors[band], 1)
+    return ValueBands.colors.indices.map { band in
+      return (answers[0].map { $0.isNaN ? .nan : $0 - bands.edge(below: band) }, ValueBands.colors[band], 1)
     }
-  }
-
-  /// The smallest value of a band but the first.
-  private func edge(below band: Int) -> Double {
-    scale.lowerBound + (scale.upperBound - scale.lowerBound) * Double(band) / Double(Self.bands)
-  }
-
-  private func band(of value: Double) -> Int {
-    let width = (scale.upperBound - scale.lowerBound) / Double(Self.bands)
-    return width > 0 ? min(max(Int((value - scale.lowerBound) / width), 0), Self.bands - 1) : 0
-  }
-
-  /// From light to dark, so that more is darker in grey, too.
-  private static let bandColors: [String] = (0..<bands).map { band in
-    let (light, dark) = ([238.0, 244, 250], [8.0, 48, 107])
-    let share = Double(band) / Double(bands - 1)
-    return "#" + zip(light, dark).map { String(format: "%02x", Int(($0 + ($1 - $0) * share).rounded())) }.joined()
   }
 
   // MARK: The examples
@@ -223,8 +208,8 @@ package struct RegionsPlot {
     guard isOfClasses else {
       for (points, form) in [(plane.training, Palette.PointForm.disc), (plane.test, .diamond)] {
         draw(points, form, size: 0.62, .ink)
-        for band in 0..<Self.bands {
-          draw(points.filter { self.band(of: $0.target) == band }, form, size: 0.4, .color(Self.bandColors[band]))
+        for band in ValueBands.colors.indices {
+          draw(points.filter { bands.band(of: $0.target) == band }, form, size: 0.4, .color(ValueBands.colors[band]))
         }
       }
       return

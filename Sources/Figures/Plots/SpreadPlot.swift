@@ -51,7 +51,7 @@ package struct SpreadPlot {
   private var canvas: Canvas {
     let height = 96.0
     let axes = courses.map { course in
-      Axis(showing: course.layers.flatMap { $0.mean + $0.q25 + $0.q75 }, count: 4)
+      Axis(showing: course.layers.flatMap { $0.mean + $0.q25 + $0.q75 }, count: 5)
     }
     let left = 20 + max(Labels.width(axes.flatMap { $0.ticks.map(\.text) }), 20)
     let width = (720 - left) / Double(layers.count)
