@@ -68,7 +68,7 @@ struct LearnedTests {
     for (slopes, seeds) in [([0.1, 0.2, 0.45], "3"), ([0.1, nil, 0.45], "2")] as [([Double?], String)] {
       let report = try #require(
         ReportFolder(results(slopes: slopes), below: URL(fileURLWithPath: "r"), gnuplot: nil).files["report.md"])
-      let row = try #require(report.split(separator: "\n").first { $0.hasPrefix("| prelu ") && $0.contains("slope") })
+      let row = try #require(report.split(separator: "\n").first { $0.hasPrefix("| prelu ") && $0.contains("| slope ") })
       #expect(row.split(separator: "|")[4].trimmingCharacters(in: .whitespaces) == seeds, "\(row)")
       #expect(report.contains("Trials of an older program do not tell") == (seeds == "2"))
     }

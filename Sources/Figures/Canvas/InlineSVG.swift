@@ -44,6 +44,15 @@ extension Figure {
     """
 }
 
+extension Palette.Style {
+  /// A piece of its line with a point, as an SVG for the key of a page.
+  package var swatch: String {
+    let line = Canvas.Element(series: nil, shape: .swatch((1, 7), self, width: 24, hasPoint: true))
+    return
+      "<svg class=\"figure\" viewBox=\"0 0 26 14\" aria-hidden=\"true\">\(InlinePart(Canvas.Part(elements: [line]), clip: "").text)</svg>"
+  }
+}
+
 /// A part of a canvas as elements of an SVG, written short: numbers to a tenth of a pixel, what is alike in one path.
 private struct InlinePart {
   private let part: Canvas.Part
@@ -107,9 +116,9 @@ private struct InlinePart {
         color: color)
     case .area(let outlines, let color, let opacity):
       let outline = outlines.map { outline in
-        Self.path(outline.compactMap { place(Canvas.Point(x: $0.x, y: $0.y)) }) + "z"
+        InlinePath.line(outline.compactMap { place(Canvas.Point(x: $0.x, y: $0.y)) }) + "z"
       }
-      put(
+      groups.put(
         path: outline.joined(), " stroke=\"none\" fill-opacity=\"\(opacity)\"", of: series, color: color)
     case .points(let points, let form, let size, let paint, let opacity):
       draw(points.filter(isInPanel), form, radius: 4.5 * size, paint, isFaint: opacity < 1, of: series)

@@ -21,7 +21,7 @@ extension ScoreAnalysis {
     let blocks =
       [.heading(title, level: 1)] + pieces.prefix(2) + figures.prefix(1) + pieces.dropFirst(2) + figures.dropFirst()
     return HTMLDocument(
-      title: title, blocks: Array(blocks), key: methods.map { [styles] in ($0, styles[$0]?.color ?? Palette.ink) }
+      title: title, blocks: Array(blocks), key: methods.map { [styles] in ($0, styles[$0] ?? Palette.style(0)) }
     ).text
   }
 }

@@ -10,8 +10,8 @@ import Hashing
 struct HTMLDocument {
   let title: String
   let blocks: [ReportBlock]
-  /// What is compared, with the colour of each in figures.
-  let key: [(name: String, color: String)]
+  /// What is compared, with the style of each in figures.
+  let key: [(name: String, style: Palette.Style)]
 
   /// No page is larger than this, in bytes.
   static let mostBytes = 2_000_000
@@ -45,10 +45,9 @@ struct HTMLDocument {
 
   /// The key to the figures, which scripts show: without them it could do nothing.
   private var keyOfFigures: String {
-    let entries = key.map { name, color in
+    let entries = key.map { name, style in
       """
-      <label><input type="checkbox" value="\(name.escapedForXML)" checked="checked"/><svg viewBox="0 0 14 14" aria-hidden="true">\
-      <circle cx="7" cy="7" r="6" fill="\(color)"/></svg>\(name.escapedForXML)</label>
+      <label><input type="checkbox" value="\(name.escapedForXML)" checked="checked"/>\(style.swatch)\(name.escapedForXML)</label>
 
       """
     }

@@ -24,13 +24,13 @@ package struct ReportFigures {
   /// All figures, in the order of the report.
   package let all: [Figure]
 
-  /// What is compared, with the colour of each.
-  let key: [(name: String, color: String)]
+  /// What is compared, with the style of each.
+  let key: [(name: String, style: Palette.Style)]
 
   /// The figures of a comparison: an activation has the same colour in all of them.
   package init(_ comparison: Comparison) {
     let styles = comparison.styles
-    key = comparison.results.suite.candidates.map { ($0.label, styles[$0.label]?.color ?? Palette.ink) }
+    key = comparison.results.suite.candidates.map { ($0.label, styles[$0.label] ?? Palette.style(0)) }
     var names = FigureNames()
     let ranks = comparison.overDatasets.map {
       ($0.key, ScoreFigures.rankPlot($0.scores, title: $0.title, styles: styles, names.unused($0)))
