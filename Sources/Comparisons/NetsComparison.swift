@@ -27,13 +27,13 @@ package struct NetsComparison: Sendable {
     case depth
     /// The width of hidden layers, as many in each net.
     case width
-    /// Both, so that their size is the count of parameters.
-    case parameters
+    /// Both.
+    case both
   }
 
   /// An activation's result with one of the nets.
   package struct Point: Sendable {
-    /// Where the net is along what the nets differ in: layers, units, or the parameters of this activation's net.
+    /// Where the net is along what the nets differ in: layers, units, or, where they differ in both, its place among them, 1 the smallest.
     package let place: Int
     /// The metric over the completed trials.
     package let description: Description
@@ -45,7 +45,7 @@ package struct NetsComparison: Sendable {
   package let key: Key
   /// What the nets differ in.
   package let difference: Difference
-  /// The nets, the smallest first.
+  /// The nets, the smallest first: by layers, by units or, where they differ in both, by parameters.
   package let nets: [NetworkShape]
   /// The activations in plan order, each with its result in each net; nil where it has none.
   package let methods: [(name: String, points: [Point?])]
@@ -71,24 +71,26 @@ package struct NetsComparison: Sendable {
     self.key = key
     let difference = Self.difference(of: families.map(\.key.network.hidden))
     self.difference = difference
-    func place(_ family: ComparisonFamily, _ method: ComparisonFamily.Method?) -> Int {
+    func size(_ family: ComparisonFamily) -> Int {
       let hidden = family.key.network.hidden
       return switch difference {
       case .depth: hidden.count
       case .width: hidden[0]
-      case .parameters: method?.parameters ?? 0
+      case .both: family.methods.first?.parameters ?? 0
       }
     }
-    let sorted = families.sorted { place($0, $0.methods.first) < place($1, $1.methods.first) }
+    let sorted = families.sorted { size($0) < size($1) }
     nets = sorted.map(\.key.network)
     var names: [String] = []
     for method in families.flatMap(\.methods) where !names.contains(method.name) { names.append(method.name) }
     methods = names.map { name in
       (
         name,
-        sorted.map { family in
+        sorted.enumerated().map { index, family in
           family.methods.first { $0.name == name }.map { method in
-            Point(place: place(family, method), description: method.description, diverged: method.diverged)
+            Point(
+              place: difference == .both ? index + 1 : size(family), description: method.description,
+              diverged: method.diverged)
           }
         }
       )
@@ -101,6 +103,6 @@ package struct NetsComparison: Sendable {
   private static func difference(of nets: [[Int]]) -> Difference {
     if Set(nets.joined()).count == 1, Set(nets.map(\.count)).count == nets.count { return .depth }
     if Set(nets.map(\.count)).count == 1, nets.allSatisfy({ Set($0).count == 1 }) { return .width }
-    return .parameters
+    return .both
   }
 }

@@ -8,10 +8,25 @@ package struct NetsPlot {
   package typealias Curve = (name: String, style: Palette.Style, points: [(place: Int, score: Description)])
 
   /// What nets differ in.
-  package enum Size: String, Sendable {
-    case layers = "number of hidden layers"
-    case width = "width of hidden layers"
-    case parameters = "number of parameters"
+  package enum Size: Sendable {
+    case layers
+    case width
+    /// More than one thing: then places count the nets, 1 the first of these names.
+    case nets([String])
+
+    fileprivate var title: String {
+      switch self {
+      case .layers: "number of hidden layers"
+      case .width: "width of hidden layers"
+      case .nets: "hidden layers"
+      }
+    }
+
+    /// What a place stands for.
+    fileprivate func text(_ place: Double) -> String {
+      if case .nets(let names) = self { return names[Int(place) - 1] }
+      return grouped(Int(place))
+    }
   }
 
   private struct Line {
@@ -52,7 +67,7 @@ package struct NetsPlot {
 
   /// The figure, with the name of its file.
   package func figure(_ name: String) -> Figure {
-    let title = "\(subject.title): \(subject.measure) by \(size.rawValue)"
+    let title = "\(subject.title): \(subject.measure) by \(size.title)"
     return Figure(name: name, title: title, description: description, note: note, canvas: canvas(title))
   }
 
@@ -62,28 +77,24 @@ package struct NetsPlot {
     let axis = axis
     let ends = curves.map { ($0.name, $0.style, $0.means.last?.place ?? 0, $0.last) }
     let panel = LinePanel(
-      x: places, y: axis, ends: ends, shown: shown, axisTitle: size.rawValue, hasGrid: true, gap: 4, hasPoints: true,
+      x: places, y: axis, ends: ends, shown: shown, axisTitle: size.title, hasGrid: true, gap: 4, hasPoints: true,
       note: note)
     let unit = shown.isShare ? "in %, " : axis.isLogarithmic ? "on a logarithmic axis, " : ""
     let means = "mean over \(repetitions) \(subject.block)s" + (hasBands ? " with 95 % band" : "")
     return panel.canvas(title, unit + (repetitions > 1 ? means : "one \(subject.block)")) { draw(axis, &$0) }
   }
 
-  /// A linear axis of layers and a logarithmic one of widths, with a tick at each net; of parameters, which activations may have different counts of, a
-  /// logarithmic one where they span orders of magnitude.
+  /// An axis with a tick at each net, logarithmic for widths.
   private var places: Axis {
     let places = Set(curves.flatMap { $0.means.map(\.place) }).sorted()
     let (low, high) = (places.first ?? 0, places.last ?? 1)
-    let ticks = places.map { Axis.Tick(position: $0, text: grouped(Int($0))) }
-    switch size {
-    case .layers:
-      let margin = 0.04 * (high - low)
-      return Axis(at: ticks, over: (low - margin)...(high + margin), isLogarithmic: false)
-    case .width:
+    let ticks = places.map { Axis.Tick(position: $0, text: size.text($0)) }
+    if case .width = size {
       let margin = pow(high / low, 0.04)
       return Axis(at: ticks, over: (low / margin)...(high * margin), isLogarithmic: true)
-    case .parameters: return Axis(showing: places, allowsLogarithm: true)
     }
+    let margin = 0.04 * (high - low)
+    return Axis(at: ticks, over: (low - margin)...(high + margin), isLogarithmic: false)
   }
 
   /// Of more curves than this, bands would hide each other.
@@ -118,17 +129,17 @@ package struct NetsPlot {
 
   /// `relu, 4: 90.47 %`.
   private func value(of mean: Line.Mean, _ curve: Line) -> String {
-    "\(curve.name), \(grouped(Int(mean.place))): \(shown.value(mean.mean / shown.factor))\(shown.unit)"
+    "\(curve.name), \(size.text(mean.place)): \(shown.value(mean.mean / shown.factor))\(shown.unit)"
   }
 
   private var description: String {
     func path(_ curve: Line) -> String {
       let ends = [curve.means.first, curve.means.last].compactMap { $0 }.map { mean in
-        "\(shown.value(mean.mean / shown.factor))\(shown.unit) at \(grouped(Int(mean.place)))"
+        "\(shown.value(mean.mean / shown.factor))\(shown.unit) at \(size.text(mean.place))"
       }
       return "\(curve.name) from \(ends.joined(separator: " to "))"
     }
-    return "Mean \(subject.measure)\(subject.place) by \(size.rawValue), as it ends best first: "
+    return "Mean \(subject.measure)\(subject.place) by \(size.title), as it ends best first: "
       + excerpt(subject.bestFirst(curves, by: \.last).map(path)) + "."
   }
 }

@@ -199,7 +199,7 @@ extension NetsComparison {
       switch difference {
       case .depth: .layers
       case .width: .width
-      case .parameters: .parameters
+      case .both: .nets(nets.map { $0.hidden.isEmpty ? "none" : $0.hidden.map(String.init).joined(separator: "-") })
       }
     return NetsPlot(
       subject, by: size,

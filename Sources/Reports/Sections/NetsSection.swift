@@ -20,7 +20,7 @@ extension NetsComparison {
     switch difference {
     case .depth: "their number of hidden layers"
     case .width: "the width of their hidden layers"
-    case .parameters: "their number of parameters"
+    case .both: "their number of parameters"
     }
   }
 
