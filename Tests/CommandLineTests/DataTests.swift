@@ -208,7 +208,8 @@ struct DataTests {
     try workspace.succeed("run", "mine.yaml")
     let report = try workspace.text("reports/mine/report.md")
     #expect(
-      report.contains("<summary>The data</summary>") && report.contains("to predict *plan*") && report.contains("age (by --drop)"))
+      report.contains("<summary>The data</summary>") && report.contains("to predict *plan*")
+        && report.contains("age (by --drop)"))
     #expect(
       try workspace.text("reports/mine/suite.yaml").contains("drop: 'day,age'")
         || workspace.text("reports/mine/suite.yaml").contains("drop: day,age"))

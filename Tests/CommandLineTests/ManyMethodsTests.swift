@@ -169,7 +169,9 @@ struct ManyMethodsTests {
     let text = try workspace.text("reports/many/report.md")
     let report = text[..<(try #require(text.range(of: "<summary>The suite")?.lowerBound))]
     #expect(report.contains("\\<b\\>bold\\</b\\>") && !report.contains("<b>") && !report.contains("\u{1B}"))
-    let answers = report.split(separator: "\n").filter { $0.hasPrefix("**Over 2 seeds") || $0.hasPrefix("**At the rate") }
+    let answers = report.split(separator: "\n").filter {
+      $0.hasPrefix("**Over 2 seeds") || $0.hasPrefix("**At the rate")
+    }
     #expect(answers.count == 2 && answers.allSatisfy { $0.contains(" of 33") && $0.utf8.count < 2500 }, "\(answers)")
     #expect(report.contains("| activation, after epoch |"))
     if hasGnuplot {

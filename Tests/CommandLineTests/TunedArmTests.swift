@@ -61,7 +61,9 @@ struct TunedArmTests {
       try workspace.text("reports/quick/tuning.csv").split(separator: "\n").count == 1 + 6 * 3 * 2,
       "a search on the split of each seed")
     let report = try workspace.text("reports/quick/report.md")
-    for part in ["at one shared rate", "at the rate tuned for each", "<summary>Learning rates on digits", "tuned rate |"] {
+    for part in [
+      "at one shared rate", "at the rate tuned for each", "<summary>Learning rates on digits", "tuned rate |",
+    ] {
       #expect(report.contains(part), "the report lacks '\(part)'")
     }
     let written = try workspace.contents(of: "reports/quick")

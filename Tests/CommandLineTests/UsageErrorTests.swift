@@ -34,7 +34,10 @@ struct UsageErrorTests {
       "list suites --format csv",
       "The value 'csv' is invalid for '--format <format>'. Please provide one of 'text' and 'json'"
     ),
-    ("run quick --format xml", "Please provide one of 'text', 'json', 'csv', 'markdown', 'html' or 'latex'; see 'actlab run"),
+    (
+      "run quick --format xml",
+      "Please provide one of 'text', 'json', 'csv', 'markdown', 'html' or 'latex'; see 'actlab run"
+    ),
     ("compare relu", "give at least two activations to compare; see 'actlab compare --help'"),
     ("compare", "give at least two activations to compare; see 'actlab compare --help'"),
     ("compare relu reluu --dataset iris", "unknown activation 'reluu'; did you mean 'relu'?"),

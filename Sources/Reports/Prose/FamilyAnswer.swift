@@ -26,7 +26,8 @@ extension ComparisonFamily {
         : ""
       return AnswerSentences(
         ranking:
-          "No trial of \(key.network) on \(key.dataset) has a \(metric.title), so there is nothing to compare.\(remedy)")
+          "No trial of \(key.network) on \(key.dataset) has a \(metric.title), so there is nothing to compare.\(remedy)"
+      )
     }
     let blocks = splits.unit + "s"
     var answer = Answer(

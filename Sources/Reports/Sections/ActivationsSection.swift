@@ -25,13 +25,17 @@ enum ActivationsSection {
       ? [.fold("What was compared", blocks)] : [.prose("What was compared:")] + blocks
   }
 
-  /// `slope = 0.1`, and of what is learned where it begins.
+  /// `slope = 0.1`; what is learned begins there: `slope = 0.25 (learned)`.
   private static func parameters(of activation: ConfiguredActivation) -> String {
-    let values = activation.definition.parameters.map { parameter in
-      "\(parameter.name) = \(parameter.shown(activation.values[parameter.name]))"
-    }
     let learned = (activation.activation as? any LearnableActivation)?.learnables ?? []
-    let all = values + learned.map { "\($0.name) learned from \(plain($0.start)) on" }
+    let names = Set(learned.map(\.name))
+    let set = activation.definition.parameters.map { parameter in
+      "\(parameter.name) = \(parameter.shown(activation.values[parameter.name]))"
+        + (names.contains(parameter.name) ? " (learned)" : "")
+    }
+    let others = learned.filter { own in !activation.definition.parameters.contains { $0.name == own.name } }
+      .map { "\($0.name) = \(plain($0.start)) (learned)" }
+    let all = set + others
     return all.isEmpty ? "none" : all.joined(separator: ", ")
   }
 }
