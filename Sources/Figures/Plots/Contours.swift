@@ -91,36 +91,11 @@ struct Contours {
     return [cut & 3, cut & 12].compactMap { steps[isJoined ? 15 - $0 : $0] }
   }
 
-  /// Loops without the points that lie within some distance of the line between their neighbours, by Douglas and Peucker's method; distances
-  /// are measured after each axis was multiplied by its own factor.
-  func simplified(within tolerance: Double, scale: Point) -> [[Point]] {
+  /// Loops without the points that lie on the line between others, to a part of a pixel; `scale` is how many pixels a unit of each axis is.
+  func simplified(scale: Point) -> [[Point]] {
     loops.map { loop in
-      // The farthest point from the first: two halves of the loop that are open lines.
-      func distance(_ a: Point, _ b: Point) -> Double {
-        let (x, y) = ((a.x - b.x) * scale.x, (a.y - b.y) * scale.y)
-        return (x * x + y * y).squareRoot()
-      }
-      /// From a point to the line from one point to another.
-      func distance(_ p: Point, fromLine a: Point, _ b: Point) -> Double {
-        let length = distance(a, b)
-        if length == 0 { return distance(p, a) }
-        let area = (b.x - a.x) * scale.x * (p.y - a.y) * scale.y - (b.y - a.y) * scale.y * (p.x - a.x) * scale.x
-        return abs(area) / length
-      }
-      let closed = loop + [loop[0]]
-      let middle = loop.indices.max { distance(loop[$0], loop[0]) < distance(loop[$1], loop[0]) } ?? 0
-      var kept: Set<Int> = [0, middle]
-      var open = [(0, middle), (middle, loop.count)]
-      while let (first, last) = open.popLast() {
-        let between = (first + 1)..<max(last, first + 1)
-        let distances = between.map { distance(closed[$0], fromLine: closed[first], closed[last]) }
-        guard let largest = distances.max(), largest > tolerance, let place = distances.firstIndex(of: largest) else {
-          continue
-        }
-        kept.insert(first + 1 + place)
-        open += [(first, first + 1 + place), (first + 1 + place, last)]
-      }
-      return kept.sorted().map { loop[$0] }
+      let places = loop.map { ($0.x * scale.x, $0.y * scale.y) }
+      return InlinePath.simplified(places + [places[0]]).dropLast().map { ($0.x / scale.x, $0.y / scale.y) }
     }
   }
 }

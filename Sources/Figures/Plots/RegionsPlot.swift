@@ -172,7 +172,7 @@ package struct RegionsPlot {
     )
     for region in regions(answers) {
       let contours = Contours(of: region.values, xs: plane.xs, ys: plane.ys)
-      canvas.area(contours.simplified(within: 0.15, scale: scale), color: region.color, opacity: region.opacity)
+      canvas.area(contours.simplified(scale: scale), color: region.color, opacity: region.opacity)
     }
   }
 
