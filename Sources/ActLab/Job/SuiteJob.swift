@@ -80,7 +80,7 @@ struct SuiteJob {
         [stored, ReportFolder.definition(of: named.suite.name, below: reports)].compactMap { $0 }
           .allSatisfy { isDefinition($0, of: named.suite) }
       }
-      try ReportFolder.prepare(named.suite.name, below: reports)
+      try ReportFolder.prepareLocked(named.suite.name, below: reports)
       try ReportFolder.claim(named.suite, below: reports)
       return named
     }

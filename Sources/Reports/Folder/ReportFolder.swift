@@ -57,10 +57,22 @@ package struct ReportFolder: Sendable {
 
   /// The same for the folder of a suite's report, in which no link may stand for what the report needs.
   package static func prepare(_ suite: String, below reports: URL) throws(ReportError) {
+    try prepare(reports)
+    do {
+      try FolderLock.whileLocked(reports) { try prepareLocked(suite, below: reports) }
+    } catch let error as ReportError {
+      throw error
+    } catch {
+      throw cannotWrite(reports)
+    }
+  }
+
+  /// The same while the folder of reports is locked: another process that exchanged the suite's folder meanwhile would look like one that
+  /// cannot be written.
+  package static func prepareLocked(_ suite: String, below reports: URL) throws(ReportError) {
     let folder = reports.appendingPathComponent(suite, isDirectory: true)
     try FolderExchange.requirePlain(folder)
     try prepare(folder)
-    try prepare(reports)
   }
 
   /// The text that defines the suite whose report a folder is for; nil where there is none.
@@ -79,9 +91,11 @@ package struct ReportFolder: Sendable {
   ///
   /// - Throws: `ReportError` that names the folder, or what is in the way.
   package func write() throws(ReportError) {
-    try Self.prepare(url.lastPathComponent, below: url.deletingLastPathComponent())
+    let reports = url.deletingLastPathComponent()
+    try Self.prepare(reports)
     do {
-      try FolderLock.whileLocked(url.deletingLastPathComponent()) {
+      try FolderLock.whileLocked(reports) {
+        try Self.prepareLocked(url.lastPathComponent, below: reports)
         try FolderExchange.requirePlain(url, needed: files.keys)
         let exchange = FolderExchange(url)
         try exchange.settle()
