@@ -36,6 +36,8 @@ package struct ComparisonFamily: Sendable {
 
   /// What the members have in common.
   package let key: FamilyKey
+  /// Whether the suite has another arm.
+  package let isOneOfSeveralArms: Bool
   /// What is predicted.
   package let task: Measure.Task
   package let metric: Metric
@@ -69,6 +71,7 @@ package struct ComparisonFamily: Sendable {
     let settings = suite.report
     self.settings = settings
     splits = suite.splits
+    isOneOfSeveralArms = suite.learningRates.arms.count > 1
     let names = Set(own.map(\.activation))
     let single = Set(suite.candidates.filter { !$0.hasSeveralPieces }.map(\.label))
     let hasReference = names.contains(settings.reference)

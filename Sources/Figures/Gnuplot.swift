@@ -66,9 +66,13 @@ package struct Gnuplot: Sendable {
       process.arguments = ["--default-settings"]
       process.currentDirectoryURL = folder
       process.environment = ["LC_ALL": "C", "PATH": program.deletingLastPathComponent().path]
-      process.standardInput = try FileHandle(forReadingFrom: files[0])
-      process.standardOutput = try FileHandle(forWritingTo: files[1])
-      process.standardError = try FileHandle(forWritingTo: files[2])
+      let handles = [
+        try FileHandle(forReadingFrom: files[0]), try FileHandle(forWritingTo: files[1]),
+        try FileHandle(forWritingTo: files[2]),
+      ]
+      // A process holds its handles for longer than it runs, and a thousand figures would use up all that there are.
+      defer { for handle in handles { try? handle.close() } }
+      (process.standardInput, process.standardOutput, process.standardError) = (handles[0], handles[1], handles[2])
       let isInTime = try run(process)
       if !isInTime { throw FigureError("\(name): gnuplot was stopped after \(Shown.fixed(timeout, 0)) seconds") }
       if process.terminationStatus != 0 {

@@ -78,6 +78,9 @@ package struct TextTable: Sendable {
     return lines.map { "| " + $0 + " |\n" }.joined()
   }
 
+  /// How many columns there are.
+  package var columnCount: Int { header.count }
+
   /// The table as HTML: the first cell of a row heads it; cells of words have the class `w`, and heads of rows that may be broken `b`.
   package var html: String {
     func words(_ isWords: Bool) -> String { isWords ? " class=\"w\"" : "" }

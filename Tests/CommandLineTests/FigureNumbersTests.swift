@@ -106,7 +106,7 @@ struct FigureNumbersTests {
     #expect(!FileManager.default.fileExists(atPath: workspace.file("reports/d/figures/spread-iris-4-5-3.svg").path))
     let report = try workspace.text("reports/d/report.md")
     #expect(
-      report.contains("## Over the nets\n")
+      report.contains("<summary>Over the nets</summary>\n")
         && report.contains("*Figure 1.* iris: test accuracy by number of hidden layers"))
   }
 

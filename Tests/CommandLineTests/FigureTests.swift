@@ -87,6 +87,26 @@ struct FigureTests {
   }
 
   @Test(
+    "A hundred figures take no more open files than one does",
+    .enabled(if: hasGnuplot, "gnuplot is not installed: apt-get install gnuplot-nox"))
+  func openFiles() throws {
+    let workspace = try Workspace()
+    let rows = (0..<60).flatMap { data in
+      ["a", "b"].flatMap { method in (0..<3).map { "d\(data),\(method),\($0),0.\(method == "a" ? 5 : 6)\($0)\n" } }
+    }
+    try workspace.write("t.csv", "dataset,method,block,value\n" + rows.joined())
+    let words = ["analyze", "t.csv", "--dataset", "dataset", "--figures", "f"]
+    let process = try workspace.process(words)
+    let program = try #require(process.executableURL).path
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "ulimit -n 100; exec \"$0\" \"$@\"", program] + words
+    try process.run()
+    let outcome = try workspace.outcome(of: process)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.file("f").path).count > 100)
+  }
+
+  @Test(
     "show --plot draws any activation, and the same bytes again",
     .enabled(if: hasGnuplot, "gnuplot is not installed: apt-get install gnuplot-nox"),
     arguments: ["elu", "maxout", "softplus", "leaky-relu(slope=0.3)"])

@@ -49,6 +49,8 @@ final class Workspace: Sendable {
   /// What an ended process came to.
   func outcome(of process: Process) throws -> Outcome {
     process.waitUntilExit()
+    // The process holds its handles for longer than it runs.
+    for handle in [process.standardOutput, process.standardError] { try (handle as? FileHandle)?.close() }
     return Outcome(code: process.terminationStatus, output: try text("stdout"), errors: try text("stderr"))
   }
 

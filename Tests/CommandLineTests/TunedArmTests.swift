@@ -62,7 +62,7 @@ struct TunedArmTests {
       "a search on the split of each seed")
     let report = try workspace.text("reports/quick/report.md")
     for part in [
-      "at one shared rate", "at the rate tuned for each", "<summary>Learning rates on digits", "tuned rate |",
+      "at one shared rate", "the rate tuned for each", "<summary>Learning rates on digits", "tuned rate |",
     ] {
       #expect(report.contains(part), "the report lacks '\(part)'")
     }

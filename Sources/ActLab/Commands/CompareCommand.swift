@@ -61,7 +61,7 @@ struct CompareCommand: LabCommand {
       """
       Draw the comparison, too: of nets on two inputs what the net of each activation's first seed answers all over their plane; of any others every score, \
       with the means.
-      """, valueName: "file.svg"), completion: .file(extensions: FigureFiles.endings))
+      """, valueName: "file.svg|pdf|png"), completion: .file(extensions: FigureFiles.endings))
   var plot: String?
 
   @Flag(help: "Run all trials anew, in place of the stored ones.")

@@ -36,7 +36,7 @@ struct ShowCommand: LabCommand {
   var at: String?
 
   @Option(
-    help: ArgumentHelp("Draw the activation and its derivative, too.", valueName: "file.svg"),
+    help: ArgumentHelp("Draw the activation and its derivative, too.", valueName: "file.svg|pdf|png"),
     completion: .file(extensions: FigureFiles.endings))
   var plot: String?
 

@@ -42,7 +42,7 @@ struct TrainCommand: LabCommand {
       """
       Draw the training, too: of a net on two inputs what it answers all over their plane after some epochs, with the examples; of any other the loss and \
       the metric by epoch.
-      """, valueName: "file.svg"), completion: .file(extensions: FigureFiles.endings))
+      """, valueName: "file.svg|pdf|png"), completion: .file(extensions: FigureFiles.endings))
   var plot: String?
 
   @Option(

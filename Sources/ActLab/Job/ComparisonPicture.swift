@@ -46,15 +46,17 @@ struct ComparisonPicture {
     }
     options.note(
       "--plot \(path): training the \(counted(trials.count, "net")) of seed \(first.specification.seed) again")
-    let nets = try trained(trials, plan, results).map { plane.net($1, $0) }
+    let nets = try trained(trials, plan, results).map { record, network in
+      plane.net(network, record.activation, hasDiverged: record.status == .diverged)
+    }
     let subject = "\(first.dataset), \(first.network), seed \(first.specification.seed)"
     return plane.plot(subject, nets).figure("regions")
   }
 
-  /// The nets of some trials, trained to their ends, by their activations.
+  /// The nets of some trials, trained to their ends, with their records.
   private func trained(
     _ trials: [PlannedTrial], _ plan: Plan, _ results: SuiteResults
-  ) throws -> [(String, Network<Float>)] {
+  ) throws -> [(TrialRecord, Network<Float>)] {
     let interruption = Interruption()
     let progress = Progress(trials, of: plan, style: options.progressStyle == .plain ? .none : options.progressStyle)
     defer { progress.end() }
@@ -78,7 +80,7 @@ struct ComparisonPicture {
         progress.tell(
           "note: the net of \(record.activation) is not quite the stored one, which another machine may have trained")
       }
-      return (record.activation, training.network)
+      return (record, training.network)
     }
   }
 }

@@ -68,7 +68,8 @@ final class TrainingPicture {
   ///
   /// - Returns: what to say where there is nothing to draw.
   func draw(_ record: TrialRecord, by metric: Metric) throws -> String? {
-    let subject = "\(record.activation) on \(record.dataset), \(record.network)"
+    let end = record.status == .diverged ? ", diverged" : ""
+    let subject = "\(record.activation) on \(record.dataset), \(record.network)\(end)"
     let figure =
       if let plane {
         nets.isEmpty ? nil : plane.plot(subject, nets).figure("regions")
@@ -97,10 +98,10 @@ extension InputPlane {
   private var metric: Metric { classes.isEmpty ? .testR2 : .testAccuracy }
 
   /// A net as it answers now, with its score on the test part.
-  func net(_ network: Network<Float>, _ name: String) -> RegionsPlot.Net {
+  func net(_ network: Network<Float>, _ name: String, hasDiverged: Bool = false) -> RegionsPlot.Net {
     let shown = Shown(metric: metric)
     let score = score(of: network)[metric.measure].map { shown.value($0) + shown.unit }
-    return (name, score ?? "no score", answers(of: network))
+    return (name, hasDiverged ? "diverged" : score ?? "no score", answers(of: network))
   }
 
   /// The plot of some nets, whose names tell them apart.

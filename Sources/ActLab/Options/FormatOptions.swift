@@ -65,6 +65,9 @@ struct LaTeXOptions: ParsableArguments {
       throw ValidationError(
         "--columns has no column '\(wrong)'" + (hint ?? "; it takes \(listed(Self.known, by: "or"))"))
     }
+    if let twice = ids.first(where: { id in ids.count { $0 == id } > 1 }) {
+      throw ValidationError("--columns names '\(twice)' twice")
+    }
     if columns != nil, ids.isEmpty {
       throw ValidationError("--columns needs names of columns, like mean,interval,verdict")
     }

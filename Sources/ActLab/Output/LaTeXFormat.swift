@@ -9,9 +9,11 @@ struct LaTeXFormat: ComparisonFormat {
   var columns: [String] = []
 
   func text(of comparison: any PrintableComparison) throws -> String {
-    try comparison.mainTables(columns: columns).map { title, table in
+    let tables = try comparison.mainTables(columns: columns).map { title, table in
       (title.map { "% \($0.visible)\n" } ?? "") + table.latex
-    }
-    .joined(separator: "\n")
+    }.joined(separator: "\n")
+    let meaning =
+      tables.contains("\\pm$") ? "% After the sign of plus and minus stands half the 95 % interval of the mean.\n" : ""
+    return meaning + tables
   }
 }

@@ -11,7 +11,7 @@ enum FigureFiles {
   static func draw(
     _ figures: [Figure], into folder: String, as format: FigureFormat = .svg, note: (String) -> Void
   ) throws {
-    try ReportFolder.prepare(URL(fileURLWithPath: folder, isDirectory: true))
+    try ReportFolder.prepare(URL(fileURLWithPath: folder, isDirectory: true), option: "--figures")
     let drawn = figures.map { ($0, "\(folder)/\($0.name).\(format.rawValue)") }
     try draw(drawn)
     for (figure, path) in drawn { note(path + (figure.note.map { ": \($0)" } ?? "")) }
@@ -31,6 +31,10 @@ enum FigureFiles {
       )
     }
     if Gnuplot.installed() == nil { throw missing(path) }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    if !FileManager.default.isWritableFile(atPath: folder) {
+      throw ReportError("\(path): cannot be written; give a place that can be written to")
+    }
   }
 
   /// The format that a file's ending says.

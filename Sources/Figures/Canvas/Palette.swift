@@ -42,10 +42,9 @@ package enum Palette {
   /// The style of each of some things compared, by its name.
   ///
   /// The lecture's six have the same style in every figure, and what is made of one of them, such as `leaky-relu(slope=0.3)`
-  /// or `tanh [glorot-uniform]`, has its colour with other dashes and points. Any other name wishes for a colour that follows
-  /// from its letters alone. Where all things compared can differ in colour, difference comes before that wish: a name whose colour is
-  /// taken gets the next one that is free. Where there are more things than colours, each has the colour it wishes for. Of those with one
-  /// colour each later one has the next free dashes and points.
+  /// or `tanh [glorot-uniform]`, has its colour with other dashes and points. Any other name has a colour that follows
+  /// from its letters alone, and has it whatever it stands beside: one activation, one colour. A thing without such a name has one that is
+  /// free, as long as there are any. Of those with one colour each later one has the next free dashes and points.
   ///
   /// - Parameters:
   ///   - names: the things, in the order of their table.
@@ -79,20 +78,15 @@ package enum Palette {
   private static func colors(of families: [String], isKnown: [Bool]) -> [Int] {
     var colors = Dictionary(lecture.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
       .filter { families.contains($0.key) }
-    var others: [(name: String, wish: Int)] = []
-    for (name, isKnown) in zip(families, isKnown)
-    where colors[name] == nil && !others.contains(where: { $0.name == name }) {
-      others.append((name, (isKnown ? Int(hash(name) % UInt64(Self.colors.count)) : others.count) % Self.colors.count))
-    }
-    if colors.count + others.count > Self.colors.count {
-      for other in others { colors[other.name] = other.wish }
-    } else {
-      // Wishes that can be granted first, so that nobody gives way to one who has given way.
-      for other in others where !colors.values.contains(other.wish) { colors[other.name] = other.wish }
-      for other in others where colors[other.name] == nil {
-        let free = (0..<Self.colors.count).map { (other.wish + $0) % Self.colors.count }
-        colors[other.name] = free.first { !colors.values.contains($0) }
-      }
+    let known = zip(families, isKnown).filter { $1 }.map(\.0)
+    for name in known where colors[name] == nil { colors[name] = Int(hash(name) % UInt64(Self.colors.count)) }
+    // Things without a name of their own take the free colours in turn.
+    let free = Self.colors.indices.filter { !colors.values.contains($0) }
+    let pool = free.isEmpty ? Array(Self.colors.indices) : free
+    var count = 0
+    for (name, isKnown) in zip(families, isKnown) where !isKnown && colors[name] == nil {
+      colors[name] = pool[count % pool.count]
+      count += 1
     }
     return families.map { colors[$0] ?? 0 }
   }

@@ -61,7 +61,11 @@ package struct NetsPlot {
     }.filter { !$0.means.isEmpty }
     guard lines.contains(where: { $0.means.count > 1 }) else { return nil }
     let drawn = Extremes(subject.bestFirst(lines, by: \.last), most: LinePanel.most)
-    (self.curves, note) = (drawn.leftOut == 0 ? lines : drawn.drawn, drawn.note)
+    let names = Set(lines.map(\.name))
+    let scoreless = curves.map(\.name).filter { !names.contains($0) }
+    let absent = scoreless.isEmpty ? nil : "Not drawn, since no net has a score: \(excerpt(scoreless))."
+    let notes = [drawn.note, absent].compactMap { $0 }
+    (self.curves, note) = (drawn.leftOut == 0 ? lines : drawn.drawn, notes.isEmpty ? nil : notes.joined(separator: " "))
     (self.subject, self.size, self.repetitions) = (subject, size, repetitions)
   }
 

@@ -2,16 +2,21 @@ import Figures
 import Formats
 import Foundation
 import Hashing
+import Wording
 
 /// A report as a page in one file, which needs no network and reads without scripts: `report.html`.
 ///
 /// Scripts and styles of the page are named by their hashes in its security policy, so that no other runs, whatever a name in the report may
-/// hold. Of a report that would be larger than `mostBytes`, figures and then sections are left out, the last first, and the page says so.
+/// hold. Of a report that would be larger than `mostBytes`, figures of expendable sections and then these are left out, the last first, and the page says
+/// so.
 struct HTMLDocument {
   let title: String
   let blocks: [ReportBlock]
   /// What is compared, with the style of each in figures.
   let key: [(name: String, style: Palette.Style)]
+
+  /// A table of more columns is printed on a page on its side.
+  private static let mostColumnsUpright = 10
 
   /// No page is larger than this, in bytes.
   static let mostBytes = 2_000_000
@@ -67,29 +72,42 @@ struct HTMLDocument {
     "sha256-" + Data(SHA256(text.utf8).digest).base64EncodedString()
   }
 
-  /// The pieces; folds that there is no room for are there without their figures, or else as a line.
+  /// The pieces; expendable folds that there is no room for are there without their figures, or else are counted in a line.
   private func body(room: Int) -> String {
     // The key stands before the first figure.
     let first = blocks.firstIndex { if case .figure = $0 { true } else { false } }
-    let whole = blocks.indices.map { ($0 == first ? keyOfFigures : "") + html(blocks[$0]) }
-    var used = whole.reduce(0) { $0 + $1.utf8.count }
-    if used <= room { return whole.joined() }
-    var parts = whole
-    for withFigures in [false, true] {
-      for place in blocks.indices.reversed() where used > room {
-        guard case .fold(let title, let inner) = blocks[place], inner.contains(where: \.hasFigure) || withFigures else {
-          continue
-        }
-        let shorter = withFigures ? Self.leftOut(title) : html(blocks[place].withoutFigures)
-        used += shorter.utf8.count - parts[place].utf8.count
-        parts[place] = shorter
-      }
+    let own = blocks.indices.map { place in
+      if case .expendable = blocks[place] { return "" }
+      return (place == first ? keyOfFigures : "") + html(blocks[place])
     }
-    return parts.joined()
+    var room = room - own.reduce(Self.leftOut(0).utf8.count) { $0 + $1.utf8.count }
+    return zip(blocks, own).map { block, text in
+      guard case .expendable(let folds) = block else { return text }
+      return fitting(folds, in: &room)
+    }.joined()
   }
 
-  private static func leftOut(_ title: String) -> String {
-    "<p>Left out, since this page would be too large: \(title.escapedForXML). It is in <code>report.md</code>.</p>\n"
+  /// As many folds as there is room for: of the last the figures go first, then these folds.
+  private func fitting(_ folds: [ReportBlock], in room: inout Int) -> String {
+    var parts = folds.map(html)
+    var used = parts.reduce(0) { $0 + $1.utf8.count }
+    for place in folds.indices.reversed() where used > room {
+      let plain = html(folds[place].withoutFigures)
+      used += plain.utf8.count - parts[place].utf8.count
+      parts[place] = plain
+    }
+    var left = 0
+    while used > room, let last = parts.popLast() {
+      used -= last.utf8.count
+      left += 1
+    }
+    room -= used
+    return parts.joined() + (left == 0 ? "" : Self.leftOut(left))
+  }
+
+  private static func leftOut(_ count: Int) -> String {
+    "<p>Left out, since this page would be too large: \(counted(count, "section")) of the last nets and data sets. "
+      + "They are in <code>report.md</code>.</p>\n"
   }
 
   /// The page stands alone: a link to a file beside it is the file's name.
@@ -101,9 +119,11 @@ struct HTMLDocument {
     switch block {
     case .heading(let text, let level): "<h\(level)>\(text.escapedForXML)</h\(level)>\n"
     case .prose(let text): Self.prose(text)
-    case .table(let table): "<div class=\"scroll\" tabindex=\"0\">\(table.html)</div>\n"
+    case .table(let table):
+      "<div class=\"scroll\(table.columnCount > Self.mostColumnsUpright ? " wide" : "")\" tabindex=\"0\">\(table.html)</div>\n"
     case .figure(let figure): figure.html
     case .verbatim(let text): "<pre tabindex=\"0\"><code>\(text.linesEscapedForXML)</code></pre>\n"
+    case .expendable(let folds): folds.map(html).joined()
     case .fold(let title, let blocks):
       "<details><summary><h2>\(title.escapedForXML)</h2></summary>\n\(blocks.map(html).joined())</details>\n"
     }
@@ -111,15 +131,6 @@ struct HTMLDocument {
 }
 
 extension ReportBlock {
-  /// Whether there is a figure in it.
-  fileprivate var hasFigure: Bool {
-    switch self {
-    case .figure: true
-    case .fold(_, let blocks): blocks.contains(where: \.hasFigure)
-    default: false
-    }
-  }
-
   /// The piece with the texts of figures in their place.
   fileprivate var withoutFigures: ReportBlock {
     switch self {

@@ -13,6 +13,7 @@ struct MarkdownDocument {
     case .table(let table): table.markdown
     case .figure(let figure): figure.markdown
     case .verbatim(let text): fenced(text)
+    case .expendable(let folds): MarkdownDocument(blocks: folds).text
     case .fold(let title, let blocks):
       "<details>\n<summary>\(title.escapedForXML)</summary>\n\n\(MarkdownDocument(blocks: blocks).text)\n</details>\n"
     }

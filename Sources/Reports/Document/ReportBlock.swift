@@ -12,4 +12,6 @@ indirect enum ReportBlock: Sendable {
   case verbatim(String)
   /// Pieces that are shown when their title is opened.
   case fold(String, [ReportBlock])
+  /// Folds that a page which would be too large does without, the last first.
+  case expendable([ReportBlock])
 }

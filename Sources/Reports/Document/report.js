@@ -64,7 +64,7 @@ for (const figure of all("figure svg")) {
     if (some.length > 0) show(some[(some.indexOf(shown) + step + some.length) % some.length]);
   });
 }
-addEventListener("scroll", () => show(null), { passive: true });
+addEventListener("scroll", () => show(shown), { passive: true });
 
 // Tables that sort by a column, and back to the order they had.
 function number(text) {
@@ -74,9 +74,7 @@ function number(text) {
 
 function compare(a, b) {
   const [x, y] = [number(a), number(b)];
-  if (x !== null && y !== null) return x - y;
-  if (x !== null || y !== null) return x !== null ? -1 : 1;
-  return a.localeCompare(b);
+  return x !== null && y !== null ? x - y : a.localeCompare(b);
 }
 
 for (const table of all("table")) {
@@ -94,11 +92,14 @@ for (const table of all("table")) {
       for (const other of all("[aria-sort]", table)) other.removeAttribute("aria-sort");
       if (order) head.setAttribute("aria-sort", order);
       const text = (row) => row.cells[column].textContent.trim();
-      const sorted = order ? [...rows].sort((a, b) => compare(text(a), text(b))) : rows;
-      const isKnown = (row) => text(row) !== "–";
-      const known = sorted.filter(isKnown);
+      const isFoot = (row) => row.cells[0].textContent.startsWith("baseline:");
+      // Where there are numbers, what has none is last either way.
+      const hasNumbers = rows.some((row) => number(text(row)) !== null);
+      const isKnown = (row) => !isFoot(row) && (hasNumbers ? number(text(row)) !== null : text(row) !== "–");
+      const known = rows.filter(isKnown).sort((a, b) => compare(text(a), text(b)));
       if (order === "descending") known.reverse();
-      body.append(...(order ? [...known, ...sorted.filter((row) => !isKnown(row))] : rows));
+      const others = rows.filter((row) => !isKnown(row));
+      body.append(...(order ? [...known, ...others.filter((row) => !isFoot(row)), ...others.filter(isFoot)] : rows));
     });
   });
 }

@@ -41,17 +41,17 @@ package struct ReportFolder: Sendable {
     files = [raw.files, drawn.files].reduce(texts) { $0.merging($1) { text, _ in text } }
   }
 
-  /// Makes a folder, or finds out that it cannot be written before hours are spent on results for it.
+  /// Makes a folder, or finds out that it cannot be written before hours are spent on results for it. `option` names it.
   ///
   /// - Throws: `ReportError` that names the folder.
-  package static func prepare(_ folder: URL) throws(ReportError) {
+  package static func prepare(_ folder: URL, option: String = "--reports") throws(ReportError) {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let probe = folder.appendingPathComponent(".probe-\(ProcessInfo.processInfo.processIdentifier)")
       try Data().write(to: probe, options: .withoutOverwriting)
       try FileManager.default.removeItem(at: probe)
     } catch {
-      throw cannotWrite(folder)
+      throw cannotWrite(folder, option: option)
     }
   }
 
@@ -108,8 +108,8 @@ package struct ReportFolder: Sendable {
     }
   }
 
-  private static func cannotWrite(_ url: URL) -> ReportError {
-    ReportError("\(url.relativePath): cannot be written; change its permissions or give another --reports")
+  private static func cannotWrite(_ url: URL, option: String = "--reports") -> ReportError {
+    ReportError("\(url.relativePath): cannot be written; change its permissions or give another \(option)")
   }
 
   /// The figures of the report that are in the folder, where they could not be drawn anew.

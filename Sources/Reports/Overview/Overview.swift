@@ -10,7 +10,8 @@ struct Overview {
 
   var blocks: [ReportBlock] {
     let table = OverviewTable(comparison)
-    return [.prose(answers)] + (table.map { [.table($0.table), .prose($0.caption)] } ?? [])
+    return (PublishedSection.headline(comparison).map { [.prose($0)] } ?? []) + [.prose(answers)]
+      + (table.map { [.table($0.table), .prose($0.caption)] } ?? [])
       + (figure.map { [.figure($0)] } ?? []) + remarks
   }
 
@@ -37,7 +38,8 @@ struct Overview {
       : comparison.overDatasets.map { comparison in
         Entry(
           answer: comparison.answer(setting:), setting: comparison.setting(at:),
-          subject: comparison.nets + comparison.key.matching.suffix + comparison.measure, arm: comparison.key.arm)
+          subject: (comparison.nets.isEmpty ? "" : comparison.nets.dropFirst(2) + ", ") + comparison.measure
+            + comparison.key.matching.suffix, arm: comparison.key.arm)
       }
   }
 
@@ -58,7 +60,9 @@ struct Overview {
     let items = subjects.prefix(Self.most).map { "- " + said(of: $0).joined(separator: " ") }
     let left = subjects.count - items.count
     return items.joined(separator: "\n")
-      + (left > 0 ? "\n\n\(counted(left, "comparison")) more: the table has each." : "")
+      + (left > 0
+        ? "\n\n\(counted(left, "comparison")) more \(numbered(left, "is", "are")) in the table, and folded below it."
+        : "")
   }
 
   /// What is said of a subject: once, where both arms come to the same.
@@ -77,13 +81,16 @@ struct Overview {
   private var remarks: [ReportBlock] {
     let all = entries.map { ($0, $0.answer("").remarks.map(\.escapedForMarkdown)) }.filter { !$0.1.isEmpty }
     guard let first = all.first else { return [] }
+    // What holds for all is said once.
+    let common = all.count == 1 ? first.1 : first.1.filter { sentence in all.allSatisfy { $0.1.contains(sentence) } }
     let isOneSubject = subjects.count == 1
     let items =
-      all.count == 1
-      ? first.1
-      : all.map { entry, sentences in
+      common
+      + all.compactMap { entry, sentences -> String? in
+        let own = sentences.filter { !common.contains($0) }
+        if own.isEmpty { return nil }
         let name = isOneSubject ? "At \(entry.rates)" : sentenceCased("\(entry.subject), at \(entry.rates)")
-        return "*\(name.escapedForMarkdown).* \(sentences.joined(separator: " "))"
+        return "*\(name.escapedForMarkdown).* \(own.joined(separator: " "))"
       }
     let text = "Keep in mind:\n\n" + items.map { "- \($0)\n" }.joined()
     return items.count > 2 * Self.most ? [.fold("Keep in mind", [.prose(text)])] : [.prose(text)]

@@ -13,6 +13,14 @@ struct OverviewColumn {
   var goodness: ((String, OverviewVariant) -> Double?)?
   let cell: (String, OverviewVariant) -> String
 
+  /// What marks a mean that lacks trials which diverged.
+  private static let dagger = "†"
+
+  /// Whether some cell has that mark.
+  func hasDiverged(_ variants: [OverviewVariant], _ names: [String]) -> Bool {
+    names.contains { name in variants.contains { cell(name, $0).hasSuffix(Self.dagger) } }
+  }
+
   /// Rate, mean and comparison with the reference, where all families are of one data set and net.
   static func comparing(_ families: [ComparisonFamily]) -> [OverviewColumn] {
     let shown = Shown(metric: families[0].metric)
@@ -32,7 +40,15 @@ struct OverviewColumn {
         goodness: template.goodness == nil
           ? nil
           : { name, variant in found(name, variant).flatMap { $1.failures == 0 ? $0.goodness?($1) : nil } },
-        cell: { name, variant in found(name, variant).map { $0.cell($1) } ?? "–" })
+        cell: { name, variant in
+          // As the answer puts it.
+          if template.id == "verdict", let pair = families.first(where: variant.holds)?.pair(name),
+            pair.verdict == .different, let isBetter = pair.isBetter(families[0].scores.rules)
+          {
+            return isBetter ? "better" : "worse"
+          }
+          return found(name, variant).map { $0.cell($1) } ?? "–"
+        })
     }
     func method(_ name: String, _ variant: OverviewVariant) -> ComparisonFamily.Method? {
       families.first(where: variant.holds)?.methods.first { $0.name == name }
@@ -68,7 +84,7 @@ struct OverviewColumn {
         cell: { name, variant in
           guard let method = method(name, variant) else { return "–" }
           guard let mean = method.description.mean else { return method.diverged > 0 ? "diverged" : "–" }
-          return Shown(metric: metric).value(mean) + (method.diverged == 0 ? "" : ", \(method.diverged) diverged")
+          return Shown(metric: metric).value(mean) + (method.diverged == 0 ? "" : Self.dagger)
         })
     }
   }

@@ -5,7 +5,7 @@ import Networks
 
 /// A data set and net, with its families.
 struct OverviewCondition {
-  /// What tells it from the others, with the unit of its scores.
+  /// What tells it from the others.
   let title: String
   let families: [ComparisonFamily]
   let metric: Metric
@@ -14,7 +14,7 @@ struct OverviewCondition {
 
   private init(_ title: String, _ first: ComparisonFamily, _ families: [ComparisonFamily]) {
     let shown = Shown(metric: first.metric)
-    self.title = title + shown.unit
+    self.title = title
     self.families = families
     metric = first.metric
     baseline = first.baseline.map { shown.value($0.score) }
@@ -37,7 +37,7 @@ struct OverviewCondition {
       let hidden = key.network.hidden.map(String.init).joined(separator: "-")
       let parts =
         (hasDatasets ? [key.dataset] : [])
-        + (hasNets || !hasDatasets ? [hidden.isEmpty ? "no hidden layer" : hidden] : [])
+        + (hasNets || !hasDatasets ? [hidden.isEmpty ? "no hidden layer" : "hidden \(hidden)"] : [])
       return own.first.map { OverviewCondition(parts.joined(separator: ", "), $0, own) }
     }
   }

@@ -1,7 +1,9 @@
 import Comparisons
 import Experiments
+import Figures
 import Formats
 import Wording
+import Statistics
 
 /// The one table at the top of a report: an activation a row, and both arms in it, with what they agree in once.
 ///
@@ -25,8 +27,7 @@ struct OverviewTable {
       ? OverviewColumn.comparing(families)
       : OverviewColumn.means(conditions) + OverviewColumn.ranks(comparison.overDatasets)
     let names = first.methods.map(\.name)
-    let leaders = Set(first.scores.leaders(max(2, Self.mostRows / variants.count)))
-    let shown = names.filter(leaders.contains)
+    let shown = names.filter(Self.leaders(comparison, most: Self.mostRows / variants.count).contains)
     let hasVariants = variants.count > 1
     var table = TextTable(
       [("activation", .left)] + (hasVariants ? [(OverviewVariant.title(families), .left)] : [])
@@ -51,8 +52,29 @@ struct OverviewTable {
     let left =
       shown.count == names.count
       ? ""
-      : " Of \(grouped(names.count)) activations the \(shown.count) best are here, the reference among them; summary.csv has all."
-    caption = (conditions.count == 1 ? Self.caption(of: first) : Self.caption(of: comparison)) + left
+      : " Here are \(shown.count) of \(grouped(names.count)) activations, those that do best in some comparison, the worst and the reference; summary.csv has all."
+    let caption =
+      conditions.count == 1
+      ? Self.caption(of: first)
+      : Self.caption(of: comparison, hasDiverged: columns.contains { $0.hasDiverged(variants, shown) })
+    self.caption = caption + left
+  }
+
+  /// The activations that have a row: of too many those that do best in some comparison, the best and the worst of each and the reference.
+  private static func leaders(_ comparison: Comparison, most: Int) -> Set<String> {
+    let scores =
+      comparison.overDatasets.isEmpty ? comparison.families.map(\.scores) : comparison.overDatasets.map(\.scores)
+    let orders = scores.map { $0.bestFirst.map(\.name) }
+    var chosen: [String] = [comparison.results.suite.report.reference]
+    for name in orders.compactMap(\.first) + orders.compactMap(\.last) where !chosen.contains(name) {
+      chosen.append(name)
+    }
+    for place in 0..<(orders.map(\.count).max() ?? 0) {
+      for order in orders where order.indices.contains(place) && !chosen.contains(order[place]) {
+        chosen.append(order[place])
+      }
+    }
+    return Set(chosen.prefix(max(2, most)))
   }
 
   private struct Row {
@@ -82,15 +104,25 @@ struct OverviewTable {
 
   private static func caption(of family: ComparisonFamily) -> String {
     let unit = family.splits.unit
-    let differences =
-      family.methods.count < 2 ? "" : "; differences from \(family.reference.escapedForMarkdown) are paired by \(unit)"
-    return
-      "*\(sentenceCased(family.metric.title))* is the mean over \(unit)s with half its 95 % t interval\(differences)."
+    let mean = "*\(sentenceCased(family.metric.title))* is the mean over \(unit)s with half its 95 % t interval"
+    if family.family.isEmpty { return mean + "." }
+    let corrected =
+      family.family.count == 1
+      ? ""
+      : " Intervals are of each difference by itself; verdicts are corrected for \(family.family.count) comparisons (Holm)."
+    return mean + "; differences from \(family.reference.escapedForMarkdown) are paired by \(unit)." + corrected
   }
 
-  private static func caption(of comparison: Comparison) -> String {
-    let metrics = Set(comparison.families.map(\.metric.title)).sorted()
+  private static func caption(of comparison: Comparison, hasDiverged: Bool) -> String {
+    let metrics = Set(
+      comparison.families.map { family in
+        let unit = Shown(metric: family.metric).unit
+        return family.metric.title + (unit.isEmpty ? "" : " in\(unit)")
+          + (family.metric.higherIsBetter ? "" : " (lower is better)")
+      }
+    ).sorted()
     let ranks = comparison.overDatasets.isEmpty ? "" : " *Mean rank* is over data sets, 1 the best."
-    return "Means of the \(listed(metrics, by: "or")) over \(comparison.families[0].splits.unit)s.\(ranks)"
+    let diverged = hasDiverged ? " † Some trials diverged; the mean is that of the others." : ""
+    return "Means of the \(listed(metrics, by: "or")) over \(comparison.families[0].splits.unit)s.\(ranks)\(diverged)"
   }
 }

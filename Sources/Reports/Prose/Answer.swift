@@ -56,7 +56,7 @@ struct Answer {
     let (first, end) = mean(best) == mean(worst) ? (exact(best), exact(worst)) : (mean(best), mean(worst))
     return
       "\(setting), \(excerpt(leaders)) \(numbered(leaders.count, "has", "have")) the best mean \(measure), \(first)\(direction)\(followers), "
-      + "and \(excerpt(last)) the worst, \(end)."
+      + "and \(excerpt(last)) the worst\(steady.count < scores.methods.count ? " of those that never diverged" : ""), \(end)."
   }
 
   /// A mean with all its digits.
@@ -87,9 +87,10 @@ struct Answer {
     guard let best = ranked.first, let worst = ranked.last, ranked.count > 1 else { return nil }
     if best.1 == worst.1 { return "\(setting), all have the same mean rank by \(measure), \(Shown.fixed(best.1, 2))." }
     let leaders = ranked.filter { $0.1 == best.1 }.map(\.0)
+    let last = ranked.filter { $0.1 == worst.1 }.map(\.0)
     return
       "\(setting), \(excerpt(leaders)) \(numbered(leaders.count, "has", "have")) the best mean rank by \(measure), "
-      + "\(Shown.fixed(best.1, 2)) (1 is the best possible), and \(worst.0) the worst, \(Shown.fixed(worst.1, 2))."
+      + "\(Shown.fixed(best.1, 2)) (1 is the best possible), and \(excerpt(last)) the worst, \(Shown.fixed(worst.1, 2))."
   }
 
   /// Whose nets diverged.

@@ -6,7 +6,8 @@ import Networks
 extension ComparisonFamily {
   /// What figures and tables are headed by.
   package var title: String {
-    "\(key.dataset), \(key.network)\(key.arm.suffix)\(key.matching.suffix)"
+    let arm = isOneOfSeveralArms && key.arm == .shared ? ", \(key.arm.rates)" : key.arm.suffix
+    return "\(key.dataset), \(key.network)\(arm)\(key.matching.suffix)"
   }
 }
 

@@ -16,13 +16,17 @@ extension Answer {
       + open
     if parts.isEmpty { return nil }
     let text = parts.joined(separator: "; ")
-    let rest = rules.reference != nil && family.count > Self.mostNamed ? " The table has each." : ""
+    let rest = rules.reference != nil && family.count > Self.mostNamed ? " The tables have each." : ""
     let kind =
       rules.decision == .wilcoxon && text.contains("(")
-      ? " Differences are Hodges and Lehmann's estimates, which no single data set turns around." : ""
+      ? " Differences are Hodges and Lehmann's estimates\(isRobust ? ", which no single data set turns around" : "")."
+      : ""
     return (rules.reference.map { "Against \($0), " + text } ?? sentenceCased(text)) + "."
       + kind + rest
   }
+
+  /// Whether every estimate is the median of so many averages that one block cannot decide it.
+  private var isRobust: Bool { (family.map(\.test.n).min() ?? 0) >= 4 }
 
   /// Who is better and who is worse than the reference, or, without one, who wins against whom.
   private var differing: [String] {

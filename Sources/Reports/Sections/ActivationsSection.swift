@@ -1,6 +1,7 @@
 import Activations
 import Experiments
 import Formats
+import Networks
 import Wording
 
 /// What was compared: the formula, the derivative and the parameters of every activation, so that the report stands alone.
@@ -10,23 +11,35 @@ enum ActivationsSection {
 
   static func blocks(_ suite: Suite) -> [ReportBlock] {
     let mixtures = suite.candidates.filter(\.isMixture)
-    var labels: Set<String> = []
-    let activations = suite.candidates.flatMap(\.activations).filter { labels.insert($0.label).inserted }
+    var rows: [(label: String, activation: ConfiguredActivation, initializer: Initializer?)] = []
+    for candidate in suite.candidates {
+      for activation in candidate.activations {
+        let label = candidate.isMixture ? activation.label : candidate.label
+        if !rows.contains(where: { $0.label == label }) {
+          rows.append((label, activation, candidate.isMixture ? nil : candidate.initializer))
+        }
+      }
+    }
     var table = TextTable([("activation", .left), ("f(x)", .left), ("f′(x)", .left), ("parameters", .left)])
-    for activation in activations {
+    for (label, activation, initializer) in rows {
       let definition = activation.definition
-      table.append([activation.label, definition.formula, definition.derivative, parameters(of: activation)])
+      let weights = initializer.map { "initial weights \($0.rawValue)" }
+      let settings = parameters(of: activation) + [weights].compactMap { $0 }
+      table.append([
+        label, definition.formula, definition.derivative, settings.isEmpty ? "none" : settings.joined(separator: ", "),
+      ])
     }
     let layers = mixtures.map { mixture in
-      "- \(mixture.label.escapedForMarkdown): the hidden layers have \(listed(mixture.activations.map(\.label)).escapedForMarkdown), in this order.\n"
+      "- \(mixture.label.escapedForMarkdown): the hidden layers have \(listed(mixture.activations.map(\.label)).escapedForMarkdown), in this order"
+        + "\(mixture.initializer.map { ", with initial weights \($0.rawValue)" } ?? "").\n"
     }
     let blocks: [ReportBlock] = [.table(table)] + (layers.isEmpty ? [] : [.prose(layers.joined())])
-    return activations.count + mixtures.count > most
+    return rows.count + mixtures.count > most
       ? [.fold("What was compared", blocks)] : [.prose("What was compared:")] + blocks
   }
 
   /// `slope = 0.1`; what is learned begins there: `slope = 0.25 (learned)`.
-  private static func parameters(of activation: ConfiguredActivation) -> String {
+  private static func parameters(of activation: ConfiguredActivation) -> [String] {
     let learned = (activation.activation as? any LearnableActivation)?.learnables ?? []
     let names = Set(learned.map(\.name))
     let set = activation.definition.parameters.map { parameter in
@@ -35,7 +48,6 @@ enum ActivationsSection {
     }
     let others = learned.filter { own in !activation.definition.parameters.contains { $0.name == own.name } }
       .map { "\($0.name) = \(plain($0.start)) (learned)" }
-    let all = set + others
-    return all.isEmpty ? "none" : all.joined(separator: ", ")
+    return set + others
   }
 }

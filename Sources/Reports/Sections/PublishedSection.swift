@@ -4,6 +4,7 @@ import Figures
 import Formats
 import Networks
 import Statistics
+import Wording
 
 /// The section of the report that shows what others published beside the suite's own.
 struct PublishedSection {
@@ -18,6 +19,23 @@ struct PublishedSection {
       published: published, families: comparison.families.filter { $0.key.matching == .width },
       findings: PublishedFindings(tests: comparison.findings, alpha: comparison.results.suite.report.alpha))
     return [.fold("Beside what was published", section.blocks)]
+  }
+
+  /// How much of it is found here, too, in a sentence; nil where nothing is held against it.
+  static func headline(_ comparison: Comparison) -> String? {
+    guard let published = comparison.results.suite.published else { return nil }
+    let section = PublishedSection(
+      published: published, families: comparison.families.filter { $0.key.matching == .width },
+      findings: PublishedFindings(tests: comparison.findings, alpha: comparison.results.suite.report.alpha))
+    let tested = section.findings.tests.compactMap { $0.isReproduced(alpha: section.findings.alpha) }
+    let parts =
+      [published.tolerance.map { String(section.summary($0).dropLast()) }].compactMap { $0 }
+      + (tested.isEmpty
+        ? []
+        : [
+          "\(tested.count { $0 }) of \(counted(tested.count, "finding")) \(numbered(tested.count, "is", "are")) reproduced"
+        ])
+    return parts.isEmpty ? nil : "**Beside what was published, \(listed(parts)).**"
   }
 
   private var blocks: [ReportBlock] {

@@ -28,8 +28,10 @@ struct SuiteReport {
       $0.section(unlessMain(figures.overNets[$0.key]), isOneOfSeveralDatasets: !comparison.overDatasets.isEmpty)
     }
     details += PublishedSection.blocks(comparison)
-    details += comparison.families.map { section($0, figures.families[$0.key]) }
-    details += comparison.searches.map { RatesSection(search: $0, suite: suite, figure: figures.rates[$0.key]).block }
+    details.append(
+      .expendable(
+        comparison.families.map { section($0, figures.families[$0.key]) }
+          + comparison.searches.map { RatesSection(search: $0, suite: suite, figure: figures.rates[$0.key]).block }))
     details += DataSection.blocks(results.datasets)
     details += [MethodSection(comparison: comparison).block, provenance, definition]
     return [.heading(suite.title, level: 1)] + warning + Overview(comparison: comparison, figure: main).blocks
@@ -51,8 +53,6 @@ struct SuiteReport {
     ]
   }
 
-  private var arms: Int { suite.learningRates.arms.count }
-
   private func section(_ family: ComparisonFamily, _ figures: ReportFigures.Family?) -> ReportBlock {
     let (metric, unit) = (family.metric.title, family.splits.unit)
     let answer: [ReportBlock] = comparison.overDatasets.isEmpty ? [] : [.prose(family.answer.escapedForMarkdown)]
@@ -67,7 +67,7 @@ struct SuiteReport {
       [.heading("Learning curves", level: 3)] + (figures?.curves.map { [.figure($0)] } ?? [])
       + [.prose(family.curves.caption), .table(family.curves.table(family.curvesBaseline))]
     return .fold(
-      "\(family.key.dataset), \(family.key.network)\(arms > 1 ? ", \(family.key.arm.rates)" : "")\(family.key.matching.suffix)",
+      family.title,
       answer + [.table(family.table), .prose(legend)] + images + matrix(of: family) + curves
         + DiagnosticsSection.blocks(family, figures?.layers ?? []) + LearnedSection.blocks(family, figures?.learned))
   }
@@ -94,7 +94,8 @@ struct SuiteReport {
   /// How the report is made again.
   private var reproduction: ReportBlock {
     .prose(
-      "Made by `\(command)`; `actlab report \(suite.name)` writes it again from the stored results, without training.")
+      "Made by `\(command)`\(isBuiltIn ? "" : ", a file that is at the end of this report"); `actlab report \(suite.name)` writes it again from the "
+        + "stored results, without training.")
   }
 
   private var provenance: ReportBlock {

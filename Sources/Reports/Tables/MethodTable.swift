@@ -13,6 +13,11 @@ struct MethodTable {
     /// How good what the cell shows is, where one may be the best: more is better.
     var goodness: ((ScoreComparison.Method) -> Double?)?
     let cell: (ScoreComparison.Method) -> String
+
+    /// The same under another heading.
+    func titled(_ title: String) -> Column {
+      Column(id: id, title: title, alignment: alignment, goodness: goodness, cell: cell)
+    }
   }
 
   let scores: ScoreComparison
@@ -45,7 +50,8 @@ struct MethodTable {
       guard let column = columns.first(where: { $0.id == id }) else {
         throw ReportError("--columns: there is no column '\(id)'; there are \(listed(columns.map(\.id)))")
       }
-      chosen.append(column)
+      // It may not stand beside the difference that it is of.
+      chosen.append(id == "interval" ? column.titled("95 % interval of the difference") : column)
     }
     return (chosen.contains { $0.id == columns[0].id } ? [] : [columns[0]]) + chosen
   }
