@@ -18,7 +18,10 @@ struct JobTests {
         "markdown",
         "## iris, 4-4-3\n\nOver 2 seeds, each with a split of its own, of 4-4-3 on iris, at one shared rate, "
       ),
-      ("latex", "% iris, 4-4-3\n\\begin{tabular}{l"),
+      (
+        "latex",
+        "% After the sign of plus and minus stands half the 95 % interval of the mean.\n% iris, 4-4-3\n\\begin{tabular}{l"
+      ),
     ]
     for (format, start) in starts {
       let outcome = try workspace.run(base + ["--format", format])

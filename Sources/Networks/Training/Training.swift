@@ -38,7 +38,9 @@ package struct Training<Element: NetworkElement> {
   ) throws -> TrainingResult {
     let clock = ContinuousClock()
     let start = clock.now
-    func seconds() -> Double { (clock.now - start) / .seconds(1) }
+    // What is made of an epoch's record is no part of the training.
+    var telling = Duration.zero
+    func seconds() -> Double { (clock.now - start - telling) / .seconds(1) }
     let stepper = Stepper(network, options, data.training, suiteSeed: suiteSeed, seed: seed)
     let diagnostician = diagnostician(of: data.training, batchSize: stepper.batchSize)
     diagnostician?.look(after: 0)
@@ -62,7 +64,7 @@ package struct Training<Element: NetworkElement> {
       let validation = data.validation.map { scorer.score(network, on: $0) } ?? Score()
       let record = EpochRecord(epoch: epoch, trainLoss: trainLoss, validation: validation, seconds: seconds())
       records.append(record)
-      onEpoch(record)
+      telling += clock.measure { onEpoch(record) }
       if validation.loss?.isFinite == false { return result(Score(), hasDiverged: true) }
       guard let watched = watch?.take(record, penalty: stepper.penalty) else { continue }
       if watched.isBest { best.map { _ = $0.elements.update(fromContentsOf: network.parameters.storage.elements) } }

@@ -47,7 +47,7 @@ package struct ReportFolder: Sendable {
   package static func prepare(_ folder: URL, option: String = "--reports") throws(ReportError) {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let probe = folder.appendingPathComponent(".probe-\(ProcessInfo.processInfo.processIdentifier)")
+      let probe = folder.appendingPathComponent(".probe-\(UUID().uuidString)")
       try Data().write(to: probe, options: .withoutOverwriting)
       try FileManager.default.removeItem(at: probe)
     } catch {
@@ -57,13 +57,23 @@ package struct ReportFolder: Sendable {
 
   /// The same for the folder of a suite's report, in which no link may stand for what the report needs.
   package static func prepare(_ suite: String, below reports: URL) throws(ReportError) {
-    try prepare(reports)
+    try whileLocked(reports.appendingPathComponent(suite, isDirectory: true)) {}
+  }
+
+  /// Does some work in the folder of a suite's report, which is prepared for it, when no other process is at work there.
+  private static func whileLocked(_ folder: URL, _ work: () throws -> Void) throws(ReportError) {
+    let reports = folder.deletingLastPathComponent()
+    // The folder that was to lie there tells more.
+    guard (try? prepare(reports)) != nil else { throw cannotWrite(folder) }
     do {
-      try FolderLock.whileLocked(reports) { try prepareLocked(suite, below: reports) }
+      try FolderLock.whileLocked(reports) {
+        try prepareLocked(folder.lastPathComponent, below: reports)
+        try work()
+      }
     } catch let error as ReportError {
       throw error
     } catch {
-      throw cannotWrite(reports)
+      throw cannotWrite(folder)
     }
   }
 
@@ -91,20 +101,11 @@ package struct ReportFolder: Sendable {
   ///
   /// - Throws: `ReportError` that names the folder, or what is in the way.
   package func write() throws(ReportError) {
-    let reports = url.deletingLastPathComponent()
-    try Self.prepare(reports)
-    do {
-      try FolderLock.whileLocked(reports) {
-        try Self.prepareLocked(url.lastPathComponent, below: reports)
-        try FolderExchange.requirePlain(url, needed: files.keys)
-        let exchange = FolderExchange(url)
-        try exchange.settle()
-        if !stale().isEmpty { try exchange.write(files, keeping: undrawn) }
-      }
-    } catch let error as ReportError {
-      throw error
-    } catch {
-      throw Self.cannotWrite(url)
+    try Self.whileLocked(url) {
+      try FolderExchange.requirePlain(url, needed: files.keys)
+      let exchange = FolderExchange(url)
+      try exchange.settle()
+      if !stale().isEmpty { try exchange.write(files, keeping: undrawn) }
     }
   }
 
