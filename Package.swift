@@ -190,7 +190,7 @@ let package = Package(
       path: "Tests/Instructions/TrainingSteps", swiftSettings: strict),
     // Runs the built programs as their users do.
     tests(
-      "CommandLineTests", ["actlab", "guide-example"], resources: [.embedInCode("mlp_references.json")]),
+      "CommandLineTests", ["actlab", "guide-example", grdb], resources: [.embedInCode("mlp_references.json")]),
   ],
   swiftLanguageModes: [.v6]
 )

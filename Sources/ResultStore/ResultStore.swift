@@ -30,7 +30,12 @@ package struct ResultStore: Sendable {
       try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let database = try DatabaseQueue(path: path, configuration: configuration)
       self.database = database
-      let isNewer = try Self.patiently { try database.read { try migrator.hasBeenSuperseded($0) } }
+      let isNewer = try Self.patiently {
+        try database.read { db in
+          let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+          return try version > Schema.version || migrator.hasBeenSuperseded(db)
+        }
+      }
       if isNewer { throw StoreError(path, "was written by a newer version of actlab; update, or give another --store") }
       let isForeign = try database.read { db in
         let tables = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
@@ -61,22 +66,50 @@ package struct ResultStore: Sendable {
     return try work()
   }
 
-  /// Copies a store whose trials are about to be renamed, and says so; nothing for another.
+  /// Copies a store of an older program that is about to be changed, and says so; nothing for another.
   private static func backup(
     _ database: DatabaseQueue, at path: String, before migrator: DatabaseMigrator
   ) throws -> String? {
-    let applied = try patiently { try database.read { try migrator.appliedIdentifiers($0) } }
-    if applied.isEmpty || applied.contains(Schema.keyMigration) { return nil }
-    let copy = path + ".backup"
-    if !FileManager.default.fileExists(atPath: copy) { try database.backup(to: DatabaseQueue(path: copy)) }
+    let isOlder = try patiently {
+      try database.read { try !migrator.appliedIdentifiers($0).isEmpty && !migrator.hasCompletedMigrations($0) }
+    }
+    guard isOlder else { return nil }
+    var (copy, number) = (path + ".backup", 1)
+    while FileManager.default.fileExists(atPath: copy) {
+      number += 1
+      copy = "\(path).backup-\(number)"
+    }
+    try database.backup(to: DatabaseQueue(path: copy))
     return "\(path): brought up to date from an older version of actlab; a copy of what it was is \(copy)"
   }
 
-  /// Those of `keys` whose trials are stored.
+  /// Those of `keys` whose trials are stored, and as they were stored.
   package func stored(_ keys: [String]) throws(StoreError) -> Set<String> {
+    try verified(keys).intact
+  }
+
+  /// Those of `keys` whose trials are stored: as they were stored, and those whose rows have changed since.
+  package func verified(_ keys: [String]) throws(StoreError) -> (intact: Set<String>, damaged: [DamagedTrial]) {
     try located {
-      let known = try database.read { try String.fetchSet($0, sql: "SELECT key FROM trial") }
-      return known.intersection(keys)
+      // One value, as SQLite has a limit to the values of a statement.
+      let list = String(decoding: try JSONEncoder().encode(keys), as: UTF8.self)
+      let wanted = "FROM trial WHERE key IN (SELECT value FROM json_each(?))"
+      return try database.read { db in
+        let trials = try TrialRows(of: "SELECT id \(wanted)", [list], in: db)
+        let rows = try Row.fetchCursor(
+          db, sql: "SELECT key, dataset, activation, \(TrialRows.columns) \(wanted)", arguments: [list])
+        var (intact, damaged) = (Set<String>(), [DamagedTrial]())
+        while let row = try rows.next() {
+          guard let key = row.text(at: 0), let trial = trials.trial(in: row, from: 3, .blank) else { continue }
+          if trial.isIntact {
+            intact.insert(key)
+          } else {
+            damaged.append(
+              DamagedTrial(key: key, dataset: row.text(at: 1) ?? "?", activation: row.text(at: 2) ?? "?"))
+          }
+        }
+        return (intact, damaged)
+      }
     }
   }
 
@@ -96,22 +129,30 @@ package struct ResultStore: Sendable {
       let specifications = try results.map { try $0.trial.specification.canonicalJSON }
       try database.write { db in
         try db.execute(
-          sql: "INSERT OR IGNORE INTO environment VALUES (?, ?)", arguments: [description.sha256, description])
+          sql: """
+            INSERT INTO environment VALUES (?, ?)
+            ON CONFLICT (id) DO UPDATE SET description = excluded.description WHERE description <> excluded.description
+            """, arguments: [description.sha256, description])
         for (result, specification) in zip(results, specifications) {
-          try Self.insert(result.record, key: result.trial.key, specification, environment: description.sha256, in: db)
+          let (trial, record) = result
+          let identity = TrialIdentity(
+            key: trial.key, specification: specification, environment: description.sha256, dataset: record.dataset,
+            activation: record.activation)
+          try Self.insert(record, identity, in: db)
         }
       }
     }
   }
 
-  private static func insert(
-    _ record: TrialRecord, key: String, _ specification: String, environment: String, in db: Database
-  ) throws {
-    try db.execute(sql: "DELETE FROM trial WHERE key = ?", arguments: [key])
-    let trial = try db.cachedStatement(sql: Schema.insertion(into: "trial", Schema.trialIdentity + TrialColumn.names))
+  private static func insert(_ record: TrialRecord, _ identity: TrialIdentity, in db: Database) throws {
+    try db.execute(sql: "DELETE FROM trial WHERE key = ?", arguments: [identity.key])
+    let trial = try db.cachedStatement(
+      sql: Schema.insertion(into: "trial", TrialIdentity.columns + ["checksum"] + TrialColumn.names))
     try trial.execute(
-      arguments: [key, specification, environment, record.dataset, record.activation]
-        + StatementArguments(TrialColumn.stored, record))
+      arguments: [
+        identity.key, identity.specification, identity.environment, identity.dataset, identity.activation,
+        Data(identity.checksum(of: record)),
+      ] + StatementArguments(TrialColumn.stored, record))
     let id = db.lastInsertedRowID
     let curve = try db.cachedStatement(sql: Schema.insertion(into: "epoch", ["trial_id"] + EpochColumn.names))
     for epoch in record.epochs { try curve.execute(arguments: [id] + StatementArguments(EpochColumn.all, epoch)) }
@@ -159,7 +200,8 @@ package struct ResultStore: Sendable {
   private static func define(_ plan: Plan, in db: Database) throws {
     let name = plan.suite.name
     try db.execute(sql: "DELETE FROM suite WHERE name = ?", arguments: [name])
-    try db.execute(sql: "INSERT INTO suite VALUES (?, ?)", arguments: [name, plan.suite.yaml()])
+    let definition = try plan.suite.yaml()
+    try db.execute(sql: "INSERT INTO suite (name, definition) VALUES (?, ?)", arguments: [name, definition])
     let insertion = try db.makeStatement(
       sql: Schema.insertion(
         into: "suite_trial", ["suite", "position", "arm", "matching", "dataset", "activation", "trial_key"]))
@@ -173,6 +215,7 @@ package struct ResultStore: Sendable {
     for (position, record) in plan.datasets.enumerated() {
       try dataset.execute(arguments: [name, position] + StatementArguments(DatasetColumn.all, record))
     }
+    try Schema.addChecksum(toSuite: name, definition, in: db)
   }
 
   private static func definition(of suite: String, in db: Database) throws -> String? {

@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import GRDB
 import Networks
 
@@ -12,13 +13,12 @@ import Networks
 /// - `suite`, `suite_trial`: which trials a suite consists of, in plan order, and what it calls their data sets and
 ///   activations; trials may be shared by suites.
 /// - `suite_dataset`: a row a data set and split of a suite, with what a net must beat there.
-/// - `environment`: the programs and machines that trials were run with.
+/// - `environment`: the programs and machines that trials were run with, each named by the hash of its description.
+///
+/// `trial` and `suite` have a checksum of their rows and of those that belong to them (`Checksum`).
 enum Schema {
-  /// The columns of `trial` beside those of results.
-  static let trialIdentity = ["key", "specification", "environment_id", "dataset", "activation"]
-
-  /// The migration that changed the trials' keys, before which a store is copied.
-  static let keyMigration = "3"
+  /// The number of the last migration, which a store has as its `user_version`.
+  static let version = 7
 
   /// The migrations; `registered` are the ids of the activations whose formulas are not part of a key.
   static func migrator(registered: Set<String>) -> DatabaseMigrator {
@@ -55,7 +55,7 @@ enum Schema {
             PRIMARY KEY (trial_id, position)) WITHOUT ROWID;
           """)
     }
-    migrator.registerMigration(keyMigration) { db in
+    migrator.registerMigration("3") { db in
       // Accuracies of the test part are kept as those of the validation part are, as measures.
       try db.execute(
         sql: """
@@ -89,7 +89,88 @@ enum Schema {
             PRIMARY KEY (trial_id, position)) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration(String(version)) { db in
+      try addMissingColumns(to: db)
+      // Migration 4 could not say what suites call the data of trials that had not been run.
+      try db.execute(sql: "UPDATE suite_trial SET dataset = '' WHERE dataset IS NULL")
+      for (table, options) in [
+        ("environment", "STRICT"), ("trial", "STRICT"), ("suite", "STRICT"), ("epoch", "WITHOUT ROWID, STRICT"),
+        ("diagnosis", "WITHOUT ROWID, STRICT"), ("learned", "WITHOUT ROWID, STRICT"),
+        ("suite_trial", "WITHOUT ROWID, STRICT"), ("suite_dataset", "WITHOUT ROWID, STRICT"),
+      ] { try makeAnew(table, options, in: db) }
+      for table in ["trial", "suite"] where !(try db.columns(in: table).contains { $0.name == "checksum" }) {
+        try db.execute(sql: "ALTER TABLE \(table) ADD COLUMN checksum BLOB CHECK (length(checksum) = 32)")
+      }
+      try addChecksums(in: db)
+      try db.execute(sql: "PRAGMA user_version = \(version)")
+    }
     return migrator
+  }
+
+  /// Makes a table anew that takes values of its columns' types alone, and of those only what `check` lets in. Rows that have others, or
+  /// belong to none, are left out.
+  private static func makeAnew(_ table: String, _ options: String, in db: Database) throws {
+    let parents = ["trial_id": ("trial", "id"), "suite": ("suite", "name"), "environment_id": ("environment", "id")]
+    let columns = try db.columns(in: table)
+    let names = columns.map(\.name)
+    let key = columns.filter { $0.primaryKeyIndex > 0 }.sorted { $0.primaryKeyIndex < $1.primaryKeyIndex }
+    let definitions = columns.map { column in
+      let reference = parents[column.name].map { parent, id in
+        "REFERENCES \(parent) (\(id))" + (parent == "environment" ? "" : " ON DELETE CASCADE")
+      }
+      return [
+        column.name, column.type, column.isNotNull ? "NOT NULL" : "", column.name == "key" ? "UNIQUE" : "",
+        check(column.name), reference ?? "",
+      ].joined(separator: " ")
+    }
+    let haveParents = names.compactMap { name in
+      parents[name].map { parent, id in "\(name) IN (SELECT \(id) FROM \(parent))" }
+    }
+    let list = names.joined(separator: ", ")
+    try db.execute(
+      sql: """
+        CREATE TABLE new_\(table) (
+          \(definitions.joined(separator: ", ")), PRIMARY KEY (\(key.map(\.name).joined(separator: ", ")))) \(options);
+        INSERT OR IGNORE INTO new_\(table) (\(list)) SELECT \(list) FROM \(table)
+        WHERE \((["TRUE"] + haveParents).joined(separator: " AND "));
+        DROP TABLE \(table);
+        ALTER TABLE new_\(table) RENAME TO \(table);
+        """)
+  }
+
+  /// What is asked of a value before it is stored in a column.
+  private static func check(_ column: String) -> String {
+    switch column {
+    case "status": "CHECK (status IN ('completed', 'diverged'))"
+    case "key", "trial_key", "environment_id": "CHECK (length(\(column)) = 64)"
+    case "position", "epoch", "layer", "parameters", "test_examples", "seconds": "CHECK (\(column) >= 0)"
+    case let name where ["accuracy", "macro_f1", "auroc"].contains(where: name.hasSuffix):
+      "CHECK (\(name) BETWEEN 0 AND 1)"
+    default: ""
+    }
+  }
+
+  /// Gives all trials and suites of a store that had none their checksums: what they are now is believed.
+  private static func addChecksums(in db: Database) throws {
+    let trials = try TrialRows(of: "SELECT id FROM trial", in: db)
+    let rows = try Row.fetchCursor(db, sql: "SELECT \(TrialRows.columns) FROM trial")
+    var checksums: [(id: Int64, checksum: [UInt8])] = []
+    while let row = try rows.next() {
+      if let trial = trials.trial(in: row, from: 0, .blank) { checksums.append((trial.id, trial.checksum)) }
+    }
+    let update = try db.makeStatement(sql: "UPDATE trial SET checksum = ? WHERE id = ?")
+    for trial in checksums { try update.execute(arguments: [Data(trial.checksum), trial.id]) }
+    for row in try Row.fetchAll(db, sql: "SELECT name, definition FROM suite") {
+      guard let name = row.text(at: 0), let definition = row.text(at: 1) else { continue }
+      // One that is no plan stays without, and so is damaged where it is read.
+      do { try addChecksum(toSuite: name, definition, in: db) } catch is DamagedPlan { continue }
+    }
+  }
+
+  /// Gives a suite the checksum of its plan as it is stored.
+  static func addChecksum(toSuite name: String, _ definition: String, in db: Database) throws {
+    let checksum = try StoredPlan(name, definition, in: db).checksum
+    try db.execute(sql: "UPDATE suite SET checksum = ? WHERE name = ?", arguments: [Data(checksum), name])
   }
 
   /// Adds the declared columns that a table lacks, such as those of a measure that is newer than the store; they hold nothing yet.
@@ -97,7 +178,8 @@ enum Schema {
     func add<Record>(_ columns: [ResultColumn<Record>], to table: String) throws {
       let present = Set(try db.columns(in: table).map(\.name))
       for column in columns where !present.contains(column.name) {
-        try db.execute(sql: "ALTER TABLE \(table) ADD COLUMN \(column.name) \(column.kind.rawValue)")
+        try db.execute(
+          sql: "ALTER TABLE \(table) ADD COLUMN \(column.name) \(column.kind.rawValue) \(check(column.name))")
       }
     }
     try add(TrialColumn.stored, to: "trial")

@@ -7,6 +7,10 @@ package struct StoreError: Error, CustomStringConvertible, Hashable {
   init(_ path: String, _ problem: String) { description = "\(path): \(problem)" }
 
   init(_ path: String, _ error: any Error) {
+    if let plan = error as? DamagedPlan {
+      self.init(path, "is damaged in the plan of suite '\(plan.suite)'; 'actlab run' with the suite mends it")
+      return
+    }
     switch (error as? DatabaseError)?.resultCode {
     case .SQLITE_NOTADB:
       self.init(path, "is no SQLite database; give another file with --store")

@@ -6,17 +6,16 @@ import Networks
 // How the declared columns of results meet SQLite.
 
 extension ResultColumn {
-  /// The cell at a place of a row that was fetched.
-  func cell(at index: Int, of row: Row) -> Cell {
-    switch kind {
-    case .text: Cell(row[index] as String?)
-    case .int: Cell(row[index] as Int?)
-    case .real: Cell(row[index] as Double?)
+  /// The cell that a value of the database is; nil for one that the column cannot hold.
+  func cell(_ value: DatabaseValue) -> Cell? {
+    switch (kind, value.storage) {
+    case (_, .null): Cell.none
+    case (.text, .string(let text)): .text(text)
+    case (.int, .int64(let number)): .int(Int(number))
+    case (.real, .double(let number)): .real(number)
+    default: nil
     }
   }
-
-  /// The names of the columns that a table has, as SQL lists them.
-  static func list(_ columns: [ResultColumn]) -> String { columns.map(\.name).joined(separator: ", ") }
 }
 
 extension ResultColumn where Record == TrialRecord {
@@ -50,20 +49,27 @@ extension Cell {
 }
 
 extension Row {
-  /// A record from the columns of this row, the first of them at `start`; `name` tells in errors which row it is. What may hold nothing and
-  /// does stays as it is in `blank`: a table has a column for every measure, and most rows few.
+  /// A record from the columns of this row, the first of them at `start`, which are taken into a checksum; nil where one cannot hold its value,
+  /// which ends the row in the checksum, too. What holds nothing stays as it is in `blank`: a table has a column for every measure,
+  /// and most rows few.
   func record<Record>(
-    _ blank: Record, _ columns: [ResultColumn<Record>], from start: Int = 0, name: () -> String
-  ) throws -> Record {
+    _ blank: Record, _ stored: StoredColumns<Record>, from start: Int = 0, into checksum: inout Checksum
+  ) -> Record? {
+    let (columns, marks) = (stored.columns, stored.marks)
     var record = blank
+    defer { checksum.endRow() }
     // By index: to copy columns, of which there are a dozen for each of millions of rows, takes longer than to read them.
     for index in columns.indices where !(columns[index].isOptional && hasNull(atIndex: start + index)) {
-      let cell = columns[index].cell(at: start + index, of: self)
-      guard columns[index].set(&record, cell) else {
-        throw DatabaseError(
-          message: "\(name()) has the \(columns[index].name) '\(CSVWriter.line([cell]))', which is unknown")
-      }
+      guard let cell = columns[index].cell(self[start + index] as DatabaseValue) else { return nil }
+      checksum.add(cell, of: marks[index])
+      guard columns[index].set(&record, cell) else { return nil }
     }
     return record
+  }
+
+  /// The text at a place; nil where there is something else.
+  func text(at index: Int) -> String? {
+    guard case .string(let text) = (self[index] as DatabaseValue).storage else { return nil }
+    return text
   }
 }

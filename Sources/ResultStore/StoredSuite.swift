@@ -1,8 +1,8 @@
 package import Experiments
 import Foundation
 import GRDB
-import Networks
 
+/// What is stored of a suite.
 package struct StoredSuite: Sendable {
   /// The suite as resolved, in YAML.
   package let definition: String
@@ -10,82 +10,114 @@ package struct StoredSuite: Sendable {
   package let plannedTrials: Int
   /// What they are run on, in the suite's order; of none where the suite was last planned by an older program.
   package let datasets: [DatasetRecord]
-  /// The results of those that have been run, in plan order.
+  /// The results of those that have been run, in plan order, as they were stored.
   package let records: [TrialRecord]
+  /// Those whose stored results are not what was stored; they are in none of the others.
+  package let damaged: [DamagedTrial]
   /// The environments that they were run in, the most frequent first.
   package let environments: [EnvironmentDescription]
 
+  /// Reads what is stored of a suite, nil where it has not been planned.
+  ///
+  /// - Throws: `DamagedPlan` where what is remembered of its plan is not what was.
   init?(_ suite: String, in db: Database) throws {
     guard
-      let definition = try String.fetchOne(db, sql: "SELECT definition FROM suite WHERE name = ?", arguments: [suite])
+      let own = try Row.fetchOne(db, sql: "SELECT definition, checksum FROM suite WHERE name = ?", arguments: [suite])
     else { return nil }
+    guard let definition = own.text(at: 0) else { throw DamagedPlan(suite: suite) }
     self.definition = definition
-    plannedTrials =
-      try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM suite_trial WHERE suite = ?", arguments: [suite]) ?? 0
-    datasets = try Row.fetchAll(
-      db,
-      sql: "SELECT \(ResultColumn.list(DatasetColumn.all)) FROM suite_dataset WHERE suite = ? ORDER BY position",
-      arguments: [suite]
-    ).map { try $0.record(DatasetRecord.blank, DatasetColumn.all) { "a row of 'suite_dataset'" } }
-    let epochs = try Self.rows("epoch", "epoch", EpochColumn.all, EpochRecord.blank, of: suite, in: db) {
-      EpochRecords($0)
+    let plan = try StoredPlan(suite, definition, in: db)
+    guard (own[1] as DatabaseValue).storage.value as? Data == Data(plan.checksum) else {
+      throw DamagedPlan(suite: suite)
     }
-    let diagnostics = try Self.rows(
-      "diagnosis", "position", DiagnosisColumn.all, LayerDiagnosis.blank, of: suite, in: db
-    ) { $0 }
-    let learned = try Self.rows("learned", "position", LearnedColumn.all, LearnedValues(), of: suite, in: db) { $0 }
-    var records: [TrialRecord] = []
-    var uses: [String: Int] = [:]
-    let (own, stored) = (TrialColumn.ofSuite, TrialColumn.stored)
-    let columns = own.map { "suite_trial.\($0.name)" } + stored.map { "trial.\($0.name)" }
+    plannedTrials = plan.trials.count
+    datasets = plan.datasets
+
+    let planned = "FROM suite_trial JOIN trial ON trial.key = trial_key WHERE suite = ?"
+    let trials = try TrialRows(of: "SELECT trial.id \(planned)", [suite], in: db)
     let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT trial.id, trial.key, environment_id, \(columns.joined(separator: ", "))
-        FROM suite_trial JOIN trial ON trial.key = trial_key WHERE suite = ? ORDER BY position
-        """, arguments: [suite])
+      db, sql: "SELECT position, \(TrialRows.columns) \(planned) ORDER BY position", arguments: [suite])
+    var records: [TrialRecord] = []
+    var damaged: [DamagedTrial] = []
+    var uses: [String: Int] = [:]
     while let row = try rows.next() {
-      let id: Int64 = row[0]
-      uses[row[2], default: 0] += 1
-      var record = try row.record(TrialRecord.blank, own + stored, from: 3) { "trial \(row[1] as String)" }
-      record.epochs = epochs[id] ?? []
-      record.diagnostics = diagnostics[id] ?? []
-      record.learned = learned[id] ?? []
-      records.append(record)
+      guard case .int64(let position) = (row[0] as DatabaseValue).storage,
+        plan.trials.indices.contains(Int(position)),
+        let trial = trials.trial(in: row, from: 1, plan.trials[Int(position)].record)
+      else { continue }
+      if let record = trial.record, trial.isIntact {
+        records.append(record)
+        uses[trial.environment, default: 0] += 1
+      } else {
+        let planned = plan.trials[Int(position)]
+        damaged.append(
+          DamagedTrial(key: planned.key, dataset: planned.record.dataset, activation: planned.record.activation))
+      }
     }
     self.records = records
+    self.damaged = damaged
     environments = try uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { id, _ in
       let text = try String.fetchOne(db, sql: "SELECT description FROM environment WHERE id = ?", arguments: [id])
       return try JSONDecoder().decode(EnvironmentDescription.self, from: Data((text ?? "").utf8))
     }
   }
+}
 
-  /// The rows of a table that belong to the trials of a suite, by the trial, each trial's in the order of a column and as they are `kept`.
-  private static func rows<Record, Kept>(
-    _ table: String, _ order: String, _ columns: [ResultColumn<Record>], _ blank: Record, of suite: String,
-    in db: Database, kept: ([Record]) -> Kept
-  ) throws -> [Int64: Kept] {
-    // To look a million trials up takes two seconds, also in a table that is empty.
-    if try Row.fetchOne(db, sql: "SELECT 1 FROM \(table) LIMIT 1") == nil { return [:] }
+/// A trial whose stored results are not what was stored.
+package struct DamagedTrial: Sendable, Hashable, CustomStringConvertible {
+  package let key: String
+  let dataset: String
+  let activation: String
+
+  /// `relu on digits (trial 4f3a9c01)`, the start of its key.
+  package var description: String { "\(activation) on \(dataset) (trial \(key.prefix(8)))" }
+}
+
+/// What the store remembers of a suite's plan is not what it was told.
+struct DamagedPlan: Error {
+  let suite: String
+}
+
+/// A suite's plan as the store remembers it.
+struct StoredPlan {
+  /// What the suite calls each trial, in a record without results, and the trial's key; by position.
+  let trials: [(record: TrialRecord, key: String)]
+  let datasets: [DatasetRecord]
+  /// The checksum of all that was read.
+  let checksum: [UInt8]
+
+  /// Reads the plan of a suite.
+  ///
+  /// - Throws: `DamagedPlan` where a row says what no plan does.
+  init(_ suite: String, _ definition: String, in db: Database) throws {
+    var checksum = Checksum()
+    checksum.add(suite)
+    checksum.add(definition)
+    var trials: [(TrialRecord, String)] = []
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT trial_id, \(ResultColumn.list(columns)) FROM \(table)
-        WHERE trial_id IN (SELECT id FROM trial JOIN suite_trial ON trial.key = trial_key WHERE suite = ?)
-        ORDER BY trial_id, \(order)
+        SELECT position, trial_key, \(Stored.ofSuite.list()) FROM suite_trial WHERE suite = ? ORDER BY position
         """, arguments: [suite])
-    var records: [Int64: Kept] = [:]
-    var (trial, own) = (Int64?.none, [Record]())
     while let row = try rows.next() {
-      let id: Int64 = row[0]
-      if id != trial {
-        if let trial { records[trial] = kept(own) }
-        trial = id
-        own.removeAll(keepingCapacity: true)
+      guard (row[0] as DatabaseValue).storage.value as? Int64 == Int64(trials.count), let key = row.text(at: 1)
+      else { throw DamagedPlan(suite: suite) }
+      checksum.add(key)
+      guard let record = row.record(TrialRecord.blank, Stored.ofSuite, from: 2, into: &checksum) else {
+        throw DamagedPlan(suite: suite)
       }
-      own.append(try row.record(blank, columns, from: 1) { "a row of '\(table)'" })
+      trials.append((record, key))
     }
-    if let trial { records[trial] = kept(own) }
-    return records
+    datasets = try Row.fetchAll(
+      db, sql: "SELECT \(Stored.dataset.list()) FROM suite_dataset WHERE suite = ? ORDER BY position",
+      arguments: [suite]
+    ).map { row in
+      guard let record = row.record(DatasetRecord.blank, Stored.dataset, into: &checksum) else {
+        throw DamagedPlan(suite: suite)
+      }
+      return record
+    }
+    self.trials = trials
+    self.checksum = checksum.finish()
   }
 }

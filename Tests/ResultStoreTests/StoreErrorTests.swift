@@ -40,13 +40,13 @@ struct StoreErrorTests {
     #expect(problem == "s.sqlite: is a database of another program; give another file with --store")
   }
 
-  @Test("A store of a newer version is refused and left alone")
-  func newer() throws {
+  @Test(
+    "A store of a newer version is refused and left alone",
+    arguments: ["INSERT INTO grdb_migrations VALUES ('999')", "PRAGMA user_version = 999"])
+  func newer(_ change: String) throws {
     let folder = try TemporaryFolder()
     try store(in: folder)
-    try DatabaseQueue(path: folder.file("s.sqlite")).write {
-      try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('999')")
-    }
+    try DatabaseQueue(path: folder.file("s.sqlite")).write { try $0.execute(sql: change) }
     let problem = try refusal(of: folder.bytes("s.sqlite"), in: folder)
     #expect(problem == "s.sqlite: was written by a newer version of actlab; update, or give another --store")
   }

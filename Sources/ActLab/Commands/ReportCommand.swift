@@ -137,7 +137,9 @@ struct ReportCommand: LabCommand {
   }
 
   private func results(of name: String, in store: ResultStore?, _ lab: Lab) throws -> SuiteResults {
-    if let stored = try store?.results(of: name), !stored.records.isEmpty {
+    let stored = try store?.results(of: name)
+    options.tell(stored?.damaged ?? [], of: name, "left out; 'actlab run' with the suite runs them anew")
+    if let stored, !stored.records.isEmpty {
       return try SuiteResults(stored, registry: lab.registry)
     }
     let folder = options.reportsFolder.appendingPathComponent(name)

@@ -59,8 +59,9 @@ struct SuiteJob {
     var seen = earlier
     let trials = plan.known.filter { seen.insert($0.key).inserted }
     if trials.isEmpty { return 0 }
-    let stored = rerun ? [] : try store.stored(trials.map(\.key))
-    let missing = trials.filter { !stored.contains($0.key) }
+    let stored = rerun ? (intact: [], damaged: []) : try store.verified(trials.map(\.key))
+    let missing = trials.filter { !stored.intact.contains($0.key) }
+    options.tell(stored.damaged, of: plan.suite.name, "run anew")
     options.note(
       "\(plan.suite.name): \(counted(trials.count, "trial")), \(trials.count - missing.count) stored, \(missing.count) to run"
         + (missing.isEmpty ? "" : " on \(counted(min(options.jobCount, missing.count), "core"))"))
@@ -68,7 +69,9 @@ struct SuiteJob {
   }
 
   private func results(of plan: Plan, in store: ResultStore) throws -> SuiteResults {
-    try SuiteResults(try store.results(of: plan), registry: lab.registry)
+    let stored = try store.results(of: plan)
+    options.tell(stored.damaged, of: plan.suite.name, "left out; the same command runs them anew")
+    return try SuiteResults(stored, registry: lab.registry)
   }
 
   /// The plan under the first of `name`, `name-2`, `name-3` … that no other suite has, in the store or below the reports.

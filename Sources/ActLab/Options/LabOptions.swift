@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Foundation
 import ResultStore
+import Wording
 
 /// Where results, reports and data are, and how progress is shown: the options of every command that trains or stores.
 struct LabOptions: ParsableArguments {
@@ -25,8 +26,10 @@ struct LabOptions: ParsableArguments {
   var quiet = false
 
   func validate() throws {
-    // SQLite would take these for a database in memory, and forget every result.
-    if ["", ":memory:"].contains(store) { throw ValidationError("--store must be the path of a file, not '\(store)'") }
+    // SQLite takes these for a database in memory, and forgets every result; addresses of files can name one, too.
+    if ["", ":memory:"].contains(store) || store.lowercased().hasPrefix("file:") {
+      throw ValidationError("--store must be the path of a file, not '\(store)'")
+    }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be a whole number of at least 1, not \(jobs)") }
   }
 
@@ -44,6 +47,14 @@ struct LabOptions: ParsableArguments {
     let store = try ResultStore(path: store, registry: lab.registry)
     if let change = store.migrationNote { note(change) }
     return store
+  }
+
+  /// Says which stored trials of a suite are damaged, and what becomes of them.
+  func tell(_ damaged: [DamagedTrial], of suite: String, _ consequence: String) {
+    if damaged.isEmpty { return }
+    Terminal.printError(
+      "warning: \(store): \(counted(damaged.count, "trial")) of '\(suite)' \(numbered(damaged.count, "is", "are")) damaged and \(consequence): "
+        + excerpt(damaged.map(\.description)))
   }
 
   /// Prints a note to standard error, unless that is to be quiet.
