@@ -59,19 +59,25 @@ package struct ResultStore: Sendable {
   private static func patiently<Result>(_ work: () throws -> Result) throws -> Result {
     let (attempts, pause) = (100, 0.05)
     for _ in 1..<attempts {
-      do { return try work() } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+      do { return try work() } catch let error as DatabaseError
+        where [.SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(error.resultCode)
+      {
         Thread.sleep(forTimeInterval: pause)
       }
     }
     return try work()
   }
 
-  /// Copies a store of an older program that is about to be changed, and says so; nothing for another.
+  /// Copies a store of an older program that is about to be changed, and says so; nothing for another, nor for one that holds nothing, such
+  /// as another process makes at this moment.
   private static func backup(
     _ database: DatabaseQueue, at path: String, before migrator: DatabaseMigrator
   ) throws -> String? {
     let isOlder = try patiently {
-      try database.read { try !migrator.appliedIdentifiers($0).isEmpty && !migrator.hasCompletedMigrations($0) }
+      try database.read { db in
+        if try migrator.appliedIdentifiers(db).isEmpty || migrator.hasCompletedMigrations(db) { return false }
+        return try Row.fetchOne(db, sql: "SELECT 1 FROM suite UNION ALL SELECT 1 FROM trial LIMIT 1") != nil
+      }
     }
     guard isOlder else { return nil }
     var (copy, number) = (path + ".backup", 1)
@@ -89,24 +95,18 @@ package struct ResultStore: Sendable {
   }
 
   /// Those of `keys` whose trials are stored: as they were stored, and those whose rows have changed since.
-  package func verified(_ keys: [String]) throws(StoreError) -> (intact: Set<String>, damaged: [DamagedTrial]) {
+  package func verified(_ keys: [String]) throws(StoreError) -> (intact: Set<String>, damaged: Set<String>) {
     try located {
       // One value, as SQLite has a limit to the values of a statement.
       let list = String(decoding: try JSONEncoder().encode(keys), as: UTF8.self)
       let wanted = "FROM trial WHERE key IN (SELECT value FROM json_each(?))"
       return try database.read { db in
         let trials = try TrialRows(of: "SELECT id \(wanted)", [list], in: db)
-        let rows = try Row.fetchCursor(
-          db, sql: "SELECT key, dataset, activation, \(TrialRows.columns) \(wanted)", arguments: [list])
-        var (intact, damaged) = (Set<String>(), [DamagedTrial]())
+        let rows = try Row.fetchCursor(db, sql: "SELECT key, \(TrialRows.columns) \(wanted)", arguments: [list])
+        var (intact, damaged) = (Set<String>(), Set<String>())
         while let row = try rows.next() {
-          guard let key = row.text(at: 0), let trial = trials.trial(in: row, from: 3, .blank) else { continue }
-          if trial.isIntact {
-            intact.insert(key)
-          } else {
-            damaged.append(
-              DamagedTrial(key: key, dataset: row.text(at: 1) ?? "?", activation: row.text(at: 2) ?? "?"))
-          }
+          guard let key = row.text(at: 0), let trial = trials.trial(in: row, from: 1, .blank) else { continue }
+          if trial.isIntact { intact.insert(key) } else { damaged.insert(key) }
         }
         return (intact, damaged)
       }

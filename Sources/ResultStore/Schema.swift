@@ -121,7 +121,7 @@ enum Schema {
       return [
         column.name, column.type, column.isNotNull ? "NOT NULL" : "", column.name == "key" ? "UNIQUE" : "",
         check(column.name), reference ?? "",
-      ].joined(separator: " ")
+      ].filter { !$0.isEmpty }.joined(separator: " ")
     }
     let haveParents = names.compactMap { name in
       parents[name].map { parent, id in "\(name) IN (SELECT \(id) FROM \(parent))" }
@@ -130,7 +130,8 @@ enum Schema {
     try db.execute(
       sql: """
         CREATE TABLE new_\(table) (
-          \(definitions.joined(separator: ", ")), PRIMARY KEY (\(key.map(\.name).joined(separator: ", ")))) \(options);
+          \(definitions.joined(separator: ",\n  ")),
+          PRIMARY KEY (\(key.map(\.name).joined(separator: ", ")))) \(options);
         INSERT OR IGNORE INTO new_\(table) (\(list)) SELECT \(list) FROM \(table)
         WHERE \((["TRUE"] + haveParents).joined(separator: " AND "));
         DROP TABLE \(table);

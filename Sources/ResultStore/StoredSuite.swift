@@ -50,8 +50,7 @@ package struct StoredSuite: Sendable {
         uses[trial.environment, default: 0] += 1
       } else {
         let planned = plan.trials[Int(position)]
-        damaged.append(
-          DamagedTrial(key: planned.key, dataset: planned.record.dataset, activation: planned.record.activation))
+        damaged.append(DamagedTrial(key: planned.key, of: planned.record))
       }
     }
     self.records = records
@@ -66,8 +65,18 @@ package struct StoredSuite: Sendable {
 /// A trial whose stored results are not what was stored.
 package struct DamagedTrial: Sendable, Hashable, CustomStringConvertible {
   package let key: String
-  let dataset: String
-  let activation: String
+  private let dataset: String
+  private let activation: String
+
+  /// A trial of a plan.
+  package init(_ trial: PlannedTrial) {
+    (key, dataset, activation) = (trial.key, trial.dataset, trial.activation)
+  }
+
+  /// A trial by its key and what its suite calls it.
+  init(key: String, of record: TrialRecord) {
+    (self.key, dataset, activation) = (key, record.dataset, record.activation)
+  }
 
   /// `relu on digits (trial 4f3a9c01)`, the start of its key.
   package var description: String { "\(activation) on \(dataset) (trial \(key.prefix(8)))" }

@@ -61,7 +61,8 @@ struct SuiteJob {
     if trials.isEmpty { return 0 }
     let stored = rerun ? (intact: [], damaged: []) : try store.verified(trials.map(\.key))
     let missing = trials.filter { !stored.intact.contains($0.key) }
-    options.tell(stored.damaged, of: plan.suite.name, "run anew")
+    let damaged = trials.filter { stored.damaged.contains($0.key) }
+    options.tell(damaged.map(DamagedTrial.init), of: plan.suite.name, "run anew")
     options.note(
       "\(plan.suite.name): \(counted(trials.count, "trial")), \(trials.count - missing.count) stored, \(missing.count) to run"
         + (missing.isEmpty ? "" : " on \(counted(min(options.jobCount, missing.count), "core"))"))
