@@ -47,12 +47,11 @@ package struct ReportFolder: Sendable {
   package static func prepare(_ folder: URL, option: String = "--reports") throws(ReportError) {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let probe = folder.appendingPathComponent(".probe-\(UUID().uuidString)")
-      try Data().write(to: probe, options: .withoutOverwriting)
-      try FileManager.default.removeItem(at: probe)
     } catch {
       throw cannotWrite(folder, option: option)
     }
+    // A file to try it with would stay where the program is killed.
+    if !FileManager.default.isWritableFile(atPath: folder.path) { throw cannotWrite(folder, option: option) }
   }
 
   /// The same for the folder of a suite's report, in which no link may stand for what the report needs.
