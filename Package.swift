@@ -58,6 +58,7 @@ let package = Package(
     .systemLibrary(name: "CMarkdown", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CByteMasks"),
+    .target(name: "CChildProcess"),
     .target(name: "CFileExchange"),
     .target(name: "CVectorMath"),
     library("Wording", []),
@@ -99,7 +100,7 @@ let package = Package(
         "Activations", "Datasets", "Experiments", "Formats", "Networks", "ResultStore", "Statistics", "Tables",
         "Wording",
       ]),
-    library("Figures", ["Formats", "Statistics", "Wording"]),
+    library("Figures", ["CChildProcess", "Formats", "Statistics", "Wording"]),
     library(
       "Reports",
       [

@@ -23,6 +23,8 @@ public enum ActLab {
   public static func main(
     registry: ActivationRegistry = .standard, adding commands: [any ParsableCommand.Type] = []
   ) async -> Never {
+    Terminal.prepare()
+    Interruption.endAtOnce()
     exit(await Root.$added.withValue(commands) { await run(in: Lab(registry: registry)) })
   }
 

@@ -17,8 +17,10 @@ package enum Exit {
   package static let notWell = ExitCode(1)
   /// A file, suite, data set or formula is wrong.
   static let badInput = ExitCode(65)
-  /// Stopped by the user.
-  package static let interrupted = ExitCode(130)
+  /// Stopped by Ctrl-C; other signals have codes of their own, 128 and their number.
+  package static let interrupted = ExitCode(128 + SIGINT)
+  /// Nobody reads what is printed any more.
+  static let closedPipe = ExitCode(128 + SIGPIPE)
 }
 
 /// A command line that cannot be meant, beyond what its parser sees; exit code 64.
@@ -36,6 +38,10 @@ enum Failure {
     switch error {
     case let code as ExitCode:
       return code.rawValue
+    case let error as OutputError:
+      if error.isClosedPipe { return Exit.closedPipe.rawValue }
+      say("\(error)")
+      return Exit.notWell.rawValue
     case let error as UsageError:
       say(error.description)
       return ExitCode.validationFailure.rawValue
@@ -50,7 +56,11 @@ enum Failure {
     default:
       let code = Root.exitCode(for: error)
       if code == .success {
-        print(CompletionScript.mended(Root.fullMessage(for: error)))
+        do {
+          try Terminal.print(CompletionScript.mended(Root.fullMessage(for: error)))
+        } catch {
+          return report(error, of: words)
+        }
       } else if code == .validationFailure {
         let line = inOneLine(Root.message(for: error))
         say(

@@ -1,4 +1,4 @@
-import Dispatch
+import CChildProcess
 import Statistics
 import Synchronization
 package import Foundation
@@ -53,33 +53,18 @@ package struct Gnuplot: Sendable {
     FigureError("\(figure.name): gnuplot drew nothing that could be understood")
   }
 
-  /// What the program writes, its texts in files so that no pipe can fill up.
+  /// What the program writes, its texts in files without names, so that no pipe can fill up and nothing is left of them.
   private func output(of script: String, for name: String) throws(FigureError) -> Data {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("actlab-figure-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
     do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let files = ["script", "drawing", "complaint"].map(folder.appendingPathComponent)
-      for (file, text) in zip(files, [script, "", ""]) { try Data(text.utf8).write(to: file) }
-      let process = Process()
-      process.executableURL = program
-      process.arguments = ["--default-settings"]
-      process.currentDirectoryURL = folder
-      process.environment = ["LC_ALL": "C", "PATH": program.deletingLastPathComponent().path]
-      let handles = [
-        try FileHandle(forReadingFrom: files[0]), try FileHandle(forWritingTo: files[1]),
-        try FileHandle(forWritingTo: files[2]),
-      ]
-      // A process holds its handles for longer than it runs, and a thousand figures would use up all that there are.
-      defer { for handle in handles { try? handle.close() } }
-      (process.standardInput, process.standardOutput, process.standardError) = (handles[0], handles[1], handles[2])
-      let isInTime = try run(process)
-      if !isInTime { throw FigureError("\(name): gnuplot was stopped after \(Shown.fixed(timeout, 0)) seconds") }
-      if process.terminationStatus != 0 {
-        let complaint = String(decoding: try Data(contentsOf: files[2]), as: UTF8.self)
+      let files = try ["script", "drawing", "complaint"].map { _ in try Self.namelessFile() }
+      try files[0].write(contentsOf: Data(script.utf8))
+      try files[0].seek(toOffset: 0)
+      let status = try run(files.map(\.fileDescriptor), for: name)
+      if status != 0 {
+        let complaint = String(decoding: try Self.contents(of: files[2]), as: UTF8.self)
         throw FigureError("\(name): gnuplot failed: \(Self.lastLine(complaint, else: "no reason given"))")
       }
-      return try Data(contentsOf: files[1])
+      return try Self.contents(of: files[1])
     } catch let error as FigureError {
       throw error
     } catch {
@@ -87,21 +72,46 @@ package struct Gnuplot: Sendable {
     }
   }
 
-  /// Runs a process to its end; false where it had to be stopped.
-  private func run(_ process: Process) throws -> Bool {
-    let end = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in end.signal() }
-    try process.run()
-    if end.wait(timeout: .now() + timeout) == .success { return true }
-    kill(process.processIdentifier, SIGKILL)
-    end.wait()
-    return false
+  /// Runs the program to its end, as `waitpid` tells it, or until its time is up.
+  private func run(_ files: [Int32], for name: String) throws -> Int32 {
+    let folder = program.deletingLastPathComponent().path
+    var status: Int32 = 0
+    let error = unsafe withCStrings([program.path, "--default-settings"]) { arguments in
+      unsafe withCStrings(["LC_ALL=C", "PATH=\(folder)"]) { environment in
+        unsafe cp_run(program.path, arguments, environment, files, timeout, &status)
+      }
+    }
+    if error == ETIMEDOUT {
+      throw FigureError("\(name): gnuplot was stopped after \(Shown.fixed(timeout, 0)) seconds")
+    }
+    if error != 0 { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
+    return status
+  }
+
+  private static func namelessFile() throws -> FileHandle {
+    let descriptor = cp_nameless_file()
+    if descriptor < 0 { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  }
+
+  private static func contents(of file: FileHandle) throws -> Data {
+    try file.seek(toOffset: 0)
+    return try file.readToEnd() ?? Data()
   }
 
   private static func lastLine(_ text: String, else none: String) -> String {
     let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
     return lines.last { !$0.isEmpty } ?? none
   }
+}
+
+/// Lends texts as C has the arguments of a program: an array that ends with a null pointer.
+private func withCStrings<Result>(
+  _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) throws -> Result
+) rethrows -> Result {
+  let copies = unsafe texts.map { unsafe strdup($0) }
+  defer { unsafe copies.forEach { unsafe free($0) } }
+  return unsafe try body(copies + [nil])
 }
 
 extension Gnuplot {

@@ -15,7 +15,7 @@ struct CommandLinePage {
       Every command of `actlab`, with its arguments and options.
 
       Results go to standard output, progress and notes to standard error. Exit codes: 0 all well, 1 not all is well, 64 wrong usage,
-      65 bad input, 130 interrupted.
+      65 bad input, 130 interrupted, 143 by SIGTERM, 129 by SIGHUP.
 
 
       """ + Self.sections(of: help.command, after: []).joined(separator: "\n")

@@ -33,4 +33,73 @@ struct InterruptionTests {
     #expect(try whole.run(suite).code == 0)
     #expect(try workspace.trials("reports/quick") == whole.trials("reports/quick"))
   }
+
+  @Test(
+    "Other signals have codes of their own, and stop a run as Ctrl-C does",
+    arguments: [(SIGTERM, Int32(143)), (SIGHUP, Int32(129))])
+  func signals(_ number: Int32, _ code: Int32) throws {
+    let workspace = try Workspace()
+    let process = try workspace.process(suite)
+    try process.run()
+    while process.isRunning, try !workspace.text("stderr").contains("[1/12]") { usleep(5000) }
+    kill(process.processIdentifier, number)
+    let outcome = try workspace.outcome(of: process)
+    #expect(process.terminationReason == .exit && outcome.code == code, "\(outcome.code): \(outcome.errors)")
+    #expect(outcome.errors.contains("interrupted: "), "\(outcome.errors)")
+  }
+
+  @Test(
+    "While a report is made, too, a signal ends the program, and the program that draws with it",
+    arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143)), (SIGHUP, Int32(129))], [["run"], ["report"]])
+  func inReport(_ signal: (number: Int32, code: Int32), _ command: [String]) throws {
+    let workspace = try Workspace()
+    // A gnuplot that never ends.
+    try workspace.write("bin/gnuplot", "#!/bin/sh\necho $$ >> \(workspace.file("drawing").path)\nexec /bin/sleep 600\n")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: workspace.file("bin/gnuplot").path)
+    let quick = ["quick", "--set", "seeds=1", "--set", "activations=[relu, tanh]", "--set", "training.epochs=1"]
+    if command == ["report"] { try workspace.succeed(["run"] + quick) }
+    let process = try workspace.process(
+      command == ["report"] ? command : command + quick, environment: ["PATH": workspace.file("bin").path])
+    try process.run()
+    while process.isRunning, (try? workspace.text("drawing"))?.hasSuffix("\n") != true { usleep(5000) }
+    kill(process.processIdentifier, signal.number)
+    let outcome = try workspace.outcome(of: process)
+    #expect(
+      process.terminationReason == .exit && outcome.code == signal.code,
+      "\(command): \(outcome.code): \(outcome.errors)")
+    let drawing = try workspace.text("drawing").split(separator: "\n").compactMap { Int32($0) }
+    for program in drawing {
+      // Its end comes with ours, and is seen a moment later.
+      var waits = 0
+      while isAlive(program), waits < 1000 {
+        usleep(5000)
+        waits += 1
+      }
+      #expect(!isAlive(program), "gnuplot goes on after \(command) was ended by \(signal.number)")
+    }
+    #expect(try workspace.succeed(["run"] + quick).errors.contains("2 stored, 0 to run"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.file("reports").path) == ["quick"])
+  }
+
+  @Test("What a killed run has left beside its report is removed by the next")
+  func litter() throws {
+    let workspace = try Workspace()
+    try workspace.write("reports/.probe-12345", "")
+    try workspace.write("reports/quick/.probe-12345", "")
+    try workspace.write("reports/.quick.aside/.actlab-files", ".actlab-files\nreport.md\n")
+    try workspace.write("reports/.quick.aside/report.md", "half a rep")
+    try workspace.succeed(
+      "run", "quick", "--set", "seeds=1", "--set", "activations=[relu, tanh]", "--set", "training.epochs=1")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.file("reports").path) == ["quick"])
+    let hidden = try FileManager.default.contentsOfDirectory(atPath: workspace.file("reports/quick").path).filter {
+      $0.hasPrefix(".")
+    }
+    #expect(hidden == [".actlab-files"])
+  }
+
+  /// Whether a process is there and has not ended.
+  private func isAlive(_ process: Int32) -> Bool {
+    guard let state = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
+    return !state.contains(") Z ")
+  }
 }

@@ -44,7 +44,7 @@ struct BackpropCommand: ParsableCommand {
     let expression = try GraphExpression(text)
     let pass = try GatePass(expression, inputs: try inputs(of: expression), wantsJacobian: jacobian)
     if dot {
-      print(pass.dot, terminator: "")
+      try Terminal.print(pass.dot, terminator: "")
     } else {
       try output.print(pass)
     }

@@ -30,6 +30,6 @@ struct NewCommand: ParsableCommand {
     let folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
     let package = try PluginPackage(name: name, lab: try lab.map { try LabSource($0) } ?? .ofThisProgram())
     try package.write(in: folder)
-    if !loudness.quiet { print(package.nextSteps, terminator: "") }
+    if !loudness.quiet { try Terminal.print(package.nextSteps, terminator: "") }
   }
 }

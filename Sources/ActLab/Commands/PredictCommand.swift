@@ -48,9 +48,9 @@ struct PredictCommand: LabCommand {
     for note in table.notes where !loudness.quiet { Terminal.printError("\(file): \(note)") }
     let rows = PredictedRows(answers: try net.answers(table), rows: table.cells.rows)
     switch format {
-    case .csv: print(rows.csv, terminator: "")
-    case .json: print(rows.json.text, terminator: "")
-    case .text: print(rows.table.plain, terminator: "")
+    case .csv: try Terminal.print(rows.csv, terminator: "")
+    case .json: try Terminal.print(rows.json.text, terminator: "")
+    case .text: try Terminal.print(rows.table.plain, terminator: "")
     }
   }
 }

@@ -87,7 +87,7 @@ struct ReportCommand: LabCommand {
       let folder = try ReportFolder(results, below: options.reportsFolder)
       if let note = folder.note, notes.insert(note).inserted { options.note("warning: " + note) }
       if check {
-        isWell = tell(results, folder, lab) && isWell
+        isWell = try tell(results, folder, lab) && isWell
       } else {
         try folder.write()
         options.note("\(folder.url.relativePath)/report.md")
@@ -106,7 +106,7 @@ struct ReportCommand: LabCommand {
       let text =
         format is MarkdownFormat
         ? comparison.report.markdown : try latex.applied(to: format).text(of: comparison)
-      print(text, terminator: "")
+      try Terminal.print(text, terminator: "")
     }
     if let (folder, format) = try placeOfFigures() {
       try FigureFiles.draw(comparison.figures, into: folder, as: format, note: options.note)
@@ -158,7 +158,7 @@ struct ReportCommand: LabCommand {
   }
 
   /// Says which files of data are not those that the nets were trained on; one that is not there cannot be compared.
-  private func tellChangedFiles(of results: SuiteResults, _ lab: Lab) -> Bool {
+  private func tellChangedFiles(of results: SuiteResults, _ lab: Lab) throws -> Bool {
     var areSame = true
     for reference in results.suite.datasets {
       guard case .file(let name, let path, _) = reference, FileManager.default.fileExists(atPath: path),
@@ -166,7 +166,7 @@ struct ReportCommand: LabCommand {
       else { continue }
       let dataset = try? lab.catalog.load(reference, suiteSeed: results.suite.seed)
       guard dataset?.fingerprint != record.fingerprint else { continue }
-      print(
+      try Terminal.print(
         "\(results.suite.name): \(path) has changed since the nets were trained on it; 'actlab run' trains them on what it is now"
       )
       areSame = false
@@ -174,24 +174,24 @@ struct ReportCommand: LabCommand {
     return areSame
   }
 
-  private func tell(_ results: SuiteResults, _ folder: ReportFolder, _ lab: Lab) -> Bool {
-    let (stale, areSame) = (folder.stale(), tellChangedFiles(of: results, lab))
+  private func tell(_ results: SuiteResults, _ folder: ReportFolder, _ lab: Lab) throws -> Bool {
+    let (stale, areSame) = (folder.stale(), try tellChangedFiles(of: results, lab))
     let name = results.suite.name
     if !stale.isEmpty {
-      print("\(name): stale: \(stale.joined(separator: ", ")); 'actlab report \(name)' writes them")
+      try Terminal.print("\(name): stale: \(stale.joined(separator: ", ")); 'actlab report \(name)' writes them")
     }
     if folder.isOfOtherResults {
-      print(
+      try Terminal.print(
         "\(name): the results are not those that its report was made from: the SHA-256 differs; they were altered, or run anew"
       )
     }
     if !results.isComplete {
-      print(
+      try Terminal.print(
         "\(name): incomplete: \(results.finishedTrials) of \(results.plannedTrials) trials; 'actlab run' runs the others"
       )
     }
     let isWell = stale.isEmpty && results.isComplete && areSame
-    if isWell { print("\(name): up to date") }
+    if isWell { try Terminal.print("\(name): up to date") }
     return isWell
   }
 }

@@ -48,7 +48,7 @@ struct ShowCommand: LabCommand {
 
   func run(in lab: Lab) throws {
     if schema {
-      print(lab.suiteSchema.text, terminator: "")
+      try Terminal.print(lab.suiteSchema.text, terminator: "")
       return
     }
     let (registry, formulas) = try formulas.registered(in: lab)
@@ -58,7 +58,7 @@ struct ShowCommand: LabCommand {
     if let plot { try FigureFiles.check(plot) }
     if let yaml = BuiltInSuites.yaml(name) {
       if plot != nil { throw UsageError(description: "--plot draws activations, and '\(name)' is a suite") }
-      print(yaml, terminator: "")
+      try Terminal.print(yaml, terminator: "")
       return
     }
     let configured = try activation(name, in: registry)

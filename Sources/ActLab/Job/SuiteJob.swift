@@ -22,7 +22,7 @@ struct SuiteJob {
   /// Runs the job to its end.
   ///
   /// - Returns: the comparison of the whole suite, which its reports were made from.
-  /// - Throws: `ExitCode` 1 where a trial could not be run, 130 where the user stopped it; errors of bad input.
+  /// - Throws: `ExitCode` 1 where a trial could not be run, that of the signal where one stopped it; errors of bad input.
   func run() async throws -> Comparison {
     var plan = try lab.plan(suite, dataDirectory: options.dataDir)
     for note in plan.notes { options.note(note) }
@@ -154,22 +154,20 @@ struct SuiteJob {
         }
       }
     }
-    if interruption.hasHappened { try stop(plan, store) }
+    if let code = interruption.exitCode {
+      try tellInterruption(of: plan, store)
+      throw code
+    }
     return failures.count
   }
 
-  /// Says how to go on after the user stopped the run; nothing is to be said where it was done already.
-  private func stop(_ plan: Plan, _ store: ResultStore) throws {
+  /// Says how to go on after the user stopped the run.
+  private func tellInterruption(of plan: Plan, _ store: ResultStore) throws {
     let done = try store.stored(plan.known.map(\.key)).count
-    if rerun {
-      Terminal.printError("interrupted: the trials that were not run anew keep the results that were stored before")
-    } else if done < plan.known.count {
-      Terminal.printError(
-        "interrupted: \(done) of \(plan.known.count) trials \(numbered(done, "is", "are")) stored; the same command goes on from there"
-      )
-    } else {
-      return
-    }
-    throw Exit.interrupted
+    Terminal.printError(
+      rerun
+        ? "interrupted: the trials that were not run anew keep the results that were stored before"
+        : "interrupted: \(done) of \(plan.known.count) trials \(numbered(done, "is", "are")) stored; the same command goes on from there"
+    )
   }
 }

@@ -34,7 +34,7 @@ struct ComparisonFormatOptions: ParsableArguments {
 
   /// Prints a comparison to standard output.
   func print(_ comparison: any PrintableComparison) throws {
-    Swift.print(try latex.applied(to: choice.format).text(of: comparison), terminator: "")
+    try Terminal.print(latex.applied(to: choice.format).text(of: comparison), terminator: "")
   }
 
   /// Prints what is no comparison: as text, where the format is one of comparisons alone.
@@ -107,6 +107,6 @@ extension FormatChoice {
   }
 
   fileprivate func print(_ result: any Printable) throws {
-    Swift.print(try (format as? any OutputFormat ?? TextFormat()).text(of: result), terminator: "")
+    try Terminal.print((format as? any OutputFormat ?? TextFormat()).text(of: result), terminator: "")
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Wording
 
-/// Standard error, and what is known of the terminal behind it.
+/// Standard output and standard error, and what is known of the terminal behind them.
 package enum Terminal {
   /// Whether standard error is a terminal that can redraw a line.
   static var isInteractive: Bool {
@@ -31,9 +31,57 @@ package enum Terminal {
     return ioctl(file, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
   }
 
+  /// Makes sure that a stream that cannot be written ends nothing by itself: a pipe that nobody reads any more is an error like another, and the
+  /// number of a stream that is closed is not given to the next file, which would then be written by mistake.
+  static func prepare() {
+    signal(SIGPIPE, SIG_IGN)
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) == -1 {
+      // Of the free numbers the least is taken; what is open for reading alone refuses to be written.
+      _ = open("/dev/null", O_RDONLY)
+    }
+  }
+
+  /// Prints a result to standard output.
+  ///
+  /// - Throws: `OutputError` where it cannot be written.
+  package static func print(_ result: some CustomStringConvertible, terminator: String = "\n") throws(OutputError) {
+    if let reason = write("\(result)\(terminator)", to: STDOUT_FILENO) { throw OutputError(reason: reason) }
+  }
+
   /// Prints a line to standard error; what it names of the user's has no breaks or controls there.
   package static func printError(_ line: String) { writeError(line.visible + "\n") }
 
-  /// Writes a text to standard error.
-  static func writeError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  /// Writes a text to standard error. Where that is not possible, nobody can be told, and the work goes on.
+  static func writeError(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+
+  /// Writes all of a text to a stream; the reason where it cannot be done, as a number of `errno`'s.
+  private static func write(_ text: String, to stream: Int32) -> Int32? {
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = Foundation.write(stream, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count >= 0 {
+          rest = rest.dropFirst(count)
+        } else if errno == EAGAIN {
+          var room = pollfd(fd: stream, events: Int16(POLLOUT), revents: 0)
+          poll(&room, 1, -1)
+        } else if errno != EINTR {
+          return errno
+        }
+      }
+      return nil
+    }
+  }
+}
+
+/// Standard output that cannot be written: the results are lost, and the exit code says so.
+package struct OutputError: Error, CustomStringConvertible {
+  /// A number of `errno`'s.
+  let reason: Int32
+
+  /// Whether the program that reads has seen enough, as `head` has; there is nothing to be told then.
+  var isClosedPipe: Bool { reason == EPIPE }
+
+  package var description: String { "standard output cannot be written: \(String(cString: strerror(reason)))" }
 }

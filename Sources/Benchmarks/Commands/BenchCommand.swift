@@ -43,7 +43,7 @@ package struct BenchCommand: ParsableCommand {
     func run() throws {
       let peak = PeakGEMM<Float>()
       for _ in 0..<3 { peak.measure() }
-      print(
+      try Terminal.print(
         JSONValue.object([
           ("bench", .string("gemm")), ("peer", .string("actlab")), ("gflops", .number(peak.gigaflops)),
           ("peak_gflops", .number(peak.gigaflops)), ("median_gflops", .number(peak.medianGigaflops)),
@@ -70,8 +70,8 @@ package struct BenchCommand: ParsableCommand {
 
     func run() throws {
       switch dtype {
-      case .float32: print(LectureBenchmark<Float>().measure(dtype: dtype.rawValue))
-      case .float64: print(LectureBenchmark<Double>().measure(dtype: dtype.rawValue))
+      case .float32: try Terminal.print(LectureBenchmark<Float>().measure(dtype: dtype.rawValue))
+      case .float64: try Terminal.print(LectureBenchmark<Double>().measure(dtype: dtype.rawValue))
       }
     }
   }
@@ -83,7 +83,7 @@ package struct BenchCommand: ParsableCommand {
 
     @OptionGroup var loudness: QuietOptions
 
-    func run() throws { print(try SpiralBenchmark().measure()) }
+    func run() throws { try Terminal.print(SpiralBenchmark().measure()) }
   }
 
   /// `actlab bench kernels`.
@@ -107,7 +107,7 @@ package struct BenchCommand: ParsableCommand {
 
     func run(in lab: Lab) throws {
       for activation in try formulas.selected(activations, in: lab) {
-        print(KernelBenchmark(activation, count: n).measure())
+        try Terminal.print(KernelBenchmark(activation, count: n).measure())
       }
     }
   }

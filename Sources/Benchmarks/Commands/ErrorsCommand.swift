@@ -40,16 +40,16 @@ extension BenchCommand {
 
     func run() throws {
       var lines: [String] = []
-      func tell(_ text: String) {
-        print(text)
+      func tell(_ text: String) throws {
+        try Terminal.print(text)
         lines.append(text)
       }
       for decision in [ComparisonRules.Decision.pairedT, .wilcoxon] {
         for claim in ErrorRateSimulation.Claim.allCases {
-          tell(ErrorRateSimulation(decision: decision, claim: claim, suites: suites).measure())
+          try tell(ErrorRateSimulation(decision: decision, claim: claim, suites: suites).measure())
         }
       }
-      for simulation in ResampledErrorSimulation.all(tables: tables) { tell(try simulation.measure()) }
+      for simulation in ResampledErrorSimulation.all(tables: tables) { try tell(simulation.measure()) }
       if page {
         try ErrorRatesPage(below: URL(fileURLWithPath: reports)).write(lines.joined(separator: "\n") + "\n")
       }

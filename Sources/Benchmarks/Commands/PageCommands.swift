@@ -81,7 +81,7 @@ extension BenchCommand {
       var pages = [("benchmarks", try benchmarks.isUpToDate())]
       if errorRates.hasRates { pages.append(("error-rates", try errorRates.isUpToDate())) }
       for (name, isUpToDate) in pages {
-        print("\(name): \(isUpToDate ? "up to date" : "stale: report.md; 'actlab bench page' writes it")")
+        try Terminal.print("\(name): \(isUpToDate ? "up to date" : "stale: report.md; 'actlab bench page' writes it")")
       }
       if !pages.allSatisfy(\.1) { throw Exit.notWell }
     }

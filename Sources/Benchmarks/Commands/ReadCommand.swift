@@ -25,12 +25,12 @@ extension BenchCommand {
     }
 
     func run() throws {
-      if let file { return print(try ReadBenchmark.measure(path: file)) }
+      if let file { return try Terminal.print(ReadBenchmark.measure(path: file)) }
       let folder = try ScratchFolder()
       let path = folder.path("table.csv")
       try ReadBenchmark.write(rows: rows, columns: columns, to: path)
       // In a process of its own, whose memory is that of the reading.
-      print(try ChildProcess([ChildProcess.thisProgram, "bench", "read", path]).output, terminator: "")
+      try Terminal.print(ChildProcess([ChildProcess.thisProgram, "bench", "read", path]).output, terminator: "")
     }
   }
 }

@@ -49,7 +49,7 @@ extension BenchCommand {
     func run(in lab: Lab) throws {
       let activation = try formulas.registered(in: lab).registry.activation(activation)
       let shape = NetworkShape(inputs: inputs, hidden: try widths(), outputs: outputs)
-      print(try StepBenchmark(activation, shape, batchSize: batchSize).measure())
+      try Terminal.print(StepBenchmark(activation, shape, batchSize: batchSize).measure())
     }
 
     private func widths() throws -> [Int] {

@@ -25,7 +25,9 @@ extension BenchCommand {
       try BenchCommand.validate("--jobs", jobs, upTo: 1024)
     }
 
-    func run() throws { print(try WholeProgramBenchmarks.suite(seeds: seeds, jobs: jobs, dataDirectory: dataDir)) }
+    func run() throws {
+      try Terminal.print(WholeProgramBenchmarks.suite(seeds: seeds, jobs: jobs, dataDirectory: dataDir))
+    }
   }
 
   /// `actlab bench report`.
@@ -42,7 +44,7 @@ extension BenchCommand {
       try BenchCommand.validate("--trials", trials, upTo: 4_000_000, inStepsOf: 80)
     }
 
-    func run() throws { print(try WholeProgramBenchmarks.report(trials: trials)) }
+    func run() throws { try Terminal.print(WholeProgramBenchmarks.report(trials: trials)) }
   }
 
   /// `actlab bench analyze`.
@@ -59,7 +61,7 @@ extension BenchCommand {
       try BenchCommand.validate("--rows", rows, upTo: 100_000_000, inStepsOf: 10)
     }
 
-    func run() throws { print(try WholeProgramBenchmarks.analyze(rows: rows)) }
+    func run() throws { try Terminal.print(WholeProgramBenchmarks.analyze(rows: rows)) }
   }
 
   /// `actlab bench start`.
@@ -69,6 +71,6 @@ extension BenchCommand {
 
     @OptionGroup var loudness: QuietOptions
 
-    func run() throws { print(try WholeProgramBenchmarks.start()) }
+    func run() throws { try Terminal.print(WholeProgramBenchmarks.start()) }
   }
 }

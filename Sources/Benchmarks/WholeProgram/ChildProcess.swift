@@ -44,13 +44,14 @@ struct ChildProcess {
     for (index, file) in files.enumerated() {
       posix_spawn_file_actions_addopen(&actions, Int32(index + 1), file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     }
-    // What ignores Ctrl-C here must not ignore it there.
+    // What ignores Ctrl-C or a closed pipe here must not ignore it there.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     var variables: [UnsafeMutablePointer<CChar>?] = Self.environmentAtStart.map { strdup($0) } + [nil]

@@ -92,7 +92,12 @@ package struct ReportFolder: Sendable {
   /// Takes a prepared folder for a suite, before there are results.
   package static func claim(_ suite: Suite, below reports: URL) throws {
     let file = reports.appendingPathComponent("\(suite.name)/suite.yaml")
-    if EntryKind(of: file) == .nothing { try Data(suite.yaml().utf8).write(to: file, options: .atomic) }
+    if EntryKind(of: file) != .nothing { return }
+    // A process that is killed in between leaves the text aside, and the next one takes it away.
+    let aside = reports.appendingPathComponent("\(suite.name)/.suite.yaml.aside")
+    try? FileManager.default.removeItem(at: aside)
+    try Data(suite.yaml().utf8).write(to: aside, options: .withoutOverwriting)
+    try FileManager.default.moveItem(at: aside, to: file)
   }
 
   /// Writes the files aside and exchanges them for the old report, if they differ from it. Nothing that the program has not made is changed
