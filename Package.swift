@@ -60,6 +60,7 @@ let package = Package(
     .target(name: "CByteMasks"),
     .target(name: "CChildProcess"),
     .target(name: "CFileExchange"),
+    .target(name: "CStandardStreams"),
     .target(name: "CVectorMath"),
     library("Wording", []),
     library("Hashing", ["COpenSSL"], pointers: true),
@@ -110,8 +111,9 @@ let package = Package(
     library(
       "ActLab",
       [
-        "ActivationTesting", "Activations", "Backprop", "Comparisons", "Datasets", "Examples", "Experiments", "Figures",
-        "Formats", "Matrices", "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Tables", "Wording",
+        "ActivationTesting", "Activations", "Backprop", "CStandardStreams", "Comparisons", "Datasets", "Examples",
+        "Experiments", "Figures", "Formats", "Matrices", "Networks", "Randomness", "Reports", "ResultStore",
+        "Statistics", "Tables", "Wording",
         argumentParser,
       ], pointers: true),
     library(

@@ -38,6 +38,14 @@ struct StreamTests {
     try workspace.succeed("report", "--check")
   }
 
+  @Test("Standard input that cannot be read is named", arguments: ["</", "<&-", "0>/dev/null"])
+  func noStandardInput(_ redirection: String) throws {
+    let outcome = try Workspace().shell("analyze - \(redirection)")
+    #expect(
+      outcome.code == 65 && outcome.errors == "error: standard input: cannot be read; give a table by a pipe or '<'\n",
+      "\(redirection): \(outcome.code): \(outcome.errors)")
+  }
+
   @Test("A reader that has seen enough ends the program without a word")
   func closedPipe() throws {
     let workspace = try Workspace()
@@ -51,7 +59,7 @@ struct StreamTests {
     let workspace = try Workspace()
     let prefix = "unshare -rn true 2>/dev/null && exec unshare -rn"
     let outcome = try workspace.shell(
-      "analyze scores.csv --figures drawn", after: "echo 'relu,tanh\n1,2\n2,4\n3,5' > scores.csv", by: prefix)
+      "analyze scores.csv --wide --figures drawn", after: "echo 'relu,tanh\n1,2\n2,4\n3,5' > scores.csv", by: prefix)
     // Where network namespaces are not to be had, nothing can be tried.
     if outcome.code == 1, outcome.errors.isEmpty { return }
     #expect(outcome.code == 0 && outcome.errors.contains("drawn/"), "\(outcome.code): \(outcome.errors)")

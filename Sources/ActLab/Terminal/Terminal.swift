@@ -1,3 +1,4 @@
+import CStandardStreams
 import Foundation
 import Wording
 
@@ -31,14 +32,10 @@ package enum Terminal {
     return ioctl(file, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
   }
 
-  /// Makes sure that a stream that cannot be written ends nothing by itself: a pipe that nobody reads any more is an error like another, and the
-  /// number of a stream that is closed is not given to the next file, which would then be written by mistake.
+  /// Makes sure that a stream that cannot be written ends nothing by itself: a pipe that nobody reads any more is an error like another.
   static func prepare() {
+    ss_hold_closed()
     signal(SIGPIPE, SIG_IGN)
-    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) == -1 {
-      // Of the free numbers the least is taken; what is open for reading alone refuses to be written.
-      _ = open("/dev/null", O_RDONLY)
-    }
   }
 
   /// Prints a result to standard output.

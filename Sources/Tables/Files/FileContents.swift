@@ -18,7 +18,12 @@ package enum FileContents {
 
   /// All bytes that come by standard input, inflated if they are a gzip stream.
   package static func standardInput() throws(InputError) -> [UInt8] {
-    try inflated([UInt8](FileHandle.standardInput.readDataToEndOfFile()), file: "standard input")
+    let name = "standard input"
+    let read = Result { try FileHandle.standardInput.readToEnd() }
+    guard case .success(let bytes) = read else {
+      throw InputError(file: name, "cannot be read; give a table by a pipe or '<'")
+    }
+    return try inflated([UInt8](bytes ?? Data()), file: name)
   }
 
   /// Whether there is a folder at `path`.
