@@ -24,7 +24,7 @@ public enum ActLab {
     registry: ActivationRegistry = .standard, adding commands: [any ParsableCommand.Type] = []
   ) async -> Never {
     Terminal.prepare()
-    Interruption.endAtOnce()
+    Interruption.listen()
     exit(await Root.$added.withValue(commands) { await run(in: Lab(registry: registry)) })
   }
 

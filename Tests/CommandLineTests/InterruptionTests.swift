@@ -84,8 +84,6 @@ struct InterruptionTests {
   @Test("What a killed run has left beside its report is removed by the next")
   func litter() throws {
     let workspace = try Workspace()
-    try workspace.write("reports/.probe-12345", "")
-    try workspace.write("reports/quick/.probe-12345", "")
     try workspace.write("reports/.quick.aside/.actlab-files", ".actlab-files\nreport.md\n")
     try workspace.write("reports/.quick.aside/report.md", "half a rep")
     try workspace.succeed(

@@ -1,10 +1,7 @@
-#!/usr/bin/env python3
-"""Damages copies of a store and counts what `actlab report` and `actlab run` make of them.
+"""Damages copies of a store, and looks at what `actlab report` and `actlab run` make of them.
 
-    damaged_stores.py ACTLAB [--copies 400] [--seed 1] [--keep FOLDER]
-
-A store of the suite 'quick' is made. Of each copy some bits are flipped, a page is zeroed or the end is cut off; the seed says where. Then
-the suite's report is written from the copy, and the suite is run on it. Told apart are
+Of each copy of a store of the suite 'quick' some bits are flipped, a page is zeroed or the end is cut off. Then the suite's report is
+written from the copy, and the suite is run on it. Told apart are
 
     crashed       ended by a signal, or not within a minute
     refused       another exit code than 0, with a word on standard error
@@ -14,20 +11,15 @@ the suite's report is written from the copy, and the suite is run on it. Told ap
     silent        rows lack, which was not said
     other         some row holds what the undamaged store does not: never to happen
 
-Exit code 1 where something crashed, was wordless, silent or other, or where a run that ended well has other tables than the undamaged
-store's; those copies are kept in FOLDER.
+A run that ends well has the undamaged store's tables in the end.
 """
 
-import argparse
 import collections
 import csv
 import os
 import pathlib
-import random
 import shutil
 import subprocess
-import sys
-import tempfile
 
 TABLES = ["trials.csv", "curves.csv", "diagnostics.csv", "datasets.csv"]
 BAD = {"crashed", "wordless", "silent", "other"}
@@ -86,49 +78,27 @@ def outcome(code, errors, found, expected):
     return "left out" if "damaged" in errors else "silent"
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("actlab", type=os.path.abspath)
-    parser.add_argument("--copies", type=int, default=400)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", type=pathlib.Path)
-    arguments = parser.parse_args()
-    rng = random.Random(arguments.seed)
-    counts = collections.Counter()
-    failures = 0
-    with tempfile.TemporaryDirectory() as folder:
-        path = lambda name: os.path.join(folder, name)
-        code, errors = actlab(arguments.actlab, "run", path("whole.sqlite"), path("whole"))
-        if code != 0:
-            sys.exit(f"the undamaged run failed: {errors}")
-        whole = pathlib.Path(path("whole.sqlite")).read_bytes()
-        expected, expected_of_run = rows(path("whole")), rows(path("whole"), ["seconds"])
-        for copy in range(arguments.copies):
-            kind = ["bits", "bits", "bits", "page", "cut"][copy % 5]
-            bad = damage(whole, kind, rng)
-            for command in ["report", "run"]:
-                shutil.rmtree(path("reports"), ignore_errors=True)
-                for leftover in pathlib.Path(folder).glob("s.sqlite*"):
-                    leftover.unlink()
-                pathlib.Path(path("s.sqlite")).write_bytes(bad)
-                code, errors = actlab(arguments.actlab, command, path("s.sqlite"), path("reports"))
-                isRun = command == "run"
-                found = rows(path("reports"), ["seconds"] if isRun else [])
-                result = outcome(code, errors, found, expected_of_run if isRun else expected)
-                counts[command, kind, result] += 1
-                if result in BAD or isRun and result == "left out":
-                    failures += 1
-                    last = errors.strip().splitlines()[-1:] or [""]
-                    print(f"copy {copy} ({kind}), {command}: {result}, exit {code}: {last[0][:200]}", flush=True)
-                    if arguments.keep:
-                        arguments.keep.mkdir(parents=True, exist_ok=True)
-                        (arguments.keep / f"{copy}-{kind}.sqlite").write_bytes(bad)
-    for command in ["report", "run"]:
-        for kind in ["bits", "page", "cut"]:
-            own = {r: n for (c, k, r), n in sorted(counts.items()) if (c, k) == (command, kind)}
-            print(f"{command}, {kind}: " + ", ".join(f"{n} {r}" for r, n in own.items()))
-    sys.exit(1 if failures else 0)
-
-
-if __name__ == "__main__":
-    main()
+def check(harness, is_full):
+    rng = harness.random
+    path = lambda name: os.path.join(harness.folder, name)
+    code, errors = actlab(harness.program, "run", path("whole.sqlite"), path("whole"))
+    assert code == 0, f"the undamaged run failed: {errors}"
+    whole = pathlib.Path(path("whole.sqlite")).read_bytes()
+    expected, expected_of_run = rows(path("whole")), rows(path("whole"), ["seconds"])
+    for copy in range(400 if is_full else 20):
+        kind = ["bits", "bits", "bits", "page", "cut"][copy % 5]
+        bad = damage(whole, kind, rng)
+        for command in ["report", "run"]:
+            shutil.rmtree(path("reports"), ignore_errors=True)
+            for leftover in harness.folder.glob("s.sqlite*"):
+                leftover.unlink()
+            pathlib.Path(path("s.sqlite")).write_bytes(bad)
+            code, errors = actlab(harness.program, command, path("s.sqlite"), path("reports"))
+            is_run = command == "run"
+            found = rows(path("reports"), ["seconds"] if is_run else [])
+            result = outcome(code, errors, found, expected_of_run if is_run else expected)
+            harness.count(f"{command}, {kind}: {result}")
+            last = errors.strip().splitlines()[-1:] or [""]
+            harness.expect(
+                result not in BAD and not (is_run and result == "left out"),
+                f"copy {copy} ({kind}), {command}: {result}, exit {code}: {last[0][:200]}")

@@ -98,7 +98,7 @@ struct TrainCommand: LabCommand {
     } catch is CancellationError {
       progress.end()
       Terminal.printError("interrupted: nothing was stored; the same command starts again")
-      throw interruption.exitCode ?? Exit.interrupted
+      throw interruption.answer() ?? Exit.interrupted
     }
   }
 }

@@ -69,7 +69,7 @@ struct ComparisonPicture {
           training, of: work, isCancelled: { interruption.cancellation.isWished },
           onEpoch: { progress.epoch($0.epoch, of: trial) })
       } catch is CancellationError {
-        throw interruption.exitCode ?? Exit.interrupted
+        throw interruption.answer() ?? Exit.interrupted
       }
       progress.finished(record, of: trial)
       let isStored = results.records.contains { stored in

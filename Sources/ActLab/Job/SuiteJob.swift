@@ -66,7 +66,7 @@ struct SuiteJob {
     options.note(
       "\(plan.suite.name): \(counted(trials.count, "trial")), \(trials.count - missing.count) stored, \(missing.count) to run"
         + (missing.isEmpty ? "" : " on \(counted(min(options.jobCount, missing.count), "core"))"))
-    return try await run(missing, of: plan, into: store)
+    return missing.isEmpty ? 0 : try await run(missing, of: plan, into: store)
   }
 
   private func results(of plan: Plan, in store: ResultStore) throws -> SuiteResults {
@@ -154,7 +154,7 @@ struct SuiteJob {
         }
       }
     }
-    if let code = interruption.exitCode {
+    if let code = interruption.answer() {
       try tellInterruption(of: plan, store)
       throw code
     }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dispatch
 import Experiments
 import Foundation
 import Synchronization
@@ -8,53 +7,55 @@ import Synchronization
 ///
 /// They end the process at once. Where trials run, an object of this class has the first of them ask the trials to stop.
 final class Interruption: Sendable {
-  /// The signals; that of the terminal is none of them for a program that is to outlive it, as `nohup` starts one.
-  private static let signals = [SIGINT, SIGTERM, SIGHUP].filter { number in
-    var action = sigaction()
-    sigaction(number, nil, &action)
-    return number != SIGHUP || unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) != ignored
-  }
-  private static let ignored = unsafeBitCast(SIG_IGN, to: Int.self)
-
   /// What the running trials heed.
-  let cancellation = Cancellation()
-  /// The first signal; 0 before.
-  private let first = Atomic<Int32>(0)
-  /// Set once, when the object is made.
-  private nonisolated(unsafe) var sources: [any DispatchSourceSignal] = []
+  let cancellation = Cancellation { Interruption.state.load(ordering: .relaxed) > heeding }
 
-  /// Has a signal end the process, with 128 and its number for the exit code.
-  static func endAtOnce() {
-    for number in signals { signal(number) { _exit(128 + $0) } }
+  /// What a signal does: at 0 it ends the process, at 1 its exit code takes the 1's place; from 128 on one has come, and the next ends the
+  /// process.
+  private static let state = Atomic<Int32>(atOnce)
+  private static let atOnce: Int32 = 0
+  private static let heeding: Int32 = 1
+
+  /// Has a signal end the process, with 128 and its number for the exit code, unless an object heeds it.
+  static func listen() {
+    // A handler may not be the first to ask for what is made when it is first asked for.
+    _ = state.load(ordering: .relaxed)
+    for number in signals { signal(number) { Interruption.receive($0) } }
   }
 
-  /// Listens as long as the object lives.
-  init() {
-    // A serial queue of its own gets a thread even while trials keep every thread of the global queues busy.
-    let queue = DispatchQueue(label: "actlab.interruption")
-    sources = Self.signals.map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler { [weak self] in self?.receive(number) }
-      source.resume()
-      return source
+  /// The signals; that of the terminal is none of them for a program that is to outlive it, as `nohup` starts one.
+  private static var signals: [Int32] {
+    [SIGINT, SIGTERM, SIGHUP].filter { number in
+      var action = sigaction()
+      sigaction(number, nil, &action)
+      let ignored = unsafeBitCast(SIG_IGN, to: Int.self)
+      return number != SIGHUP || unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) != ignored
     }
   }
 
-  /// The exit code of a process that was asked to end; nil where it was not.
-  var exitCode: ExitCode? {
-    let number = first.load(ordering: .relaxed)
-    return number == 0 ? nil : ExitCode(128 + number)
+  /// What a signal does wherever it interrupts a thread: it exchanges one number, or ends the process.
+  private static func receive(_ number: Int32) {
+    if !exchange(heeding, for: 128 + number) { _exit(128 + number) }
   }
 
-  private func receive(_ number: Int32) {
-    let isFirst = first.compareExchange(expected: 0, desired: number, ordering: .relaxed).exchanged
-    if !isFirst { _exit(128 + number) }
-    cancellation.wish()
+  private static func exchange(_ expected: Int32, for desired: Int32) -> Bool {
+    state.compareExchange(expected: expected, desired: desired, ordering: .relaxed).exchanged
+  }
+
+  /// Heeds signals as long as the object lives; there is one at a time.
+  init() { _ = Self.exchange(Self.atOnce, for: Self.heeding) }
+
+  /// The exit code of a process that was asked to end, which whoever asks ends it with; nil where it was not.
+  func answer() -> ExitCode? {
+    let code = Self.state.load(ordering: .relaxed)
+    if code <= Self.heeding { return nil }
+    Self.state.store(Self.atOnce, ordering: .relaxed)
+    return ExitCode(code)
   }
 
   deinit {
-    for source in sources { source.cancel() }
-    Self.endAtOnce()
+    if Self.exchange(Self.heeding, for: Self.atOnce) { return }
+    // One that came when nobody looked any more is answered here.
+    if let code = answer() { _exit(code.rawValue) }
   }
 }

@@ -52,12 +52,13 @@ package enum ExecutionEvent: Sendable {
 /// A wish to stop, which any thread may utter and running trials heed before their next step.
 package final class Cancellation: Sendable {
   private let flag = Atomic(false)
+  private let isWishedElsewhere: @Sendable () -> Bool
 
-  /// No wish yet.
-  package init() {}
+  /// No wish yet, but for one that is uttered elsewhere, as by a signal.
+  package init(elsewhere: @escaping @Sendable () -> Bool = { false }) { isWishedElsewhere = elsewhere }
 
   /// Whether to stop.
-  package var isWished: Bool { flag.load(ordering: .relaxed) }
+  package var isWished: Bool { flag.load(ordering: .relaxed) || isWishedElsewhere() }
 
   /// Asks to stop.
   package func wish() { flag.store(true, ordering: .relaxed) }
