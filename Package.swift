@@ -57,6 +57,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CMarkdown", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .plugin(name: "BuiltCommit", capability: .buildTool()),
     .target(name: "CByteMasks"),
     .target(name: "CChildProcess"),
     .target(name: "CFileExchange"),
@@ -83,9 +84,8 @@ let package = Package(
     library(
       "Experiments",
       [
-        "Activations", "CVectorMath", "Datasets", "Examples", "Formats", "Hashing", "Matrices", "Networks",
-        "Randomness",
-        "Tables", "Wording", yams,
+        "Activations", "CVectorMath", "Datasets", "Examples", "Formats", "Hashing", "Matrices",
+        "Networks", "Randomness", "Tables", "Wording", yams,
       ],
       resources: [
         .embedInCode("BuiltIn/six.yaml"), .embedInCode("BuiltIn/quick.yaml"), .embedInCode("BuiltIn/datasets.yaml"),
@@ -122,7 +122,8 @@ let package = Package(
         "ActLab", "Activations", "Comparisons", "Datasets", "Examples", "Experiments", "Formats", "Matrices",
         "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Tables", "Wording", argumentParser,
       ], resources: [.embedInCode("Page/peers.py")], pointers: true),
-    .executableTarget(name: "actlab", dependencies: ["ActLab", "Benchmarks"], swiftSettings: strict),
+    .executableTarget(
+      name: "actlab", dependencies: ["ActLab", "Benchmarks"], swiftSettings: strict, plugins: ["BuiltCommit"]),
     // Writes the reference pages of the documentation, and checks them: for the lab's development, in no product.
     .executableTarget(
       name: "reference-pages",

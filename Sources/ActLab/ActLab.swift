@@ -20,12 +20,14 @@ public enum ActLab {
   /// - Parameters:
   ///   - registry: The activations that the program knows.
   ///   - commands: Commands of the program beside the lab's own. `actlab` itself brings its benchmarks this way.
+  ///   - commit: The commit that the program was built from, which stored results are to name; none where it is empty.
   public static func main(
-    registry: ActivationRegistry = .standard, adding commands: [any ParsableCommand.Type] = []
+    registry: ActivationRegistry = .standard, adding commands: [any ParsableCommand.Type] = [], commit: String = ""
   ) async -> Never {
+    let lab = Lab(registry: registry, commit: commit.isEmpty ? nil : commit)
     Terminal.prepare()
     Interruption.listen()
-    exit(await Root.$added.withValue(commands) { await run(in: Lab(registry: registry)) })
+    exit(await Root.$added.withValue(commands) { await run(in: lab) })
   }
 
   private static func run(in lab: Lab) async -> Int32 {

@@ -6,10 +6,13 @@ package struct Lab: Sendable {
   package var registry: ActivationRegistry
   /// The data sets, and the formats of files that others may come in.
   package var catalog: DatasetCatalog
+  /// The commit that the program was built from, with a + where files differed from it; nil where that is not known.
+  package var commit: String?
 
   /// A lab with some activations and data sets.
-  package init(registry: ActivationRegistry, catalog: DatasetCatalog = .standard) {
+  package init(registry: ActivationRegistry, catalog: DatasetCatalog = .standard, commit: String? = nil) {
     self.registry = registry
+    self.commit = commit
     self.catalog = catalog
   }
 

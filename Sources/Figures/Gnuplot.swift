@@ -53,13 +53,23 @@ package struct Gnuplot: Sendable {
     FigureError("\(figure.name): gnuplot drew nothing that could be understood")
   }
 
+  /// The program's version, as `5.4 patchlevel 4`; nil where it does not tell within two seconds.
+  package var version: String? {
+    let name = "gnuplot "
+    let told = try? Gnuplot(program: program, timeout: 2).output(of: "", for: name, arguments: ["--version"])
+    let line = told.map { String(decoding: $0, as: UTF8.self).prefix { $0 != "\n" } }
+    return line.flatMap { $0.hasPrefix(name) ? String($0.dropFirst(name.count)) : nil }
+  }
+
   /// What the program writes, its texts in files without names, so that no pipe can fill up and nothing is left of them.
-  private func output(of script: String, for name: String) throws(FigureError) -> Data {
+  private func output(
+    of script: String, for name: String, arguments: [String] = ["--default-settings"]
+  ) throws(FigureError) -> Data {
     do {
       let files = try ["script", "drawing", "complaint"].map { _ in try Self.namelessFile() }
       try files[0].write(contentsOf: Data(script.utf8))
       try files[0].seek(toOffset: 0)
-      let status = try run(files.map(\.fileDescriptor), for: name)
+      let status = try run(arguments, files.map(\.fileDescriptor), for: name)
       if status != 0 {
         let complaint = String(decoding: try Self.contents(of: files[2]), as: UTF8.self)
         throw FigureError("\(name): gnuplot failed: \(Self.lastLine(complaint, else: "no reason given"))")
@@ -73,10 +83,10 @@ package struct Gnuplot: Sendable {
   }
 
   /// Runs the program to its end, as `waitpid` tells it, or until its time is up.
-  private func run(_ files: [Int32], for name: String) throws -> Int32 {
+  private func run(_ arguments: [String], _ files: [Int32], for name: String) throws -> Int32 {
     let folder = program.deletingLastPathComponent().path
     var status: Int32 = 0
-    let error = unsafe withCStrings([program.path, "--default-settings"]) { arguments in
+    let error = unsafe withCStrings([program.path] + arguments) { arguments in
       unsafe withCStrings(["LC_ALL=C", "PATH=\(folder)"]) { environment in
         unsafe cp_run(program.path, arguments, environment, files, timeout, &status)
       }

@@ -15,6 +15,13 @@ package struct ResultStore: Sendable {
   /// What was done to a store of an older program when it was opened, in a line; nil where nothing was.
   package let migrationNote: String?
 
+  /// The version of SQLite.
+  package var sqliteVersion: String {
+    get throws(StoreError) {
+      try located { try database.read { db in try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? "" } }
+    }
+  }
+
   /// Opens the store at a path, and makes it, with its folder, where there is none; one of an older program is brought up to date,
   /// after a copy of it has been made.
   ///

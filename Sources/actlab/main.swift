@@ -1,4 +1,4 @@
 import ActLab
 import Benchmarks
 
-await ActLab.main(adding: [BenchCommand.self])
+await ActLab.main(adding: [BenchCommand.self], commit: builtCommit)

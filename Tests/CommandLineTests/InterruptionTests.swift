@@ -54,7 +54,15 @@ struct InterruptionTests {
   func inReport(_ signal: (number: Int32, code: Int32), _ command: [String]) throws {
     let workspace = try Workspace()
     // A gnuplot that never ends.
-    try workspace.write("bin/gnuplot", "#!/bin/sh\necho $$ >> \(workspace.file("drawing").path)\nexec /bin/sleep 600\n")
+    try workspace.write(
+      "bin/gnuplot",
+      """
+      #!/bin/sh
+      [ $1 != --version ] || exit
+      echo $$ >> \(workspace.file("drawing").path)
+      exec /bin/sleep 600
+
+      """)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: workspace.file("bin/gnuplot").path)
     let quick = ["quick", "--set", "seeds=1", "--set", "activations=[relu, tanh]", "--set", "training.epochs=1"]
     if command == ["report"] { try workspace.succeed(["run"] + quick) }

@@ -76,7 +76,7 @@ struct TrainCommand: LabCommand {
     let picture = try plot.map { try TrainingPicture(path: $0, epochs: plotEpochs, of: work) }
     picture?.look(at: training.network, after: 0)
     let record = try run(training, of: work, in: plan) { picture?.look(at: training.network, after: $0.epoch) }
-    try store.append(record, of: trial, in: .current(version: ActLab.version))
+    try store.append(record, of: trial, in: .ofRun(in: lab, storing: store))
     try saved?.save(record, of: work, training.network, in: plan.suite, initial: initial)
     try output.print(TrainedNet(record: record, of: trial, in: plan))
     if let note = try picture?.draw(record, by: plan.metric(of: record)) { options.note(note) }

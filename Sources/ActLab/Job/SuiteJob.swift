@@ -128,10 +128,10 @@ struct SuiteJob {
   }
 
   private func run(_ trials: [PlannedTrial], of plan: Plan, into store: ResultStore) async throws -> Int {
+    let environment = try EnvironmentDescription.ofRun(in: lab, storing: store)
     let interruption = Interruption()
     let cancellation = interruption.cancellation
     let progress = Progress(trials, of: plan, style: options.progressStyle)
-    let environment = EnvironmentDescription.current(version: ActLab.version)
     let failures = FailureCount()
     let byKey = Dictionary(trials.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let executor = ThreadExecutor(in: lab, jobs: options.jobCount, dataDirectory: options.dataDir, plan: plan)
