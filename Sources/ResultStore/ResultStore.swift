@@ -11,7 +11,7 @@ import Hashing
 /// result, whichever suite asked.
 package struct ResultStore: Sendable {
   private let path: String
-  private let database: DatabaseQueue
+  let database: DatabaseQueue
   /// What was done to a store of an older program when it was opened, in a line; nil where nothing was.
   package let migrationNote: String?
 
@@ -25,13 +25,18 @@ package struct ResultStore: Sendable {
   /// Opens the store at a path, and makes it, with its folder, where there is none; one of an older program is brought up to date,
   /// after a copy of it has been made.
   ///
-  /// - Parameter registry: the activations whose formulas are not part of a trial's key.
+  /// - Parameters:
+  ///   - registry: the activations whose formulas are not part of a trial's key.
+  ///   - waits: asked again and again while another program keeps the store to itself, whether to wait on.
   /// - Throws: `StoreError` for a file that is not a store, is of a newer program, or cannot be written.
-  package init(path: String, registry: ActivationRegistry = .standard) throws(StoreError) {
+  package init(
+    path: String, registry: ActivationRegistry = .standard,
+    whileBusy waits: @escaping @Sendable (BusyStore) -> Bool = { _ in true }
+  ) throws(StoreError) {
     self.path = path
     let migrator = Schema.migrator(registered: Set(registry.definitions.map(\.id)))
     var configuration = Configuration()
-    configuration.busyMode = .timeout(30)
+    configuration.busyMode = .callback(BusyStore.wait(at: path, waits))
     do {
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
       try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -51,6 +56,10 @@ package struct ResultStore: Sendable {
       if isForeign { throw StoreError(path, "is a database of another program; give another file with --store") }
       migrationNote = try Self.backup(database, at: path, before: migrator)
       try Self.patiently {
+        let isWhole = try database.read { db in
+          try migrator.hasCompletedMigrations(db) && Schema.missingColumns(in: db).isEmpty
+        }
+        if isWhole { return }
         try migrator.migrate(database)
         try database.write { try Schema.addMissingColumns(to: $0) }
       }
@@ -101,23 +110,31 @@ package struct ResultStore: Sendable {
     try verified(keys).intact
   }
 
-  /// Those of `keys` whose trials are stored: as they were stored, and those whose rows have changed since.
-  package func verified(_ keys: [String]) throws(StoreError) -> (intact: Set<String>, damaged: Set<String>) {
+  /// The number of the result that was stored last; later ones have greater numbers.
+  package func newest() throws(StoreError) -> Int64 { try verified([]).newest }
+
+  /// Those of `keys` whose trials are stored, after a certain result where one is given.
+  package func verified(_ keys: [String], since start: Int64 = 0) throws(StoreError) -> VerifiedTrials {
     try located {
       // One value, as SQLite has a limit to the values of a statement.
       let list = String(decoding: try JSONEncoder().encode(keys), as: UTF8.self)
-      let wanted = "FROM trial WHERE key IN (SELECT value FROM json_each(?))"
+      let wanted = "FROM trial WHERE key IN (SELECT value FROM json_each(?)) AND id > ?"
       return try database.read { db in
-        let trials = try TrialRows(of: "SELECT id \(wanted)", [list], in: db)
-        let rows = try Row.fetchCursor(db, sql: "SELECT key, \(TrialRows.columns) \(wanted)", arguments: [list])
-        var (intact, damaged) = (Set<String>(), Set<String>())
+        let trials = try TrialRows(of: "SELECT id \(wanted)", [list, start], in: db)
+        let rows = try Row.fetchCursor(
+          db, sql: "SELECT key, \(TrialRows.columns) \(wanted)", arguments: [list, start])
+        var found = VerifiedTrials(newest: try Self.newest(in: db))
         while let row = try rows.next() {
           guard let key = row.text(at: 0), let trial = trials.trial(in: row, from: 1, .blank) else { continue }
-          if trial.isIntact { intact.insert(key) } else { damaged.insert(key) }
+          if trial.isIntact { found.intact.insert(key) } else { found.damaged.insert(key) }
         }
-        return (intact, damaged)
+        return found
       }
     }
+  }
+
+  private static func newest(in db: Database) throws -> Int64 {
+    try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM trial")) ?? 0
   }
 
   /// Stores the result of a trial, in place of an earlier one of the same key.
@@ -131,36 +148,44 @@ package struct ResultStore: Sendable {
   package func append(
     _ results: [(trial: PlannedTrial, record: TrialRecord)], in environment: EnvironmentDescription
   ) throws(StoreError) {
-    try located {
-      let description = try environment.json
-      let specifications = try results.map { try $0.trial.specification.canonicalJSON }
-      try database.write { db in
-        try db.execute(
-          sql: """
-            INSERT INTO environment VALUES (?, ?)
-            ON CONFLICT (id) DO UPDATE SET description = excluded.description WHERE description <> excluded.description
-            """, arguments: [description.sha256, description])
-        for (result, specification) in zip(results, specifications) {
-          let (trial, record) = result
-          let identity = TrialIdentity(
-            key: trial.key, specification: specification, environment: description.sha256, dataset: record.dataset,
-            activation: record.activation)
-          try Self.insert(record, identity, in: db)
-        }
+    try located { try write(results, in: environment) { _ in } }
+  }
+
+  /// Stores results, and does some more in the same transaction.
+  func write<Result>(
+    _ results: [(trial: PlannedTrial, record: TrialRecord)], in environment: EnvironmentDescription,
+    andThen more: (Database) throws -> Result
+  ) throws -> Result {
+    let description = try environment.json
+    let specifications = try results.map { try $0.trial.specification.canonicalJSON }
+    return try database.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO environment VALUES (?, ?)
+          ON CONFLICT (id) DO UPDATE SET description = excluded.description WHERE description <> excluded.description
+          """, arguments: [description.sha256, description])
+      for (result, specification) in zip(results, specifications) {
+        let (trial, record) = result
+        let identity = TrialIdentity(
+          key: trial.key, specification: specification, environment: description.sha256, dataset: record.dataset,
+          activation: record.activation)
+        try Self.insert(record, identity, in: db)
       }
+      return try more(db)
     }
   }
 
   private static func insert(_ record: TrialRecord, _ identity: TrialIdentity, in db: Database) throws {
+    // Also one that takes another's place has the greatest number of all.
+    let id = try newest(in: db) + 1
     try db.execute(sql: "DELETE FROM trial WHERE key = ?", arguments: [identity.key])
     let trial = try db.cachedStatement(
-      sql: Schema.insertion(into: "trial", TrialIdentity.columns + ["checksum"] + TrialColumn.names))
+      sql: Schema.insertion(into: "trial", ["id"] + TrialIdentity.columns + ["checksum"] + TrialColumn.names))
     try trial.execute(
       arguments: [
-        identity.key, identity.specification, identity.environment, identity.dataset, identity.activation,
+        id, identity.key, identity.specification, identity.environment, identity.dataset, identity.activation,
         Data(identity.checksum(of: record)),
       ] + StatementArguments(TrialColumn.stored, record))
-    let id = db.lastInsertedRowID
     let curve = try db.cachedStatement(sql: Schema.insertion(into: "epoch", ["trial_id"] + EpochColumn.names))
     for epoch in record.epochs { try curve.execute(arguments: [id] + StatementArguments(EpochColumn.all, epoch)) }
     try insert(record.diagnostics, DiagnosisColumn.all, into: "diagnosis", of: id, in: db)
@@ -179,9 +204,13 @@ package struct ResultStore: Sendable {
     }
   }
 
-  /// Remembers what a suite is run on and which trials it consists of as far as they are known, in the plan's order, in place of an earlier plan of that name.
+  /// Remembers what a suite is run on and which trials it consists of as far as they are known, in the plan's order, in place of another plan of
+  /// that name. Where the same one is remembered already, perhaps with trials of a later stage, it stays.
   package func define(_ plan: Plan) throws(StoreError) {
-    try located { try database.write { try Self.define(plan, in: $0) } }
+    try located {
+      if try database.read({ try Self.remembers(plan, in: $0) }) { return }
+      try database.write { try Self.define(plan, in: $0) }
+    }
   }
 
   /// Remembers a plan under the first of `name`, `name-2`, `name-3` … that it may have; no other process gets the same meanwhile.
@@ -201,6 +230,12 @@ package struct ResultStore: Sendable {
         try Self.define(named, in: db)
         return named
       }
+    }
+  }
+
+  private static func remembers(_ plan: Plan, in db: Database) throws -> Bool {
+    do { return try StoredPlan(of: plan.suite.name, in: db)?.contains(plan) ?? false } catch is DamagedPlan {
+      return false
     }
   }
 
@@ -239,21 +274,32 @@ package struct ResultStore: Sendable {
     try located { try database.read { try StoredSuite(suite, in: $0) } }
   }
 
-  /// What is stored of a plan's own trials. The plan is remembered anew with it, so that it does not matter whether another process has
-  /// planned something else under its name meanwhile.
+  /// What is stored of a plan's own trials. The plan is remembered anew with it where another process has planned something else under its
+  /// name meanwhile.
   package func results(of plan: Plan) throws(StoreError) -> StoredSuite {
-    try located {
-      try database.write { db in
-        try Self.define(plan, in: db)
-        guard let stored = try StoredSuite(plan.suite.name, in: db) else {
-          preconditionFailure("the plan has just been remembered")
+    let name = plan.suite.name
+    return try located {
+      let stored = try database.read { try Self.remembers(plan, in: $0) ? StoredSuite(name, in: $0) : nil }
+      return try stored
+        ?? database.write { db in
+          try Self.define(plan, in: db)
+          guard let stored = try StoredSuite(name, in: db) else { preconditionFailure("it has just been remembered") }
+          return stored
         }
-        return stored
-      }
     }
   }
 
-  private func located<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+  func located<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
     do { return try body() } catch { throw StoreError(path, error) }
   }
+}
+
+/// Which of some trials are stored.
+package struct VerifiedTrials: Sendable {
+  /// As they were stored.
+  package var intact: Set<String> = []
+  /// Those whose rows have changed since.
+  package var damaged: Set<String> = []
+  /// The number of the result that was stored last; later ones have greater numbers.
+  package let newest: Int64
 }

@@ -13,12 +13,13 @@ import Networks
 /// - `suite`, `suite_trial`: which trials a suite consists of, in plan order, and what it calls their data sets and
 ///   activations; trials may be shared by suites.
 /// - `suite_dataset`: a row a data set and split of a suite, with what a net must beat there.
+/// - `worker`: a row a process that runs trials, as long as it does; `claim`: which trials, so that no other runs them, too.
 /// - `environment`: the programs and machines that trials were run with, each named by the hash of its description.
 ///
 /// `trial` and `suite` have a checksum of their rows and of those that belong to them (`Checksum`).
 enum Schema {
   /// The number of the last migration, which a store has as its `user_version`.
-  static let version = 7
+  static let version = 8
 
   /// The migrations; `registered` are the ids of the activations whose formulas are not part of a key.
   static func migrator(registered: Set<String>) -> DatabaseMigrator {
@@ -89,7 +90,7 @@ enum Schema {
             PRIMARY KEY (trial_id, position)) WITHOUT ROWID;
           """)
     }
-    migrator.registerMigration(String(version)) { db in
+    migrator.registerMigration("7") { db in
       try addMissingColumns(to: db)
       // Migration 4 could not say what suites call the data of trials that had not been run.
       try db.execute(sql: "UPDATE suite_trial SET dataset = '' WHERE dataset IS NULL")
@@ -102,7 +103,19 @@ enum Schema {
         try db.execute(sql: "ALTER TABLE \(table) ADD COLUMN checksum BLOB CHECK (length(checksum) = 32)")
       }
       try addChecksums(in: db)
-      try db.execute(sql: "PRAGMA user_version = \(version)")
+    }
+    migrator.registerMigration(String(version)) { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE worker (
+            id TEXT NOT NULL PRIMARY KEY, machine TEXT NOT NULL, host TEXT NOT NULL,
+            process INTEGER NOT NULL CHECK (process > 0), started INTEGER NOT NULL CHECK (started >= 0),
+            expires REAL NOT NULL) WITHOUT ROWID, STRICT;
+          CREATE TABLE claim (
+            trial_key TEXT NOT NULL PRIMARY KEY CHECK (length(trial_key) = 64),
+            worker TEXT NOT NULL REFERENCES worker (id) ON DELETE CASCADE) WITHOUT ROWID, STRICT;
+          PRAGMA user_version = \(version);
+          """)
     }
     return migrator
   }
@@ -176,18 +189,20 @@ enum Schema {
 
   /// Adds the declared columns that a table lacks, such as those of a measure that is newer than the store; they hold nothing yet.
   static func addMissingColumns(to db: Database) throws {
-    func add<Record>(_ columns: [ResultColumn<Record>], to table: String) throws {
+    for addition in try missingColumns(in: db) { try db.execute(sql: addition) }
+  }
+
+  /// The statements that add them.
+  static func missingColumns(in db: Database) throws -> [String] {
+    func additions<Record>(_ columns: [ResultColumn<Record>], to table: String) throws -> [String] {
       let present = Set(try db.columns(in: table).map(\.name))
-      for column in columns where !present.contains(column.name) {
-        try db.execute(
-          sql: "ALTER TABLE \(table) ADD COLUMN \(column.name) \(column.kind.rawValue) \(check(column.name))")
+      return columns.filter { !present.contains($0.name) }.map { column in
+        "ALTER TABLE \(table) ADD COLUMN \(column.name) \(column.kind.rawValue) \(check(column.name))"
       }
     }
-    try add(TrialColumn.stored, to: "trial")
-    try add(EpochColumn.all, to: "epoch")
-    try add(DiagnosisColumn.all, to: "diagnosis")
-    try add(LearnedColumn.all, to: "learned")
-    try add(DatasetColumn.all, to: "suite_dataset")
+    return try additions(TrialColumn.stored, to: "trial") + additions(EpochColumn.all, to: "epoch")
+      + additions(DiagnosisColumn.all, to: "diagnosis") + additions(LearnedColumn.all, to: "learned")
+      + additions(DatasetColumn.all, to: "suite_dataset")
   }
 
   /// The statement that inserts a row with values for some columns.

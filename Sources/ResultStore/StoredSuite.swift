@@ -21,15 +21,8 @@ package struct StoredSuite: Sendable {
   ///
   /// - Throws: `DamagedPlan` where what is remembered of its plan is not what was.
   init?(_ suite: String, in db: Database) throws {
-    guard
-      let own = try Row.fetchOne(db, sql: "SELECT definition, checksum FROM suite WHERE name = ?", arguments: [suite])
-    else { return nil }
-    guard let definition = own.text(at: 0) else { throw DamagedPlan(suite: suite) }
-    self.definition = definition
-    let plan = try StoredPlan(suite, definition, in: db)
-    guard (own[1] as DatabaseValue).storage.value as? Data == Data(plan.checksum) else {
-      throw DamagedPlan(suite: suite)
-    }
+    guard let plan = try StoredPlan(of: suite, in: db) else { return nil }
+    definition = plan.definition
     plannedTrials = plan.trials.count
     datasets = plan.datasets
 
@@ -89,16 +82,31 @@ struct DamagedPlan: Error {
 
 /// A suite's plan as the store remembers it.
 struct StoredPlan {
+  /// The suite as resolved, in YAML.
+  let definition: String
   /// What the suite calls each trial, in a record without results, and the trial's key; by position.
   let trials: [(record: TrialRecord, key: String)]
   let datasets: [DatasetRecord]
   /// The checksum of all that was read.
   let checksum: [UInt8]
 
-  /// Reads the plan of a suite.
+  /// Reads the plan of a suite, nil where it has not been planned.
+  ///
+  /// - Throws: `DamagedPlan` where what is remembered is not what was.
+  init?(of suite: String, in db: Database) throws {
+    guard
+      let own = try Row.fetchOne(db, sql: "SELECT definition, checksum FROM suite WHERE name = ?", arguments: [suite])
+    else { return nil }
+    guard let definition = own.text(at: 0) else { throw DamagedPlan(suite: suite) }
+    try self.init(suite, definition, in: db)
+    guard (own[1] as DatabaseValue).storage.value as? Data == Data(checksum) else { throw DamagedPlan(suite: suite) }
+  }
+
+  /// Reads the plan of a suite whatever its checksum.
   ///
   /// - Throws: `DamagedPlan` where a row says what no plan does.
   init(_ suite: String, _ definition: String, in db: Database) throws {
+    self.definition = definition
     var checksum = Checksum()
     checksum.add(suite)
     checksum.add(definition)
@@ -128,5 +136,18 @@ struct StoredPlan {
     }
     self.trials = trials
     self.checksum = checksum.finish()
+  }
+
+  /// Whether this is a plan, or one with the trials of a later stage, too.
+  func contains(_ plan: Plan) throws -> Bool {
+    guard try definition == plan.suite.yaml(), datasets == plan.datasets else { return false }
+    var records: [String: [TrialRecord]] = [:]
+    for trial in trials { records[trial.key, default: []].append(trial.record) }
+    return plan.known.allSatisfy { trial in
+      records[trial.key, default: []].contains { record in
+        record.arm == trial.arm && record.matching == trial.matching && record.dataset == trial.dataset
+          && record.activation == trial.activation
+      }
+    }
   }
 }

@@ -22,6 +22,23 @@ struct ThreadExecutorTests {
     }
   }
 
+  /// Keys that nobody else takes.
+  final class Keys: TrialQueue {
+    private let keys: Mutex<ArraySlice<String>>
+
+    init(_ keys: [String]) { self.keys = Mutex(keys[...]) }
+
+    var isEmpty: Bool { keys.withLock(\.isEmpty) }
+
+    func take(_ count: Int) -> [String] {
+      keys.withLock { keys in
+        let taken = keys.prefix(count)
+        keys.removeFirst(taken.count)
+        return Array(taken)
+      }
+    }
+  }
+
   struct Stop: Error {}
 
   private func run(
@@ -30,7 +47,7 @@ struct ThreadExecutorTests {
   ) async throws {
     let assignment = Assignment(suite: try plan.suite.yaml(), keys: plan.trials.map(\.key))
     try await ThreadExecutor(in: .standard, jobs: jobs, plan: plan).run(
-      assignment, cancellation: cancellation, tell: tell)
+      assignment, from: Keys(assignment.keys), cancellation: cancellation, tell: tell)
   }
 
   private func records(_ plan: Plan, jobs: Int) async throws -> [TrialRecord?] {
@@ -104,6 +121,30 @@ struct ThreadExecutorTests {
     #expect(told.load(ordering: .relaxed) == 1 && cancellation.isWished)
   }
 
+  @Test("Trials that others leave are run when the queue has them, and those that others have run are not")
+  func late() async throws {
+    /// Gives the first key at once, the second at the fourth asking, and is empty after the sixth.
+    final class Others: TrialQueue {
+      let keys: [String]
+      let asked = Atomic(0)
+      init(_ keys: [String]) { self.keys = keys }
+      var isEmpty: Bool { asked.load(ordering: .relaxed) > 6 }
+      func take(_ count: Int) -> [String] {
+        switch asked.wrappingAdd(1, ordering: .relaxed).newValue {
+        case 1: [keys[0]]
+        case 4: [keys[1]]
+        default: []
+        }
+      }
+    }
+    let (plan, log) = (try plan(quick), Log())
+    let keys = plan.trials.map(\.key)
+    try await ThreadExecutor(in: .standard, jobs: 2, plan: plan).run(
+      Assignment(suite: try plan.suite.yaml(), keys: keys), from: Others(keys), cancellation: Cancellation()
+    ) { log.note($0) }
+    #expect(log.records.withLock { Set($0.keys) } == Set(keys.prefix(2)))
+  }
+
   @Test("A net that diverges is a result without scores")
   func divergence() throws {
     let settings = ["learning_rate=1e30", "training.loss=mse", "activations=[relu]", "seeds=1"]
@@ -132,7 +173,9 @@ struct ThreadExecutorTests {
     let read = try Assignment(contentsOf: file)
     #expect(read == order)
     let log = Log()
-    try await ThreadExecutor(in: .standard, jobs: 2).run(read, cancellation: Cancellation()) { event in
+    try await ThreadExecutor(in: .standard, jobs: 2).run(
+      read, from: Keys(read.keys), cancellation: Cancellation()
+    ) { event in
       log.note(event)
       guard case .finished(let result) = event else { return }
       let file = folder.appendingPathComponent("\(result.key).json")
@@ -161,7 +204,9 @@ struct ThreadExecutorTests {
   func foreignKey() async throws {
     let assignment = Assignment(suite: try plan(quick).suite.yaml(), keys: ["no-such-key"])
     let error = await #expect(throws: SuiteError.self) {
-      try await ThreadExecutor(in: .standard, jobs: 1).run(assignment, cancellation: Cancellation()) { _ in }
+      try await ThreadExecutor(in: .standard, jobs: 1).run(
+        assignment, from: Keys(assignment.keys), cancellation: Cancellation()
+      ) { _ in }
     }
     #expect(error?.description == "quick: no trial of the suite has the key no-such-key")
   }

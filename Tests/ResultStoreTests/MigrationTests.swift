@@ -122,7 +122,7 @@ struct MigrationTests {
       try Row.fetchAll(db, sql: "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND schema = 'main'")
         .filter { !($0["name"] as String).hasPrefix("sqlite_") && $0["name"] != "grdb_migrations" }
     }
-    #expect(tables.count == 8 && tables.allSatisfy { $0["strict"] == 1 }, "\(tables)")
+    #expect(tables.count == 10 && tables.allSatisfy { $0["strict"] == 1 }, "\(tables)")
     for change in [
       "test_accuracy = 1250", "test_accuracy = -0.5", "test_loss = 'low'", "status = 'done'", "seconds = -1",
       "seed = 1.5", "key = 'short'", "checksum = x'00'",
@@ -146,7 +146,11 @@ struct MigrationTests {
     let (first, second) = (try #require(plan.trials.first), try #require(plan.trials.last))
     try old.append(record(of: first), of: first, in: environment())
     try DatabaseQueue(path: path).write { db in
-      try db.execute(sql: "DROP TABLE learned; DELETE FROM grdb_migrations WHERE identifier IN ('6', '7')")
+      try db.execute(
+        sql: """
+          DROP TABLE learned; DROP TABLE claim; DROP TABLE worker;
+          DELETE FROM grdb_migrations WHERE identifier IN ('6', '7', '8')
+          """)
     }
     let store = try ResultStore(path: path)
     #expect(try store.stored([first.key, second.key]) == [first.key])

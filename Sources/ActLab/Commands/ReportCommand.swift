@@ -82,8 +82,10 @@ struct ReportCommand: LabCommand {
     var isWell = true
     var notes: Set<String> = []
     for name in names {
-      if suite == nil, try isEmpty(name, store) { continue }
-      let results = try results(of: name, in: store, lab)
+      // All that a report says was so at one time, whatever other processes store meanwhile.
+      let stored = try store?.results(of: name)
+      if suite == nil, let stored, isEmpty(stored, name) { continue }
+      let results = try results(of: name, stored, in: store, lab)
       let folder = try ReportFolder(results, below: options.reportsFolder)
       if let note = folder.note, notes.insert(note).inserted { options.note("warning: " + note) }
       if check {
@@ -101,7 +103,7 @@ struct ReportCommand: LabCommand {
     guard names.count == 1, let name = names.first else {
       throw UsageError(description: "which report? Name one of \(listed(names, by: "or"))")
     }
-    let comparison = Comparison(try results(of: name, in: store, lab))
+    let comparison = Comparison(try results(of: name, store?.results(of: name), in: store, lab))
     if let format = format?.format {
       let text =
         format is MarkdownFormat
@@ -131,13 +133,15 @@ struct ReportCommand: LabCommand {
   }
 
   /// Whether a suite was planned and nothing of it has been run or written yet.
-  private func isEmpty(_ name: String, _ store: ResultStore?) throws -> Bool {
-    let hasFolder = FileManager.default.fileExists(atPath: "\(options.reports)/\(name)/trials.csv")
-    return try !hasFolder && store?.results(of: name)?.records.isEmpty == true
+  private func isEmpty(_ stored: StoredSuite, _ name: String) -> Bool {
+    stored.records.isEmpty
+      && !FileManager.default.fileExists(atPath: "\(options.reports)/\(name)/trials.csv")
   }
 
-  private func results(of name: String, in store: ResultStore?, _ lab: Lab) throws -> SuiteResults {
-    let stored = try store?.results(of: name)
+  /// The results of a suite that are stored, or, where there are none, those in its folder.
+  private func results(
+    of name: String, _ stored: StoredSuite?, in store: ResultStore?, _ lab: Lab
+  ) throws -> SuiteResults {
     options.tell(stored?.damaged ?? [], of: name, "left out; 'actlab run' with the suite runs them anew")
     if let stored, !stored.records.isEmpty {
       return try SuiteResults(stored, registry: lab.registry)

@@ -29,12 +29,14 @@ struct SuiteJob {
     if !isNumbered { try ReportFolder.prepare(suite.name, below: options.reportsFolder) }
     let store = try options.openStore(lab)
     if isNumbered { plan = try withOwnName(plan, in: store) }
-    var failures = try await runMissing(of: plan, besides: [], into: store)
+    // What other processes run anew from now on need not be run anew here.
+    let start = rerun ? try store.newest() : 0
+    var failures = try await runMissing(of: plan, besides: [], since: start, into: store)
     var results = try results(of: plan, in: store)
     if let rates = results.tunedRates {
       tell(rates)
       let whole = try plan.choosing(rates)
-      failures += try await runMissing(of: whole, besides: Set(plan.known.map(\.key)), into: store)
+      failures += try await runMissing(of: whole, besides: Set(plan.known.map(\.key)), since: start, into: store)
       results = try self.results(of: whole, in: store)
     }
     let comparison = Comparison(results)
@@ -51,22 +53,24 @@ struct SuiteJob {
     return comparison
   }
 
-  /// Runs the trials of a plan that are not stored, but for those of an earlier stage.
+  /// Runs the trials of a plan that are not stored, or only before a certain result, but for those of an earlier stage.
   ///
   /// - Returns: how many could not be run.
-  private func runMissing(of plan: Plan, besides earlier: Set<String>, into store: ResultStore) async throws -> Int {
+  private func runMissing(
+    of plan: Plan, besides earlier: Set<String>, since start: Int64, into store: ResultStore
+  ) async throws -> Int {
     try store.define(plan)
     var seen = earlier
     let trials = plan.known.filter { seen.insert($0.key).inserted }
     if trials.isEmpty { return 0 }
-    let stored = rerun ? (intact: [], damaged: []) : try store.verified(trials.map(\.key))
+    let stored = try store.verified(trials.map(\.key), since: start)
     let missing = trials.filter { !stored.intact.contains($0.key) }
     let damaged = trials.filter { stored.damaged.contains($0.key) }
     options.tell(damaged.map(DamagedTrial.init), of: plan.suite.name, "run anew")
     options.note(
       "\(plan.suite.name): \(counted(trials.count, "trial")), \(trials.count - missing.count) stored, \(missing.count) to run"
         + (missing.isEmpty ? "" : " on \(counted(min(options.jobCount, missing.count), "core"))"))
-    return missing.isEmpty ? 0 : try await run(missing, of: plan, into: store)
+    return missing.isEmpty ? 0 : try await run(missing, of: plan, since: stored.newest, into: store)
   }
 
   private func results(of plan: Plan, in store: ResultStore) throws -> SuiteResults {
@@ -127,47 +131,62 @@ struct SuiteJob {
     return lowest == highest ? lowest.sixDigits : "\(lowest.sixDigits) to \(highest.sixDigits), by seed"
   }
 
-  private func run(_ trials: [PlannedTrial], of plan: Plan, into store: ResultStore) async throws -> Int {
+  /// Runs trials, or waits for other processes that run them, until all of them are stored.
+  ///
+  /// - Parameter newest: a result that was stored after this one takes the place of a run.
+  /// - Returns: how many could not be run.
+  private func run(
+    _ trials: [PlannedTrial], of plan: Plan, since newest: Int64, into store: ResultStore
+  ) async throws -> Int {
     let environment = try EnvironmentDescription.ofRun(in: lab, storing: store)
     let interruption = Interruption()
     let cancellation = interruption.cancellation
     let progress = Progress(trials, of: plan, style: options.progressStyle)
     let failures = FailureCount()
     let byKey = Dictionary(trials.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let isQuiet = options.quiet
+    let queue = SharedTrials(trials, since: newest, in: store, progress) { if !isQuiet { progress.tell($0) } }
     let executor = ThreadExecutor(in: lab, jobs: options.jobCount, dataDirectory: options.dataDir, plan: plan)
     let assignment = Assignment(suite: try plan.suite.yaml(), keys: trials.map(\.key))
+    var problem: (any Error)?
     do {
-      defer { progress.end() }
-      try await executor.run(assignment, cancellation: cancellation) { event in
+      try await executor.run(assignment, from: queue, cancellation: cancellation) { event in
         switch event {
         case .epoch(let key, let epoch):
           if let trial = byKey[key] { progress.epoch(epoch, of: trial) }
         case .finished(let result):
           guard let trial = byKey[result.key] else { return }
-          try store.append(result.record, of: trial, in: environment)
+          try queue.finish(trial, result.record, in: environment)
           progress.finished(result.record, of: trial)
         case .failed(let key, let reason):
           failures.add()
+          try queue.giveBack(key)
           progress.tell(
             "error: \(byKey[key].map { "\($0.activation), seed \($0.specification.seed)" } ?? key): \(reason)")
           if failFast { cancellation.wish() }
         }
       }
+    } catch {
+      problem = error
     }
+    queue.end()
+    progress.end()
+    // A store that is locked is waited for no longer, once a signal has come.
+    let done = Interruption.isAsked ? try? store.stored(plan.known.map(\.key)).count : nil
     if let code = interruption.answer() {
-      try tellInterruption(of: plan, store)
+      tellInterruption(of: plan, done)
       throw code
     }
+    if let problem { throw problem }
     return failures.count
   }
 
-  /// Says how to go on after the user stopped the run.
-  private func tellInterruption(of plan: Plan, _ store: ResultStore) throws {
-    let done = try store.stored(plan.known.map(\.key)).count
+  /// Says how to go on after the user stopped the run; how many trials are stored, where that is known.
+  private func tellInterruption(of plan: Plan, _ done: Int?) {
+    let stored = done.map { "\($0) of \(plan.known.count) trials \(numbered($0, "is", "are")) stored; " }
     Terminal.printError(
       rerun
         ? "interrupted: the trials that were not run anew keep the results that were stored before"
-        : "interrupted: \(done) of \(plan.known.count) trials \(numbered(done, "is", "are")) stored; the same command goes on from there"
-    )
+        : "interrupted: \(stored ?? "")the same command goes on from there")
   }
 }

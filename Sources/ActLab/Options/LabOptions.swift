@@ -44,7 +44,8 @@ struct LabOptions: ParsableArguments {
 
   /// Opens the store; one of an older version is brought up to date, which is told.
   func openStore(_ lab: Lab) throws -> ResultStore {
-    let store = try ResultStore(path: store, registry: lab.registry)
+    let wait = StoreWait(isQuiet: quiet)
+    let store = try ResultStore(path: store, registry: lab.registry, whileBusy: { wait.goesOn($0) })
     if let change = store.migrationNote { note(change) }
     return store
   }

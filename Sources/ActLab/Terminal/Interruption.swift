@@ -8,7 +8,10 @@ import Synchronization
 /// They end the process at once. Where trials run, an object of this class has the first of them ask the trials to stop.
 final class Interruption: Sendable {
   /// What the running trials heed.
-  let cancellation = Cancellation { Interruption.state.load(ordering: .relaxed) > heeding }
+  let cancellation = Cancellation { Interruption.isAsked }
+
+  /// Whether a signal has come that is heeded, and has not been answered yet.
+  static var isAsked: Bool { state.load(ordering: .relaxed) > heeding }
 
   /// What a signal does: at 0 it ends the process, at 1 its exit code takes the 1's place; from 128 on one has come, and the next ends the
   /// process.

@@ -28,10 +28,12 @@ final class Progress: Sendable {
     /// When a bar was drawn or a line printed; long ago at first.
     var lastShown = ContinuousClock.now - .seconds(1)
     var latest = ""
+    /// How many trials of other processes' are counted and have not been told.
+    var untold = 0
   }
 
   /// Takes the bar away, with the cursor at its beginning.
-  private static let clearing = "\r\u{1B}[J"
+  static let clearing = "\r\u{1B}[J"
 
   private let plan: Plan
   private let style: ProgressStyle
@@ -68,6 +70,24 @@ final class Progress: Sendable {
       case .auto: draw(state)
       case .plain:
         if isTime(&state, after: .seconds(1)) || state.finished == total { Terminal.printError(line(state, record)) }
+      case .none: break
+      }
+    }
+  }
+
+  /// Trials that were to run have been run by other processes.
+  func finishedElsewhere(_ trials: [PlannedTrial]) {
+    if trials.isEmpty { return }
+    state.withLock { state in
+      state.finished += trials.count
+      state.untold += trials.count
+      state.doneCost += trials.reduce(0) { $0 + $1.cost }
+      switch style {
+      case .auto: draw(state)
+      case .plain:
+        guard isTime(&state, after: .seconds(1)) || state.finished == total else { break }
+        Terminal.printError("[\(state.finished)/\(total)] \(counted(state.untold, "trial")) by other processes")
+        state.untold = 0
       case .none: break
       }
     }

@@ -5,11 +5,13 @@ import Synchronization
 ///
 /// The work comes as keys with a suite, and goes back as records; both can be written to files and read elsewhere.
 package protocol Executor: Sendable {
-  /// Runs trials until all have ended, or stopping is wished for, or `tell` throws, which ends the others.
+  /// Runs those of the assignment's trials that a queue gives, until it is empty, or stopping is wished for, or the queue or `tell` throws, which
+  /// ends the trials that run.
   ///
-  /// - Throws: what `tell` throws; errors of a suite that cannot be planned; `SuiteError` for a key that is none of its trials'.
+  /// - Throws: what the queue and `tell` throw; errors of a suite that cannot be planned; `SuiteError` for a key that is none of its trials'.
   func run(
-    _ assignment: Assignment, cancellation: Cancellation, tell: @escaping @Sendable (ExecutionEvent) throws -> Void
+    _ assignment: Assignment, from queue: some TrialQueue, cancellation: Cancellation,
+    tell: @escaping @Sendable (ExecutionEvent) throws -> Void
   ) async throws
 }
 

@@ -16,34 +16,62 @@ package struct ThreadExecutor: Executor {
     self.plan = plan
   }
 
-  /// Runs the trials, the costliest first, so that no core idles at the end.
+  /// Runs the trials in the queue's order.
   ///
   /// The result of a trial depends on its specification alone, so neither `jobs` nor the order changes a bit of it.
   package func run(
-    _ assignment: Assignment, cancellation: Cancellation, tell: @escaping @Sendable (ExecutionEvent) throws -> Void
+    _ assignment: Assignment, from queue: some TrialQueue, cancellation: Cancellation,
+    tell: @escaping @Sendable (ExecutionEvent) throws -> Void
   ) async throws {
     let plan = try plan ?? lab.plan(assignment.suite, dataDirectory: dataDirectory)
-    let work = try zip(assignment.keys, try plan.work(for: assignment.keys)).map { key, work in
+    let pairs = try zip(assignment.keys, try plan.work(for: assignment.keys)).map { key, work in
       guard let work else { throw SuiteError("\(plan.suite.name): no trial of the suite has the key \(key)") }
-      return work
-    }.enumerated().sorted { ($1.element.trial.cost, $0.offset) < ($0.element.trial.cost, $1.offset) }.map(\.element)
-    try await withThrowingTaskGroup(of: ExecutionEvent?.self) { group in
-      var waiting = work[...]
-      func startNext() {
-        guard let work = waiting.popFirst(), !cancellation.isWished else { return }
-        group.addTask { Self.outcome(of: work, cancellation, tell) }
+      return (key, work)
+    }
+    let work = Dictionary(pairs) { first, _ in first }
+    try await withThrowingTaskGroup(of: Step.self) { group in
+      var (running, isPausing) = (0, false)
+      func startNext() throws {
+        if cancellation.isWished { return }
+        for work in try queue.take(jobs - running).compactMap({ work[$0] }) {
+          running += 1
+          group.addTask { .ended(Self.outcome(of: work, cancellation, tell)) }
+        }
+        if running < jobs, !queue.isEmpty, !isPausing {
+          isPausing = true
+          group.addTask { await Self.pause(cancellation) }
+        }
       }
-      for _ in 0..<jobs { startNext() }
       do {
-        while let event = try await group.next() {
-          if let event { try tell(event) }
-          startNext()
+        try startNext()
+        while let step = try await group.next() {
+          switch step {
+          case .ended(let event):
+            running -= 1
+            if let event { try tell(event) }
+          case .paused: isPausing = false
+          }
+          try startNext()
         }
       } catch {
         cancellation.wish()
         throw error
       }
     }
+  }
+
+  /// What a task of the group comes to.
+  private enum Step {
+    /// A trial has ended, or was stopped.
+    case ended(ExecutionEvent?)
+    /// It is time to ask again for a trial that others may have left.
+    case paused
+  }
+
+  /// Lets half a second pass, or less where stopping is wished for.
+  private static func pause(_ cancellation: Cancellation) async -> Step {
+    for _ in 0..<10 where !cancellation.isWished { try? await Task.sleep(for: .milliseconds(50)) }
+    return .paused
   }
 
   private static func outcome(
