@@ -48,8 +48,14 @@ enum Failure {
     case let error as SuiteError where error.isUsage:
       say(error.description)
       return ExitCode.validationFailure.rawValue
+    case let error as FileError where error.isOfMachine:
+      say("\(error)")
+      return Exit.notWell.rawValue
+    case let error as StoreError where error.isOfMachine:
+      say("\(error)")
+      return Exit.notWell.rawValue
     case is ActivationError, is ExpressionError, is InputError, is SuiteError, is OptimizerError, is StoreError,
-      is ReportError, is FigureError,
+      is FileError, is ReportError, is FigureError,
       is PluginPackageError:
       say("\(error)")
       return Exit.badInput.rawValue

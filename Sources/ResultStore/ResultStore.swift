@@ -1,5 +1,6 @@
 package import Activations
 package import Experiments
+import Formats
 import Foundation
 import GRDB
 import Networks
@@ -12,6 +13,8 @@ import Hashing
 package struct ResultStore: Sendable {
   private let path: String
   let database: DatabaseQueue
+  /// The file that was opened, to tell it from one that was put in its place.
+  private let file: FileIdentity?
   /// What was done to a store of an older program when it was opened, in a line; nil where nothing was.
   package let migrationNote: String?
 
@@ -39,9 +42,12 @@ package struct ResultStore: Sendable {
     configuration.busyMode = .callback(BusyStore.wait(at: path, waits))
     do {
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-      try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      do { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) } catch {
+        throw StoreError(path, unwritable: FileError.reason(of: error))
+      }
       let database = try DatabaseQueue(path: path, configuration: configuration)
       self.database = database
+      file = FileIdentity(at: path)
       let isNewer = try Self.patiently {
         try database.read { db in
           let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
@@ -101,7 +107,10 @@ package struct ResultStore: Sendable {
       number += 1
       copy = "\(path).backup-\(number)"
     }
-    try database.backup(to: DatabaseQueue(path: copy))
+    do { try database.backup(to: DatabaseQueue(path: copy)) } catch {
+      try? FileManager.default.removeItem(atPath: copy)
+      throw error
+    }
     return "\(path): brought up to date from an older version of actlab; a copy of what it was is \(copy)"
   }
 
@@ -176,8 +185,11 @@ package struct ResultStore: Sendable {
   }
 
   private static func insert(_ record: TrialRecord, _ identity: TrialIdentity, in db: Database) throws {
-    // Also one that takes another's place has the greatest number of all.
+    // Also one that takes another's place has the greatest number of all. Of a trial that was deleted by hand the rest may be there.
     let id = try newest(in: db) + 1
+    for table in ["epoch", "diagnosis", "learned"] {
+      try db.cachedStatement(sql: "DELETE FROM \(table) WHERE trial_id = ?").execute(arguments: [id])
+    }
     try db.execute(sql: "DELETE FROM trial WHERE key = ?", arguments: [identity.key])
     let trial = try db.cachedStatement(
       sql: Schema.insertion(into: "trial", ["id"] + TrialIdentity.columns + ["checksum"] + TrialColumn.names))
@@ -290,7 +302,9 @@ package struct ResultStore: Sendable {
   }
 
   func located<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
-    do { return try body() } catch { throw StoreError(path, error) }
+    // What is read from a file that is gone would be believed, and lost.
+    if let problem = StoreError(path, replacing: file) { throw problem }
+    do { return try body() } catch { throw StoreError(path, replacing: file) ?? StoreError(path, error) }
   }
 }
 

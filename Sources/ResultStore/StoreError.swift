@@ -1,8 +1,12 @@
+import Formats
+import Foundation
 import GRDB
 
 /// Why a store cannot be used, in one line that names its file and says what to do.
 package struct StoreError: Error, CustomStringConvertible, Hashable {
   package let description: String
+  /// Whether the machine is to blame, or what happened to the store meanwhile, and not what the user has named.
+  package var isOfMachine = false
 
   init(_ path: String, _ problem: String) { description = "\(path): \(problem)" }
 
@@ -11,19 +15,71 @@ package struct StoreError: Error, CustomStringConvertible, Hashable {
       self.init(path, "is damaged in the plan of suite '\(plan.suite)'; 'actlab run' with the suite mends it")
       return
     }
-    switch (error as? DatabaseError)?.resultCode {
+    guard let error = error as? DatabaseError else {
+      self.init(path, "cannot be used: \(error)")
+      return
+    }
+    switch error.resultCode {
     case .SQLITE_NOTADB:
       self.init(path, "is no SQLite database; give another file with --store")
-    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
-      self.init(path, "cannot be opened for writing; check its folder's permissions or give another file with --store")
+    case .SQLITE_FULL:
+      self.init(path, unwritable: ENOSPC)
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_IOERR:
+      self.init(path, unwritable: Self.reason(at: path) ?? (error.resultCode == .SQLITE_IOERR ? EIO : EACCES))
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(path, "is locked by another program; try again when that is done")
     case .SQLITE_CORRUPT:
       self.init(path, "is damaged; restore a copy, or give another file with --store")
-    case .SQLITE_FULL:
-      self.init(path, "cannot grow: the disk is full")
+    case .SQLITE_ERROR:
+      self.init(
+        path,
+        "is not what the program has written (\(error.message ?? "SQLite gives no reason")); restore a copy, or give another file with --store"
+      )
     default:
-      self.init(path, "cannot be used: \((error as? DatabaseError)?.message ?? "\(error)")")
+      self.init(path, "cannot be used: \(error.message ?? "\(error)")")
     }
+  }
+
+  /// A store that cannot be written for a reason of the system's, a number of `errno`'s.
+  init(_ path: String, unwritable reason: Int32) {
+    let error = FileError(path, reason: reason, another: "file with --store")
+    (description, isOfMachine) = (error.description, error.isOfMachine)
+  }
+
+  /// A store in whose place there is another file than was opened, or none; nil where there is not.
+  init?(_ path: String, replacing file: FileIdentity?) {
+    let found = FileIdentity(at: path)
+    if found == file { return nil }
+    let what = found == nil ? "removed" : "replaced by another file"
+    self.init(
+      path, "was \(what) while it was in use; put it back, or give the same command again, which takes what is there")
+    isOfMachine = true
+  }
+
+  /// Why a file or its journal cannot be written, a number of `errno`'s; nil where nothing is in the way. SQLite says only that something is.
+  ///
+  /// The file is not opened: to close it would end SQLite's locks on it.
+  private static func reason(at path: String) -> Int32? {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    var isFolder: ObjCBool = false
+    if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue { return EISDIR }
+    if unsafe access(path, R_OK | W_OK) != 0, errno != ENOENT { return errno }
+    if unsafe access(folder, W_OK | X_OK) != 0 { return errno }
+    var system = statvfs()
+    guard unsafe statvfs(folder, &system) == 0 else { return errno }
+    return system.f_bavail == 0 || system.f_files > 0 && system.f_favail == 0 ? ENOSPC : nil
+  }
+}
+
+/// Which file a path leads to.
+struct FileIdentity: Sendable, Hashable {
+  private let device: UInt64
+  private let number: UInt64
+
+  /// The file at a path; nil where there is none.
+  init?(at path: String) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    (device, number) = (UInt64(status.st_dev), UInt64(status.st_ino))
   }
 }

@@ -75,7 +75,8 @@ struct SharedRunTests {
     kill(other.processIdentifier, SIGKILL)
     other.waitUntilExit()
     waiting.waitUntilExit()
-    #expect(waiting.terminationStatus == 0, "\(try workspace.text("waiting"))")
+    let log = try workspace.text("waiting")
+    #expect(waiting.terminationStatus == 0, "\(log)")
     #expect(try answer("SELECT count(*) FROM stored") == 2)
     let whole = try Workspace()
     try whole.succeed(suite + settings.flatMap { ["--set", $0] })
@@ -94,7 +95,7 @@ struct SharedRunTests {
     let log = try workspace.text("waiting")
     #expect(waiting.terminationStatus == 130, "\(log)")
     #expect(log.hasSuffix("interrupted: 0 of 2 trials are stored; the same command goes on from there\n"), "\(log)")
-    #expect(other.isRunning && (try answer("SELECT count(*) FROM claim")) == 2)
+    #expect(try other.isRunning && answer("SELECT count(*) FROM claim") == 2)
     other.interrupt()
     other.waitUntilExit()
     #expect(try answer("SELECT count(*) FROM claim") == 0)
@@ -109,7 +110,8 @@ struct SharedRunTests {
       try wait(for: run) { try workspace.text("log").contains("waiting for .actlab/results.sqlite, which ") }
     }
     run.waitUntilExit()
-    #expect(run.terminationStatus == 0, "\(try workspace.text("log"))")
+    let log = try workspace.text("log")
+    #expect(run.terminationStatus == 0, "\(log)")
     #expect(try answer("SELECT count(*) FROM stored") == 20)
   }
 

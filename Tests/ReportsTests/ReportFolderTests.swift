@@ -200,8 +200,8 @@ struct ReportFolderTests {
     let file = reports.url.appendingPathComponent("file")
     try Data("kept".utf8).write(to: file)
     let folder = try ReportFolder(try made().results(), below: file)
-    let error = try #require(throws: ReportError.self) { try folder.write() }
-    #expect(error.description.hasSuffix("made-up: cannot be written; change its permissions or give another --reports"))
+    let error = try #require(throws: FileError.self) { try folder.write() }
+    #expect(error.description.hasSuffix("made-up: cannot be written: Not a directory; give another --reports"))
     #expect(try Data(contentsOf: file) == Data("kept".utf8))
   }
 

@@ -40,8 +40,13 @@ struct ClaimTests {
 
   @Test("Many who ask at the same time share all trials")
   func atOnce() async throws {
+    let (path, keys) = (folder.file("s.sqlite"), keys)
     let own = try await withThrowingTaskGroup(of: [String].self) { group in
-      for _ in 0..<16 { group.addTask { try claim(1, for: Worker()).own } }
+      for _ in 0..<16 {
+        group.addTask {
+          try ResultStore(path: path).claim(ClaimRequest(1, of: keys[...], for: Worker(), since: 0)).own
+        }
+      }
       return try await group.reduce(into: []) { $0 += $1 }
     }
     #expect(own.sorted() == keys.sorted())

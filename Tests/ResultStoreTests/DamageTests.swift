@@ -42,6 +42,15 @@ struct DamageTests {
     }
   }
 
+  @Test("What is left of a trial that was deleted by hand, without its rows in other tables, is in no new trial's way")
+  func orphans() throws {
+    try change("DELETE FROM trial WHERE id >= 3")
+    let store = try store()
+    #expect(try store.results(of: planned).records == Array(records[..<2]))
+    for index in 2..<4 { try store.append(records[index], of: planned.trials[index], in: environment()) }
+    #expect(try store.results(of: planned).records == records)
+  }
+
   @Test(
     "A trial is named and left out whatever of it was changed, and whole again once it is stored anew",
     arguments: [

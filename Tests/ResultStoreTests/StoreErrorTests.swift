@@ -64,9 +64,10 @@ struct StoreErrorTests {
   func noPlace() throws {
     let folder = try TemporaryFolder()
     try Data("a file".utf8).write(to: URL(fileURLWithPath: folder.file("file")))
-    let remedy = "cannot be opened for writing; check its folder's permissions or give another file with --store"
-    #expect(try problem(opening: folder.file("file/s.sqlite")) == "\(folder.file("file/s.sqlite")): \(remedy)")
-    #expect(try problem(opening: folder.path) == "\(folder.path): \(remedy)")
+    for (path, reason) in [(folder.file("file/s.sqlite"), "File exists"), (folder.path, "Is a directory")] {
+      #expect(
+        try problem(opening: path) == "\(path): cannot be written: \(reason); give another file with --store")
+    }
     #expect(try folder.bytes("file") == Data("a file".utf8))
   }
 

@@ -50,6 +50,13 @@ struct SuiteJob {
       options.note("\(counted(failures, "trial")) could not be run; the same command tries again")
       throw Exit.notWell
     }
+    if !results.isComplete {
+      let missing = results.plannedTrials - results.finishedTrials
+      options.note(
+        "\(options.store): \(counted(missing, "trial")) \(numbered(missing, "is", "are")) not stored any more; the same command runs \(numbered(missing, "it", "them"))"
+      )
+      throw Exit.notWell
+    }
     return comparison
   }
 

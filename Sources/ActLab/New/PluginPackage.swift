@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 
 /// A package of somebody's own that makes an `actlab` with activations beside the registered ones: what `actlab new` writes.
@@ -31,17 +32,27 @@ struct PluginPackage {
 
   /// Writes the package into a new folder.
   ///
-  /// - Throws: `PluginPackageError` where there is something of that name already.
+  /// - Throws: `PluginPackageError` where there is something of that name already, `FileError` where it cannot be written; nothing is there then.
   func write(in parent: URL) throws {
     let folder = parent.appendingPathComponent(name)
     // Not `fileExists`, which follows a link that leads nowhere.
     if (try? FileManager.default.attributesOfItem(atPath: folder.path)) != nil {
       throw PluginPackageError("'\(name)' is there already; choose another name, or remove it")
     }
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    } catch {
+      throw FileError(name, error)
+    }
     for (path, text) in files {
       let file = folder.appendingPathComponent(path)
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
+      do {
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+      } catch {
+        try? FileManager.default.removeItem(at: folder)
+        throw FileError("\(name)/\(path)", error)
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import Figures
+import Formats
 import Foundation
 import Reports
 import Wording
@@ -22,7 +23,8 @@ enum FigureFiles {
 
   /// Checks, before anything long begins, that a figure can be drawn to the file of `--plot`.
   ///
-  /// - Throws: `UsageError` for a file that is of no format of figures, `ReportError` where gnuplot is missing.
+  /// - Throws: `UsageError` for a file that is of no format of figures, `ReportError` where gnuplot is missing, `FileError` for a place that
+  ///   cannot be written.
   static func check(_ path: String) throws {
     if format(of: path) == nil {
       throw UsageError(
@@ -32,9 +34,7 @@ enum FigureFiles {
     }
     if Gnuplot.installed() == nil { throw missing(path) }
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    if !FileManager.default.isWritableFile(atPath: folder) {
-      throw ReportError("\(path): cannot be written; give a place that can be written to")
-    }
+    if unsafe access(folder, W_OK) != 0 { throw FileError(path, reason: errno, another: "place") }
   }
 
   /// The format that a file's ending says.
@@ -49,7 +49,7 @@ enum FigureFiles {
 
   /// Draws figures to files, which are given by their paths; their endings say how.
   ///
-  /// - Throws: `FigureError` where gnuplot fails, `ReportError` where it is missing or a file cannot be written.
+  /// - Throws: `FigureError` where gnuplot fails, `ReportError` where it is missing, `FileError` for a file that cannot be written.
   static func draw(_ figures: [(figure: Figure, path: String)]) throws {
     guard let gnuplot = Gnuplot.installed() else { throw missing(figures.first?.path) }
     for format in FigureFormat.allCases {
@@ -58,7 +58,7 @@ enum FigureFiles {
         do {
           try file.write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
-          throw ReportError("\(path): cannot be written; give a place that can be written to")
+          throw FileError(path, error, another: "place")
         }
       }
     }

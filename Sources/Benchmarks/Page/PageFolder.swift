@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Reports
 
@@ -31,12 +32,12 @@ struct PageFolder {
 
   /// Writes a file, in one piece.
   ///
-  /// - Throws: `ReportError` where it cannot be written.
-  func write(_ text: String, to name: String) throws(ReportError) {
+  /// - Throws: `FileError` where it cannot be written.
+  func write(_ text: String, to name: String) throws(FileError) {
     do {
       try Data(text.utf8).write(to: url.appendingPathComponent(name), options: .atomic)
     } catch {
-      throw ReportError("\(path(name)): cannot be written; change its permissions or give another --reports")
+      throw FileError(path(name), error, another: "--reports")
     }
   }
 }

@@ -1,6 +1,6 @@
 import Datasets
 import Examples
-import Formats
+package import Formats
 package import Foundation
 package import Networks
 
@@ -44,13 +44,16 @@ package struct SavedTraining {
 
   /// A folder to save to, made where there is none.
   ///
-  /// - Throws: `SuiteError` where it cannot be made.
-  package init(folder: URL) throws(SuiteError) {
+  /// - Throws: `FileError` where it cannot be made, or nothing be written there.
+  package init(folder: URL) throws(FileError) {
     self.folder = folder
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw SuiteError("--save \(folder.relativePath): cannot be made; give a folder that can be written")
+      throw FileError("--save \(folder.relativePath)", error, another: "folder")
+    }
+    if unsafe access(folder.path, W_OK) != 0 {
+      throw FileError("--save \(folder.relativePath)", reason: errno, another: "folder")
     }
   }
 
@@ -152,10 +155,10 @@ package struct SavedTraining {
     return table.text
   }
 
-  private func write(_ data: Data, to name: String) throws(SuiteError) {
+  private func write(_ data: Data, to name: String) throws(FileError) {
     let file = folder.appendingPathComponent(name)
     do { try data.write(to: file, options: .atomic) } catch {
-      throw SuiteError("\(file.relativePath): cannot be written; give --save a folder that can be")
+      throw FileError(file.relativePath, error, another: "folder with --save")
     }
   }
 }

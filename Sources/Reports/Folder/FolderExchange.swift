@@ -54,6 +54,18 @@ struct FolderExchange {
   ///   - kept: the paths of files in the folder that stay as they are, and the program's.
   func write(_ files: [String: String], keeping kept: [String]) throws {
     try requireOwn(files)
+    do {
+      try writeAside(files, keeping: kept)
+      try exchange()
+    } catch {
+      // Half a new report would take the room that there is too little of.
+      try? settle()
+      throw error
+    }
+    try settle()
+  }
+
+  private func writeAside(_ files: [String: String], keeping kept: [String]) throws {
     let attributes = try FileManager.default.attributesOfItem(atPath: folder.path)
     try FileManager.default.createDirectory(
       at: aside, withIntermediateDirectories: false,
@@ -67,8 +79,6 @@ struct FolderExchange {
       try makeFolder(of: path, in: aside)
       try text.withData { try $0.write(to: aside.appendingPathComponent(path)) }
     }
-    try exchange()
-    try settle()
   }
 
   /// Whether a file holds a text already.

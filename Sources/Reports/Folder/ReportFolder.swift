@@ -1,6 +1,7 @@
 package import Comparisons
 package import Experiments
 package import Figures
+package import Formats
 package import Foundation
 
 /// The files of a suite's reports: made from its results alone, the same bytes at every making.
@@ -43,28 +44,29 @@ package struct ReportFolder: Sendable {
 
   /// Makes a folder, or finds out that it cannot be written before hours are spent on results for it. `option` names it.
   ///
-  /// - Throws: `ReportError` that names the folder.
-  package static func prepare(_ folder: URL, option: String = "--reports") throws(ReportError) {
+  /// - Throws: `FileError` that names the folder.
+  package static func prepare(_ folder: URL, option: String = "--reports") throws(FileError) {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw cannotWrite(folder, option: option)
+      throw FileError(folder.relativePath, error, another: option)
     }
     // A file to try it with would stay where the program is killed.
-    if !FileManager.default.isWritableFile(atPath: folder.path) { throw cannotWrite(folder, option: option) }
+    if unsafe access(folder.path, W_OK) != 0 { throw FileError(folder.relativePath, reason: errno, another: option) }
   }
 
   /// The same for the folder of a suite's report, in which no link may stand for what the report needs.
-  package static func prepare(_ suite: String, below reports: URL) throws(ReportError) {
+  package static func prepare(_ suite: String, below reports: URL) throws {
     try whileLocked(reports.appendingPathComponent(suite, isDirectory: true)) {}
   }
 
   /// Does some work in the folder of a suite's report, which is prepared for it, when no other process is at work there.
-  private static func whileLocked(_ folder: URL, _ work: () throws -> Void) throws(ReportError) {
+  ///
+  /// - Throws: `ReportError` for what is in the way, `FileError` that names the folder for what cannot be written in it.
+  private static func whileLocked(_ folder: URL, _ work: () throws -> Void) throws {
     let reports = folder.deletingLastPathComponent()
-    // The folder that was to lie there tells more.
-    guard (try? prepare(reports)) != nil else { throw cannotWrite(folder) }
     do {
+      try prepare(reports)
       try FolderLock.whileLocked(reports) {
         try prepareLocked(folder.lastPathComponent, below: reports)
         try work()
@@ -72,13 +74,13 @@ package struct ReportFolder: Sendable {
     } catch let error as ReportError {
       throw error
     } catch {
-      throw cannotWrite(folder)
+      throw FileError(folder.relativePath, error, another: "--reports")
     }
   }
 
   /// The same while the folder of reports is locked: another process that exchanged the suite's folder meanwhile would look like one that
   /// cannot be written.
-  package static func prepareLocked(_ suite: String, below reports: URL) throws(ReportError) {
+  package static func prepareLocked(_ suite: String, below reports: URL) throws {
     let folder = reports.appendingPathComponent(suite, isDirectory: true)
     try FolderExchange.requirePlain(folder)
     try prepare(folder)
@@ -96,25 +98,27 @@ package struct ReportFolder: Sendable {
     // A process that is killed in between leaves the text aside, and the next one takes it away.
     let aside = reports.appendingPathComponent("\(suite.name)/.suite.yaml.aside")
     try? FileManager.default.removeItem(at: aside)
-    try Data(suite.yaml().utf8).write(to: aside, options: .withoutOverwriting)
-    try FileManager.default.moveItem(at: aside, to: file)
+    let definition = try Data(suite.yaml().utf8)
+    do {
+      try definition.write(to: aside, options: .withoutOverwriting)
+      try FileManager.default.moveItem(at: aside, to: file)
+    } catch {
+      try? FileManager.default.removeItem(at: aside)
+      throw FileError(file.relativePath, error, another: "--reports")
+    }
   }
 
   /// Writes the files aside and exchanges them for the old report, if they differ from it. Nothing that the program has not made is changed
   /// or removed.
   ///
-  /// - Throws: `ReportError` that names the folder, or what is in the way.
-  package func write() throws(ReportError) {
+  /// - Throws: `FileError` that names the folder, `ReportError` what is in the way.
+  package func write() throws {
     try Self.whileLocked(url) {
       try FolderExchange.requirePlain(url, needed: files.keys)
       let exchange = FolderExchange(url)
       try exchange.settle()
       if !stale().isEmpty { try exchange.write(files, keeping: undrawn) }
     }
-  }
-
-  private static func cannotWrite(_ url: URL, option: String = "--reports") -> ReportError {
-    ReportError("\(url.relativePath): cannot be written; change its permissions or give another \(option)")
   }
 
   /// The figures of the report that are in the folder, where they could not be drawn anew.
