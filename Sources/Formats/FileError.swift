@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A file or folder that cannot be written: one line with the system's reason, and what would be right.
 package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -20,6 +20,19 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The same for what was thrown at writing: an error of Foundation's, or another of these, which was of something within.
   package init(_ path: String, _ error: any Error, another option: String? = nil) {
     self.init(path, reason: Self.reason(of: error), another: option)
+  }
+
+  /// Makes a folder with those above it where there is none, and finds out whether files can be written in it: a file to try it with would
+  /// stay where the program is killed.
+  ///
+  /// - Parameter name: what the error calls the folder, or what was to be written in it.
+  package static func prepareFolder(_ folder: URL, named name: String, another option: String) throws(FileError) {
+    do { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) } catch {
+      let reason = reason(of: error)
+      // A file is there, or in the place of a folder above.
+      throw FileError(name, reason: reason == EEXIST ? ENOTDIR : reason, another: option)
+    }
+    if unsafe access(folder.path, W_OK) != 0 { throw FileError(name, reason: errno, another: option) }
   }
 
   /// Whether the machine is to blame, and not what the user has named.

@@ -43,7 +43,8 @@ package struct ResultStore: Sendable {
     do {
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
       do { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) } catch {
-        throw StoreError(path, unwritable: FileError.reason(of: error))
+        let reason = FileError.reason(of: error)
+        throw StoreError(path, unwritable: reason == EEXIST ? ENOTDIR : reason)
       }
       let database = try DatabaseQueue(path: path, configuration: configuration)
       self.database = database

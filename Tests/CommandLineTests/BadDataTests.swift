@@ -91,10 +91,10 @@ struct BadDataTests {
   func reports() throws {
     let workspace = try workspace()
     try workspace.write("file", "kept")
-    for (reports, reason) in [("file", "Not a directory"), ("file/below", "Not a directory")] {
+    for reports in ["file", "file/below"] {
       let problem = try refusal(
         ["run", "quick", "--store", "kept.sqlite", "--reports", reports, "--set", "training.epochs=1"], in: workspace)
-      #expect(problem == "\(reports)/quick: cannot be written: \(reason); give another --reports")
+      #expect(problem == "\(reports)/quick: cannot be written: Not a directory; give another --reports")
     }
     #expect(try workspace.text("file") == "kept")
   }
@@ -117,7 +117,7 @@ struct BadDataTests {
     let workspace = try Workspace()
     try workspace.write("file", "kept")
     let problem = try refusal(["train", "relu", "--dataset", "iris", "--store", "file/s.sqlite"], in: workspace)
-    #expect(problem == "file/s.sqlite: cannot be written: File exists; give another file with --store")
+    #expect(problem == "file/s.sqlite: cannot be written: Not a directory; give another file with --store")
   }
 
   @Test("A folder to save to that cannot be made is refused before training")

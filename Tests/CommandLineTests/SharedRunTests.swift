@@ -103,7 +103,7 @@ struct SharedRunTests {
 
   @Test("A program that reads the store for a while holds a run up, which says so and then goes on")
   func reader() throws {
-    let run = try start(["seeds=10", "training.epochs=20"], log: "log")
+    let run = try start(["seeds=10", "training.epochs=200"], log: "log")
     try wait(for: run) { try workspace.text("log").contains("[1/20]") }
     try database.read { db in
       _ = try Row.fetchAll(db, sql: "SELECT * FROM trial")
@@ -117,7 +117,7 @@ struct SharedRunTests {
 
   @Test("Ctrl-C ends a run that is held up by a program that reads the store")
   func interruptReader() throws {
-    let run = try start(["seeds=10", "training.epochs=20"], log: "log")
+    let run = try start(["seeds=10", "training.epochs=200"], log: "log")
     try wait(for: run) { try workspace.text("log").contains("[1/20]") }
     try database.read { db in
       _ = try Row.fetchAll(db, sql: "SELECT * FROM trial")

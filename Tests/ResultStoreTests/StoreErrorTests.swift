@@ -64,7 +64,7 @@ struct StoreErrorTests {
   func noPlace() throws {
     let folder = try TemporaryFolder()
     try Data("a file".utf8).write(to: URL(fileURLWithPath: folder.file("file")))
-    for (path, reason) in [(folder.file("file/s.sqlite"), "File exists"), (folder.path, "Is a directory")] {
+    for (path, reason) in [(folder.file("file/s.sqlite"), "Not a directory"), (folder.path, "Is a directory")] {
       #expect(
         try problem(opening: path) == "\(path): cannot be written: \(reason); give another file with --store")
     }

@@ -36,6 +36,8 @@ package enum Terminal {
   static func prepare() {
     ss_hold_closed()
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not become so large likewise.
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   /// Prints a result to standard output.

@@ -47,14 +47,7 @@ package struct SavedTraining {
   /// - Throws: `FileError` where it cannot be made, or nothing be written there.
   package init(folder: URL) throws(FileError) {
     self.folder = folder
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw FileError("--save \(folder.relativePath)", error, another: "folder")
-    }
-    if unsafe access(folder.path, W_OK) != 0 {
-      throw FileError("--save \(folder.relativePath)", reason: errno, another: "folder")
-    }
+    try FileError.prepareFolder(folder, named: "--save \(folder.relativePath)", another: "folder")
   }
 
   /// The bytes of `initial.safetensors` or `final.safetensors`; their header says what net they are of.

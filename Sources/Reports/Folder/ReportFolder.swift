@@ -46,13 +46,7 @@ package struct ReportFolder: Sendable {
   ///
   /// - Throws: `FileError` that names the folder.
   package static func prepare(_ folder: URL, option: String = "--reports") throws(FileError) {
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw FileError(folder.relativePath, error, another: option)
-    }
-    // A file to try it with would stay where the program is killed.
-    if unsafe access(folder.path, W_OK) != 0 { throw FileError(folder.relativePath, reason: errno, another: option) }
+    try FileError.prepareFolder(folder, named: folder.relativePath, another: option)
   }
 
   /// The same for the folder of a suite's report, in which no link may stand for what the report needs.
