@@ -4,11 +4,15 @@
 /// equal), at most a third of the longer name, and at least one, but never the whole of it: `b` is not near `x`. A candidate that
 /// starts with `name` counts as near.
 ///
+/// - Complexity: that of the product of both lengths, so that no name is near one of more than `Limits.bytesOfName`.
+///
 /// Source: Damerau 1964, "A technique for computer detection and correction of spelling errors", CACM 7(3).
 package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+  if name.utf8.count > Limits.bytesOfName { return nil }
   let wanted = Array(name.lowercased())
   return
     candidates
+    .filter { $0.utf8.count <= Limits.bytesOfName }
     .map { candidate -> (name: String, distance: Int, limit: Int) in
       let letters = Array(candidate.lowercased())
       let isStart = wanted.count >= 2 && letters.starts(with: wanted)

@@ -33,6 +33,20 @@ package func shellWord(_ text: String) -> String {
 
 /// A piece of somebody's file or command for a message: in quotes, on one line, cut where it is long.
 package func quoted(_ text: String) -> String {
-  let line = text.map { $0.isNewline ? "⏎" : String($0) }.joined().visible
-  return "'" + line.prefix(40) + (line.count > 40 ? "…" : "") + "'"
+  let start = text.prefix(longest + 1).map { $0.isNewline ? "⏎" : String($0) }.joined().visible
+  return "'" + start.prefix(longest) + (start.count > longest ? "…" : "") + "'"
+}
+
+/// The letters of a piece of somebody's text that a message shows.
+private let longest = 40
+
+extension String {
+  /// The start and the end of a text of more letters than `most`; else the text.
+  package func shortened(to most: Int) -> String {
+    let letters = unicodeScalars
+    // A few bytes a letter: what is far too long is not counted.
+    guard utf8.count > most, letters.count > most else { return self }
+    let half = max(1, (most - 3) / 2)
+    return String(letters.prefix(half)) + " … " + String(letters.suffix(half))
+  }
 }

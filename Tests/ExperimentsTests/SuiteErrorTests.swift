@@ -78,7 +78,7 @@ struct SuiteErrorTests {
     Case(small("learning_rate: .inf"), ":4: 'learning_rate' must be a number above 0, or auto, not '.inf'"),
     Case(
       small("learning_rate: {shared: [1]}"),
-      ":4: 'learning_rate.shared' must be a number above 0, or auto, not 'a list'"),
+      ":4: 'learning_rate.shared' must be a number above 0, or auto, not a list"),
     Case(
       small("learning_rate: {tuned: {seeds: 1}}"),
       ":4: 'learning_rate.tuned' lacks the key 'grid', the rates to try, like [0.01, 0.1] or {from: 0.001, to: 1, points: 7}"

@@ -84,7 +84,7 @@ class Harness:
 
     def __init__(self, program, folder, seed):
         self.program, self.folder = program, folder
-        self.random = random.Random(seed)
+        self.seed, self.random = seed, random.Random(seed)
         self.counts, self.findings = {}, []
         whole = self.lab("whole")
         start = time.monotonic()

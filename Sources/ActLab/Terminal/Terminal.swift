@@ -47,8 +47,10 @@ package enum Terminal {
     if let reason = write("\(result)\(terminator)", to: STDOUT_FILENO) { throw OutputError(reason: reason) }
   }
 
-  /// Prints a line to standard error; what it names of the user's has no breaks or controls there.
-  package static func printError(_ line: String) { writeError(line.visible + "\n") }
+  /// Prints a line to standard error, of which a screen shows the whole; what it names of the user's has no breaks or controls there.
+  package static func printError(_ line: String) {
+    writeError(line.shortened(to: Limits.lettersOfMessage).visible + "\n")
+  }
 
   /// Writes a text to standard error. Where that is not possible, nobody can be told, and the work goes on.
   static func writeError(_ text: String) { _ = write(text, to: STDERR_FILENO) }

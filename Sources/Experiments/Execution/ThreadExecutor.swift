@@ -29,6 +29,7 @@ package struct ThreadExecutor: Executor {
       return (key, work)
     }
     let work = Dictionary(pairs) { first, _ in first }
+    let jobs = min(jobs, work.count)
     try await withThrowingTaskGroup(of: Step.self) { group in
       var (running, isPausing) = (0, false)
       func startNext() throws {

@@ -1,4 +1,5 @@
 package import Datasets
+import Wording
 
 /// The trials of a suite, in the order of its reports: data set, network, arm, activation, seed.
 package struct Plan: Sendable {
@@ -25,6 +26,7 @@ package struct Plan: Sendable {
     var conditions: [PlannedCondition] = []
     var datasets: [DatasetRecord] = []
     var notes: [String] = []
+    try suite.requireFewTrials()
     for reference in suite.datasets {
       let dataset = try catalog.load(reference, dataDirectory: dataDirectory, suiteSeed: suite.seed)
       let splits = try PlannedSplit.all(of: dataset, in: suite)
@@ -99,5 +101,20 @@ package struct Plan: Sendable {
       preconditionFailure("a plan has work for its own trials alone")
     }
     return work
+  }
+}
+
+extension Suite {
+  /// Refuses a suite of more trials than can be planned.
+  fileprivate func requireFewTrials() throws(SuiteError) {
+    let search = learningRates.tuned.map { $0.grid.count * $0.seeds.count } ?? 0
+    let nets = datasets.count * networks.count * candidates.count * matchings.count
+    // Each factor has a limit of its own, so that their product is a number.
+    let trials = Double(nets) * Double(learningRates.arms.count * seeds.count + search)
+    if trials > Double(Limits.trials) {
+      throw SuiteError(
+        "\(name): is a suite of \(Int(trials.rounded())) trials, where at most \(grouped(Limits.trials)) can be; give fewer seeds or activations"
+      )
+    }
   }
 }

@@ -2,6 +2,7 @@ import Activations
 import Datasets
 import Examples
 import Networks
+import Wording
 
 /// A data set and a net: what the activations are compared on.
 struct PlannedCondition {
@@ -44,6 +45,9 @@ struct PlannedCondition {
         let architecture = Architecture(
           inputs: inputs, hidden: widths, outputs: outputs,
           activations: candidate.layers(widths.count).map(\.activation))
+        if let problem = architecture.excess(ofBatch: budget.batchSize ?? splits.map(\.data.split.training.count).max() ?? 1) {
+          throw SuiteError("the net \(architecture.shape) with '\(candidate.label)' \(problem); give narrower layers")
+        }
         nets.append(
           Net(candidate: candidate, matching: matching, architecture: architecture, activations: activations))
       }
@@ -123,6 +127,19 @@ struct PlannedCondition {
       specification: specification, key: try specification.key, arm: arm, matching: net.matching, dataset: dataset.id,
       activation: net.candidate.label, network: shape, parameters: net.architecture.parameterCount,
       cost: examples * net.architecture.operationsPerStep(batchSize: 1))
+  }
+}
+
+extension Architecture {
+  /// What a net has too much of for the memory that a trial may take, where steps are of so many examples; nil for one that has room.
+  fileprivate func excess(ofBatch size: Int) -> String? {
+    if parameterCount > Limits.parameters {
+      return "has \(grouped(parameterCount)) parameters, where at most \(grouped(Limits.parameters)) can be"
+    }
+    let units = layers.reduce(0) { $0 + $1.preActivations }
+    let most = Limits.unitsOfStep / size
+    return units > most
+      ? "has \(counted(units, "unit")), where with batches of \(grouped(size)) at most \(grouped(most)) can be" : nil
   }
 }
 

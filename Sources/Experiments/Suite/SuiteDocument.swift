@@ -1,4 +1,5 @@
 import Foundation
+import Wording
 import Yams
 
 /// A suite's YAML with the settings laid over it, and the way to say where in it something is wrong.
@@ -15,7 +16,10 @@ struct SuiteDocument {
     self.file = file
     let node: Node?
     do {
+      if let problem = Self.excess(in: text) { throw SuiteError("\(file): \(problem)") }
       node = try Yams.compose(yaml: text)
+    } catch let error as SuiteError {
+      throw error
     } catch {
       throw SuiteError(Self.line(for: error, file: file))
     }
@@ -26,12 +30,31 @@ struct SuiteDocument {
     root = node
   }
 
+  /// What a text has too much of to be read as YAML; nil for what can be read.
+  ///
+  /// A few aliases of aliases stand for more than any machine holds. Each is an asterisk before its name, which neither follows a letter
+  /// nor, as in a formula, a bracket.
+  private static func excess(in text: String) -> String? {
+    let bytes = text.utf8
+    guard bytes.count <= Limits.textBytes else {
+      return "has \(grouped(bytes.count)) bytes; a suite may have \(grouped(Limits.textBytes))"
+    }
+    var (aliases, previous) = (0, UInt8(ascii: " "))
+    for (byte, next) in zip(bytes, bytes.dropFirst()) {
+      let isWithinText = previous.isOfName || previous == UInt8(ascii: ")")
+      if byte == UInt8(ascii: "*") && next.isOfName && !isWithinText { aliases += 1 }
+      previous = byte
+    }
+    return aliases <= Limits.aliases
+      ? nil : "has \(grouped(aliases)) aliases (*name); a suite may have \(Limits.aliases): write out what they stand for"
+  }
+
   /// Lays a setting over the document.
   mutating func override(_ setting: SuiteSetting) throws(SuiteError) {
     let value: Node?
-    do { value = try Yams.compose(yaml: setting.yaml) } catch { value = nil }
+    do { value = Self.excess(in: setting.yaml) == nil ? try Yams.compose(yaml: setting.yaml) : nil } catch { value = nil }
     guard let value else {
-      throw SuiteError("\(setting.origin): '\(setting.yaml)' is not a valid YAML value", isUsage: true)
+      throw SuiteError("\(setting.origin): \(quoted(setting.yaml)) is not a valid YAML value", isUsage: true)
     }
     let keys = setting.path.split(separator: ".").map(String.init)
     for depth in keys.indices.dropFirst() {
@@ -86,9 +109,21 @@ struct SuiteDocument {
     case .reader(let problem, _, _, _):
       "\(file): is not valid YAML: \(problem)"
     case .duplicatedKeysInMapping(let duplicates, let context):
-      "\(file):\(context.mark.line): the key \(duplicates.map { "'\($0)'" }.joined(separator: ", ")) appears twice"
+      "\(file):\(context.mark.line): the key \(excerpt(duplicates.map(quoted))) appears twice"
     default:
       "\(file): is not valid YAML"
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether an alias's name may have the byte.
+  fileprivate var isOfName: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"), UInt8(ascii: "-"):
+      true
+    default: false
     }
   }
 }

@@ -25,7 +25,7 @@ struct SuiteMapping {
       let key = keyNode.string ?? ""
       guard keys.contains(where: { $0.name == key }) else {
         throw document.error(
-          "unknown key '\(join(path, key))'\(spellingHint(for: key, among: keys.map(\.name)))", at: join(path, key),
+          "unknown key \(quoted(join(path, key)))\(spellingHint(for: key, among: keys.map(\.name)))", at: join(path, key),
           keyNode,
           namesPath: false)
       }
@@ -113,20 +113,29 @@ struct SuiteMapping {
     guard let sequence = value.sequence, !sequence.isEmpty else {
       throw error("must be a list with at least one element, like [a, b]", at: key)
     }
+    try requireFew(sequence.count, at: key)
     return sequence.enumerated().map { (path(to: key) + "[\($0.offset)]", $0.element) }
+  }
+
+  /// Refuses a list or a mapping of more elements than anybody has a use for.
+  private func requireFew(_ count: Int, at key: String) throws(SuiteError) {
+    if count > Limits.elements {
+      throw error("has \(grouped(count)) elements, where at most \(grouped(Limits.elements)) can be", at: key)
+    }
   }
 
   /// The names and values of a mapping, in its order; none where the key is not given.
   func members(_ key: String, like example: String) throws(SuiteError) -> [(name: String, value: Node)] {
     guard let value = self[key] else { return [] }
     guard let mapping = value.mapping else { throw error("must be a mapping like \(example)", at: key) }
+    try requireFew(mapping.count, at: key)
     return mapping.map { ($0.key.string ?? "", $0.value) }
   }
 
   /// true or false.
   func flag(_ key: String) throws(SuiteError) -> Bool? {
     guard let value = self[key] else { return nil }
-    guard let flag = value.bool else { throw error("must be true or false, not '\(value.shown)'", at: key) }
+    guard let flag = value.bool else { throw error("must be true or false, not \(value.shown)", at: key) }
     return flag
   }
 
@@ -150,7 +159,7 @@ extension SuiteDocument {
     _ node: Node, at path: String, in bounds: ClosedRange<Int>, besides words: String = ""
   ) throws(SuiteError) -> Int {
     guard let text = node.scalar?.string, let value = Int(text), bounds.contains(value) else {
-      throw error("must be \(words)a whole number \(bounds.inWords), not '\(node.shown)'", at: path, node)
+      throw error("must be \(words)a whole number \(bounds.inWords), not \(node.shown)", at: path, node)
     }
     return value
   }
@@ -160,7 +169,7 @@ extension SuiteDocument {
     _ node: Node, at path: String, _ range: NumberRange, besides words: String = ""
   ) throws(SuiteError) -> Double {
     guard let text = node.scalar?.string, let value = Double(text), value.isFinite, range.contains(value) else {
-      throw error("must be \(range.inWords)\(words), not '\(node.shown)'", at: path, node)
+      throw error("must be \(range.inWords)\(words), not \(node.shown)", at: path, node)
     }
     return value
   }
@@ -178,7 +187,7 @@ extension SuiteDocument {
 extension Node {
   /// The value as an error message shows it.
   var shown: String {
-    if let text = scalar?.string { return text }
+    if let text = scalar?.string { return quoted(text) }
     return sequence == nil ? "a mapping" : "a list"
   }
 }

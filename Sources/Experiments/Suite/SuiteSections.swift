@@ -70,7 +70,7 @@ extension SuiteReader {
     var matchings: [Matching] = []
     for (path, node) in try top.list("matching") ?? [] {
       guard let matching = node.scalar.flatMap({ Matching(rawValue: $0.string) }) else {
-        throw top.document.error("must be 'width' or 'parameters', not '\(node.shown)'", at: path, node)
+        throw top.document.error("must be 'width' or 'parameters', not \(node.shown)", at: path, node)
       }
       if matchings.contains(matching) {
         throw top.document.error("is '\(matching.rawValue)' a second time", at: path, node)

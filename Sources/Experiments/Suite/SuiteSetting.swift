@@ -1,3 +1,5 @@
+import Wording
+
 /// A value laid over a suite file: by `--set`, or by an option of the command line that stands for a key.
 package struct SuiteSetting: Sendable, Hashable {
   /// The dotted path of the key.
@@ -20,8 +22,9 @@ package struct SuiteSetting: Sendable, Hashable {
     yaml = String(text[text.index(after: equals)...])
     origin = "--set \(path)"
     isOption = false
-    if path.split(separator: ".", omittingEmptySubsequences: false).contains("") {
-      throw SuiteError("--set \(text): '\(path)' is not a key; write it like --set training.epochs=3", isUsage: true)
+    let keys = path.split(separator: ".", omittingEmptySubsequences: false)
+    if keys.contains("") || keys.count > Limits.levels {
+      throw SuiteError("--set \(text): \(quoted(path)) is not a key; write it like --set training.epochs=3", isUsage: true)
     }
   }
 

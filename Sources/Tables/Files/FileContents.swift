@@ -1,5 +1,6 @@
 import Foundation
 package import Formats
+import Wording
 
 /// The bytes of files, with errors for people.
 package enum FileContents {
@@ -10,20 +11,16 @@ package enum FileContents {
       throw InputError(file: path, "no such \(what); check the path")
     }
     guard !isFolder(path) else { throw InputError(file: path, "a folder, where a file is needed") }
-    guard let bytes = contents(of: path) else {
-      throw InputError(file: path, "cannot be read; check its permissions")
-    }
-    return try inflated(bytes, file: path)
+    return try inflated(try contents(of: path), file: path)
   }
 
   /// All bytes that come by standard input, inflated if they are a gzip stream.
   package static func standardInput() throws(InputError) -> [UInt8] {
     let name = "standard input"
-    let read = Result { try FileHandle.standardInput.readToEnd() }
-    guard case .success(let bytes) = read else {
+    guard let bytes = try stream(STDIN_FILENO, file: name, atMost: Limits.streamBytes) else {
       throw InputError(file: name, "cannot be read; give a table by a pipe or '<'")
     }
-    return try inflated([UInt8](bytes ?? Data()), file: name)
+    return try inflated(bytes, file: name)
   }
 
   /// Whether there is a folder at `path`.
@@ -36,24 +33,52 @@ package enum FileContents {
     Gzip.isCompressed(bytes) ? try Gzip.inflated(bytes, file: file) : bytes
   }
 
-  /// A file's bytes, read to where they stay: `Data` would hold a second copy of a large file.
-  private static func contents(of path: String) -> [UInt8]? {
+  /// A file's bytes as they are; of a pipe or a device no more than a stream may have.
+  ///
+  /// - Throws: `InputError` for a file that cannot be read or has more bytes than `limit`.
+  package static func contents(of path: String, atMost limit: Int = Limits.fileBytes) throws(InputError) -> [UInt8] {
+    let unreadable = InputError(file: path, "cannot be read; check its permissions")
     let descriptor = open(path, O_RDONLY)
-    guard descriptor >= 0 else { return nil }
+    guard descriptor >= 0 else { throw unreadable }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { return nil }
-    // A pipe tells no size.
+    guard fstat(descriptor, &status) == 0 else { throw unreadable }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      return FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+      guard let bytes = try stream(descriptor, file: path, atMost: min(limit, Limits.streamBytes)) else {
+        throw unreadable
+      }
+      return bytes
     }
+    if status.st_size > limit { throw tooLarge(path, "\(grouped(Int(status.st_size))) bytes", limit) }
+    // To where they stay: `Data` would hold a second copy of a large file.
     var areRead: [Bool] = []
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
       count = buffer.count
       nonisolated(unsafe) let buffer = buffer.inLargePages()
       areRead = buffer.indices.pieces(of: 1 << 22).concurrentMap { fill(buffer, $0, from: descriptor) }
     }
-    return areRead.contains(false) ? nil : bytes
+    if areRead.contains(false) { throw unreadable }
+    return bytes
+  }
+
+  /// What is too large to be read.
+  static func tooLarge(_ file: String, _ size: String, _ limit: Int) -> InputError {
+    InputError(file: file, "has \(size), where at most \(grouped(limit)) can be; give a part of it")
+  }
+
+  /// All that comes by a pipe or a device, which may have no end; nil where it cannot be read.
+  private static func stream(_ descriptor: Int32, file: String, atMost limit: Int) throws(InputError) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 1)
+    defer { chunk.deallocate() }
+    while true {
+      let got = read(descriptor, chunk.baseAddress, chunk.count)
+      if got < 0 && errno == EINTR { continue }
+      if got < 0 { return nil }
+      if got == 0 { return bytes }
+      bytes.append(contentsOf: chunk[..<got])
+      if bytes.count > limit { throw tooLarge(file, "more than \(grouped(limit)) bytes", limit) }
+    }
   }
 
   /// Reads a part of a file to the same part of a buffer; tells whether all of it came.

@@ -1,5 +1,6 @@
 import CZlib
 package import Formats
+import Wording
 
 /// Gzip streams (RFC 1952), inflated by zlib.
 package enum Gzip {
@@ -11,8 +12,14 @@ package enum Gzip {
     var output: [UInt8] = []
     output.reserveCapacity(sizeHint(bytes))
     let gzipOnly = MAX_WBITS + 16
-    let status = bytes.withUnsafeBufferPointer { inflate($0, into: &output, windowBits: gzipOnly) }
+    let status = bytes.withUnsafeBufferPointer {
+      inflate($0, into: &output, atMost: Limits.streamBytes, windowBits: gzipOnly)
+    }
     switch status {
+    case Z_OK:
+      throw InputError(
+        file: file,
+        "inflates to more than \(grouped(Limits.streamBytes)) bytes; unpack it with gunzip, where that is what it should hold")
     case Z_STREAM_END: return output
     case Z_BUF_ERROR: throw InputError(file: file, "the gzip stream is cut short; copy or download the file again")
     case Z_MEM_ERROR: throw InputError(file: file, "too large for the memory")
@@ -24,14 +31,15 @@ package enum Gzip {
   static func inflatedRaw(_ bytes: [UInt8], size: Int) -> [UInt8]? {
     var output: [UInt8] = []
     output.reserveCapacity(size)
-    let status = bytes.withUnsafeBufferPointer { inflate($0, into: &output, windowBits: -MAX_WBITS) }
+    let status = bytes.withUnsafeBufferPointer { inflate($0, into: &output, atMost: size, windowBits: -MAX_WBITS) }
     return status == Z_STREAM_END && output.count == size ? output : nil
   }
 
-  /// zlib's last status: `Z_STREAM_END` for a whole stream, `Z_BUF_ERROR` for one that ends too early.
-  private static func inflate(_ input: UnsafeBufferPointer<UInt8>, into output: inout [UInt8], windowBits: Int32)
-    -> Int32
-  {
+  /// zlib's last status: `Z_STREAM_END` for a whole stream, `Z_BUF_ERROR` for one that ends too early, `Z_OK` for one that has more than
+  /// `limit` bytes.
+  private static func inflate(
+    _ input: UnsafeBufferPointer<UInt8>, into output: inout [UInt8], atMost limit: Int, windowBits: Int32
+  ) -> Int32 {
     var stream = z_stream()
     let opened = inflateInit2_(&stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     guard opened == Z_OK else { return opened }
@@ -48,6 +56,7 @@ package enum Gzip {
       let status = CZlib.inflate(&stream, Z_NO_FLUSH)
       position += feed - Int(stream.avail_in)
       output.append(contentsOf: chunk[..<(chunk.count - Int(stream.avail_out))])
+      if output.count > limit { return Z_OK }
       if status == Z_STREAM_END, beginsMember(input, at: position) {
         inflateReset(&stream)
       } else if status != Z_OK {
@@ -60,7 +69,7 @@ package enum Gzip {
   private static func sizeHint(_ bytes: [UInt8]) -> Int {
     let size = bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
     let largestRatio = 1032
-    return size <= bytes.count * largestRatio ? size : 0
+    return size <= min(bytes.count * largestRatio, Limits.streamBytes) ? size : 0
   }
 
   private static func beginsMember(_ input: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {

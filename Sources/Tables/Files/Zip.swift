@@ -1,4 +1,5 @@
 package import Formats
+import Wording
 
 /// The files in a zip archive, stored or deflated.
 ///
@@ -58,6 +59,9 @@ package struct Zip {
     switch entry.method {
     case 0: return Array(packed)
     case 8:
+      if entry.size > Limits.streamBytes {
+        throw FileContents.tooLarge("\(file)/\(name)", "\(grouped(entry.size)) bytes", Limits.streamBytes)
+      }
       guard let contents = Gzip.inflatedRaw(Array(packed), size: entry.size) else { throw damaged }
       return contents
     default:

@@ -5,9 +5,6 @@ package import Formats
 package enum LIBSVMText {
   /// The name of the column that the labels make.
   package static let label = "label"
-  /// As many cells are written out at most.
-  private static let mostCells = 1 << 30
-
   /// A row: the label as it is written, and the features that it gives.
   private struct Row {
     var label: Substring
@@ -35,10 +32,11 @@ package enum LIBSVMText {
     let rows = try rows(of: text, file: file)
     let indices = rows.lazy.compactMap { $0 }.flatMap(\.values).map(\.index)
     let (first, last) = (min(1, indices.min() ?? 1), indices.max() ?? 1)
-    guard rows.count * (last - first + 2) <= mostCells else {
+    guard last <= Limits.columns, rows.count * (last - first + 2) <= Limits.cells else {
       throw InputError(
         file: file,
-        "\(counted(rows.count, "row")) of \(grouped(last)) features, too many for a table with all its zeros")
+        "\(counted(rows.count, "row")) of \(grouped(last)) features, too many for a table with all its zeros, which may have "
+          + "\(grouped(Limits.columns)) columns and \(grouped(Limits.cells)) cells")
     }
     // Each row on the line that it came from, so that errors name it.
     var dense: [UInt8] = []

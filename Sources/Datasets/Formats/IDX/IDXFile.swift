@@ -82,7 +82,7 @@ extension IDXFile {
   private static func firstColumn(_ bytes: [UInt8], path: String) throws(InputError) -> [UInt8] {
     guard bytes.count >= 12 else { throw InputError(file: path, "cut short: \(bytes.count) bytes") }
     let (rows, columns) = (Int(bigEndian(bytes[4..<8])), Int(bigEndian(bytes[8..<12])))
-    guard columns > 0, bytes.count == 12 + 4 * rows * columns else {
+    guard columns > 0, Double(bytes.count) == 12 + 4 * Double(rows) * Double(columns) else {
       throw InputError(file: path, "cut short or too long for \(rows) × \(columns) labels; copy or download it again")
     }
     var labels: [UInt8] = []

@@ -1,4 +1,5 @@
 import Formats
+import Wording
 
 /// An array as NumPy saves it in a `.npy` file.
 ///
@@ -35,12 +36,15 @@ struct NumPyArray {
     guard let type = ElementType(header.type) else {
       throw InputError(file: file, Self.refusal(of: header.type))
     }
-    let count = header.shape.reduce(1, *)
-    guard bytes.count - start >= count * type.size else {
+    // Sizes of a damaged header may overflow; what a file can hold does not.
+    let needed = (header.shape + [type.size]).map(Double.init).reduce(1, *)
+    guard Double(bytes.count - start) >= needed, header.shape.map(Double.init).reduce(1, *) <= needed else {
       throw InputError(
-        file: file, "cut short: \(count) elements take \(count * type.size) bytes, and \(bytes.count - start) are there"
-      )
+        file: file,
+        "cut short: elements of the shape \(excerpt(header.shape.map(String.init))) take \(needed) bytes, and "
+          + "\(bytes.count - start) are there")
     }
+    let count = header.shape.reduce(1, *)
     self.file = file
     shape = header.shape
     let order = header.isFortran && shape.count > 1 ? Self.cOrder(of: shape) : nil
@@ -93,7 +97,7 @@ private struct NumPyHeader {
     isFortran = order.hasPrefix("True")
     let sizes = shape[..<end].dropFirst().split(separator: ",").map { Int($0.filter { !$0.isWhitespace }) }
     self.shape = sizes.compactMap { $0 }
-    if self.shape.count != sizes.count { return nil }
+    if self.shape.count != sizes.count || self.shape.contains(where: { $0 < 0 }) { return nil }
   }
 
   private static func value(of key: String, in text: String) -> Substring? {
@@ -105,6 +109,9 @@ private struct NumPyHeader {
 private struct ElementType {
   enum Kind { case bool, unsigned, signed, float, bytes, unicode }
 
+  /// Letters of a text at most.
+  private static let longest = 1 << 20
+
   let kind: Kind
   /// Bytes an element.
   let size: Int
@@ -112,7 +119,7 @@ private struct ElementType {
 
   /// A type by NumPy's word for it, `<f8`; nil for one that is not read.
   init?(_ text: String) {
-    guard let order = text.first, "<>|=".contains(order), let number = Int(text.dropFirst(2)), number > 0 else {
+    guard let order = text.first, "<>|=".contains(order), let number = Int(text.dropFirst(2)), 1...Self.longest ~= number else {
       return nil
     }
     isBigEndian = order == ">"
