@@ -18,13 +18,13 @@ package enum Limits {
   /// Columns of a table: a label beside images of 256 × 256 pixels has fewer. What is known of each column is kept.
   package static let columns = 70_000
   /// Cells of a table that a sparse one is written out to, most of which are zeros.
-  package static let cells = 1 << 27
-  /// Bytes of a name of a column, which errors, notes and reports repeat.
+  package static let cells = 1 << 26
+  /// Bytes of a cell, of which the name of a column is one: free text of a thousand pages.
+  package static let cellBytes = 1 << 20
+  /// Bytes of a column's name, which errors, notes and reports repeat.
   package static let nameBytes = 10_000
-  /// Classes: a net has an output for each, and so a weight for each unit below.
-  package static let classes = 10_000
-  /// Methods of a table of scores: 500 make 124,750 pairs, each with all tests, and nobody reads more.
-  package static let methods = 500
+  /// Methods of a table of scores: they make 44,850 pairs, each with all tests, and nobody reads more.
+  package static let methods = 300
 
   // MARK: Suites
 

@@ -27,6 +27,7 @@ extension String {
 
   /// The same, with a sign for each blank that a page might swallow: at either end, or after another.
   package var visibleWithBlanks: String {
+    if hasPlainBlanksAlone { return self }
     let letters = Array(visible)
     let end = (letters.lastIndex { !$0.isWhitespace } ?? -1) + 1
     return letters.indices.map { place in
@@ -34,6 +35,18 @@ extension String {
         letters[place].isWhitespace && (place == 0 || place >= end || letters[place - 1].isWhitespace)
       return isSwallowed ? letters[place].unicodeScalars.map(\.sign).joined() : String(letters[place])
     }.joined()
+  }
+}
+
+extension String {
+  /// Whether the text is of ASCII that is seen, with single blanks between words: nearly all texts are.
+  private var hasPlainBlanksAlone: Bool {
+    var previous = UInt8(ascii: " ")
+    for byte in utf8 {
+      guard 0x20..<0x7F ~= byte, byte != UInt8(ascii: " ") || previous != byte else { return false }
+      previous = byte
+    }
+    return previous != UInt8(ascii: " ")
   }
 }
 

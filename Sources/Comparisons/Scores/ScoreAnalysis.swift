@@ -42,6 +42,11 @@ package struct ScoreAnalysis: Sendable {
     var methods: [String] = []
     var known: Set<String> = []
     for name in file.parts.flatMap(\.table.methods) where known.insert(name).inserted { methods.append(name) }
+    if methods.count > Limits.methods {
+      throw InputError(
+        "\(grouped(methods.count)) methods, such as \(firstFew(of: methods).prefix(3).map(quoted).joined(separator: ", ")), where at most "
+          + "\(grouped(Limits.methods)) can be compared; give a part of them, or name the column of methods with --method")
+    }
     if let reference = rules.reference, !known.contains(reference) {
       throw InputError(
         "--reference \(reference): is none of the methods: \(firstFew(of: methods).joined(separator: ", "))")

@@ -175,7 +175,8 @@ struct ColumnJudge {
     throw table.error(
       row, column,
       "\(quoted(text)) is not a number, and most others are; correct it, or give "
-        + "--missing \(shellWord("NA," + text)), --categorical \(name) or --drop \(name)")
+        + (text.utf8.count > Limits.bytesOfName ? "" : "--missing \(shellWord("NA," + text)), ")
+        + "--categorical \(name) or --drop \(name)")
   }
 
   /// Refuses numbers that have a sign of money, a per cent sign or a unit with them.

@@ -19,9 +19,9 @@ package struct PairComparison: Sendable, Hashable {
   /// Wilcoxon's signed-rank test.
   package let wilcoxon: WilcoxonSignedRank
   /// The sign-flip permutation test, which takes longer than all the others and is made when it is asked for; nil beyond
-  /// `mostSignFlipPairs` pairs, where it agrees with the t test, and over resampled splits.
+  /// `mostSignFlipPairs` pairs, where it agrees with the t test, over resampled splits, and where there are too many comparisons for it.
   package var signFlip: SignFlip? {
-    test.n > Self.mostSignFlipPairs || test.dependence != .independent
+    !effort.hasSignFlips || test.n > Self.mostSignFlipPairs || test.dependence != .independent
       ? nil
       : SignFlip(differences, draws: 20_000, stream: StreamName(suiteSeed: 1, .resampling, part: "sign-flip"))
   }
@@ -61,7 +61,8 @@ package struct PairComparison: Sendable, Hashable {
   package internal(set) var verdict: Verdict?
   /// The pairs that a new experiment would need to detect a difference of the region's size at the family's smallest α.
   package var seedsNeeded: Statistic<Int> {
-    Statistics.seedsNeeded(of: test, rope: rope, alpha: smallestAlpha)
+    if !effort.hasPlans { return Statistic(undefined: .tooManyValues) }
+    return Statistics.seedsNeeded(of: test, rope: rope, alpha: smallestAlpha)
   }
   /// The bootstrap of the mean difference, which is made when it is asked for; nil unless the rules ask for it, below two pairs, and over
   /// resampled splits.
@@ -75,6 +76,7 @@ package struct PairComparison: Sendable, Hashable {
   /// How many resamples the bootstrap draws; nil where the rules do not ask for it.
   package let bootstrapDraws: Int?
   private let rope: Double?
+  private let effort: Effort
   /// What a, and b, got to in each block: the table's columns, which all pairs share.
   private let aColumn, bColumn: [Outcome]
   /// α over the number of comparisons in the family.
@@ -82,7 +84,8 @@ package struct PairComparison: Sendable, Hashable {
   /// Whether a, or b, failed in some block.
   package let aFailed, bFailed: Bool
 
-  init(_ a: Int, _ b: Int, of table: ScoreTable, _ rules: ComparisonRules) {
+  init(_ a: Int, _ b: Int, of table: ScoreTable, _ rules: ComparisonRules, _ effort: Effort) {
+    self.effort = effort
     (self.a, self.b) = (table.methods[a], table.methods[b])
     (decision, rope, smallestAlpha) = (rules.decision, rules.rope, rules.alpha)
     (bootstrapDraws, hasPosterior) = (rules.bootstrapDraws, rules.hasPosteriors && rules.decision == .wilcoxon)
@@ -90,13 +93,13 @@ package struct PairComparison: Sendable, Hashable {
     let (x, y) = Self.scores(aColumn, bColumn)
     let differences = PairedDifferences(x, y)
     test = PairedT(differences, rules.dependence)
-    wilcoxon = WilcoxonSignedRank(differences, rules.dependence)
-    hodgesLehmann = HodgesLehmann(differences, rules.dependence)
+    wilcoxon = WilcoxonSignedRank(differences, rules.dependence, exactUpTo: effort.exactCount)
+    hodgesLehmann = HodgesLehmann(differences, rules.dependence, exactUpTo: effort.exactCount)
     cohenD = Statistics.cohenD(x, y)
     dominance = Dominance(x, y)
     (pearson, spearman) = (Statistics.pearson(x, y), Statistics.spearman(x, y))
     bayesT = BayesianT(of: test, rope: rules.rope ?? 0)
-    equivalenceP = Self.equivalenceP(test, differences, rules)
+    equivalenceP = Self.equivalenceP(test, differences, rules, effort)
     let known = zip(table.ranked[a], table.ranked[b]).filter { $0 != .missing && $1 != .missing }
     outcomes = PairedOutcomes(
       known.map(\.0.score), known.map(\.1.score), higherIsBetter: rules.higherIsBetter)
@@ -143,12 +146,12 @@ package struct PairComparison: Sendable, Hashable {
   }
 
   private static func equivalenceP(
-    _ test: PairedT, _ differences: PairedDifferences, _ rules: ComparisonRules
+    _ test: PairedT, _ differences: PairedDifferences, _ rules: ComparisonRules, _ effort: Effort
   ) -> Double? {
     rules.rope.flatMap { rope in
       switch rules.decision {
       case .pairedT: test.equivalenceP(rope: rope)
-      case .wilcoxon: WilcoxonSignedRank.equivalenceP(differences, rope: rope)
+      case .wilcoxon: WilcoxonSignedRank.equivalenceP(differences, rope: rope, exactUpTo: effort.exactCount)
       }
     }
   }

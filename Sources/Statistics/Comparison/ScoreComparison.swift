@@ -65,7 +65,8 @@ package struct ScoreComparison: Sendable {
     let places = table.methods.indices.flatMap { first in
       table.methods.indices.dropFirst(first + 1).map { first == reference ? ($0, first) : (first, $0) }
     }
-    let test = { @Sendable (place: (Int, Int)) in PairComparison(place.0, place.1, of: table, rules) }
+    let effort = Effort(pairs: places.count, blocks: table.blocks.count)
+    let test = { @Sendable (place: (Int, Int)) in PairComparison(place.0, place.1, of: table, rules, effort) }
     return places.count * table.blocks.count < 10_000 ? places.map(test) : places.concurrentMap(test)
   }
 

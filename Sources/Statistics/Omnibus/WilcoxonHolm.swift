@@ -37,10 +37,11 @@ package struct WilcoxonHolm: Sendable, Hashable {
       blocks.map { block in block[method].flatMap { $0.isNaN ? nil : $0 } ?? worst }
     }
     let names = MethodPair.all(of: columns.count) { _, _ in 1 }
+    let effort = Effort(pairs: names.count, blocks: blocks.count)
     let tests = names.map { pair in
       // Two that failed are as good as each other.
       let scores = zip(columns[pair.a], columns[pair.b]).map { $0 == $1 ? (0, 0) : ($0, $1) }
-      return WilcoxonSignedRank(PairedDifferences(scores.map(\.0), scores.map(\.1)))
+      return WilcoxonSignedRank(PairedDifferences(scores.map(\.0), scores.map(\.1)), exactUpTo: effort.exactCount)
     }
     let adjusted = holm(tests.map(\.p))
     pairs = names.indices.map {

@@ -31,21 +31,23 @@ extension WilcoxonSignedRank {
   /// The p of equivalence by the signed ranks of d + rope, to be above zero, and d − rope, to be below; nil without pairs or where a
   /// difference is NaN.
   ///
-  /// Each is one-sided, by the exact conditional law, or by its normal approximation where there are too many pairs for that.
-  package static func equivalenceP(_ differences: PairedDifferences, rope: Double) -> Double? {
+  /// Each is one-sided, by the exact conditional law, or by its normal approximation for more than `count` differences.
+  package static func equivalenceP(
+    _ differences: PairedDifferences, rope: Double, exactUpTo count: Int = largestExactCount
+  ) -> Double? {
     precondition(rope >= 0, "a region of practical equivalence is not negative")
     guard differences.count > 0, !differences.values.contains(where: \.isNaN) else { return nil }
     let (above, below) = (
       SignedRanks(of: differences.shifted(by: rope)), SignedRanks(of: differences.shifted(by: -rope))
     )
-    return max(above.lowerTail(of: above.doubledMinus), below.lowerTail(of: below.doubledPlus))
+    return max(above.lowerTail(of: above.doubledMinus, count), below.lowerTail(of: below.doubledPlus, count))
   }
 }
 
 extension SignedRanks {
-  /// P(W ≤ w) for a doubled sum, exact where it can be.
-  fileprivate func lowerTail(of doubledSum: Int) -> Double {
-    if let exact = exactProbability(atMost: doubledSum) { return exact }
+  /// P(W ≤ w) for a doubled sum, exact for up to `count` ranks.
+  fileprivate func lowerTail(of doubledSum: Int, _ count: Int) -> Double {
+    if let exact = exactProbability(atMost: doubledSum, upTo: count) { return exact }
     let distance = abs(z ?? 0)
     return 2 * doubledSum < doubledPlus + doubledMinus ? gsl_cdf_ugaussian_Q(distance) : gsl_cdf_ugaussian_P(distance)
   }

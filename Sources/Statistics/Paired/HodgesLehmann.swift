@@ -25,8 +25,10 @@ package struct HodgesLehmann: Sendable, Hashable {
   /// Why values are nil; nil where all is well.
   package let undefined: Undefined?
 
-  /// The estimate for differences; an average that is rounding to scores of their size is 0.
-  package init(_ differences: PairedDifferences, _ dependence: Dependence = .independent) {
+  /// The estimate for differences, with an interval by the exact law for up to `count`; an average that is rounding to scores of their size is 0.
+  package init(
+    _ differences: PairedDifferences, _ dependence: Dependence = .independent, exactUpTo count: Int = largestExactCount
+  ) {
     guard differences.count > 0, differences.values.allSatisfy(\.isFinite) else {
       (estimate, ci95, undefined) = (nil, nil, differences.count == 0 ? .noValues : .notFinite)
       return
@@ -39,15 +41,15 @@ package struct HodgesLehmann: Sendable, Hashable {
       (ci95, undefined) = (nil, .resampledSplits)
       return
     }
-    let cut = Self.averagesCutOff(pairs: differences.count, level: 0.95)
+    let cut = Self.averagesCutOff(pairs: differences.count, level: 0.95, exactUpTo: count)
     ci95 = cut.map { Interval(low: rounded(averages[$0]), high: rounded(averages[averages.count - 1 - $0])) }
     undefined = cut == nil ? .tooFewValues : nil
   }
 
   /// How many averages lie beyond either end of the interval: the largest k with P(W ≤ k) ≤ (1 − level) / 2.
-  private static func averagesCutOff(pairs n: Int, level: Double) -> Int? {
+  private static func averagesCutOff(pairs n: Int, level: Double, exactUpTo most: Int) -> Int? {
     let tail = (1 - level) / 2
-    if n <= largestExactCount { return SignedRankLaw(untied: n).largestSum(withProbability: tail) }
+    if n <= most { return SignedRankLaw(untied: n).largestSum(withProbability: tail) }
     let count = Double(n)
     let mean = count * (count + 1) / 4
     let sd = (count * (count + 1) * (2 * count + 1) / 24).squareRoot()

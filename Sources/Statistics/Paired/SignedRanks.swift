@@ -17,13 +17,13 @@ struct SignedRanks {
     doubledMinus = doubled.count * (doubled.count + 1) - doubledPlus
   }
 
-  /// P(W ≤ w) for a doubled sum, by the exact law; nil beyond its largest count.
-  func exactProbability(atMost doubledSum: Int) -> Double? {
-    guard doubled.count <= SignedRankLaw.largestCount else { return nil }
+  /// P(W ≤ w) for a doubled sum, by the exact law; nil for more than `count` ranks.
+  func exactProbability(atMost doubledSum: Int, upTo count: Int) -> Double? {
+    guard doubled.count <= count else { return nil }
     let total = doubledPlus + doubledMinus
     if 2 * doubledSum > total {
       // The law is symmetric: it is counted up to its mean at most.
-      return doubledSum >= total ? 1 : exactProbability(atMost: total - doubledSum - 1).map { 1 - $0 }
+      return doubledSum >= total ? 1 : exactProbability(atMost: total - doubledSum - 1, upTo: count).map { 1 - $0 }
     }
     // Without ties of an even number, halving all ranks again makes the table half as long.
     let unit = doubled.allSatisfy { $0.isMultiple(of: 2) } ? 2 : 1

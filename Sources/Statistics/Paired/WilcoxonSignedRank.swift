@@ -32,7 +32,7 @@ package struct WilcoxonSignedRank: Sendable, Hashable {
   package let wPlus: Double?
   /// The sum of the ranks of negative differences; nil likewise.
   package let wMinus: Double?
-  /// The two-sided p of the exact conditional law; nil beyond `largestExactCount` differences that are not zero.
+  /// The two-sided p of the exact conditional law; nil where more differences are not zero than it is computed for.
   package let pExact: Double?
   /// The two-sided p of the normal approximation; nil where all differences are zero.
   package let pApprox: Double?
@@ -42,8 +42,10 @@ package struct WilcoxonSignedRank: Sendable, Hashable {
   /// The exact p, or its approximation where there are too many differences for it.
   package var p: Double? { pExact ?? pApprox }
 
-  /// The test of differences.
-  package init(_ differences: PairedDifferences, _ dependence: Dependence = .independent) {
+  /// The test of differences; pExact is computed for up to `count` that are not zero.
+  package init(
+    _ differences: PairedDifferences, _ dependence: Dependence = .independent, exactUpTo count: Int = largestExactCount
+  ) {
     n = differences.count
     nNonzero = differences.values.count { $0 != 0 }
     nZero = n - nNonzero
@@ -59,7 +61,7 @@ package struct WilcoxonSignedRank: Sendable, Hashable {
       (pExact, pApprox, undefined) = (nil, nil, .resampledSplits)
       return
     }
-    pExact = ranks.exactProbability(atMost: min(ranks.doubledPlus, ranks.doubledMinus)).map { min(1, 2 * $0) }
+    pExact = ranks.exactProbability(atMost: min(ranks.doubledPlus, ranks.doubledMinus), upTo: count).map { min(1, 2 * $0) }
     pApprox = ranks.z.map { 2 * gsl_cdf_ugaussian_Q(abs($0)) }
     undefined = nNonzero == 0 ? .allZero : pExact == nil ? .tooManyValues : nil
   }

@@ -1,5 +1,6 @@
 import Dispatch
 package import Formats
+import Wording
 
 /// The cells of a table as they stand in a text: each is known by its place, and read when somebody asks for it.
 ///
@@ -46,6 +47,12 @@ package struct WrittenTable: Sendable {
 
   /// The text of a cell, without its quotes and blanks around it.
   package func text(_ row: Int, _ column: Int) throws(InputError) -> String {
+    let size = range(row, column).count
+    if size > Limits.cellBytes {
+      throw InputError(
+        file: file, line: line(row, column),
+        "a cell of \(grouped(size)) bytes, where at most \(grouped(Limits.cellBytes)) can be; shorten it")
+    }
     let text = text.withUnsafeBufferPointer { dialect.validText(of: range(row, column), in: $0) }
     guard let text else {
       throw InputError(file: file, line: line(row, column), "not UTF-8 text; name the file's own with --encoding")
@@ -109,10 +116,14 @@ extension Dialect {
   /// The text of a field, without its quotes and blanks around it; nil where it is no UTF-8.
   func validText(of field: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> String? {
     let content = content(of: field, in: text)
-    let written = String(validating: UnsafeBufferPointer(rebasing: text[content.range]), as: UTF8.self)
-    guard content.hasDoubledQuotes else { return written }
-    let quote = String(UnicodeScalar(quote))
-    return written?.replacingScalars(quote + quote, with: quote)
+    let written = text[content.range]
+    guard content.hasDoubledQuotes else { return String(validating: written, as: UTF8.self) }
+    var isSecond = false
+    let single = written.filter { byte in
+      isSecond = byte == quote && !isSecond
+      return byte != quote || isSecond
+    }
+    return String(validating: single, as: UTF8.self)
   }
 
   /// The same, with signs in place of what is no UTF-8.

@@ -62,6 +62,7 @@ package enum ARFFText {
   /// The attributes, and the byte behind the line `@data`.
   private static func header(of text: [UInt8], file: String) throws(InputError) -> ([Attribute], Int) {
     var attributes: [Attribute] = []
+    var names: Set<String> = []
     var line = 0
     for (range, content) in TextLines(text) {
       line += 1
@@ -75,7 +76,7 @@ package enum ARFFText {
         throw InputError(
           file: file, line: line, "not an attribute; write it like @attribute width numeric or @attribute kind {a, b}")
       }
-      guard !attributes.contains(where: { $0.name == attribute.name }) else {
+      guard names.insert(attribute.name).inserted else {
         throw InputError(file: file, line: line, "a second attribute \(quoted(attribute.name)); give it another name")
       }
       attributes.append(attribute)
@@ -160,11 +161,15 @@ package enum ARFFText {
           else {
             throw InputError(
               file: file, line: line,
-              "'\(index)' is not an attribute's number; they go from 0 to \(attributes.count - 1)")
+              "\(quoted(String(index))) is not an attribute's number; they go from 0 to \(attributes.count - 1)")
           }
           row[place] = value == "?" ? value : value.inQuotes
         }
         dense += row.joined(separator: ",").utf8
+        if dense.count > Limits.streamBytes {
+          throw FileContents.tooLarge(
+            file, "more than \(grouped(Limits.streamBytes)) bytes with all that its sparse rows leave out", Limits.streamBytes)
+        }
       }
       dense.append(.lineFeed)
     }

@@ -63,6 +63,7 @@ package enum DelimitedText {
     guard let layout else {
       throw InputError(file: file, "the file is empty; a header with the columns' names and rows of data are needed")
     }
+    try layout.requireFewColumns(file: file)
     let (places, fault) = text.withUnsafeBufferPointer { text in
       CellPlaces.all(of: text, dialect, from: layout.bodyStart, columns: layout.columns)
     }
@@ -100,19 +101,29 @@ package enum DelimitedText {
     return rest.count < 20 && rest.allSatisfy { $0.count == 1 }
   }
 
+  /// So many second names are noted one by one.
+  private static let mostRenamed = 6
+
   /// The names, of which a second `a` becomes `a.2`.
   static func distinct(_ names: [String], _ notes: inout [String]) -> [String] {
     let given = Set(names)
-    var (seen, distinct): (Set<String>, [String]) = ([], [])
+    var (seen, distinct, renamed): (Set<String>, [String], [String]) = ([], [], [])
+    // The number that a name has next.
+    var numbers: [String: Int] = [:]
     for name in names {
-      var (own, number) = (name, 2)
+      var (own, number) = (name, numbers[name, default: 2])
       while seen.contains(own) || own != name && given.contains(own) {
         own = "\(name).\(number)"
         number += 1
       }
-      if own != name { notes.append("a second column is named \(quoted(name)), so it is called \(quoted(own))") }
+      numbers[name] = number
+      if own != name { renamed.append("a second column is named \(quoted(name)), so it is called \(quoted(own))") }
       seen.insert(own)
       distinct.append(own)
+    }
+    notes += renamed.prefix(mostRenamed)
+    if renamed.count > mostRenamed {
+      notes.append("\(counted(renamed.count - mostRenamed, "more column")) have names of others, and numbers behind them")
     }
     return distinct
   }

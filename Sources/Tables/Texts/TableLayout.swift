@@ -85,6 +85,21 @@ struct TableLayout {
   /// The records that are looked at.
   static let sampleSize = 200
 
+  /// Refuses more columns, or a longer name of one, than a table may have.
+  func requireFewColumns(file: String) throws(InputError) {
+    if columns > Limits.columns {
+      throw InputError(
+        file: file,
+        "has \(grouped(columns)) columns, where at most \(grouped(Limits.columns)) can be; give a part of it, or name the separator "
+          + "with --separator")
+    }
+    if let long = header?.first(where: { $0.utf8.count > Limits.nameBytes }) {
+      throw InputError(
+        file: file,
+        "a column's name has \(grouped(long.utf8.count)) bytes, where at most \(grouped(Limits.nameBytes)) can be; shorten \(quoted(long))")
+    }
+  }
+
   /// The layout of rows whose names are known from somewhere else, and taken as they are.
   init(names: [String]) {
     (columns, bodyStart, header, headerStart, titleStart, isGuess) = (names.count, 0, names, 0, 0, false)
