@@ -5,8 +5,11 @@ import Wording
 enum CommandWords {
   /// The words as the parser takes them.
   ///
-  /// - Throws: `UsageError` where a word stands for a command that there is not.
+  /// - Throws: `UsageError` where a word stands for a command that there is not, or where there are too many.
   static func ready(_ words: [String]) throws(UsageError) -> [String] {
+    if words.count > Limits.words {
+      throw UsageError(description: "\(grouped(words.count)) words, where at most \(grouped(Limits.words)) can be")
+    }
     try requireCommand(words.first == "help" ? words.dropFirst() : words[...], of: Root.self, path: "")
     return words.first == BackpropCommand.configuration.commandName
       ? BackpropCommand.withExpression(words) : joiningNegativeNumbers(words)
@@ -20,7 +23,7 @@ enum CommandWords {
     guard let word = words.first, !commands.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
     guard let next = commands.first(where: { $0._commandName == word }) else {
       let hint = spellingHint(for: word, among: commands.map { $0._commandName })
-      throw UsageError(description: "\(path)unknown command '\(word)'\(hint)")
+      throw UsageError(description: "\(path)unknown command \(quoted(word))\(hint)")
     }
     try requireCommand(words.dropFirst(), of: next, path: word + ": ")
   }

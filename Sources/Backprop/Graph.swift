@@ -1,3 +1,5 @@
+import Wording
+
 /// A computational graph: gates in an order in which each comes after its inputs.
 ///
 /// `forward` runs the gates in that order and keeps what each puts out; `backward` runs them in reverse, and each hands its
@@ -29,14 +31,17 @@ package struct Graph: Sendable {
 
   /// The nodes, each after its inputs: a topological order.
   package private(set) var nodes: [Node] = []
+  /// The nodes of the inputs by their names.
+  private var inputs: [String: NodeID] = [:]
 
   /// A graph without nodes.
   package init() {}
 
   /// The node of a named input; asking again gives the same node, which is where graphs branch.
   package mutating func input(_ name: String) -> NodeID {
-    let known = nodes.firstIndex { if case .input(name) = $0 { true } else { false } }
-    return known ?? add(.input(name))
+    if let known = inputs[name] { return known }
+    inputs[name] = nodes.count
+    return add(.input(name))
   }
 
   /// A node that always puts out the same number.
@@ -53,6 +58,7 @@ package struct Graph: Sendable {
   /// - Throws: `GateError` where an input is missing or shapes do not fit.
   package func forward(_ inputs: [String: Tensor]) throws(GateError) -> [Tensor] {
     var values: [Tensor] = []
+    var elements = 0
     for (id, node) in nodes.enumerated() {
       switch node {
       case .input(let name):
@@ -67,6 +73,8 @@ package struct Graph: Sendable {
           values.append(try gate.forward(inputs.map { values[$0] }))
         } catch { throw GateError(node: id, error.description) }
       }
+      elements += values[id].elements.count
+      if elements > Limits.elementsOfPass { throw GateError(node: id, GateError.tooManyNumbers.description) }
     }
     return values
   }

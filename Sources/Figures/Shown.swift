@@ -115,8 +115,11 @@ package struct Shown: Sendable {
   /// How many decimals a column of times in seconds has: two, and where the shortest is below a hundredth, those of two digits of it.
   package static func decimals(ofSeconds times: [Double]) -> Int {
     guard let shortest = times.filter({ $0 > 0 }).min(), shortest < 0.01 else { return 2 }
-    return 1 - Int(log10(shortest).rounded(.down))
+    return min(mostDecimals, 1 - Int(log10(shortest).rounded(.down)))
   }
+
+  /// Nobody times less than a billionth of a second.
+  private static let mostDecimals = 10
 
   /// A number of five digits or more before its point with its thousands set apart: `48,123.4`.
   private static func inGroups(_ text: String) -> String {

@@ -26,6 +26,11 @@ package enum Limits {
   /// Methods of a table of scores: they make 44,850 pairs, each with all tests, and nobody reads more.
   package static let methods = 300
 
+  /// Scores of a table of methods and blocks, of which a long one need not give most.
+  package static let scores = 20_000_000
+  /// Pairs of methods, counted once for each data set that they are compared on.
+  package static let pairs = 200_000
+
   // MARK: Suites
 
   /// Aliases (`*name`) of a suite: a few of each other stand for more than a machine holds.
@@ -37,25 +42,35 @@ package enum Limits {
   /// Trials of a suite, all of which are planned before the first is run.
   package static let trials = 1_000_000
 
+  /// What a raw table may count, of rows, parameters or epochs: sums of a million such are still numbers.
+  package static let count = 1 << 40
+
   // MARK: Nets
 
   /// Weights, biases and learnable parameters of a net, which take 1 GB with their gradient, an optimizer's two moments and a copy.
   package static let parameters = 50_000_000
   /// Units and pieces of all layers times the examples of a step, which are kept for the way back.
   package static let unitsOfStep = 100_000_000
-  /// Hidden layers: nets without skip connections were trained with a hundredth of these.
-  package static let layers = 10_000
 
   // MARK: Formulas
 
-  /// Gates, inputs and constants of an expression.
-  package static let nodes = 10_000
+  /// Numbers, names and signs of an expression: nobody reads a hundredth of them.
+  package static let tokens = 50_000
+  /// The same of an activation's formula, which is computed for every unit and example, and checked at many points.
+  package static let tokensOfActivation = 1000
   /// Levels of nesting of an expression, each of which takes some of the stack.
   package static let nesting = 200
-  /// Numbers of a value, of which each is printed.
-  package static let elementsOfValue = 100_000
-  /// Numbers of a Jacobian, which has a row a result and a column an input.
+  /// Numbers that all gates of a computation put out together; each has a gradient beside it, and is printed.
+  package static let elementsOfPass = 5_000_000
+  /// Numbers of all Jacobians of a computation, each of which is printed.
   package static let elementsOfJacobian = 1_000_000
+  /// Multiplications of a matrix product, and numbers that are gone through for a Jacobian: the whole pass for each number of the result.
+  package static let steps = 200_000_000
+
+  // MARK: The command line
+
+  /// Words of a command line, of which the parser compares each with all before it.
+  package static let words = 5000
 
   // MARK: Messages
 

@@ -13,6 +13,7 @@ struct GatePass: Printable {
   init(_ expression: GraphExpression, inputs: [String: Tensor], wantsJacobian: Bool) throws {
     self.expression = expression
     values = try expression.forward(inputs)
+    if wantsJacobian { try Self.requireSmallJacobian(expression, values) }
     gradients = expression.graph.backward(values, from: expression.output)
     let (graph, values) = (expression.graph, values)
     jacobians =
@@ -21,6 +22,20 @@ struct GatePass: Printable {
         guard case .input(let name) = node else { return nil }
         return (name, graph.jacobian(values, of: expression.output, by: id))
       } : nil
+  }
+
+  /// Refuses Jacobians of more numbers than can be printed, or computed.
+  private static func requireSmallJacobian(_ expression: GraphExpression, _ values: [Tensor]) throws(InputError) {
+    let rows = values[expression.output].elements.count
+    let columns = zip(expression.graph.nodes, values).reduce(0) { count, node in
+      if case .input = node.0 { count + node.1.elements.count } else { count }
+    }
+    let steps = rows * values.reduce(0) { $0 + $1.elements.count }
+    if rows * columns > Limits.elementsOfJacobian || steps > Limits.steps {
+      throw InputError(
+        "--jacobian: \(grouped(rows)) by \(grouped(columns)) numbers through \(counted(values.count, "node")) are too many, where at most "
+          + "\(grouped(Limits.elementsOfJacobian)) can be; give shorter vectors")
+    }
   }
 
   private var graph: Graph { expression.graph }

@@ -56,14 +56,16 @@ struct BackpropCommand: ParsableCommand {
       let sides = assignment.split(separator: "=", maxSplits: 1).map(String.init)
       guard sides.count == 2, let value = Self.tensor(sides[1]) else {
         throw UsageError(
-          description: "'\(assignment)' gives no value; write it like x=-2, 'x=[1,2]' or 'W=[[1,2],[3,4]]'")
+          description: "\(quoted(assignment)) gives no value; write it like x=-2, 'x=[1,2]' or 'W=[[1,2],[3,4]]'")
       }
       guard expression.inputs.contains(sides[0]) else {
-        let known = expression.inputs.joined(separator: ", ")
-        throw UsageError(description: "'\(assignment)': the expression has no input '\(sides[0])'; it has \(known)")
+        let known = excerpt(expression.inputs)
+        throw UsageError(
+          description: "\(quoted(assignment)): the expression has no input \(quoted(sides[0])); it has \(known)")
       }
       if inputs.updateValue(value, forKey: sides[0]) != nil {
-        throw UsageError(description: "'\(assignment)': '\(sides[0])' has a value already; give one for each input")
+        throw UsageError(
+          description: "\(quoted(assignment)): \(quoted(sides[0])) has a value already; give one for each input")
       }
     }
     return inputs

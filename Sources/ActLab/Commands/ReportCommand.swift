@@ -117,7 +117,13 @@ struct ReportCommand: LabCommand {
 
   /// The name of a suite that is given by its name or its file.
   private func name(of suite: String, in lab: Lab) throws -> String {
-    guard suite.hasSuffix(".yaml") || suite.hasSuffix(".yml") else { return suite }
+    guard suite.hasSuffix(".yaml") || suite.hasSuffix(".yml") else {
+      if SuiteName.problem(with: suite) != nil {
+        throw UsageError(
+          description: "\(quoted(suite)) is no suite's name, which is of letters, digits, '-', '_' and '.'")
+      }
+      return suite
+    }
     let (text, file) = try SuiteLookup.yaml(suite)
     return try lab.suite(text, file: file).name
   }
@@ -165,7 +171,8 @@ struct ReportCommand: LabCommand {
   private func tellChangedFiles(of results: SuiteResults, _ lab: Lab) throws -> Bool {
     var areSame = true
     for reference in results.suite.datasets {
-      guard case .file(let name, let path, _) = reference, FileManager.default.fileExists(atPath: path),
+      // A pipe or a device, which a folder from elsewhere may name, is not waited for.
+      guard case .file(let name, let path, _) = reference, FileContents.isFileOrFolder(path),
         let record = results.datasets.first(where: { $0.dataset == name })
       else { continue }
       let dataset = try? lab.catalog.load(reference, suiteSeed: results.suite.seed)

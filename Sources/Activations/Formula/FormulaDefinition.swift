@@ -26,17 +26,23 @@ extension ActivationDefinition {
     id: String, formula: String, parameters: [FormulaParameter], first: Int = 1
   ) throws(ActivationError) {
     guard id.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }), !id.isEmpty else {
-      throw ActivationError("formula '\(id)': its name must be of letters, digits, '-', '_' and '.'")
+      throw ActivationError("formula \(quoted(id)): its name must be of letters, digits, '-', '_' and '.'")
     }
     if id == "x" || !(id.first?.isLetter ?? false) {
       throw ActivationError(
-        "formula '\(id)': its name must begin with a letter and not be x, the variable, like swish2")
+        "formula \(quoted(id)): its name must begin with a letter and not be x, the variable, like swish2")
     }
     let expression: GraphExpression
     do throws(ExpressionError) {
       expression = try GraphExpression(formula, first: first) { FormulaOperation(rawValue: $0) != nil }
     } catch {
       throw ActivationError("formula '\(id)', \(error.description)")
+    }
+    let size = expression.graph.nodes.count
+    if max(size, parameters.count) > Limits.tokensOfActivation {
+      throw ActivationError(
+        "formula \(quoted(id)) has \(grouped(max(size, parameters.count))) numbers, names and signs, where at most "
+          + "\(grouped(Limits.tokensOfActivation)) can be; write a shorter one")
     }
     let names = parameters.map(\.name)
     try Self.check(names, of: id, expression)
@@ -118,12 +124,13 @@ extension ActivationDefinition {
     var parameters: [FormulaParameter] = []
     if rest.first == "(" {
       guard let close = rest.firstIndex(of: ")") else {
-        throw ActivationError("formula '\(text)' lacks the ')' after its parameters; \(example)")
+        throw ActivationError("formula \(quoted(text)) lacks the ')' after its parameters; \(example)")
       }
       for setting in rest[rest.index(after: rest.startIndex)..<close].split(separator: ",") {
         guard let parameter = FormulaParameter(setting) else {
           throw ActivationError(
-            "formula '\(text)': '\(setting)' is not a parameter with a number; \(example), or (b=2 learnable)")
+            "formula \(quoted(text)): \(quoted(String(setting))) is not a parameter with a number; \(example), or (b=2 learnable)"
+          )
         }
         parameters.append(parameter)
       }
@@ -131,7 +138,7 @@ extension ActivationDefinition {
     }
     let words = head.split(separator: " ")
     guard rest.first == "=", !words.isEmpty else {
-      throw ActivationError("formula '\(text)' lacks its name or its '='; \(example)")
+      throw ActivationError("formula \(quoted(text)) lacks its name or its '='; \(example)")
     }
     let body = rest.dropFirst().drop { $0 == " " }
     try self.init(

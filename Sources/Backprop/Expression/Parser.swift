@@ -2,9 +2,6 @@ import Wording
 
 /// A parser by recursive descent: a method a level of binding.
 struct Parser {
-  /// Deeper nesting is refused, since each level takes some of the stack.
-  private static let deepest = 200
-
   let tokens: [Token]
   /// The functions that are named to somebody who wrote another.
   let suggestions: [String]
@@ -109,7 +106,7 @@ struct Parser {
   private mutating func call(_ name: String, at column: Int) throws(ExpressionError) -> Graph.NodeID {
     guard let gate = Functions.all[name] else {
       throw ExpressionError(
-        column: column, "unknown function '\(name)'\(spellingHint(for: name, among: suggestions))")
+        column: column, "unknown function \(quoted(name))\(spellingHint(for: name, among: suggestions))")
     }
     var arguments: [Graph.NodeID] = []
     repeat { arguments.append(try choice()) } while take(",") != nil
@@ -124,7 +121,7 @@ struct Parser {
 
   private mutating func descend() throws(ExpressionError) {
     depth += 1
-    if depth > Self.deepest { throw error("more than \(Self.deepest) levels of nesting; write it flatter") }
+    if depth > Limits.nesting { throw error("more than \(Limits.nesting) levels of nesting; write it flatter") }
   }
 
   // MARK: Nodes
@@ -144,11 +141,12 @@ struct Parser {
     if Functions.all[name] != nil {
       throw ExpressionError(column: column, "'\(name)' is a function; call it like \(name)(x), or choose another name")
     }
-    if !inputs.contains(name) {
+    let node = graph.input(name)
+    if node == columns.count {
       inputs.append(name)
       columns.append(column)
     }
-    return graph.input(name)
+    return node
   }
 
   // MARK: Tokens

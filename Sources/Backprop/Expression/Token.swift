@@ -1,3 +1,5 @@
+import Wording
+
 /// A piece of an expression's text, and the column where it begins, 1 the first.
 struct Token: Equatable {
   enum Kind: Equatable {
@@ -14,7 +16,7 @@ struct Token: Equatable {
   var shown: String {
     switch kind {
     case .number(let value): "'\(value)'"
-    case .name(let name): "'\(name)'"
+    case .name(let name): quoted(name)
     case .symbol(let symbol): "'\(symbol)'"
     case .end: "the end"
     }
@@ -55,10 +57,15 @@ func tokens(of text: String, first: Int) throws(ExpressionError) -> [Token] {
       let pair = String(characters[start..<min(start + 2, characters.count)])
       let symbol = ["<=", ">=", "=="].contains(pair) ? pair : String(character)
       guard "+-*/@^(),?:<>".contains(character) || symbol == "==" else {
-        throw ExpressionError(column: start + first, "'\(character)' is not part of an expression")
+        throw ExpressionError(column: start + first, "\(quoted(String(character))) is not part of an expression")
       }
       index += symbol.count
       tokens.append(Token(kind: .symbol(symbol), column: start + first))
+    }
+    if tokens.count > Limits.tokens {
+      throw ExpressionError(
+        column: start + first,
+        "more than \(grouped(Limits.tokens)) numbers, names and signs; write a shorter expression")
     }
   }
   return tokens + [Token(kind: .end, column: characters.count + first)]
@@ -79,6 +86,8 @@ private func number(_ characters: [Character], _ index: inout Int, first: Int) t
     }
   }
   let text = String(characters[start..<index])
-  guard let value = Double(text) else { throw ExpressionError(column: start + first, "'\(text)' is not a number") }
+  guard let value = Double(text) else {
+    throw ExpressionError(column: start + first, "\(quoted(text)) is not a number")
+  }
   return value
 }

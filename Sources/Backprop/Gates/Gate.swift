@@ -1,3 +1,5 @@
+import Wording
+
 /// A node's operation: it computes its output, and knows its local gradient.
 package protocol Gate: Sendable {
   /// The name, as an expression calls it, e.g. `multiply` or `exp`.
@@ -34,4 +36,9 @@ package struct GateError: Error, CustomStringConvertible, Hashable {
     self.node = node
     self.description = description
   }
+
+  /// That a computation has more numbers than it may.
+  static let tooManyNumbers = GateError(
+    "all gates together may put out \(grouped(Limits.elementsOfPass)) numbers and a matrix product may take \(grouped(Limits.steps)) "
+      + "multiplications; give smaller values")
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// The matrix product A·B; a vector on the right is a column, on the left a row.
 ///
 /// ∂L/∂A = ∂L/∂Y·Bᵀ and ∂L/∂B = Aᵀ·∂L/∂Y: each input's gradient is the other input times the upstream gradient.
@@ -17,6 +19,8 @@ package struct MatrixProductGate: Gate {
       throw GateError(
         "@ takes as many columns on its left as rows on its right; these are \(inputs[0].shape) and \(inputs[1].shape)")
     }
+    let size = a.rows * b.columns
+    if size > Limits.elementsOfPass || size * a.columns > Limits.steps { throw .tooManyNumbers }
     let elements = product(
       inputs[0].elements, rows: a.rows, inner: a.columns, inputs[1].elements, columns: b.columns
     ).map { $0 ?? 0 }

@@ -42,11 +42,6 @@ package struct ScoreAnalysis: Sendable {
     var methods: [String] = []
     var known: Set<String> = []
     for name in file.parts.flatMap(\.table.methods) where known.insert(name).inserted { methods.append(name) }
-    if methods.count > Limits.methods {
-      throw InputError(
-        "\(grouped(methods.count)) methods, such as \(firstFew(of: methods).prefix(3).map(quoted).joined(separator: ", ")), where at most "
-          + "\(grouped(Limits.methods)) can be compared; give a part of them, or name the column of methods with --method")
-    }
     if let reference = rules.reference, !known.contains(reference) {
       throw InputError(
         "--reference \(reference): is none of the methods: \(firstFew(of: methods).joined(separator: ", "))")
@@ -58,7 +53,14 @@ package struct ScoreAnalysis: Sendable {
     if areDatasets, rules.dependence != .independent {
       throw InputError("--test-share: each data set has one score of a method, and so no splits; leave it out")
     }
-    parts = (ofDatasets.map { [$0] } ?? file.parts).map {
+    let tables = ofDatasets.map { [$0] } ?? file.parts
+    let pairs = tables.reduce(0) { $0 + $1.table.methods.count * ($1.table.methods.count - 1) / 2 }
+    if pairs > Limits.pairs {
+      throw InputError(
+        "\(counted(methods.count, "method")) on \(counted(tables.count, "data set")) make \(grouped(pairs)) comparisons, where at most "
+          + "\(grouped(Limits.pairs)) can be; give a part of them")
+    }
+    parts = tables.map {
       Part(dataset: $0.dataset, comparison: ScoreComparison($0.table, rules))
     }
     let hasOverall = parts.count > 1 || (parts[0].dataset != nil && rows == .datasets)

@@ -73,6 +73,16 @@ package struct ScoreFile: Sendable {
       }
     }
     if parts.isEmpty { throw table.error(nil, "a header and no rows; a row a score is needed") }
+    for part in parts {
+      try Self.requireFew(part.methods, table, option: "--method")
+      if part.cells > Limits.scores {
+        throw table.error(
+          nil,
+          "\(grouped(part.methods.count)) methods in \(grouped(part.cells / part.methods.count)) blocks make \(grouped(part.cells)) "
+            + "scores, present or missing, where at most \(grouped(Limits.scores)) can be; name the column of blocks with --block"
+        )
+      }
+    }
     self.parts = zip(datasets.names, parts).map { $1.part(dataset: dataset == nil ? nil : $0) }
     notes = table.notes
     blockNames = Self.blockNames(self.parts, column: block, of: table)
@@ -89,6 +99,7 @@ package struct ScoreFile: Sendable {
     } else {
       blockColumn = columns.column(named: "block") ?? columns.columns.first { columns.holdsText($0) }
     }
+    try Self.requireFew(columns.columns.map(columns.name), columns, option: "--drop")
     var table = PartialTable()
     for row in 0..<columns.rows {
       var name = String(row + 1)
@@ -116,6 +127,15 @@ package struct ScoreFile: Sendable {
     parts = [table.part(dataset: nil)]
     blockNames = Self.blockNames(parts, column: blockColumn, of: columns)
     notes += metadata(methods, columns)
+  }
+
+  /// Refuses more methods than can be compared; `option` names the columns that hold them, or do not.
+  private static func requireFew(_ methods: [String], _ table: ScoreColumns, option: String) throws(InputError) {
+    if methods.count <= Limits.methods { return }
+    throw table.error(
+      nil,
+      "\(grouped(methods.count)) methods (\(methods.prefix(3).map(quoted).joined(separator: ", ")), …), where at most "
+        + "\(grouped(Limits.methods)) can be compared; give a part of them, or say with \(option) which they are")
   }
 
   private static func blockNames(_ parts: [Part], column: Int?, of table: ScoreColumns) -> BlockNames {
@@ -193,20 +213,26 @@ private struct NameIndex {
 
 /// A table that is filled row by row.
 private struct PartialTable {
-  private var methods = NameIndex()
+  private var methodNames = NameIndex()
   private var blocks = NameIndex()
   /// A method's outcomes by block; nil for those that no row has told.
   private var columns: [[Outcome?]] = []
 
+  /// The methods' names.
+  var methods: [String] { methodNames.names }
+
+  /// The scores of a table of them, those that are missing included.
+  var cells: Int { methods.count * blocks.names.count }
+
   mutating func add(method: String) {
-    if methods.place(of: method) == columns.count { columns.append([]) }
+    if methodNames.place(of: method) == columns.count { columns.append([]) }
   }
 
   mutating func add(block: String) { _ = blocks.place(of: block) }
 
   /// Sets a score, nil for a missing one; false where the pair was given already.
   mutating func set(_ method: String, _ block: String, _ score: Double?) -> Bool {
-    let (column, row) = (methods.place(of: method), blocks.place(of: block))
+    let (column, row) = (methodNames.place(of: method), blocks.place(of: block))
     if column == columns.count { columns.append([]) }
     while columns[column].count <= row { columns[column].append(nil) }
     guard columns[column][row] == nil else { return false }
@@ -219,6 +245,6 @@ private struct PartialTable {
       blocks.names.indices.map { $0 < column.count ? column[$0] ?? .missing : .missing }
     }
     return ScoreFile.Part(
-      dataset: dataset, table: ScoreTable(methods: methods.names, blocks: blocks.names, columns: full))
+      dataset: dataset, table: ScoreTable(methods: methods, blocks: blocks.names, columns: full))
   }
 }

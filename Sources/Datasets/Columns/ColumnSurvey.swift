@@ -118,8 +118,11 @@ extension NamedColumns {
     guard let text else { return [] }
     var parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)[...]
     var columns: Set<Int> = []
+    let mostParts = 1 + (names.map { $0.utf8.count { $0 == UInt8(ascii: ",") } }.max() ?? 0)
+    let names = Set(names)
     while !parts.isEmpty {
-      let candidates = (1...parts.count).reversed().map { ($0, parts.prefix($0).joined(separator: ",")) }
+      let candidates = (1...min(parts.count, mostParts)).reversed().lazy
+        .map { ($0, parts.prefix($0).joined(separator: ",")) }
       if let (count, name) = candidates.first(where: { names.contains($0.1) }) {
         columns.insert(try column(name))
         parts.removeFirst(count)

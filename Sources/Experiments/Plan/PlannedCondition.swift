@@ -45,7 +45,9 @@ struct PlannedCondition {
         let architecture = Architecture(
           inputs: inputs, hidden: widths, outputs: outputs,
           activations: candidate.layers(widths.count).map(\.activation))
-        if let problem = architecture.excess(ofBatch: budget.batchSize ?? splits.map(\.data.split.training.count).max() ?? 1) {
+        if let problem = architecture.excess(
+          ofBatch: budget.batchSize ?? splits.map(\.data.split.training.count).max() ?? 1)
+        {
           throw SuiteError("the net \(architecture.shape) with '\(candidate.label)' \(problem); give narrower layers")
         }
         nets.append(

@@ -1,4 +1,5 @@
 package import Formats
+import Wording
 
 /// What the cells of a column hold, by SQLite's name for it.
 package enum ColumnKind: String, Sendable {
@@ -159,11 +160,14 @@ extension ResultColumn {
     }
   }
 
+  /// The whole numbers that a cell may hold: any seed, and what can be counted.
+  private var bounds: ClosedRange<Int> { ["seed", "split"].contains(name) ? 0...Int.max : 0...Limits.count }
+
   /// The cell that a text spells, such as a field of CSV; nil where it spells none of the kind.
   package func cell(spelledBy text: String) -> Cell? {
     switch kind {
     case .text: .text(text)
-    case .int: text.isEmpty ? (isOptional ? Cell.none : nil) : Int(text).map(Cell.int)
+    case .int: text.isEmpty ? (isOptional ? Cell.none : nil) : Int(text).flatMap { bounds ~= $0 ? .int($0) : nil }
     case .real: text.isEmpty ? (isOptional ? Cell.none : nil) : Double(text).map(Cell.real)
     }
   }

@@ -182,6 +182,13 @@ package struct Preprocessing: Codable, Sendable {
     return inputs
   }
 
+  /// Whether there are as many numbers as inputs, one at least, and of each output.
+  var isConsistent: Bool {
+    let ofColumns = columns?.reduce(0) { $0 + $1.inputs.count } ?? mean.count
+    let isOfOneOutput = target.map { $0.mean.count == 1 && $0.scale.count == 1 } ?? true
+    return !mean.isEmpty && scale.count == mean.count && ofColumns == mean.count && (!classes.isEmpty || isOfOneOutput)
+  }
+
   /// What stands in for a missing value of each input.
   var fills: [Double?] { columns?.flatMap { $0.inputs.map(\.fill) } ?? [] }
 }

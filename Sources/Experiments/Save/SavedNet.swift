@@ -28,14 +28,17 @@ package struct SavedNet {
   package init(folder: URL, registry: ActivationRegistry) throws {
     func data(_ name: String) throws -> (Data, String) {
       let url = folder.appendingPathComponent(name)
-      guard let data = try? Data(contentsOf: url) else {
+      guard FileContents.isFileOrFolder(url.path) else {
         throw SuiteError("\(url.relativePath): is missing or cannot be read; give a folder of 'train --save'")
       }
-      return (data, url.relativePath)
+      return (Data(try FileContents.contents(of: url.relativePath)), url.relativePath)
     }
     let (json, file) = try data("preprocessing.json")
     guard let preprocessing = try? JSONDecoder().decode(Preprocessing.self, from: json) else {
       throw SuiteError("\(file): is not as this program writes it; save the net again with 'train --save'")
+    }
+    guard preprocessing.isConsistent else {
+      throw SuiteError("\(file): its numbers are not as many as its inputs; save the net again with 'train --save'")
     }
     self.preprocessing = preprocessing
     columns = try preprocessing.inputColumns(file: file)
@@ -44,10 +47,12 @@ package struct SavedNet {
     guard let stored = StoredTensors(weights), let yaml = stored.metadata["net"] else { throw broken }
     let suite = try SuiteReader(registry: registry).suite("name: saved\ndatasets: [none]\n" + yaml, file: weightsFile)
     let hidden = suite.networks[0]
-    network = Network<Float>(
-      inputs: preprocessing.mean.count, hidden: hidden,
-      outputs: max(1, preprocessing.classes.count),
-      activations: suite.candidates[0].layers(hidden.count).map(\.activation))
+    let (inputs, outputs) = (preprocessing.mean.count, max(1, preprocessing.classes.count))
+    let activations = suite.candidates[0].layers(hidden.count).map(\.activation)
+    // The file has the numbers already: a net that has others is not made.
+    let architecture = Architecture(inputs: inputs, hidden: hidden, outputs: outputs, activations: activations)
+    guard architecture.parameterCount == stored.values.count else { throw broken }
+    network = Network<Float>(inputs: inputs, hidden: hidden, outputs: outputs, activations: activations)
     guard network.parameters.assign(stored.values) else { throw broken }
   }
 

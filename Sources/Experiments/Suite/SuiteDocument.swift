@@ -46,13 +46,16 @@ struct SuiteDocument {
       previous = byte
     }
     return aliases <= Limits.aliases
-      ? nil : "has \(grouped(aliases)) aliases (*name); a suite may have \(Limits.aliases): write out what they stand for"
+      ? nil
+      : "has \(grouped(aliases)) aliases (*name); a suite may have \(Limits.aliases): write out what they stand for"
   }
 
   /// Lays a setting over the document.
   mutating func override(_ setting: SuiteSetting) throws(SuiteError) {
     let value: Node?
-    do { value = Self.excess(in: setting.yaml) == nil ? try Yams.compose(yaml: setting.yaml) : nil } catch { value = nil }
+    do { value = Self.excess(in: setting.yaml) == nil ? try Yams.compose(yaml: setting.yaml) : nil } catch {
+      value = nil
+    }
     guard let value else {
       throw SuiteError("\(setting.origin): \(quoted(setting.yaml)) is not a valid YAML value", isUsage: true)
     }
@@ -120,7 +123,8 @@ extension UInt8 {
   /// Whether an alias's name may have the byte.
   fileprivate var isOfName: Bool {
     switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"),
       UInt8(ascii: "_"), UInt8(ascii: "-"):
       true
     default: false

@@ -25,7 +25,8 @@ struct SuiteMapping {
       let key = keyNode.string ?? ""
       guard keys.contains(where: { $0.name == key }) else {
         throw document.error(
-          "unknown key \(quoted(join(path, key)))\(spellingHint(for: key, among: keys.map(\.name)))", at: join(path, key),
+          "unknown key \(quoted(join(path, key)))\(spellingHint(for: key, among: keys.map(\.name)))",
+          at: join(path, key),
           keyNode,
           namesPath: false)
       }

@@ -24,7 +24,8 @@ package struct SuiteSetting: Sendable, Hashable {
     isOption = false
     let keys = path.split(separator: ".", omittingEmptySubsequences: false)
     if keys.contains("") || keys.count > Limits.levels {
-      throw SuiteError("--set \(text): \(quoted(path)) is not a key; write it like --set training.epochs=3", isUsage: true)
+      throw SuiteError(
+        "--set \(text): \(quoted(path)) is not a key; write it like --set training.epochs=3", isUsage: true)
     }
   }
 

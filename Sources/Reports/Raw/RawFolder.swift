@@ -3,6 +3,8 @@ package import Comparisons
 import Experiments
 package import Foundation
 import Networks
+import Tables
+import Wording
 
 extension SuiteResults {
   /// The results in the raw files of a reports folder: `suite.yaml`, `trials.csv`, `curves.csv`,
@@ -13,10 +15,12 @@ extension SuiteResults {
   package init(folder: URL, registry: ActivationRegistry) throws {
     func bytes(_ name: String) throws -> [UInt8] {
       let url = folder.appendingPathComponent(name)
-      guard let data = try? Data(contentsOf: url) else {
-        throw ReportError("\(url.relativePath): is missing or cannot be read; 'actlab run' writes it")
+      switch EntryKind(of: url) {
+      case .file: return try FileContents.contents(of: url.relativePath)
+      case .nothing: throw ReportError("\(url.relativePath): is missing; 'actlab run' writes it")
+      default:
+        throw ReportError("\(url.relativePath): is no file, or a symbolic link, which reports are not read through")
       }
-      return Array(data)
     }
     func path(_ name: String) -> String { folder.appendingPathComponent(name).relativePath }
     let definition = String(decoding: try bytes("suite.yaml"), as: UTF8.self)
@@ -50,6 +54,7 @@ extension SuiteResults {
       records[index].record.diagnostics = diagnostics[records[index].name] ?? []
       records[index].record.learned = learned[records[index].name] ?? []
     }
+    for row in records { try row.record.requireWholeCourse(in: folder) }
     let datasets =
       isThere("datasets.csv")
       ? try table("datasets.csv").records(
@@ -74,6 +79,29 @@ extension TrialRecord {
     var record = self
     for index in record.epochs.indices { record.epochs[index].seconds = seconds }
     return record
+  }
+}
+
+extension TrialRecord {
+  /// Refuses epochs that do not ascend, and diagnoses that are not of each hidden layer, moment after moment.
+  fileprivate func requireWholeCourse(in folder: URL) throws(ReportError) {
+    func refusal(_ file: String, _ problem: String) -> ReportError {
+      ReportError(
+        "\(folder.appendingPathComponent(file).relativePath): of \(quoted(activation)) on \(quoted(dataset)), seed \(seed), \(problem)"
+      )
+    }
+    let numbers = epochs.map(\.epoch)
+    if !zip([0] + numbers, numbers).allSatisfy(<) { throw refusal("curves.csv", "epochs do not ascend from 1 on") }
+    let layers = network.hidden.count
+    let moments = stride(from: 0, to: diagnostics.count, by: max(1, layers)).map { diagnostics[$0].epoch }
+    let areWhole = diagnostics.enumerated().allSatisfy { place, diagnosis in
+      layers > 0 && diagnosis.layer == place % layers + 1 && diagnosis.epoch == moments[place / layers]
+    }
+    guard areWhole, diagnostics.count == moments.count * layers, moments.allSatisfy({ 0...1e9 ~= $0 }),
+      zip(moments, moments.dropFirst()).allSatisfy(<)
+    else {
+      throw refusal("diagnostics.csv", "rows are not of layers 1 to \(layers) at each of ascending epochs")
+    }
   }
 }
 

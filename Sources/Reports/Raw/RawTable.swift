@@ -1,6 +1,7 @@
 import Experiments
 import Formats
 import Tables
+import Wording
 
 /// A CSV file of the program's own, read back row by row with its columns found by name.
 struct RawTable {
@@ -48,7 +49,7 @@ struct RawTable {
       for (column, place) in present {
         let text = row[place]
         guard let cell = column.cell(spelledBy: text), column.set(&record, cell) else {
-          throw ReportError("\(file):\(cells.line(number, place)): column '\(column.name)' cannot be '\(text)'")
+          throw ReportError("\(file):\(cells.line(number, place)): column '\(column.name)' cannot be \(quoted(text))")
         }
       }
       return (named.map { row[$0] }, record)

@@ -29,7 +29,15 @@ package struct Nemenyi: Sendable, Hashable {
     }
     let (range, unit) = (StudentizedRange(count: k), Self.unit(of: friedman))
     criticalDifference = Self.criticalDifference(of: friedman, alpha: alpha)
-    let pairs = MethodPair.all(of: k) { range.upperTail(abs(averages[$0] - averages[$1]) / unit) }
+    // Few distances are different, and each takes an integral.
+    var known: [Double: Double] = [:]
+    let pairs = MethodPair.all(of: k) { a, b in
+      let distance = abs(averages[a] - averages[b])
+      if let p = known[distance] { return p }
+      let p = range.upperTail(distance / unit)
+      known[distance] = p
+      return p
+    }
     let different = Set(pairs.filter { $0.p <= alpha }.map { [$0.a, $0.b] })
     self.pairs = pairs
     groups = groupsNotDifferent(averageRanks: averages) { different.contains([min($0, $1), max($0, $1)]) }

@@ -61,7 +61,9 @@ package struct WilcoxonSignedRank: Sendable, Hashable {
       (pExact, pApprox, undefined) = (nil, nil, .resampledSplits)
       return
     }
-    pExact = ranks.exactProbability(atMost: min(ranks.doubledPlus, ranks.doubledMinus), upTo: count).map { min(1, 2 * $0) }
+    pExact = ranks.exactProbability(atMost: min(ranks.doubledPlus, ranks.doubledMinus), upTo: count).map {
+      min(1, 2 * $0)
+    }
     pApprox = ranks.z.map { 2 * gsl_cdf_ugaussian_Q(abs($0)) }
     undefined = nNonzero == 0 ? .allZero : pExact == nil ? .tooManyValues : nil
   }

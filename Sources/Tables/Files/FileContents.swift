@@ -29,6 +29,12 @@ package enum FileContents {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 
+  /// Whether there is a file at `path` or a folder, and no pipe or device.
+  package static func isFileOrFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+  }
+
   private static func inflated(_ bytes: [UInt8], file: String) throws(InputError) -> [UInt8] {
     Gzip.isCompressed(bytes) ? try Gzip.inflated(bytes, file: file) : bytes
   }

@@ -19,7 +19,8 @@ package enum Gzip {
     case Z_OK:
       throw InputError(
         file: file,
-        "inflates to more than \(grouped(Limits.streamBytes)) bytes; unpack it with gunzip, where that is what it should hold")
+        "inflates to more than \(grouped(Limits.streamBytes)) bytes; unpack it with gunzip, where that is what it should hold"
+      )
     case Z_STREAM_END: return output
     case Z_BUF_ERROR: throw InputError(file: file, "the gzip stream is cut short; copy or download the file again")
     case Z_MEM_ERROR: throw InputError(file: file, "too large for the memory")

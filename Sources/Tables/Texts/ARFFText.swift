@@ -168,7 +168,8 @@ package enum ARFFText {
         dense += row.joined(separator: ",").utf8
         if dense.count > Limits.streamBytes {
           throw FileContents.tooLarge(
-            file, "more than \(grouped(Limits.streamBytes)) bytes with all that its sparse rows leave out", Limits.streamBytes)
+            file, "more than \(grouped(Limits.streamBytes)) bytes with all that its sparse rows leave out",
+            Limits.streamBytes)
         }
       }
       dense.append(.lineFeed)

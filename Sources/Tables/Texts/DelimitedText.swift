@@ -39,6 +39,9 @@ package enum DelimitedText {
   ) throws(InputError) -> NamedColumns {
     var (text, options) = (text, options)
     prepare(&text, &options)
+    // Whatever separates them, these are too many to be looked at.
+    let marks = text.prefix { $0 != .lineFeed }.count { $0.isBlank || ",;|".utf8.contains($0) }
+    if marks > 2 * Limits.columns { throw TableLayout.tooManyColumns(marks + 1, file: file) }
     let dialect = text.withUnsafeBufferPointer { Dialect(of: $0, options) }
     if dialect.separator == .bar { removeFrame(of: &text) }
     return try columns(ofText: text, dialect, file: file, options, notes)
@@ -123,7 +126,8 @@ package enum DelimitedText {
     }
     notes += renamed.prefix(mostRenamed)
     if renamed.count > mostRenamed {
-      notes.append("\(counted(renamed.count - mostRenamed, "more column")) have names of others, and numbers behind them")
+      notes.append(
+        "\(counted(renamed.count - mostRenamed, "more column")) have names of others, and numbers behind them")
     }
     return distinct
   }

@@ -68,7 +68,9 @@ package enum OrangeText {
     var (names, declared, marked): ([String], [DeclaredColumn?], Int) = ([], [], 0)
     for cell in cells {
       // Most cells of most tables have none, and an expression is slow to say so.
-      guard cell.utf8.contains(UInt8(ascii: "#")), let mark = cell.firstMatch(of: /^([cimw]?)([CDTSN]?)#(.+)$/), mark.1 != "" || mark.2 != "" else {
+      guard cell.utf8.contains(UInt8(ascii: "#")), let mark = cell.firstMatch(of: /^([cimw]?)([CDTSN]?)#(.+)$/),
+        mark.1 != "" || mark.2 != ""
+      else {
         names.append(cell)
         declared.append(nil)
         continue

@@ -85,18 +85,21 @@ struct TableLayout {
   /// The records that are looked at.
   static let sampleSize = 200
 
+  static func tooManyColumns(_ count: Int, file: String) -> InputError {
+    InputError(
+      file: file,
+      "has \(grouped(count)) columns, where at most \(grouped(Limits.columns)) can be; give a part of it, or name the separator with --separator"
+    )
+  }
+
   /// Refuses more columns, or a longer name of one, than a table may have.
   func requireFewColumns(file: String) throws(InputError) {
-    if columns > Limits.columns {
-      throw InputError(
-        file: file,
-        "has \(grouped(columns)) columns, where at most \(grouped(Limits.columns)) can be; give a part of it, or name the separator "
-          + "with --separator")
-    }
+    if columns > Limits.columns { throw Self.tooManyColumns(columns, file: file) }
     if let long = header?.first(where: { $0.utf8.count > Limits.nameBytes }) {
       throw InputError(
         file: file,
-        "a column's name has \(grouped(long.utf8.count)) bytes, where at most \(grouped(Limits.nameBytes)) can be; shorten \(quoted(long))")
+        "a column's name has \(grouped(long.utf8.count)) bytes, where at most \(grouped(Limits.nameBytes)) can be; shorten \(quoted(long))"
+      )
     }
   }
 

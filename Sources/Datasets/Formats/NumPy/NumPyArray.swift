@@ -119,7 +119,9 @@ private struct ElementType {
 
   /// A type by NumPy's word for it, `<f8`; nil for one that is not read.
   init?(_ text: String) {
-    guard let order = text.first, "<>|=".contains(order), let number = Int(text.dropFirst(2)), 1...Self.longest ~= number else {
+    guard let order = text.first, "<>|=".contains(order), let number = Int(text.dropFirst(2)),
+      1...Self.longest ~= number
+    else {
       return nil
     }
     isBigEndian = order == ">"

@@ -1,0 +1,190 @@
+import Foundation
+import Testing
+
+/// Small inputs that ask for more than a machine has, each found by `.ci/trust hostile` or like one that was.
+@Suite("Input from a stranger")
+struct HostileInputTests {
+  static let suite = "name: bomb\ndatasets: [iris]\nnetworks: [{hidden: [4]}]\nactivations: [relu, tanh]\nseeds: 2\n"
+
+  /// A file's text, the words of the command, and what the error must say.
+  struct Case: CustomTestStringConvertible, Sendable {
+    let file: String
+    let text: String
+    let words: [String]
+    let error: String
+    var testDescription: String { error }
+
+    init(_ file: String = "unused", _ text: String = "", _ words: [String], _ error: String) {
+      (self.file, self.text, self.words, self.error) = (file, text, words, error)
+    }
+  }
+
+  /// Aliases of aliases, as a value and as a key.
+  private static let aliases =
+    (0..<30).map {
+      "a\($0): &a\($0) [\(Array(repeating: $0 == 0 ? "x" : "*a\($0 - 1)", count: 9).joined(separator: ", "))]\n"
+    }
+    .joined()
+
+  static let cases = [
+    Case(
+      "s.yaml", aliases + "? *a29\n: 1\n", ["run", "s.yaml"], "s.yaml: has 262 aliases (*name); a suite may have 16"),
+    Case(
+      "s.yaml", String(repeating: "# \(String(repeating: "c", count: 97))\n", count: 11_000), ["run", "s.yaml"],
+      "s.yaml: has 1,100,000 bytes, where at most 1,048,576 can be"),
+    Case(["run", "/dev/zero"], "/dev/zero: has more than 1,048,576 bytes, where at most 1,048,576 can be"),
+    Case(
+      "s.yaml",
+      suite.replacing("[relu, tanh]", with: "[\((1...1001).map { "elu(alpha=\($0))" }.joined(separator: ", "))]"),
+      ["run", "s.yaml"], "'activations' has 1,001 elements, where at most 1,000 can be"),
+    Case(
+      "s.yaml", suite.replacing("seeds: 2", with: "seeds: 1000000"), ["run", "s.yaml", "--dry-run"],
+      "is a suite of 2000000 trials, where at most 1,000,000 can be"),
+    Case(
+      ["run", "quick", "--set", Array(repeating: "a", count: 20_000).joined(separator: ".") + "=1"],
+      "is not a key; write it like --set training.epochs=3"),
+    Case(
+      ["train", "relu", "--dataset", "iris", "--hidden", "100000,100000"],
+      "the net 4-100000-100000-3 with 'relu' has 10,000,800,003 parameters, where at most 50,000,000 can be"),
+    Case(
+      ["train", "relu", "--dataset", "iris", "--hidden", "1000000", "--batch-size", "all"],
+      "the net 4-1000000-3 with 'relu' has 1,000,003 units"),
+    Case(
+      "t.csv", String(repeating: ",", count: 80_000), ["data", "t.csv"],
+      "t.csv: has 80,001 columns, where at most 70,000"),
+    Case(
+      "t.csv", "a,b\n" + String(repeating: "1,x\n", count: 20) + "2," + String(repeating: "y", count: 1_100_000) + "\n",
+      ["data", "t.csv"], "t.csv:22: a cell of 1,100,000 bytes, where at most 1,048,576 can be"),
+    Case(
+      "t.csv", String(repeating: "n", count: 20_000) + ",b\n1,x\n2,y\n", ["data", "t.csv"],
+      "t.csv: a column's name has 20,000 bytes, where at most 10,000 can be"),
+    Case(
+      "t.svm", "1 1:2 4611686018427387904:1\n0 1:3\n", ["data", "t.svm"], "too many for a table with all its zeros"),
+    Case(
+      "t.csv", (1...301).map { "m\($0)" }.joined(separator: ",") + "\n", ["analyze", "t.csv", "--wide"],
+      "301 methods ('m1', 'm2', 'm3', …), where at most 300 can be compared"),
+    Case(["analyze", "/dev/zero"], "where at most 268,435,456 can be"),
+    Case(
+      [
+        "backprop", "x @ y", "x=[\(Array(repeating: "[1]", count: 3000).joined(separator: ","))]",
+        "y=[[\(Array(repeating: "1", count: 3000).joined(separator: ","))]]",
+      ],
+      "all gates together may put out 5,000,000 numbers"),
+    Case(
+      ["backprop", "tanh(x)", "x=[\(Array(repeating: "1", count: 30_001).joined(separator: ","))]", "--jacobian"],
+      "--jacobian: 30,001 by 30,001 numbers through 2 nodes are too many, where at most 1,000,000 can be"),
+    Case(
+      ["show", "--formula", "f = x" + String(repeating: " + x", count: 1000)],
+      "has 1,001 numbers, names and signs, where at most 1,000 can be"),
+    Case(["report", "../../elsewhere"], "'../../elsewhere' is no suite's name"),
+  ]
+
+  @Test("What asks for too much is refused in one line that names the limit, and makes nothing", arguments: cases)
+  func refused(_ given: Case) throws {
+    let workspace = try Workspace()
+    try workspace.write(given.file, given.text)
+    let outcome = try workspace.run(given.words)
+    #expect([64, 65].contains(outcome.code), "\(outcome.code): \(outcome.errors.prefix(500))")
+    #expect(outcome.errors.contains(given.error), "\(outcome.errors.prefix(500))")
+    #expect(outcome.errorLines.count == 1 && outcome.errors.count <= 1600)
+    #expect(try workspace.names() == [given.file])
+  }
+
+  @Test("A stream that inflates a thousandfold is given up, not inflated")
+  func gzip() throws {
+    let workspace = try Workspace()
+    // 300 MB of zeros in blocks of 1 MB, each a member of 1 kB.
+    let member = try Data(contentsOf: URL(fileURLWithPath: "/dev/null")) + zeros
+    try workspace.write("t.csv.gz", (0..<300).flatMap { _ in member })
+    let outcome = try workspace.run(["data", "t.csv.gz"])
+    #expect(
+      outcome.code == 65 && outcome.errors.contains("inflates to more than 268,435,456 bytes"), "\(outcome.errors)")
+  }
+
+  /// A megabyte of zeros as `gzip` compresses it.
+  private var zeros: Data {
+    get throws {
+      let (process, pipe) = (Process(), Pipe())
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = ["-c", "head -c 1048576 /dev/zero | gzip -9n"]
+      process.standardOutput = pipe
+      try process.run()
+      let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+      process.waitUntilExit()
+      return data
+    }
+  }
+
+  @Test("Any number of jobs is as good as one a trial")
+  func jobs() throws {
+    let workspace = try Workspace()
+    try workspace.succeed(
+      "compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--epochs", "1", "--seeds", "2", "--jobs",
+      "9223372036854775807")
+  }
+
+  @Test("Names that a table has twice and often are told apart, and six of them noted")
+  func equalNames() throws {
+    let workspace = try Workspace()
+    let row = Array(repeating: "1", count: 20_000).joined(separator: ",")
+    try workspace.write("t.csv", Array(repeating: "a", count: 20_000).joined(separator: ",") + "\n\(row)\n\(row)\n")
+    let outcome = try workspace.run(["data", "t.csv"])
+    #expect([0, 65].contains(outcome.code) && outcome.errorLines.count < 10, "\(outcome.errors.prefix(500))")
+  }
+
+  @Test("A raw folder whose diagnoses lack a layer, or whose epochs go back, is refused by its file")
+  func alteredFolder() throws {
+    let workspace = try Workspace()
+    try workspace.succeed(
+      "compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4,3", "--epochs", "2", "--seeds", "2", "--name", "c")
+    for name in ["diagnostics.csv", "curves.csv"] {
+      let path = "reports/c/\(name)"
+      let text = try workspace.text(path)
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      if name == "diagnostics.csv" { lines.remove(at: 1) } else { lines.swapAt(1, 2) }
+      try workspace.write(path, lines.joined(separator: "\n"))
+      let outcome = try workspace.run(["report", "c", "--store", "none.sqlite"])
+      #expect(
+        outcome.code == 65 && outcome.errors.contains("reports/c/\(name): of 'relu' on 'iris', seed 1"),
+        "\(outcome.errors)")
+      try workspace.write(path, text)
+    }
+  }
+
+  @Test("A raw folder is not read through links, and waits for no pipe")
+  func links() throws {
+    let workspace = try Workspace()
+    try workspace.succeed(
+      "compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--epochs", "1", "--seeds", "2", "--name", "c")
+    for target in ["/etc/passwd", "/dev/zero", "curves.csv"] {
+      try FileManager.default.removeItem(at: workspace.file("reports/c/trials.csv"))
+      try FileManager.default.createSymbolicLink(
+        atPath: workspace.file("reports/c/trials.csv").path, withDestinationPath: target)
+      let outcome = try workspace.run(["report", "c", "--store", "none.sqlite"])
+      #expect(outcome.code == 65, "\(outcome.errors)")
+      #expect(outcome.errors.contains("reports/c/trials.csv: is no file, or a symbolic link"), "\(outcome.errors)")
+    }
+  }
+
+  @Test("A saved net whose description asks for another net is refused before that is made")
+  func savedNet() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      "t.csv", "a,b,label\n" + (0..<40).map { "\($0 % 7).5,\($0 % 5),\($0 % 2 == 0 ? "x" : "y")\n" }.joined())
+    try workspace.succeed(
+      "train", "relu", "--dataset", "t.csv", "--epochs", "1", "--hidden", "4", "--save", "saved")
+    let weights = try workspace.bytes("saved/final.safetensors")
+    let wide = String(decoding: weights, as: UTF8.self).contains("hidden:")
+    try #require(wide)
+    let altered = weights.replacing(Array("- 4".utf8), with: Array("- 9".utf8))
+    try workspace.write("saved/final.safetensors", altered)
+    let outcome = try workspace.run(["predict", "saved", "t.csv"])
+    #expect(altered != weights && outcome.code == 65, "\(outcome.errors)")
+    try workspace.write("saved/final.safetensors", weights)
+    let json = try workspace.text("saved/preprocessing.json")
+    try workspace.write(
+      "saved/preprocessing.json", json.replacing(/"mean":\[[^\]]*\],"missing"/, with: "\"mean\":[],\"missing\""))
+    #expect(
+      try workspace.run(["predict", "saved", "t.csv"]).errors.contains("its numbers are not as many as its inputs"))
+  }
+}
