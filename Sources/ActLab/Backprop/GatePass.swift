@@ -1,6 +1,7 @@
 import Backprop
 import Foundation
 import Formats
+import Wording
 
 /// A forward and a backward pass through an expression's gates, and the ways to show them.
 struct GatePass: Printable {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Backprop
 import Foundation
 import Formats
+import Wording
 
 /// `actlab backprop`.
 struct BackpropCommand: ParsableCommand {

@@ -56,7 +56,7 @@ struct DataCommand: LabCommand {
     let dataset = try lab.catalog.load(reference, dataDirectory: dataDir, suiteSeed: 1)
     // What 'train' takes unless told otherwise: the first of the splits that seeds have.
     guard let scheme = Splits(splits) else {
-      throw UsageError(description: "--splits: must be \(Splits.spellings), not '\(splits)'")
+      throw UsageError(description: "--splits: must be \(Splits.spellings), not \(quoted(splits))")
     }
     let draw = scheme.draw(of: dataset, seed: 1)
     let split = try DatasetSplit(of: dataset, suiteSeed: 1, validation: validation, test: test, draw: draw)

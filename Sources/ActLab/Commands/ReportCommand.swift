@@ -6,6 +6,7 @@ import Figures
 import Foundation
 import Reports
 import ResultStore
+import Tables
 import Wording
 
 /// `actlab report`.

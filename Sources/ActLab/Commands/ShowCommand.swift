@@ -76,7 +76,7 @@ struct ShowCommand: LabCommand {
       guard let nearest = nearestName(to: name, among: names + BuiltInSuites.names),
         BuiltInSuites.names.contains(nearest)
       else { throw error }
-      throw SuiteError("unknown suite '\(name)'; did you mean '\(nearest)'?")
+      throw SuiteError("unknown suite \(quoted(name)); did you mean '\(nearest)'?")
     }
   }
 
@@ -84,7 +84,7 @@ struct ShowCommand: LabCommand {
     guard let at else { return [-5, -2, -1, -0.5, 0, 0.5, 1, 2, 5] }
     return try at.split(separator: ",", omittingEmptySubsequences: false).map { text in
       guard let point = Double(text.filter { $0 != " " }) else {
-        throw UsageError(description: "--at \(at): '\(text)' is not a number; write it like --at=-1,0.5,2")
+        throw UsageError(description: "--at: \(quoted(String(text))) is not a number; write it like --at=-1,0.5,2")
       }
       return point
     }
