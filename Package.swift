@@ -35,6 +35,15 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
   let smallProducts: [Target] = []
 #endif
 
+/// What `.ci/fuzz` builds: libFuzzer has the program's entry, so that no other build can have it.
+let fuzzer: [Target] =
+  Context.environment["ACTLAB_FUZZER"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "reader-fuzzer", dependencies: ["FuzzedReaders"], path: "Tests/Fuzzing/Fuzzer", swiftSettings: strict)
+  ]
+
 let package = Package(
   name: "activation-lab",
   products: [
@@ -195,6 +204,13 @@ let package = Package(
     // Runs the built programs as their users do.
     tests(
       "CommandLineTests", ["actlab", "guide-example", grdb], resources: [.embedInCode("mlp_references.json")]),
-  ],
+    // The readers of what strangers write, as fuzzing and the test of its corpora call them.
+    .target(
+      name: "FuzzedReaders",
+      dependencies: [
+        "Activations", "Backprop", "Comparisons", "Datasets", "Experiments", "Matrices", "Reports", "Tables",
+      ], path: "Tests/Fuzzing/Readers", swiftSettings: strict),
+    tests("FuzzingTests", ["FuzzedReaders"]),
+  ] + fuzzer,
   swiftLanguageModes: [.v6]
 )

@@ -4,7 +4,8 @@
 #include <string.h>
 
 // One clone a vector level, chosen when the program is loaded: 64 comparisons are one instruction with AVX-512, two with AVX2.
-#if defined(__x86_64__)
+// ThreadSanitizer is not ready yet when a program is loaded.
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer)
 #define BM_LOOP __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define BM_LOOP

@@ -4,7 +4,8 @@
 
 #include "CVectorMath.h"
 
-#if defined(__x86_64__)
+// ThreadSanitizer is not ready yet when a program is loaded.
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer)
 #define VM_LOOP __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define VM_LOOP

@@ -114,6 +114,10 @@ struct IDXTests {
       "immense dimensions", [trainImages: idx(3, [0xffff_ffff, 0xffff_ffff, 0xffff_ffff], [1])],
       "\(trainImages): cut short: the header's 4294967295 × 4294967295 × 4294967295 images take "
         + "7.9228162458924105e+28 bytes, and the file holds 1; copy or download it again"),
+    Case(
+      "immense dimensions of QMNIST's labels",
+      [trainLabels: [0, 0, 0x0C, 2] + Array(repeating: 0xff, count: 8)],
+      "\(trainLabels): cut short or too long for 4294967295 × 4294967295 labels; copy or download it again"),
     Case("empty file", [trainImages: []], "\(trainImages): cut short: 0 bytes, where the header takes 16"),
     Case(
       "header cut short", [trainLabels: Array(labels.prefix(6))],

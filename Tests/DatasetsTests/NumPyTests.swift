@@ -57,7 +57,11 @@ struct NumPyTests {
       ("y.npy", [2], "|i1", "y.npy: 2 labels for the 3 rows"),
       ("y.npy", [3, 2], "|i1", "y.npy: labels of shape (3, 2)"),
       ("y.npy", [3], "|O", "y.npy: holds Python objects, which are not read; save numbers or texts"),
-      ("y.npy", [9], "|i1", "y.npy: cut short"), ("z.npy", [3], "|i1", "no arrays of features and labels (found: X)"),
+      ("y.npy", [9], "|i1", "y.npy: cut short"), ("y.npy", [.max, .max], "|i1", "y.npy: cut short"),
+      ("y.npy", [.max, .max, 0], "|i1", "y.npy: labels of shape"),
+      ("y.npy", [-3], "|i1", "y.npy: its header cannot be read"),
+      ("y.npy", [3], "<U4611686018427387904", "y.npy: elements of the type <U4611686018427387904 are not read"),
+      ("z.npy", [3], "|i1", "no arrays of features and labels (found: X)"),
     ])
   func bad(_ name: String, _ shape: [Int], _ type: String, _ error: String) throws {
     let folder = try TemporaryFolder()
@@ -65,6 +69,14 @@ struct NumPyTests {
     try folder.write(name, npy(shape, [0, 1, 0, 1, 0, 1], type: type))
     let text = try problem(in: folder) { _ = try load(folder.path) }
     #expect(text.contains(error), "\(text)")
+  }
+
+  @Test("A file that ends within its first numbers is no array")
+  func tooShort() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a.npy", [0x93] + Array("NUMPY".utf8) + [2, 0, 0, 0, 0])
+    let text = try problem(in: folder) { _ = try load(path) }
+    #expect(text == "a.npy: not an array that NumPy saved")
   }
 
   /// The bytes of a `.npy` file of doubles.

@@ -69,7 +69,7 @@ struct IDXFile {
       throw InputError(
         file: path,
         "\(Double(held) < needed ? "cut short" : "too long"): the header's \(shape) \(kind.name) take "
-          + "\(needed.formattedInteger) bytes, and the file holds \(held); copy or download it again")
+          + "\(plain(needed)) bytes, and the file holds \(held); copy or download it again")
     }
     self.path = path
     self.dimensions = dimensions
@@ -82,6 +82,7 @@ extension IDXFile {
   private static func firstColumn(_ bytes: [UInt8], path: String) throws(InputError) -> [UInt8] {
     guard bytes.count >= 12 else { throw InputError(file: path, "cut short: \(bytes.count) bytes") }
     let (rows, columns) = (Int(bigEndian(bytes[4..<8])), Int(bigEndian(bytes[8..<12])))
+    // Two 32-bit dimensions may overflow, as above.
     guard columns > 0, Double(bytes.count) == 12 + 4 * Double(rows) * Double(columns) else {
       throw InputError(file: path, "cut short or too long for \(rows) × \(columns) labels; copy or download it again")
     }
@@ -102,9 +103,4 @@ private func bigEndian(_ bytes: ArraySlice<UInt8>) -> UInt32 { bytes.reduce(0) {
 private func hex(_ number: UInt32) -> String {
   let digits = String(number, radix: 16)
   return "0x" + String(repeating: "0", count: 8 - digits.count) + digits
-}
-
-extension Double {
-  /// The number without a fraction where an `Int` holds it.
-  fileprivate var formattedInteger: String { Int(exactly: self).map { "\($0)" } ?? "\(self)" }
 }

@@ -19,14 +19,14 @@ struct NumPyArray {
   let elements: Elements
 
   /// The number of elements.
-  var count: Int { shape.reduce(1, *) }
+  var count: Int { Self.count(of: shape) }
 
   /// Whether bytes begin as such a file does.
   static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x93] + Array("NUMPY".utf8)) }
 
   /// The array in a file's bytes; `file` names it in errors.
   init(_ bytes: [UInt8], file: String) throws(InputError) {
-    guard bytes.count > 10, Self.isOne(bytes) else { throw InputError(file: file, "not an array that NumPy saved") }
+    guard bytes.count > 12, Self.isOne(bytes) else { throw InputError(file: file, "not an array that NumPy saved") }
     let wide = bytes[6] > 1
     let length = bytes[8..<(wide ? 12 : 10)].reversed().reduce(0) { $0 << 8 | Int($1) }
     let start = (wide ? 12 : 10) + length
@@ -36,19 +36,20 @@ struct NumPyArray {
     guard let type = ElementType(header.type) else {
       throw InputError(file: file, Self.refusal(of: header.type))
     }
-    // Sizes of a damaged header may overflow; what a file can hold does not.
-    let needed = (header.shape + [type.size]).map(Double.init).reduce(1, *)
-    guard Double(bytes.count - start) >= needed, header.shape.map(Double.init).reduce(1, *) <= needed else {
+    // Sizes may overflow where they are multiplied; what a file can hold does not.
+    let elements = header.shape.map(Double.init).reduce(1, *)
+    let needed = elements * Double(type.size)
+    let held = bytes.count - start
+    guard Double(held) >= needed else {
       throw InputError(
         file: file,
-        "cut short: elements of the shape \(excerpt(header.shape.map(String.init))) take \(needed) bytes, and "
-          + "\(bytes.count - start) are there")
+        "cut short: \(plain(elements)) elements take \(plain(needed)) bytes, and \(held) are there")
     }
-    let count = header.shape.reduce(1, *)
     self.file = file
     shape = header.shape
-    let order = header.isFortran && shape.count > 1 ? Self.cOrder(of: shape) : nil
-    elements = type.elements(bytes, from: start, count: count, order: order)
+    let count = Self.count(of: shape)
+    let order = header.isFortran && shape.count > 1 && count > 0 ? Self.cOrder(of: shape) : nil
+    self.elements = type.elements(bytes, from: start, count: count, order: order)
   }
 
   private static func refusal(of type: String) -> String {
@@ -56,6 +57,9 @@ struct NumPyArray {
       ? "holds Python objects, which are not read; save numbers or texts: numpy.save(\"new.npy\", a.astype(float)), or astype(str)"
       : "elements of the type \(type) are not read; save them with a.astype(float)"
   }
+
+  /// The product of sizes, which may be too large for a number unless one of them is 0.
+  private static func count(of shape: [Int]) -> Int { shape.contains(0) ? 0 : shape.reduce(1, *) }
 
   /// For each element in C order, its place in Fortran's.
   private static func cOrder(of shape: [Int]) -> [Int] {
@@ -96,8 +100,8 @@ private struct NumPyHeader {
     self.type = type.hasPrefix("'") ? String(type.dropFirst().prefix { $0 != "'" }) : "of a structured array"
     isFortran = order.hasPrefix("True")
     let sizes = shape[..<end].dropFirst().split(separator: ",").map { Int($0.filter { !$0.isWhitespace }) }
-    self.shape = sizes.compactMap { $0 }
-    if self.shape.count != sizes.count || self.shape.contains(where: { $0 < 0 }) { return nil }
+    self.shape = sizes.compactMap { $0 }.filter { $0 >= 0 }
+    if self.shape.count != sizes.count { return nil }
   }
 
   private static func value(of key: String, in text: String) -> Substring? {
@@ -126,7 +130,7 @@ private struct ElementType {
     }
     isBigEndian = order == ">"
     switch text.dropFirst().first {
-    case "b": (kind, size) = (.bool, number)
+    case "b" where number == 1: (kind, size) = (.bool, number)
     case "u" where [1, 2, 4, 8].contains(number): (kind, size) = (.unsigned, number)
     case "i" where [1, 2, 4, 8].contains(number): (kind, size) = (.signed, number)
     case "f" where [2, 4, 8].contains(number): (kind, size) = (.float, number)
