@@ -4,7 +4,7 @@
 #include <string.h>
 
 // One clone a vector level, chosen when the program is loaded: 64 comparisons are one instruction with AVX-512, two with AVX2.
-// ThreadSanitizer is not ready yet when a program is loaded.
+// What chooses one runs before ThreadSanitizer is ready; under it there is one.
 #if defined(__x86_64__) && !__has_feature(thread_sanitizer)
 #define BM_LOOP __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else

@@ -4,7 +4,7 @@
 
 #include "CVectorMath.h"
 
-// ThreadSanitizer is not ready yet when a program is loaded.
+// What chooses one runs before ThreadSanitizer is ready; under it there is one.
 #if defined(__x86_64__) && !__has_feature(thread_sanitizer)
 #define VM_LOOP __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else

@@ -228,17 +228,39 @@ struct ReportFolderTests {
     #expect("\(error)".hasSuffix(problem), "\(error)")
   }
 
-  @Test("A number of a raw file that is none is named with line and column")
-  func badNumber() throws {
+  @Test(
+    "A number of a raw file that is none, or none of things, is named with line and column",
+    arguments: [
+      ("trials.csv", ",relu,2,0.1,", ",relu,two,0.1,", "trials.csv:3: column 'seed' cannot be 'two'"),
+      ("trials.csv", ",relu,2,0.1,1234,", ",relu,2,0.1,-1,", "trials.csv:3: column 'parameters' cannot be '-1'"),
+      (
+        "curves.csv", ",relu,2,1,", ",relu,2,\(Int.max),",
+        "curves.csv:4: column 'epoch' cannot be '9223372036854775807'"
+      ),
+    ])
+  func badNumber(_ name: String, _ old: String, _ new: String, _ problem: String) throws {
     let reports = try TemporaryFolder()
     let folder = try ReportFolder(try made().results(), below: reports.url)
     try folder.write()
-    let text = try #require(folder.files["trials.csv"]).replacing(",relu,2,0.1,", with: ",relu,two,0.1,")
-    try Data(text.utf8).write(to: folder.url.appendingPathComponent("trials.csv"))
+    let text = try #require(folder.files[name]).replacing(old, with: new)
+    try Data(text.utf8).write(to: folder.url.appendingPathComponent(name))
     let error = try #require(throws: ReportError.self) {
       _ = try SuiteResults(folder: folder.url, registry: registry())
     }
-    #expect(error.description.hasSuffix("trials.csv:3: column 'seed' cannot be 'two'"))
+    #expect(error.description.hasSuffix(problem), "\(error)")
+  }
+
+  @Test("An accuracy that is none makes a report, which does not count by it", arguments: ["1e300", "nan", "inf"])
+  func immenseAccuracy(_ accuracy: String) throws {
+    let reports = try TemporaryFolder()
+    let folder = try ReportFolder(try made().results(), below: reports.url)
+    try folder.write()
+    let text = try #require(folder.files["trials.csv"]).replacing(",0.25,0.505,", with: ",0.25,\(accuracy),")
+    try #require(text != folder.files["trials.csv"])
+    try Data(text.utf8).write(to: folder.url.appendingPathComponent("trials.csv"))
+    let altered = try ReportFolder(
+      SuiteResults(folder: folder.url, registry: registry()), below: reports.url, gnuplot: nil)
+    #expect(altered.files["report.md"] != nil)
   }
 
   @Test(

@@ -17,12 +17,12 @@ extension ResultColumn where Record == DatasetRecord {
   package static let all: [DatasetColumn] =
     identity + [
       .text("fingerprint", "the SHA-256 of the contents", { $0.fingerprint }, parse: { $0 }, { $0.fingerprint = $1 }),
-      .int("rows", "all examples", { $0.rows }, { $0.rows = $1 }),
-      .int("inputs", "the features of an example", { $0.inputs }, { $0.inputs = $1 }),
-      .int("classes", "the classes; 0 where values are predicted", { $0.classes }, { $0.classes = $1 }),
-      .int("training_rows", "the examples to train on", { $0.trainingRows }, { $0.trainingRows = $1 }),
-      .int("validation_rows", "the examples to select with", { $0.validationRows }, { $0.validationRows = $1 }),
-      .int("test_rows", "the examples that score the last net", { $0.testRows }, { $0.testRows = $1 }),
+      .count("rows", "all examples", { $0.rows }, { $0.rows = $1 }),
+      .count("inputs", "the features of an example", { $0.inputs }, { $0.inputs = $1 }),
+      .count("classes", "the classes; 0 where values are predicted", { $0.classes }, { $0.classes = $1 }),
+      .count("training_rows", "the examples to train on", { $0.trainingRows }, { $0.trainingRows = $1 }),
+      .count("validation_rows", "the examples to select with", { $0.validationRows }, { $0.validationRows = $1 }),
+      .count("test_rows", "the examples that score the last net", { $0.testRows }, { $0.testRows = $1 }),
       .optionalText(
         "test_part", "'given' where splits that are drawn anew have the test part of the source",
         isLeftOutWhereEmpty: true, { $0.testPart }, { $0.testPart = $1 }),

@@ -7,7 +7,7 @@ extension ResultColumn where Record == LayerDiagnosis {
   /// All columns, in their order.
   package static let all: [DiagnosisColumn] = [
     .real("epoch", "epochs since initialisation", { $0.epoch }, { $0.epoch = $1 }),
-    .int("layer", "1 for the first hidden layer", { $0.layer }, { $0.layer = $1 }),
+    .count("layer", "1 for the first hidden layer", { $0.layer }, { $0.layer = $1 }),
     .real("mean", "the mean of the activations a = f(z)", { $0.mean }, { $0.mean = $1 }),
     .real("sd", "their standard deviation", { $0.sd }, { $0.sd = $1 }),
     .real("q25", "their lower quartile", { $0.q25 }, { $0.q25 = $1 }),

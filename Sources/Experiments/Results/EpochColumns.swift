@@ -7,7 +7,7 @@ extension ResultColumn where Record == EpochRecord {
   /// All columns, in their order.
   package static let all: [EpochColumn] =
     [
-      .int("epoch", "1 for the first", { $0.epoch }, { $0.epoch = $1 }),
+      .count("epoch", "1 for the first", { $0.epoch }, { $0.epoch = $1 }),
       .real(
         "train_loss", "the mean loss of the epoch's examples as they were trained on", { $0.trainLoss },
         { $0.trainLoss = $1 }),

@@ -61,15 +61,24 @@ extension ResultColumn {
   /// A column of whole numbers.
   static func int(
     _ name: String, _ meaning: String, unit: String? = nil, place: ColumnPlace = .record,
+    in range: ClosedRange<Int> = .min ... .max,
     _ get: @escaping @Sendable (Record) -> Int, _ set: @escaping @Sendable (inout Record, Int) -> Void
   ) -> ResultColumn {
     ResultColumn(name: name, kind: .int, isOptional: false, place: place, unit: unit, meaning: meaning) {
       .int(get($0))
     } set: { record, cell in
-      guard case .int(let value) = cell else { return false }
+      guard case .int(let value) = cell, range.contains(value) else { return false }
       set(&record, value)
       return true
     }
+  }
+
+  /// A column of how many there are of something: from 0 to what a `Double` still counts exactly, beyond which nobody reckons with it.
+  static func count(
+    _ name: String, _ meaning: String,
+    _ get: @escaping @Sendable (Record) -> Int, _ set: @escaping @Sendable (inout Record, Int) -> Void
+  ) -> ResultColumn {
+    int(name, meaning, in: 0...(1 << 53), get, set)
   }
 
   /// A column of whole numbers, some of which may be missing; a table has it only where some row has one.

@@ -32,7 +32,7 @@ extension ResultColumn where Record == TrialRecord {
         "split", "the split that it was run on; empty for the one split of all trials", { $0.split },
         { $0.split = $1 }),
       .real("learning_rate", "the optimizer's learning rate", { $0.learningRate }, { $0.learningRate = $1 }),
-      .int(
+      .count(
         "parameters", "the net's weights, biases and learnable parameters", { $0.parameters }, { $0.parameters = $1 }),
     ] + ofLastEpoch(["epoch"]) + [
       .text(
@@ -43,7 +43,7 @@ extension ResultColumn where Record == TrialRecord {
       ResultColumn(
         name: "test_correct", kind: .int, isOptional: true, place: .nowhere, unit: nil,
         meaning: "the test examples classified rightly", cell: { Cell($0.testCorrect) }, set: { _, _ in true }),
-      .int("test_examples", "the examples of the test part", { $0.testExamples }, { $0.testExamples = $1 }),
+      .count("test_examples", "the examples of the test part", { $0.testExamples }, { $0.testExamples = $1 }),
       .optionalText(
         initialWeights, "the SHA-256 of the tensors' bytes in 'initial.safetensors'",
         isLeftOutWhereEmpty: true, { $0.initialWeightsSHA256 },

@@ -72,7 +72,7 @@ package struct TrialRecord: Sendable, Hashable, Codable {
   }
 
   /// The test examples classified rightly; nil for regression, and where nothing was tested.
-  package var testCorrect: Int? { test.accuracy.map { Int(($0 * Double(testExamples)).rounded()) } }
+  package var testCorrect: Int? { test.accuracy.flatMap { Int(exactly: ($0 * Double(testExamples)).rounded()) } }
 
   /// Whether the net predicts numbers. Of a net that diverged, one output tells: classes take two at least.
   package var isRegression: Bool { status == .completed ? test.accuracy == nil : network.outputs == 1 }
