@@ -19,9 +19,8 @@ struct UnwritableTests {
   @Test(
     "The system's reason is told in one line, with the exit code of a machine that is to blame, and no half of it is left",
     arguments: [
-      (["new", "mine", "--lab", "https://example.org/lab.git"], 1, "mine/"),
       (
-        ["report", "quick", "--reports", "other"], 4,
+        ["report", "quick", "--reports", "other", "--quiet"], 4,
         "other/quick: cannot be written: File too large; give another --reports"
       ),
       (["run"], 30, ".actlab/new.sqlite: cannot be written: Input/output error; give another file with --store"),
@@ -33,9 +32,7 @@ struct UnwritableTests {
     let command = command == ["run"] ? small + ["--store", ".actlab/new.sqlite"] : command
     let outcome = try limited(kilobytes, command, in: workspace)
     #expect(outcome.code == 1 && outcome.errorLines.count == 1, "\(outcome.code): \(outcome.errors)")
-    #expect(outcome.errors.hasPrefix("error: " + problem), "\(outcome.errors)")
-    #expect(outcome.errors.contains("cannot be written: "), "\(outcome.errors)")
-    #expect(try !workspace.names().contains("mine"))
+    #expect(outcome.errors == "error: \(problem)\n")
     #expect(
       (try? FileManager.default.subpathsOfDirectory(atPath: workspace.file("other").path)) ?? ["quick"] == ["quick"])
     try workspace.succeed(command)

@@ -150,7 +150,7 @@ def running(harness, lab):
         cwd=lab.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors)
     # To ask the store itself would be in the run's way.
     store, whole = lab.folder / ".actlab/results.sqlite", harness.whole.folder / ".actlab/results.sqlite"
-    wanted = whole.stat().st_size * harness.random.uniform(0.4, 0.8)
+    wanted = whole.stat().st_size * harness.random.uniform(0.3, 0.55)
     while process.poll() is None and (not store.exists() or store.stat().st_size < wanted):
         time.sleep(0.001)
     return process
