@@ -32,7 +32,8 @@ struct LectureCommand: ParsableCommand {
     let found = LectureExample.all.filter { $0.id == example }
     if found.isEmpty {
       throw UsageError(
-        description: "unknown example \(quoted(example))\(spellingHint(for: example, among: LectureExample.all.map(\.id)))")
+        description:
+          "unknown example \(quoted(example))\(spellingHint(for: example, among: LectureExample.all.map(\.id)))")
     }
     return found
   }
