@@ -47,7 +47,7 @@ struct HostileInputTests {
       "is not a key; write it like --set training.epochs=3"),
     Case(
       ["train", "relu", "--dataset", "iris", "--hidden", "100000,100000"],
-      "the net 4-100000-100000-3 with 'relu' has 10,000,800,003 parameters, where at most 50,000,000 can be"),
+      "the net 4-100000-100000-3 with 'relu' has 10,000,900,003 parameters, where at most 50,000,000 can be"),
     Case(
       ["train", "relu", "--dataset", "iris", "--hidden", "1000000", "--batch-size", "all"],
       "the net 4-1000000-3 with 'relu' has 1,000,003 units"),
@@ -89,7 +89,7 @@ struct HostileInputTests {
     #expect([64, 65].contains(outcome.code), "\(outcome.code): \(outcome.errors.prefix(500))")
     #expect(outcome.errors.contains(given.error), "\(outcome.errors.prefix(500))")
     #expect(outcome.errorLines.count == 1 && outcome.errors.count <= 1600)
-    #expect(try workspace.names() == [given.file])
+    #expect(try workspace.names().subtracting([".actlab"]) == [given.file])
   }
 
   @Test("A stream that inflates a thousandfold is given up, not inflated")
