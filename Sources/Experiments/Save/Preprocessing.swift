@@ -182,11 +182,12 @@ package struct Preprocessing: Codable, Sendable {
     return inputs
   }
 
-  /// Whether there are as many numbers as inputs, one at least, and of each output.
+  /// Whether there are as many numbers as inputs, one at least, and of each output, and no scale is 0.
   var isConsistent: Bool {
     let ofColumns = columns?.reduce(0) { $0 + $1.inputs.count } ?? mean.count
     let isOfOneOutput = target.map { $0.mean.count == 1 && $0.scale.count == 1 } ?? true
-    return !mean.isEmpty && scale.count == mean.count && ofColumns == mean.count && (!classes.isEmpty || isOfOneOutput)
+    return !mean.isEmpty && !scale.contains(0) && scale.count == mean.count && ofColumns == mean.count
+      && (!classes.isEmpty || isOfOneOutput)
   }
 
   /// What stands in for a missing value of each input.

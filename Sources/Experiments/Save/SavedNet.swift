@@ -38,7 +38,8 @@ package struct SavedNet {
       throw SuiteError("\(file): is not as this program writes it; save the net again with 'train --save'")
     }
     guard preprocessing.isConsistent else {
-      throw SuiteError("\(file): its numbers are not as many as its inputs; save the net again with 'train --save'")
+      throw SuiteError(
+        "\(file): its numbers are not as many as its inputs, or a scale is 0; save the net again with 'train --save'")
     }
     self.preprocessing = preprocessing
     columns = try preprocessing.inputColumns(file: file)
