@@ -16,7 +16,7 @@ package enum Limits {
   // MARK: Tables
 
   /// Columns of a table: a label beside images of 256 × 256 pixels has fewer. What is known of each column is kept.
-  package static let columns = 70_000
+  package static let columns = 100_000
   /// Cells of a table that a sparse one is written out to, most of which are zeros.
   package static let cells = 1 << 26
   /// Bytes of a cell, of which the name of a column is one: free text of a thousand pages.
