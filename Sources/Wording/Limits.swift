@@ -57,7 +57,7 @@ package enum Limits {
   /// Numbers, names and signs of an expression: nobody reads a hundredth of them.
   package static let tokens = 50_000
   /// The same of an activation's formula, which is computed for every unit and example, and checked at many points.
-  package static let tokensOfActivation = 1000
+  package static let tokensOfActivation = 5000
   /// Levels of nesting of an expression, each of which takes some of the stack.
   package static let nesting = 200
   /// Numbers that all gates of a computation put out together; each has a gradient beside it, and is printed.
