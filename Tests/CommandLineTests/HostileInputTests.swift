@@ -53,7 +53,7 @@ struct HostileInputTests {
       "the net 4-1000000-3 with 'relu' has 1,000,003 units"),
     Case(
       "t.csv", String(repeating: ",", count: 120_000), ["data", "t.csv"],
-      "t.csv: has 120,001 columns, where at most 100,000"),
+      "t.csv:1: 120,001 columns, and 100,000 are the most"),
     Case(
       "t.csv", "a,b\n" + String(repeating: "1,x\n", count: 20) + "2," + String(repeating: "y", count: 1_100_000) + "\n",
       ["data", "t.csv"], "t.csv:22: a cell of 1,100,000 bytes, where at most 1,048,576 can be"),

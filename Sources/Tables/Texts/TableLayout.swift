@@ -87,9 +87,9 @@ struct TableLayout {
 
   static func tooManyColumns(_ count: Int, file: String) -> InputError {
     InputError(
-      file: file,
-      "has \(grouped(count)) columns, where at most \(grouped(Limits.columns)) can be; give a part of it, or name the separator with --separator"
-    )
+      file: file, line: 1,
+      "\(grouped(count)) columns, and \(grouped(Limits.columns)) are the most; give a part of the table, or name its separator with "
+        + "--separator")
   }
 
   /// Refuses more columns, or a longer name of one, than a table may have.
