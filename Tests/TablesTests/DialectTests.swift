@@ -179,10 +179,16 @@ struct DeclaredHeaderTests {
     let table = try LIBSVMText.columns(Array(text.utf8), file: "t", .init())
     #expect(try cells(table) == [["1", "0", "5", "0", "0"], ["-1", "3", "0", "0", "1"]])
     #expect(table.declared[0] == .label(nil))
-    let error = #expect(throws: InputError.self) {
-      try LIBSVMText.columns(Array((text + "1 3:1 2:1\n").utf8), file: "t", .init())
+    for (row, problem) in [
+      ("1 3:1 2:1", "t:3: not a label and pairs like 3:0.5"),
+      ("1 \(Int.max):1", "t:3: not a label and pairs like 3:0.5"),
+      ("1 \(Int32.max):1", "t: 3 rows of 2,147,483,647 features, too many"),
+    ] {
+      let error = #expect(throws: InputError.self) {
+        try LIBSVMText.columns(Array((text + row + "\n").utf8), file: "t", .init())
+      }
+      #expect(error?.description.hasPrefix(problem) == true, "\(row): \(error?.description ?? "")")
     }
-    #expect(error?.description.hasPrefix("t:3: not a label and pairs like 3:0.5") == true)
   }
 
   @Test("Lines that are no rows are passed over: a count of rows, rules, remarks behind the rows, DOS's end mark")

@@ -100,7 +100,9 @@ package enum LIBSVMText {
     var row = Row(label: label)
     for word in words.dropFirst() where !word.hasPrefix("qid:") {
       let parts = word.split(separator: ":", omittingEmptySubsequences: false)
-      guard parts.count == 2, let index = Int(parts[0]), index > row.values.last?.index ?? -1, Double(parts[1]) != nil
+      // LIBSVM's own indices are of 32 bits.
+      guard parts.count == 2, let index = Int32(parts[0]).map(Int.init), index > row.values.last?.index ?? -1,
+        Double(parts[1]) != nil
       else { return nil }
       row.values.append((index, parts[1]))
     }
