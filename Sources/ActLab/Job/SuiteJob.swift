@@ -32,13 +32,14 @@ struct SuiteJob {
     // What other processes run anew from now on need not be run anew here.
     let start = rerun ? try store.newest() : 0
     var failures = try await runMissing(of: plan, besides: [], since: start, into: store)
-    var results = try results(of: plan, in: store)
-    if let rates = results.tunedRates {
+    if suite.learningRates.tuned != nil, let rates = try results(of: plan, in: store).tunedRates {
       tell(rates)
-      let whole = try plan.choosing(rates)
-      failures += try await runMissing(of: whole, besides: Set(plan.known.map(\.key)), since: start, into: store)
-      results = try self.results(of: whole, in: store)
+      let earlier = Set(plan.known.map(\.key))
+      plan = try plan.choosing(rates)
+      failures += try await runMissing(of: plan, besides: earlier, since: start, into: store)
     }
+    // From the file as it is, and not as this process remembers it: what was overwritten meanwhile is not to be believed.
+    let results = try results(of: plan, in: options.openStore(lab))
     let comparison = Comparison(results)
     if !results.records.isEmpty {
       let reports = try ReportFolder(comparison, below: options.reportsFolder)
