@@ -122,7 +122,7 @@ struct UsageErrorTests {
     ("bench step --inputs 16384 --hidden 16384", "give smaller --inputs, --hidden, --outputs or --batch-size"),
     ("backprop x x=1 x=2", "'x=2': 'x' has a value already; give one for each input"),
     ("list nothing", "The value 'nothing' is invalid for '<subject>'"),
-    ("show relu --at=1,x", "--at 1,x: 'x' is not a number; write it like --at=-1,0.5,2"),
+    ("show relu --at=1,x", "--at: 'x' is not a number; write it like --at=-1,0.5,2"),
   ]
 
   @Test("Wrong usage exits with 64, one line on standard error, nothing on standard output", arguments: usage)

@@ -213,7 +213,7 @@ struct ReportFolderTests {
       ("curves.csv", "a,b\n", "curves.csv:1: lacks the column 'suite'"),
       ("environment.json", "{", "environment.json: is not the description of an environment"),
       ("suite.yaml", "name: x\n", "suite.yaml:1: lacks the key 'activations', a list like [relu, tanh]"),
-      ("trials.csv", nil, "trials.csv: is missing or cannot be read; 'actlab run' writes it"),
+      ("trials.csv", nil, "trials.csv: is missing; 'actlab run' writes it"),
     ])
   func badRaw(_ name: String, _ text: String?, _ problem: String) throws {
     let reports = try TemporaryFolder()

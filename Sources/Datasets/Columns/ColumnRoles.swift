@@ -17,9 +17,6 @@ struct ColumnRoles {
   private(set) var places: [Int] = []
   private(set) var leftOut: [TableReading.LeftOut] = []
 
-  /// A net of more inputs is hardly what somebody wants: its first layer alone would have millions of weights.
-  static let mostColumns = 100_000
-
   /// Decides it for a table; where `keepsAll`, every column is an input, as in the data sets that are registered.
   init(_ table: NamedColumns, _ options: DatasetOptions, keepsAll: Bool) throws(InputError) {
     self.table = table
@@ -51,10 +48,10 @@ struct ColumnRoles {
         "\(name) is the only column, and one to predict it from is needed; name what separates columns with --separator, or add them"
       )
     }
-    guard table.names.count <= Self.mostColumns else {
+    guard table.names.count <= Limits.columns else {
       throw InputError(
         file: table.file, line: table.namesLine,
-        "\(grouped(table.names.count)) columns, and \(grouped(Self.mostColumns)) are the most; where rows are columns, transpose it, "
+        "\(grouped(table.names.count)) columns, and \(grouped(Limits.columns)) are the most; where rows are columns, transpose it, "
           + "or keep some: cut -d \"\(table.cells.separator)\" -f 1-1000,\(table.names.count)")
     }
     guard table.cells.rows > 0 else {

@@ -92,9 +92,10 @@ struct TableLayout {
         + "--separator")
   }
 
-  /// Refuses more columns, or a longer name of one, than a table may have.
+  /// Refuses twice the columns that a table may have, since who knows the table better than its text says what to do about fewer, and a longer
+  /// name of one.
   func requireFewColumns(file: String) throws(InputError) {
-    if columns > Limits.columns { throw Self.tooManyColumns(columns, file: file) }
+    if columns > 2 * Limits.columns { throw Self.tooManyColumns(columns, file: file) }
     if let long = header?.first(where: { $0.utf8.count > Limits.nameBytes }) {
       throw InputError(
         file: file,
