@@ -117,6 +117,19 @@ struct HostileInputTests {
     }
   }
 
+  @Test("A wide header above very many empty lines takes no room for their cells")
+  func emptyLines() throws {
+    let workspace = try Workspace()
+    let row = { (cell: (Int) -> String) in (1..<100_000).map(cell).joined(separator: ",") }
+    let rows = (0..<40).map { index in
+      row { String(($0 * 7 + index * index) % 11) } + ",\(index % 2 == 0 ? "a" : "b")\n"
+    }
+    try workspace.write(
+      "t.csv", row { "v\($0)" } + ",label\n" + String(repeating: "\n", count: 100_000) + rows.joined())
+    let told = try workspace.succeed("data", "t.csv").output
+    #expect(told.contains("to predict: 'label'"), "\(told.prefix(300))")
+  }
+
   @Test("Any number of jobs is as good as one a trial")
   func jobs() throws {
     let workspace = try Workspace()

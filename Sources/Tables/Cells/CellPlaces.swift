@@ -46,7 +46,9 @@ struct CellPlaces: Sendable {
     of text: UnsafeBufferPointer<UInt8>, _ dialect: Dialect, from position: Int, columns: Int
   ) -> (places: CellPlaces, fault: Fault?) {
     let blocks = Blocks(of: text, dialect, from: position)
-    let firsts = blocks.lines.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+    // No more records than lines, and than have room for a byte a field: a wide header may stand above very many empty lines.
+    let rooms = zip(blocks.ranges, blocks.lines).map { min($1, ($0.count + 1) / max(1, columns) + 1) }
+    let firsts = rooms.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
     let room = firsts[firsts.count - 1]
     var filled: [(count: Int, fault: Fault?)] = []
     var offsets: [UInt32] = []

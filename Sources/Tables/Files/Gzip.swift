@@ -31,7 +31,8 @@ package enum Gzip {
   /// The contents of a deflated stream without a header, as zip archives have them; nil for a damaged one.
   static func inflatedRaw(_ bytes: [UInt8], size: Int) -> [UInt8]? {
     var output: [UInt8] = []
-    output.reserveCapacity(size)
+    // The size is what the archive says; no byte stands for more than 1032.
+    output.reserveCapacity(min(size, 1032 * bytes.count))
     let status = bytes.withUnsafeBufferPointer { inflate($0, into: &output, atMost: size, windowBits: -MAX_WBITS) }
     return status == Z_STREAM_END && output.count == size ? output : nil
   }
