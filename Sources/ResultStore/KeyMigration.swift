@@ -14,11 +14,15 @@ struct KeyMigration {
   /// Renames all trials of a store, and what suites call them.
   func run(in db: Database) throws {
     let rows = try Row.fetchAll(db, sql: "SELECT id, key, specification FROM trial")
-    let renamed = try rows.map { row in
-      (id: row[0] as Int64, old: row[1] as String, specification: try specification(from: row[2] as String))
+    // What no program has written keeps its key, which is no trial's.
+    let renamed = rows.compactMap { row -> (id: Int64, old: String, specification: String)? in
+      guard case .int64(let id) = (row[0] as DatabaseValue).storage, let key = row.text(at: 1), let old = row.text(at: 2),
+        let new = try? specification(from: old)
+      else { return nil }
+      return (id, key, new)
     }
     try db.execute(sql: "CREATE TEMPORARY TABLE new_key (old TEXT PRIMARY KEY, new TEXT NOT NULL)")
-    let insertion = try db.makeStatement(sql: "INSERT INTO new_key VALUES (?, ?)")
+    let insertion = try db.makeStatement(sql: "INSERT OR REPLACE INTO new_key VALUES (?, ?)")
     // Of trials that differed in their shown formula alone the last is kept.
     let update = try db.makeStatement(sql: "UPDATE OR REPLACE trial SET key = ?, specification = ? WHERE id = ?")
     for trial in renamed {

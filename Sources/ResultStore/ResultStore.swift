@@ -56,11 +56,9 @@ package struct ResultStore: Sendable {
         }
       }
       if isNewer { throw StoreError(path, "was written by a newer version of actlab; update, or give another --store") }
-      let isForeign = try database.read { db in
-        let tables = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
-        return !tables.isEmpty && !tables.contains("grdb_migrations")
+      if let oddity = try database.read({ try Schema.oddity(in: $0) }) {
+        throw StoreError(path, "\(oddity); give another file with --store")
       }
-      if isForeign { throw StoreError(path, "is a database of another program; give another file with --store") }
       migrationNote = try Self.backup(database, at: path, before: migrator)
       try Self.patiently {
         let isWhole = try database.read { db in
@@ -187,7 +185,8 @@ package struct ResultStore: Sendable {
 
   private static func insert(_ record: TrialRecord, _ identity: TrialIdentity, in db: Database) throws {
     // Also one that takes another's place has the greatest number of all. Of a trial that was deleted by hand the rest may be there.
-    let id = try newest(in: db) + 1
+    let (id, isBeyond) = try newest(in: db).addingReportingOverflow(1)
+    if isBeyond { throw NumbersExhausted() }
     for table in ["epoch", "diagnosis", "learned"] {
       try db.cachedStatement(sql: "DELETE FROM \(table) WHERE trial_id = ?").execute(arguments: [id])
     }
@@ -254,7 +253,10 @@ package struct ResultStore: Sendable {
 
   private static func define(_ plan: Plan, in db: Database) throws {
     let name = plan.suite.name
-    try db.execute(sql: "DELETE FROM suite WHERE name = ?", arguments: [name])
+    // Also what was written by hand, and belongs to no suite.
+    for (table, column) in [("suite_trial", "suite"), ("suite_dataset", "suite"), ("suite", "name")] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE \(column) = ?", arguments: [name])
+    }
     let definition = try plan.suite.yaml()
     try db.execute(sql: "INSERT INTO suite (name, definition) VALUES (?, ?)", arguments: [name, definition])
     let insertion = try db.makeStatement(

@@ -15,6 +15,14 @@ package struct StoreError: Error, CustomStringConvertible, Hashable {
       self.init(path, "is damaged in the plan of suite '\(plan.suite)'; 'actlab run' with the suite mends it")
       return
     }
+    if error is NumbersExhausted {
+      self.init(path, "holds a trial with the greatest number that there is, so that none can follow; restore a copy, or give another file with --store")
+      return
+    }
+    if error is RowDecodingError {
+      self.init(path, "holds values that the program has not written; restore a copy, or give another file with --store")
+      return
+    }
     guard let error = error as? DatabaseError else {
       self.init(path, "cannot be used: \(error)")
       return
@@ -70,6 +78,9 @@ package struct StoreError: Error, CustomStringConvertible, Hashable {
     return system.f_bavail == 0 || system.f_files > 0 && system.f_favail == 0 ? ENOSPC : nil
   }
 }
+
+/// A trial has the greatest number that there is, which no program has given it.
+struct NumbersExhausted: Error {}
 
 /// Which file a path leads to.
 struct FileIdentity: Sendable, Hashable {

@@ -33,17 +33,30 @@ package struct StoredSuite: Sendable {
     var records: [TrialRecord] = []
     var damaged: [DamagedTrial] = []
     var uses: [String: Int] = [:]
+    var unseen = Set(plan.trials.indices)
     while let row = try rows.next() {
       guard case .int64(let position) = (row[0] as DatabaseValue).storage,
         plan.trials.indices.contains(Int(position)),
         let trial = trials.trial(in: row, from: 1, plan.trials[Int(position)].record)
       else { continue }
+      unseen.remove(Int(position))
       if let record = trial.record, trial.isIntact {
         records.append(record)
         uses[trial.environment, default: 0] += 1
       } else {
         let planned = plan.trials[Int(position)]
         damaged.append(DamagedTrial(key: planned.key, of: planned.record))
+      }
+    }
+    // A damaged index hides trials that are there.
+    if !unseen.isEmpty {
+      let keys = String(decoding: try JSONEncoder().encode(unseen.map { plan.trials[$0].key }), as: UTF8.self)
+      let hidden = Set(
+        try Row.fetchAll(
+          db, sql: "SELECT key FROM trial NOT INDEXED WHERE key IN (SELECT value FROM json_each(?))", arguments: [keys]
+        ).compactMap { $0.text(at: 0) })
+      damaged += plan.trials.indices.filter { unseen.contains($0) && hidden.contains(plan.trials[$0].key) }.map {
+        DamagedTrial(key: plan.trials[$0].key, of: plan.trials[$0].record)
       }
     }
     self.records = records

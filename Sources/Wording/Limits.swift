@@ -8,8 +8,11 @@ package enum Limits {
 
   /// Bytes of a file of data: numbers of such a file fill 16 GB.
   package static let fileBytes = 1 << 32
-  /// Bytes of what tells no size before it is read: a pipe, which may never end, and what is inflated, of which a thousandth is stored.
+  /// Bytes of what tells no size before it is read: a pipe, which may never end, and what is inflated.
   package static let streamBytes = 1 << 28
+  /// Bytes that so many packed ones may be inflated to: 50 for each, where a thousand are possible, and tables of people have 2 to 20; but
+  /// 32 MB in any case, which are read within the seconds and the memory that a small file may take.
+  package static func inflatedBytes(of packed: Int) -> Int { min(max(1 << 25, 50 * packed), streamBytes) }
   /// Bytes of a suite, of a saved net's description: a thousand times what a person writes.
   package static let textBytes = 1 << 20
 
@@ -17,8 +20,13 @@ package enum Limits {
 
   /// Columns of a table: a label beside images of 256 × 256 pixels has fewer. What is known of each column is kept.
   package static let columns = 100_000
-  /// Cells of a table that a sparse one is written out to, most of which are zeros.
-  package static let cells = 1 << 26
+  /// Inputs of an array or image: a picture of 256 × 256 pixels in three colours has fewer.
+  package static let inputs = 1 << 18
+  /// Dimensions of an array, as NumPy has it.
+  package static let dimensions = 64
+  /// Cells of a table that a sparse one of so many bytes is written out to, most of which are zeros: four for each byte, but 17 million in
+  /// any case, and 67 million at most.
+  package static func cells(ofBytes count: Int) -> Int { min(max(1 << 24, 4 * count), 1 << 26) }
   /// Bytes of a cell, of which the name of a column is one: free text of a thousand pages.
   package static let cellBytes = 1 << 20
   /// Bytes of a column's name, which errors, notes and reports repeat.

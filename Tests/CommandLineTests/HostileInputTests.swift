@@ -61,6 +61,14 @@ struct HostileInputTests {
       "t.csv", String(repeating: "n", count: 20_000) + ",b\n1,x\n2,y\n", ["data", "t.csv"],
       "t.csv: a column's name has 20,000 bytes, where at most 10,000 can be"),
     Case(
+      "t.arff",
+      "@relation r\n" + (0..<10_000).map { "@attribute a\($0) numeric\n" }.joined() + "@attribute y {a, b}\n@data\n"
+        + String(repeating: "{0 1}\n{0 2, 10000 b}\n", count: 900), ["data", "t.arff"],
+      "row 1,678 of 10,001 attributes: too many for a table with all that sparse rows leave out"),
+    Case(
+      "t.svm", "1 1:2 90000:1\n" + String(repeating: "0 1:3\n", count: 200), ["data", "t.svm"],
+      "100,000 columns and, of 1,214 bytes, 16,777,216 cells"),
+    Case(
       "t.svm", "1 1:2 2147483647:1\n0 1:3\n", ["data", "t.svm"], "too many for a table with all its zeros"),
     Case(
       "t.csv", (1...301).map { "m\($0)" }.joined(separator: ",") + "\n", ["analyze", "t.csv", "--wide"],
@@ -100,7 +108,31 @@ struct HostileInputTests {
     try workspace.write("t.csv.gz", (0..<300).flatMap { _ in member })
     let outcome = try workspace.run(["data", "t.csv.gz"])
     #expect(
-      outcome.code == 65 && outcome.errors.contains("inflates to more than 268,435,456 bytes"), "\(outcome.errors)")
+      outcome.code == 65 && outcome.errors.contains("inflates to more than 33,554,432 bytes, the most for"),
+      "\(outcome.errors)")
+  }
+
+  @Test("What a file names a class is text on a terminal")
+  func className() throws {
+    let workspace = try Workspace()
+    // Of which the test part has none.
+    let rows = (0..<40).map { "\($0),\($0 % 2 == 0 ? "a" : "b")\n" }.joined() + "41,\u{1B}]0;title\u{07}\n"
+    try workspace.write("t.csv", "x,label\n" + rows)
+    let told = try workspace.succeed("train", "relu", "--dataset", "t.csv", "--epochs", "1").output
+    #expect(told.contains("no example of class ␛]0;title␇"), "\(told)")
+    #expect(told.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 32 })
+  }
+
+  @Test("A pipe in a folder of images or arrays is no file of it, and not waited for", arguments: ["idx", "npy"])
+  func pipes(_ kind: String) throws {
+    let workspace = try Workspace()
+    let names = kind == "idx" ? ["train-images-idx3-ubyte", "train-labels-idx1-ubyte"] : ["X.npy", "y.npy"]
+    for name in names {
+      try workspace.write("mine/readme.txt", "none")
+      #expect(mkfifo(workspace.file("mine/\(name)").path, 0o600) == 0)
+    }
+    let outcome = try workspace.run(["data", "mine"])
+    #expect(outcome.code == 65 && outcome.errors.contains("mine"), "\(outcome.errors)")
   }
 
   /// A megabyte of zeros as `gzip` compresses it.

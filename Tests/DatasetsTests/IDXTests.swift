@@ -165,6 +165,15 @@ struct IDXTests {
     #expect(text == "\(Self.trainImages).gz: the gzip stream is cut short; copy or download the file again")
   }
 
+  @Test("Images of more pixels than a net takes in are refused by their shape")
+  func largeImages() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("train-images-idx3-ubyte", Self.idx(3, [2, 512, 513], Array(repeating: 1, count: 2 * 512 * 513)))
+    try folder.write("train-labels-idx1-ubyte", Self.idx(1, [2], [0, 1]))
+    let text = try problem(in: folder) { _ = try load(folder) }
+    #expect(text.contains("images of 512 × 513, where at most 262,144 pixels can be"), "\(text)")
+  }
+
   @Test("A folder that is not there is named")
   func noFolder() throws {
     let text = try problem { _ = try DatasetCatalog.standard.load(.file(name: "a", path: "no/such/"), suiteSeed: 1) }

@@ -40,6 +40,50 @@ struct NumPyTests {
       + values.map { UInt8(bitPattern: $0) }
   }
 
+  /// A zip archive of files that are deflated to some bytes, or, where those are nil, stored.
+  private func zip(_ files: [(name: String, contents: [UInt8], deflated: (bytes: [UInt8], size: Int)?)]) -> [UInt8] {
+    func little(_ number: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
+    var (local, central): ([UInt8], [UInt8]) = ([], [])
+    for file in files {
+      let packed = file.deflated?.bytes ?? file.contents
+      let common =
+        little(20, 2) + little(0, 2) + little(file.deflated == nil ? 0 : 8, 2) + little(0, 8)
+        + little(packed.count, 4) + little(file.deflated?.size ?? packed.count, 4) + little(file.name.utf8.count, 2)
+        + little(0, 2)
+      central += [0x50, 0x4B, 1, 2] + little(20, 2) + common + little(0, 10) + little(local.count, 4) + file.name.utf8
+      local += [0x50, 0x4B, 3, 4] + common + file.name.utf8 + packed
+    }
+    return local + central + [0x50, 0x4B, 5, 6] + little(0, 4) + little(files.count, 2) + little(files.count, 2)
+      + little(central.count, 4) + little(local.count, 4) + little(0, 2)
+  }
+
+  @Test("An archive that would take much more than it holds is refused before it does")
+  func bombs() throws {
+    let folder = try TemporaryFolder()
+    let (x, y) = (npy([3, 2], [1, 2, 3, 4, 5, -6]), npy([3], [0, 1, 0]))
+    let whole = zip([("X.npy", x, nil), ("y.npy", y, nil)])
+    #expect(try load(folder.write("a.npz", whole)).row(2) == [5, -6])
+    let cases: [(archive: [UInt8], problem: String)] = [
+      (zip([("X.npy", x, nil), ("y.npy", y, nil), ("X.npy", x, nil)]), "the zip archive holds two files 'X.npy'"),
+      (
+        zip([("X.npy", [], (x, 20_000_000)), ("y.npy", [], (y, 20_000_000))]),
+        "its files have 40,000,000 bytes when they are inflated, and 33,554,432 are the most for"
+      ),
+      (
+        zip([("X.npy", npy([3] + Array(repeating: 1, count: 64), [1, 2, 3]), nil), ("y.npy", y, nil)]),
+        "65 dimensions, where at most 64 can be"
+      ),
+      (
+        zip([("X.npy", npy([1, 512, 513], Array(repeating: 1, count: 512 * 513)), nil), ("y.npy", npy([1], [0]), nil)]),
+        "rows of shape (512, 513), 262656 numbers each, where at most 262,144 can be"
+      ),
+    ]
+    for (archive, expected) in cases {
+      let text = try problem(in: folder) { _ = try load(folder.write("b.npz", archive)) }
+      #expect(text.contains(expected), "\(text)")
+    }
+  }
+
   @Test("Files of arrays beside one another are found by the folder, or by one of them")
   func files() throws {
     let folder = try TemporaryFolder()

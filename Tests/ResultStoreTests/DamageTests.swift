@@ -42,6 +42,25 @@ struct DamageTests {
     }
   }
 
+  @Test("Wherever a bit of a trial's key is flipped, in a table or an index, the trial is told or the store refused")
+  func keys() throws {
+    let (path, key) = (folder.file("s.sqlite"), Data(planned.trials[1].key.utf8))
+    let whole = try folder.bytes("s.sqlite")
+    var places: [Int] = []
+    while let range = whole.range(of: key, in: (places.last.map { $0 + 1 } ?? 0)..<whole.count) {
+      places.append(range.lowerBound)
+    }
+    // In the table, in its index, in the plan.
+    #expect(places.count >= 3)
+    for place in places {
+      var changed = whole
+      changed[place] ^= 1
+      try changed.write(to: URL(fileURLWithPath: path))
+      guard let stored = try? store().results(of: "small") else { continue }
+      #expect(stored.records.count + stored.damaged.count == 4, "byte \(place)")
+    }
+  }
+
   @Test("What is left of a trial that was deleted by hand, without its rows in other tables, is in no new trial's way")
   func orphans() throws {
     try change("DELETE FROM trial WHERE id >= 3")

@@ -78,6 +78,27 @@ struct MigrationTests {
     }
   }
 
+  @Test(
+    "What no program has written into it is left out, and ends nothing", arguments: ["NULL", "x'fffe'", "7", "'{'", "'[]'"])
+  func strangeValues(_ value: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try oldStore(in: folder)
+    try DatabaseQueue(path: path).writeWithoutTransaction { db in
+      try db.execute(
+        sql: """
+          PRAGMA foreign_keys = OFF;
+          CREATE TABLE loose AS SELECT * FROM trial;
+          DROP TABLE trial;
+          ALTER TABLE loose RENAME TO trial;
+          UPDATE trial SET specification = \(value) WHERE id = 1;
+          UPDATE trial SET key = \(value) WHERE id = 2;
+          UPDATE trial SET key = \(value) WHERE id = 3;
+          """)
+    }
+    let stored = try #require(try ResultStore(path: path).results(of: "small"))
+    #expect(9...10 ~= stored.records.count, "\(stored.records.count) trials")
+  }
+
   @Test("It is copied before it is changed, and that is said once")
   func backup() throws {
     let folder = try TemporaryFolder()

@@ -41,6 +41,57 @@ struct StoreErrorTests {
   }
 
   @Test(
+    "A database that runs what somebody else has written into it is refused and left alone",
+    arguments: [
+      (
+        "CREATE TRIGGER t AFTER INSERT ON trial BEGIN DELETE FROM suite; END", "has a trigger, 't', and a store has none"
+      ),
+      (
+        "PRAGMA foreign_keys = OFF; ALTER TABLE environment RENAME TO e; CREATE VIEW environment AS SELECT * FROM e",
+        "has a view in place of the table environment"
+      ),
+      (
+        "ALTER TABLE suite ADD COLUMN mine TEXT AS (printf('%.*c', 9, 'x'))", "computes columns of the table suite"
+      ),
+      (
+        "CREATE TABLE c AS SELECT * FROM claim; DROP TABLE claim; ALTER TABLE c RENAME TO claim",
+        "has another table claim than a store"
+      ),
+    ])
+  func harmful(_ change: String, _ expected: String) throws {
+    let folder = try TemporaryFolder()
+    try store(in: folder)
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    try DatabaseQueue(path: folder.file("s.sqlite"), configuration: configuration).write { try $0.execute(sql: change) }
+    #expect(try refusal(of: folder.bytes("s.sqlite"), in: folder) == "s.sqlite: \(expected); give another file with --store")
+  }
+
+  @Test("A view of one's own is in nobody's way")
+  func view() throws {
+    let folder = try TemporaryFolder()
+    try store(in: folder)
+    try DatabaseQueue(path: folder.file("s.sqlite")).write {
+      try $0.execute(sql: "CREATE VIEW best AS SELECT activation, max(test_accuracy) FROM trial GROUP BY activation")
+    }
+    #expect(try ResultStore(path: folder.file("s.sqlite")).results(of: "small")?.records.count == 4)
+  }
+
+  @Test("A trial with the greatest number that there is leaves no room for another, which is told")
+  func numbers() throws {
+    let folder = try TemporaryFolder()
+    try store(in: folder)
+    try DatabaseQueue(path: folder.file("s.sqlite")).write {
+      try $0.execute(sql: "DELETE FROM epoch; UPDATE trial SET id = \(Int64.max) WHERE id = 4")
+    }
+    let trial = try plan().trials[0]
+    let error = #expect(throws: StoreError.self) {
+      try ResultStore(path: folder.file("s.sqlite")).append(record(of: trial), of: trial, in: environment())
+    }
+    #expect(error?.description.contains("holds a trial with the greatest number that there is") == true)
+  }
+
+  @Test(
     "A store of a newer version is refused and left alone",
     arguments: ["INSERT INTO grdb_migrations VALUES ('999')", "PRAGMA user_version = 999"])
   func newer(_ change: String) throws {

@@ -79,13 +79,28 @@ class Lab:
         shutil.rmtree(self.folder)
 
 
-class Harness:
-    """A program, an undisturbed run of its to compare with, and what was found so far."""
+class Findings:
+    """A program, a folder to try it in, what was counted and what was found so far."""
 
     def __init__(self, program, folder, seed):
         self.program, self.folder = program, folder
         self.seed, self.random = seed, random.Random(seed)
         self.counts, self.findings = {}, []
+
+    def count(self, what):
+        self.counts[what] = self.counts.get(what, 0) + 1
+
+    def expect(self, holds, what):
+        if not holds:
+            self.findings.append(what)
+            print("FOUND:", what, flush=True)
+
+
+class Harness(Findings):
+    """The same with an undisturbed run to compare with."""
+
+    def __init__(self, program, folder, seed):
+        super().__init__(program, folder, seed)
         whole = self.lab("whole")
         start = time.monotonic()
         assert whole.run("run", "trust.yaml") == 0, "an undisturbed run fails"
@@ -99,14 +114,6 @@ class Harness:
 
     def lab(self, name):
         return Lab(self.program, self.folder, name)
-
-    def count(self, what):
-        self.counts[what] = self.counts.get(what, 0) + 1
-
-    def expect(self, holds, what):
-        if not holds:
-            self.findings.append(what)
-            print("FOUND:", what, flush=True)
 
     def sound(self, lab, before, what):
         """The store is whole, and no trial that was there is gone."""

@@ -32,6 +32,8 @@ import threading
 import zipfile
 import zlib
 
+import harness
+
 SECONDS, BYTES = 5, 1 << 30
 LONGEST_LINE = 2000
 CODES = {0, 1, 64, 65}
@@ -677,22 +679,6 @@ def check(harness, is_full, inputs=None, names=None):
             harness.expect(not found, f"{name}: {'; '.join(found)}: {' '.join(words)[:300]!r}")
 
 
-class Slice:
-    """What a slice that is run by itself tells of what it finds."""
-
-    def __init__(self, program, folder, seed):
-        self.program, self.folder, self.seed = program, folder, seed
-        self.counts, self.findings = {}, []
-
-    def count(self, what):
-        self.counts[what] = self.counts.get(what, 0) + 1
-
-    def expect(self, holds, what):
-        if not holds:
-            self.findings.append(what)
-            print("FOUND:", what, flush=True)
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
@@ -701,7 +687,7 @@ def main():
     parser.add_argument("--bombs", help="those whose names have this in them")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="actlab-trust-") as folder:
-        part = Slice(os.path.abspath(arguments.program), pathlib.Path(folder), arguments.seed)
+        part = harness.Findings(os.path.abspath(arguments.program), pathlib.Path(folder), arguments.seed)
         names = [] if arguments.bombs is None else [name for name, _ in bombs() if arguments.bombs in name]
         check(part, True, range(*arguments.inputs), names)
     for what, number in sorted(part.counts.items()):

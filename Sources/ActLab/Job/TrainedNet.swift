@@ -55,9 +55,9 @@ struct TrainedNet: Printable {
       "; answering \($0.title) every time has a \(metric.title) of \(metric.measure.text(of: $0.score(ofSeed: record.seed)))"
     }
     return table.plain + note
-      + "\n\(record.activation) on \(record.dataset), \(record.network), \(record.parameters) parameters, "
+      + "\n\(record.activation.visible) on \(record.dataset.visible), \(record.network), \(record.parameters) parameters, "
       + "seed \(record.seed): \(score)\(baseline ?? "") (\(Shown.seconds(record.seconds)))\n"
-      + advice + (datasets.absentClasses(in: .test).map { $0 + "\n" } ?? "")
+      + advice + (datasets.absentClasses(in: .test).map { $0.visible + "\n" } ?? "")
   }
 
   /// The epochs of so many that the table shows: at most 20, evenly apart, the first and the last among them.

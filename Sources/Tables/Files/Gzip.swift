@@ -10,16 +10,15 @@ package enum Gzip {
   /// The uncompressed contents of all members of a gzip stream; `file` names it in errors.
   package static func inflated(_ bytes: [UInt8], file: String) throws(InputError) -> [UInt8] {
     var output: [UInt8] = []
-    output.reserveCapacity(sizeHint(bytes))
+    let limit = Limits.inflatedBytes(of: bytes.count)
+    output.reserveCapacity(sizeHint(bytes, atMost: limit))
     let gzipOnly = MAX_WBITS + 16
-    let status = bytes.withUnsafeBufferPointer {
-      inflate($0, into: &output, atMost: Limits.streamBytes, windowBits: gzipOnly)
-    }
+    let status = bytes.withUnsafeBufferPointer { inflate($0, into: &output, atMost: limit, windowBits: gzipOnly) }
     switch status {
     case Z_OK:
       throw InputError(
         file: file,
-        "inflates to more than \(grouped(Limits.streamBytes)) bytes; unpack it with gunzip, where that is what it should hold"
+        "inflates to more than \(grouped(limit)) bytes, the most for \(grouped(bytes.count)); unpack it with gunzip, where that is what it should hold"
       )
     case Z_STREAM_END: return output
     case Z_BUF_ERROR: throw InputError(file: file, "the gzip stream is cut short; copy or download the file again")
@@ -68,10 +67,10 @@ package enum Gzip {
   }
 
   /// The size of the last member's contents as its end gives it, where deflate could have made them of so few bytes.
-  private static func sizeHint(_ bytes: [UInt8]) -> Int {
+  private static func sizeHint(_ bytes: [UInt8], atMost limit: Int) -> Int {
     let size = bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
     let largestRatio = 1032
-    return size <= min(bytes.count * largestRatio, Limits.streamBytes) ? size : 0
+    return size <= min(bytes.count * largestRatio, limit) ? size : 0
   }
 
   private static func beginsMember(_ input: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {

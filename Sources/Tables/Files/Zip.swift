@@ -27,15 +27,20 @@ package struct Zip {
       .first { bytes[$0...].starts(with: signature) }
     guard let end else { throw damaged }
     var entries: [Entry] = []
+    var names: Set<String> = []
     var position = Self.number(bytes, end + 16, 4)
     for _ in 0..<Self.number(bytes, end + 10, 2) {
       guard position + 46 <= bytes.count, bytes[position...].starts(with: [0x50, 0x4B, 1, 2]) else { throw damaged }
       let lengths = [28, 30, 32].map { Self.number(bytes, position + $0, 2) }
       let name = position + 46
       guard name + lengths[0] <= bytes.count else { throw damaged }
+      let text = String(decoding: bytes[name..<(name + lengths[0])], as: UTF8.self)
+      guard names.insert(text).inserted else {
+        throw InputError(file: file, "the zip archive holds two files \(quoted(text)); save it again with one of each name")
+      }
       entries.append(
         Entry(
-          name: String(decoding: bytes[name..<(name + lengths[0])], as: UTF8.self),
+          name: text,
           method: Self.number(bytes, position + 10, 2), packed: Self.number(bytes, position + 20, 4),
           size: Self.number(bytes, position + 24, 4), header: Self.number(bytes, position + 42, 4)))
       position = name + lengths.reduce(0, +)
@@ -59,8 +64,12 @@ package struct Zip {
     switch entry.method {
     case 0: return Array(packed)
     case 8:
-      if entry.size > Limits.streamBytes {
-        throw FileContents.tooLarge("\(file)/\(name)", "\(grouped(entry.size)) bytes", Limits.streamBytes)
+      let (inflated, limit) = (entries.reduce(0) { $0 + $1.size }, Limits.inflatedBytes(of: bytes.count))
+      if inflated > limit {
+        throw InputError(
+          file: file,
+          "its files have \(grouped(inflated)) bytes when they are inflated, and \(grouped(limit)) are the most for \(grouped(bytes.count)); "
+            + "save them without compression (numpy.savez), where that is what they should hold")
       }
       guard let contents = Gzip.inflatedRaw(Array(packed), size: entry.size) else { throw damaged }
       return contents

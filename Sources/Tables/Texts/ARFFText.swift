@@ -141,11 +141,19 @@ package enum ARFFText {
   /// Sparse rows, `{2 0.5, 7 yes}`, written out, each on its line.
   private static func dense(_ text: [UInt8], _ attributes: [Attribute], file: String) throws(InputError) -> [UInt8] {
     let defaults = attributes.map { $0.sparseDefault.inQuotes }
+    let limit = Limits.cells(ofBytes: text.count)
     var dense: [UInt8] = []
-    var line = 0
+    var (line, rows) = (0, 0)
     for (_, content) in TextLines(text) {
       line += 1
       if !content.isEmpty, !content.hasPrefix("%") {
+        rows += 1
+        if rows * attributes.count > limit || dense.count > Limits.streamBytes {
+          throw InputError(
+            file: file, line: line,
+            "row \(grouped(rows)) of \(counted(attributes.count, "attribute")): too many for a table with all that sparse rows leave out, which, of "
+              + "\(grouped(text.count)) bytes, may have \(grouped(limit)) cells and \(grouped(Limits.streamBytes)) bytes; give a part of it")
+        }
         guard content.hasPrefix("{"), let end = content.lastIndex(of: "}") else {
           throw InputError(
             file: file, line: line, "not a sparse row, and the first row is one; write it like {2 0.5, 7 yes}")
@@ -166,11 +174,6 @@ package enum ARFFText {
           row[place] = value == "?" ? value : value.inQuotes
         }
         dense += row.joined(separator: ",").utf8
-        if dense.count > Limits.streamBytes {
-          throw FileContents.tooLarge(
-            file, "more than \(grouped(Limits.streamBytes)) bytes with all that its sparse rows leave out",
-            Limits.streamBytes)
-        }
       }
       dense.append(.lineFeed)
     }

@@ -32,11 +32,12 @@ package enum LIBSVMText {
     let rows = try rows(of: text, file: file)
     let indices = rows.lazy.compactMap { $0 }.flatMap(\.values).map(\.index)
     let (first, last) = (min(1, indices.min() ?? 1), indices.max() ?? 1)
-    guard last <= Limits.columns, rows.count * (last - first + 2) <= Limits.cells else {
+    let limit = Limits.cells(ofBytes: bytes.count)
+    guard last <= Limits.columns, rows.count * (last - first + 2) <= limit else {
       throw InputError(
         file: file,
         "\(counted(rows.count, "row")) of \(grouped(last)) features, too many for a table with all its zeros, which may have "
-          + "\(grouped(Limits.columns)) columns and \(grouped(Limits.cells)) cells")
+          + "\(grouped(Limits.columns)) columns and, of \(grouped(bytes.count)) bytes, \(grouped(limit)) cells")
     }
     // Each row on the line that it came from, so that errors name it.
     var dense: [UInt8] = []

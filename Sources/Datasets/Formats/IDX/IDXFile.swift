@@ -34,6 +34,8 @@ struct IDXFile {
   let values: ArraySlice<UInt8>
 
   var count: Int { dimensions[0] }
+  /// The number of values of one item.
+  var inputs: Int { dimensions.dropFirst().reduce(1, *) }
   /// The dimensions of one item, e.g. `28 × 28`.
   var itemShape: String { dimensions.dropFirst().map { "\($0)" }.joined(separator: " × ") }
 

@@ -2,6 +2,7 @@ import Examples
 import Foundation
 import Formats
 import Tables
+import Wording
 
 /// A folder of IDX files as MNIST and its successors come: training images and labels, and perhaps a test part.
 ///
@@ -30,7 +31,7 @@ struct IDXFolder {
         let path = URL(fileURLWithPath: folder).appendingPathComponent(name).relativePath
         if FileContents.isFolder(path) {
           if deeper { add(path, deeper: false) }
-        } else if let name = IDXName(name), files[name] == nil {
+        } else if let name = IDXName(name), files[name] == nil, FileContents.isFileOrFolder(path) {
           files[name] = path
         }
       }
@@ -50,6 +51,11 @@ struct IDXFolder {
         "images of \(test.images.itemShape), where those of \(training.images.path) are \(training.images.itemShape)")
     }
     let parts = [training, test].compactMap { $0 }
+    for part in parts where part.images.inputs > Limits.inputs {
+      throw InputError(
+        file: part.images.path,
+        "images of \(part.images.itemShape), where at most \(grouped(Limits.inputs)) pixels can be; make them smaller")
+    }
     let (pixels, labels) = (joined(parts.map(\.images)), joined(parts.map(\.labels)))
     let (classes, names) = try classes(of: labels, named: classNames, file: training.labels.path)
     let (rows, columns) = (training.images.dimensions[1], training.images.dimensions[2])

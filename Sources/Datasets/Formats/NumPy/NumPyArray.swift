@@ -33,6 +33,10 @@ struct NumPyArray {
     guard start <= bytes.count else { throw InputError(file: file, "cut short in its header; copy it again") }
     let header = NumPyHeader(String(decoding: bytes[(start - length)..<start], as: UTF8.self))
     guard let header else { throw InputError(file: file, "its header cannot be read; save it again with numpy.save") }
+    guard header.shape.count <= Limits.dimensions else {
+      throw InputError(
+        file: file, "\(grouped(header.shape.count)) dimensions, where at most \(Limits.dimensions) can be; reshape it")
+    }
     guard let type = ElementType(header.type) else {
       throw InputError(file: file, Self.refusal(of: header.type))
     }

@@ -82,6 +82,13 @@ struct NumPyArrays {
       throw InputError(
         file: features.file, "an array of shape \(shown(features.shape)); features have a row an example")
     }
+    let inputs = features.shape.dropFirst().map(Double.init).reduce(1, *)
+    guard inputs <= Double(Limits.inputs) else {
+      throw InputError(
+        file: features.file,
+        "rows of shape \(shown(Array(features.shape.dropFirst()))), \(plain(inputs)) numbers each, where at most "
+          + "\(grouped(Limits.inputs)) can be; give a part of them")
+    }
     // MATLAB's vectors are matrices of one row or one column.
     guard labels.shape.count(where: { $0 != 1 }) <= 1 else {
       throw InputError(
