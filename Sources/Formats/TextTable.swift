@@ -151,6 +151,7 @@ package struct TextTable: Sendable {
 
 extension String {
   fileprivate var trimmingTrailingSpaces: String {
-    String(reversed().drop { $0 == " " }.reversed())
+    let end = utf8.lastIndex { $0 != UInt8(ascii: " ") }
+    return end.map { String(self[...$0]) } ?? ""
   }
 }

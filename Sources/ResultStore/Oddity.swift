@@ -10,7 +10,7 @@ extension Schema {
       row.text(at: 0).flatMap { type in row.text(at: 1).map { (type: type, name: $0) } }
     }
     let tables = Set(objects.filter { $0.type == "table" }.map(\.name))
-    if !tables.isEmpty, !tables.contains("grdb_migrations") { return "is a database of another program" }
+    if !tables.isEmpty, !tables.contains(migrations) { return "is a database of another program" }
     if let trigger = objects.first(where: { $0.type == "trigger" }) {
       return "has a trigger, \(quoted(trigger.name)), and a store has none"
     }
@@ -21,7 +21,7 @@ extension Schema {
     let isStrict = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 >= firstStrictVersion
     for row in shapes {
       guard let name = row.text(at: 0), own.contains(name) else { continue }
-      if row.text(at: 1) != "table" || isStrict && row[2] == 0 { return "has another table \(name) than a store" }
+      if row.text(at: 1) != "table" || isStrict && name != migrations && row[2] == 0 { return "has another table \(name) than a store" }
       let isComputed = "SELECT 1 FROM pragma_table_xinfo(?) WHERE hidden <> 0"
       if try Row.fetchOne(db, sql: isComputed, arguments: [name]) != nil { return "computes columns of the table \(name)" }
     }
@@ -31,8 +31,10 @@ extension Schema {
   /// The tables of a store.
   private static let own: Set = [
     "trial", "epoch", "diagnosis", "learned", "suite", "suite_trial", "suite_dataset", "environment", "worker", "claim",
-    "grdb_migrations",
+    migrations,
   ]
+  /// Where GRDB keeps what has been done.
+  private static let migrations = "grdb_migrations"
   /// The `user_version` since which all of them take values of their columns' types alone.
   private static let firstStrictVersion = 8
 }

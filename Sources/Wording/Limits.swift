@@ -11,8 +11,8 @@ package enum Limits {
   /// Bytes of what tells no size before it is read: a pipe, which may never end, and what is inflated.
   package static let streamBytes = 1 << 28
   /// Bytes that so many packed ones may be inflated to: 50 for each, where a thousand are possible, and tables of people have 2 to 20; but
-  /// 32 MB in any case, which are read within the seconds and the memory that a small file may take.
-  package static func inflatedBytes(of packed: Int) -> Int { min(max(1 << 25, 50 * packed), streamBytes) }
+  /// 16 MB in any case, which are read within the seconds and the memory that a small file may take.
+  package static func inflatedBytes(of packed: Int) -> Int { min(max(1 << 24, 50 * packed), streamBytes) }
   /// Bytes of a suite, of a saved net's description: a thousand times what a person writes.
   package static let textBytes = 1 << 20
 

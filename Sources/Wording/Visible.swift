@@ -7,6 +7,11 @@ extension String {
     for character in self {
       var base: Unicode.Scalar?
       for scalar in character.unicodeScalars {
+        if 0x20..<0x7F ~= scalar.value {
+          base = base ?? scalar
+          result.unicodeScalars.append(scalar)
+          continue
+        }
         // What joins letters of one script, or makes an emoji, is seen by its effect.
         let isEffect = base.map { !$0.isASCII || scalar == "\u{FE0F}" } ?? false
         if scalar.isInvisible && !isEffect {

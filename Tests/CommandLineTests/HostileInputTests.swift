@@ -86,7 +86,7 @@ struct HostileInputTests {
     Case(
       ["show", "--formula", "f = x" + String(repeating: " + x", count: 5000)],
       "has 5,001 numbers, names and signs, where at most 5,000 can be"),
-    Case(["report", "../../elsewhere"], "'../../elsewhere' is no suite's name"),
+    Case(["report", "../../elsewhere"], "'../../elsewhere' is not a suite's name"),
   ]
 
   @Test("What asks for too much is refused in one line that names the limit, and makes nothing", arguments: cases)
@@ -108,7 +108,7 @@ struct HostileInputTests {
     try workspace.write("t.csv.gz", (0..<300).flatMap { _ in member })
     let outcome = try workspace.run(["data", "t.csv.gz"])
     #expect(
-      outcome.code == 65 && outcome.errors.contains("inflates to more than 33,554,432 bytes, the most for"),
+      outcome.code == 65 && outcome.errors.contains("inflates to more than 16,777,216 bytes, the most for"),
       "\(outcome.errors)")
   }
 

@@ -11,7 +11,7 @@ import Hashing
 @Suite("A store of an older version")
 struct MigrationTests {
   /// A store of version 0.1.0 in a folder.
-  private func oldStore(in folder: TemporaryFolder) throws -> String {
+  private func oldStore(in folder: TemporaryFolder, changed: (String) -> String = { $0 }) throws -> String {
     let dump = try #require(
       Bundle.module.url(forResource: "version-0.1", withExtension: "sql", subdirectory: "Resources")
         ?? Bundle.module.url(forResource: "version-0.1", withExtension: "sql"))
@@ -20,7 +20,7 @@ struct MigrationTests {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
     let path = folder.file("s.sqlite")
-    try DatabaseQueue(path: path, configuration: configuration).write { try $0.execute(sql: sql) }
+    try DatabaseQueue(path: path, configuration: configuration).write { try $0.execute(sql: changed(sql)) }
     return path
   }
 
@@ -82,18 +82,13 @@ struct MigrationTests {
     "What no program has written into it is left out, and ends nothing", arguments: ["NULL", "x'fffe'", "7", "'{'", "'[]'"])
   func strangeValues(_ value: String) throws {
     let folder = try TemporaryFolder()
-    let path = try oldStore(in: folder)
-    try DatabaseQueue(path: path).writeWithoutTransaction { db in
-      try db.execute(
-        sql: """
-          PRAGMA foreign_keys = OFF;
-          CREATE TABLE loose AS SELECT * FROM trial;
-          DROP TABLE trial;
-          ALTER TABLE loose RENAME TO trial;
-          UPDATE trial SET specification = \(value) WHERE id = 1;
-          UPDATE trial SET key = \(value) WHERE id = 2;
-          UPDATE trial SET key = \(value) WHERE id = 3;
-          """)
+    let path = try oldStore(in: folder) {
+      $0.replacing("key TEXT NOT NULL UNIQUE, specification TEXT NOT NULL", with: "key TEXT, specification TEXT")
+        + """
+        UPDATE trial SET specification = \(value) WHERE id = 1;
+        UPDATE trial SET key = \(value) WHERE id = 2;
+        UPDATE trial SET key = \(value) WHERE id = 3;
+        """
     }
     let stored = try #require(try ResultStore(path: path).results(of: "small"))
     #expect(9...10 ~= stored.records.count, "\(stored.records.count) trials")

@@ -121,7 +121,7 @@ struct ReportCommand: LabCommand {
     guard suite.hasSuffix(".yaml") || suite.hasSuffix(".yml") else {
       if SuiteName.problem(with: suite) != nil {
         throw UsageError(
-          description: "\(quoted(suite)) is no suite's name, which is of letters, digits, '-', '_' and '.'")
+          description: "\(quoted(suite)) is not a suite's name, which is of letters, digits, '-', '_' and '.'")
       }
       return suite
     }

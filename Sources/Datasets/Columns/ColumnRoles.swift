@@ -88,7 +88,8 @@ struct ColumnRoles {
     guard !restored.isEmpty else { throw nothingLeft() }
     inputs = restored.map(\.input)
     places = restored.map(\.place)
-    leftOut.removeAll { column in inputs.contains { $0.name == column.column } }
+    let names = Set(inputs.map(\.name))
+    leftOut.removeAll { names.contains($0.column) }
   }
 
   private func nothingLeft() -> InputError {

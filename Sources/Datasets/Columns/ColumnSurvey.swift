@@ -109,6 +109,8 @@ extension NamedColumns {
   /// The text of a cell without blanks around it.
   func trimmedText(_ row: Int, _ column: Int) throws(InputError) -> String {
     let text = try cells.text(row, column)
+    // Of nearly all cells the first and the last byte tell.
+    if let first = text.utf8.first, let last = text.utf8.last, 0x21..<0x7F ~= first, 0x21..<0x7F ~= last { return text }
     guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
     return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }

@@ -25,8 +25,18 @@ extension DatasetContents {
   ///
   /// Somebody has chosen these features, so that none is left out but one without any value.
   init(_ matrix: LabelledMatrix, _ options: DatasetOptions) throws(InputError) {
-    let written = matrix.labels.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"\n" }
-    let table = try DelimitedText.strictColumns(Array("label\n".utf8) + written.joined().utf8, file: matrix.file)
+    let quote = UInt8(ascii: "\"")
+    var written = Array("label\n".utf8)
+    for label in matrix.labels {
+      written.append(quote)
+      for byte in label.utf8 {
+        if byte == quote { written.append(quote) }
+        written.append(byte)
+      }
+      written.append(quote)
+      written.append(UInt8(ascii: "\n"))
+    }
+    let table = try DelimitedText.strictColumns(written, file: matrix.file)
     let rows = try LabelColumn.labelledRows(of: table, column: 0)
     guard rows.count > 1 else {
       throw InputError(

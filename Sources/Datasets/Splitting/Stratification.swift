@@ -31,11 +31,43 @@ struct Strata {
     let counts = Self.counts(share: share, sizes: groups.map(\.count))
     var drawn = self
     for (index, count) in counts.enumerated() {
-      let byNumber = groups[index].sorted { (numbers[Int($0)], $0) < (numbers[Int($1)], $1) }
-      drawn.groups[index] = byNumber.prefix(count).sorted()
-      groups[index] = byNumber.dropFirst(count).sorted()
+      (drawn.groups[index], groups[index]) = Self.smallest(count, of: groups[index], by: numbers)
     }
     return drawn
+  }
+
+  /// So many rows with the smallest numbers, of equal ones the first, and the others, both ascending.
+  private static func smallest(_ count: Int, of rows: [Int32], by numbers: [Double]) -> (drawn: [Int32], kept: [Int32]) {
+    let rows = rows.sorted()
+    if count == 0 { return ([], rows) }
+    // Numbers are spread evenly between 0 and 1, so that the step in which the last one lies has few, which alone are sorted.
+    let steps = 1 << 16
+    func step(_ row: Int32) -> Int { Int(numbers[Int(row)] * Double(steps)) }
+    var sizes = [Int](repeating: 0, count: steps + 1)
+    for row in rows { sizes[step(row)] += 1 }
+    var (last, inLast) = (0, count)
+    while inLast > sizes[last] {
+      inLast -= sizes[last]
+      last += 1
+    }
+    let nearby = rows.filter { step($0) == last }.map { numbers[Int($0)] }.sorted()
+    let largest = nearby[inLast - 1]
+    var equalsLeft = nearby[..<inLast].count { $0 == largest }
+    var (drawn, kept): ([Int32], [Int32]) = ([], [])
+    drawn.reserveCapacity(count)
+    kept.reserveCapacity(rows.count - count)
+    for row in rows {
+      let number = numbers[Int(row)]
+      if number < largest {
+        drawn.append(row)
+      } else if number == largest, equalsLeft > 0 {
+        equalsLeft -= 1
+        drawn.append(row)
+      } else {
+        kept.append(row)
+      }
+    }
+    return (drawn, kept)
   }
 
   /// Deals the rows into parts of about one size, and returns the part of each, by its row.

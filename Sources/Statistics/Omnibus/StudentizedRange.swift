@@ -1,6 +1,7 @@
 import CGSL
 import Foundation
 import Randomness
+import Synchronization
 
 /// The law of the studentized range with infinite degrees of freedom: of the range Q of k independent standard normal
 /// values.
@@ -32,9 +33,20 @@ package struct StudentizedRange {
     return min(1, Double(count) * GaussLegendre.standard.integral(over: bounds) { density($0, q) })
   }
 
-  /// The q with P(Q > q) = α, by bisection.
+  /// The critical values that were asked for: thousands of data sets have the same.
+  private static let criticalValues = Mutex<[[Double]: Double]>([:])
+
+  /// The q with P(Q > q) = α.
   package func criticalValue(alpha: Double) -> Double {
     precondition(alpha > 0 && alpha < 1, "alpha lies between 0 and 1")
+    let asked = [Double(count), alpha]
+    if let known = Self.criticalValues.withLock({ $0[asked] }) { return known }
+    let value = bisected(alpha: alpha)
+    Self.criticalValues.withLock { $0[asked] = value }
+    return value
+  }
+
+  private func bisected(alpha: Double) -> Double {
     var (low, high) = (0.0, 1.0)
     while upperTail(high) > alpha { (low, high) = (high, 2 * high) }
     while true {
