@@ -102,7 +102,7 @@ let package = Package(
         .embedInCode("BuiltIn/elu-depth.yaml"), .embedInCode("BuiltIn/uva-lesson.yaml"),
         .embedInCode("BuiltIn/uci.yaml"),
       ]),
-    library("ResultStore", ["Activations", "Experiments", "Formats", "Hashing", "Networks", grdb]),
+    library("ResultStore", ["Activations", "Experiments", "Formats", "Hashing", "Networks", "Wording", grdb]),
     library("Statistics", ["CGSL", "Randomness"], pointers: true),
     library(
       "Comparisons",

@@ -16,7 +16,8 @@ struct KeyMigration {
     let rows = try Row.fetchAll(db, sql: "SELECT id, key, specification FROM trial")
     // What no program has written keeps its key, which is no trial's.
     let renamed = rows.compactMap { row -> (id: Int64, old: String, specification: String)? in
-      guard case .int64(let id) = (row[0] as DatabaseValue).storage, let key = row.text(at: 1), let old = row.text(at: 2),
+      guard case .int64(let id) = (row[0] as DatabaseValue).storage, let key = row.text(at: 1),
+        let old = row.text(at: 2),
         let new = try? specification(from: old)
       else { return nil }
       return (id, key, new)

@@ -21,9 +21,13 @@ extension Schema {
     let isStrict = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 >= firstStrictVersion
     for row in shapes {
       guard let name = row.text(at: 0), own.contains(name) else { continue }
-      if row.text(at: 1) != "table" || isStrict && name != migrations && row[2] == 0 { return "has another table \(name) than a store" }
+      if row.text(at: 1) != "table" || isStrict && name != migrations && row[2] == 0 {
+        return "has another table \(name) than a store"
+      }
       let isComputed = "SELECT 1 FROM pragma_table_xinfo(?) WHERE hidden <> 0"
-      if try Row.fetchOne(db, sql: isComputed, arguments: [name]) != nil { return "computes columns of the table \(name)" }
+      if try Row.fetchOne(db, sql: isComputed, arguments: [name]) != nil {
+        return "computes columns of the table \(name)"
+      }
     }
     return nil
   }

@@ -139,6 +139,11 @@ enum Schema {
     let haveParents = names.compactMap { name in
       parents[name].map { parent, id in "\(name) IN (SELECT \(id) FROM \(parent))" }
     }
+    // What cannot be turned into a column's type is an error, also where rows that break a rule are ignored.
+    let areOfTypes = columns.map { column in
+      let types = ["TEXT": "'text', 'integer', 'real'", "INTEGER": "'integer'", "REAL": "'real', 'integer'"]
+      return types[column.type].map { "typeof(\(column.name)) IN (\($0), 'null')" } ?? "TRUE"
+    }
     let list = names.joined(separator: ", ")
     try db.execute(
       sql: """
@@ -146,7 +151,7 @@ enum Schema {
           \(definitions.joined(separator: ",\n  ")),
           PRIMARY KEY (\(key.map(\.name).joined(separator: ", ")))) \(options);
         INSERT OR IGNORE INTO new_\(table) (\(list)) SELECT \(list) FROM \(table)
-        WHERE \((["TRUE"] + haveParents).joined(separator: " AND "));
+        WHERE \((areOfTypes + haveParents).joined(separator: " AND "));
         DROP TABLE \(table);
         ALTER TABLE new_\(table) RENAME TO \(table);
         """)

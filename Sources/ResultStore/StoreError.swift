@@ -16,11 +16,15 @@ package struct StoreError: Error, CustomStringConvertible, Hashable {
       return
     }
     if error is NumbersExhausted {
-      self.init(path, "holds a trial with the greatest number that there is, so that none can follow; restore a copy, or give another file with --store")
+      self.init(
+        path,
+        "holds a trial with the greatest number that there is, so that none can follow; restore a copy, or give another file with --store"
+      )
       return
     }
     if error is RowDecodingError {
-      self.init(path, "holds values that the program has not written; restore a copy, or give another file with --store")
+      self.init(
+        path, "holds values that the program has not written; restore a copy, or give another file with --store")
       return
     }
     guard let error = error as? DatabaseError else {

@@ -42,7 +42,9 @@ struct NumPyTests {
 
   /// A zip archive of files that are deflated to some bytes, or, where those are nil, stored.
   private func zip(_ files: [(name: String, contents: [UInt8], deflated: (bytes: [UInt8], size: Int)?)]) -> [UInt8] {
-    func little(_ number: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
+    func little(_ number: Int, _ count: Int) -> [UInt8] {
+      (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+    }
     var (local, central): ([UInt8], [UInt8]) = ([], [])
     for file in files {
       let packed = file.deflated?.bytes ?? file.contents

@@ -79,7 +79,8 @@ struct MigrationTests {
   }
 
   @Test(
-    "What no program has written into it is left out, and ends nothing", arguments: ["NULL", "x'fffe'", "7", "'{'", "'[]'"])
+    "What no program has written into it is left out, and ends nothing",
+    arguments: ["NULL", "x'fffe'", "7", "'{'", "'[]'"])
   func strangeValues(_ value: String) throws {
     let folder = try TemporaryFolder()
     let path = try oldStore(in: folder) {

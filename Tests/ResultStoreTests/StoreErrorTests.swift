@@ -44,7 +44,8 @@ struct StoreErrorTests {
     "A database that runs what somebody else has written into it is refused and left alone",
     arguments: [
       (
-        "CREATE TRIGGER t AFTER INSERT ON trial BEGIN DELETE FROM suite; END", "has a trigger, 't', and a store has none"
+        "CREATE TRIGGER t AFTER INSERT ON trial BEGIN DELETE FROM suite; END",
+        "has a trigger, 't', and a store has none"
       ),
       (
         "PRAGMA foreign_keys = OFF; ALTER TABLE environment RENAME TO e; CREATE VIEW environment AS SELECT * FROM e",
@@ -64,7 +65,8 @@ struct StoreErrorTests {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
     try DatabaseQueue(path: folder.file("s.sqlite"), configuration: configuration).write { try $0.execute(sql: change) }
-    #expect(try refusal(of: folder.bytes("s.sqlite"), in: folder) == "s.sqlite: \(expected); give another file with --store")
+    #expect(
+      try refusal(of: folder.bytes("s.sqlite"), in: folder) == "s.sqlite: \(expected); give another file with --store")
   }
 
   @Test("A view of one's own is in nobody's way")

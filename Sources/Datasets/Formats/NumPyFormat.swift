@@ -54,7 +54,8 @@ struct NumPyFormat: DatasetFormat {
     _ names: [String], _ options: DatasetOptions, in folder: String, file: String
   ) throws(InputError) -> LabelledMatrix {
     // A pipe in the folder may be waited for without end.
-    let stems = names.filter { $0.hasSuffix(Self.ending) && FileContents.isFileOrFolder("\(folder)/\($0)") }.map(Self.stem)
+    let stems = names.filter { $0.hasSuffix(Self.ending) && FileContents.isFileOrFolder("\(folder)/\($0)") }.map(
+      Self.stem)
     let known = stems.filter { NumPyArrays.isKnown($0, label: options.label) }
     return try NumPyArrays.matrix(known, label: options.label, file: file) { (name) throws(InputError) in
       let path = "\(folder)/\(name)\(Self.ending)"

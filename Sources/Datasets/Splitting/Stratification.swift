@@ -37,7 +37,8 @@ struct Strata {
   }
 
   /// So many rows with the smallest numbers, of equal ones the first, and the others, both ascending.
-  private static func smallest(_ count: Int, of rows: [Int32], by numbers: [Double]) -> (drawn: [Int32], kept: [Int32]) {
+  private static func smallest(_ count: Int, of rows: [Int32], by numbers: [Double]) -> (drawn: [Int32], kept: [Int32])
+  {
     let rows = rows.sorted()
     if count == 0 { return ([], rows) }
     // Numbers are spread evenly between 0 and 1, so that the step in which the last one lies has few, which alone are sorted.

@@ -36,7 +36,8 @@ package struct Zip {
       guard name + lengths[0] <= bytes.count else { throw damaged }
       let text = String(decoding: bytes[name..<(name + lengths[0])], as: UTF8.self)
       guard names.insert(text).inserted else {
-        throw InputError(file: file, "the zip archive holds two files \(quoted(text)); save it again with one of each name")
+        throw InputError(
+          file: file, "the zip archive holds two files \(quoted(text)); save it again with one of each name")
       }
       entries.append(
         Entry(

@@ -152,7 +152,8 @@ package enum ARFFText {
           throw InputError(
             file: file, line: line,
             "row \(grouped(rows)) of \(counted(attributes.count, "attribute")): too many for a table with all that sparse rows leave out, which, of "
-              + "\(grouped(text.count)) bytes, may have \(grouped(limit)) cells and \(grouped(Limits.streamBytes)) bytes; give a part of it")
+              + "\(grouped(text.count)) bytes, may have \(grouped(limit)) cells and \(grouped(Limits.streamBytes)) bytes; give a part of it"
+          )
         }
         guard content.hasPrefix("{"), let end = content.lastIndex(of: "}") else {
           throw InputError(
