@@ -3,33 +3,78 @@ import GRDB
 import Wording
 
 extension Schema {
-  /// What a database has that no store has, which may be of another program, or made to do harm: a trigger or a view is run where a table is
-  /// written or read, and may have no end. Nil where there is nothing of the kind; views of other names are the user's own.
+  /// What a database has that no store has, which may be of another program, or made to do harm: SQLite runs the expressions of triggers,
+  /// views, columns, checks and indexes where a table is written or read, and those may have no end. Nil where there is nothing of the
+  /// kind; views of other names are the user's own, and are not read.
   static func oddity(in db: Database) throws -> String? {
-    let objects = try Row.fetchAll(db, sql: "SELECT type, name FROM sqlite_master").compactMap { row in
-      row.text(at: 0).flatMap { type in row.text(at: 1).map { (type: type, name: $0) } }
+    let definitions = try Row.fetchAll(db, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").compactMap {
+      $0.text(at: 0)
     }
-    let tables = Set(objects.filter { $0.type == "table" }.map(\.name))
-    if !tables.isEmpty, !tables.contains(migrations) { return "is a database of another program" }
-    if let trigger = objects.first(where: { $0.type == "trigger" }) {
-      return "has a trigger, \(quoted(trigger.name)), and a store has none"
-    }
-    if let view = objects.first(where: { $0.type == "view" && own.contains($0.name) }) {
-      return "has a view in place of the table \(view.name)"
-    }
+    if definitions.contains(where: { isDefinition($0, of: "TRIGGER") }) { return "has a trigger, and a store has none" }
     let shapes = try Row.fetchAll(db, sql: "SELECT name, type, strict FROM pragma_table_list WHERE schema = 'main'")
+    let names = shapes.compactMap { $0.text(at: 0)?.lowercased() }
+    if names.contains(where: { !$0.hasPrefix("sqlite_") }), !names.contains(migrations) {
+      return "is a database of another program"
+    }
     let isStrict = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 >= firstStrictVersion
     for row in shapes {
-      guard let name = row.text(at: 0), own.contains(name) else { continue }
-      if row.text(at: 1) != "table" || isStrict && name != migrations && row[2] == 0 {
-        return "has another table \(name) than a store"
+      guard let name = row.text(at: 0), !name.hasPrefix("sqlite_") else { continue }
+      let isOwn = own.contains(name.lowercased())
+      switch row.text(at: 1) {
+      case "view" where !isOwn: continue
+      case "table" where isOwn:
+        if isStrict, name.lowercased() != migrations, row[2] == 0 { return "has another table \(name) than a store" }
+      case let kind:
+        return isOwn
+          ? "has a \(kind ?? "thing") in place of the table \(name)"
+          : "has a \(kind ?? "thing") \(quoted(name)), which no store has"
       }
       let isComputed = "SELECT 1 FROM pragma_table_xinfo(?) WHERE hidden <> 0"
       if try Row.fetchOne(db, sql: isComputed, arguments: [name]) != nil {
         return "computes columns of the table \(name)"
       }
     }
-    return nil
+    let odd = definitions.first { !isDefinition($0, of: "VIEW") && !isPlain($0) }
+    return odd.map { "computes with what no store has: \(quoted($0))" }
+  }
+
+  /// What SQLite would follow or remove beside a store: links, and a journal of several databases, which names another one's journal.
+  static func oddity(beside path: String) -> String? {
+    let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    for ending in ["-journal", "-wal", "-shm"] {
+      var status = stat()
+      if unsafe lstat(path + ending, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+        return "has \(ending) beside it that is not a file"
+      }
+    }
+    let end = try? FileHandle(forReadingFrom: URL(fileURLWithPath: path + "-journal"))
+    guard let end, let size = try? end.seekToEnd(), size >= 8, (try? end.seek(toOffset: size - 8)) != nil,
+      let bytes = try? end.readToEnd(), bytes == journalMark
+    else { return nil }
+    return "has a journal beside it that names another database's"
+  }
+
+  /// With which a journal ends that names another, and begins.
+  ///
+  /// Source: SQLite, "Database File Format", section 3.
+  private static let journalMark = Data([0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7])
+
+  private static func isDefinition(_ sql: String, of kind: String) -> Bool {
+    sql.range(
+      of: "^\\s*CREATE\\s+(TEMP\\s+|TEMPORARY\\s+)?\(kind)\\b", options: [.regularExpression, .caseInsensitive]) != nil
+  }
+
+  /// Whether a definition calls no function but `length`, and matches no pattern.
+  private static func isPlain(_ sql: String) -> Bool {
+    let text = sql.lowercased()
+    if text.contains("--") || text.contains("/*") || text.contains(/\b(like|glob|match|regexp|collate|select)\b/) {
+      return false
+    }
+    return text.matches(of: /(\w+)["\]`]?\s*\(/).allSatisfy { match in
+      let word = String(match.1)
+      return own.contains(word) || own.contains(word.replacing("new_", with: ""))
+        || ["check", "length", "in", "key"].contains(word)
+    } && !text.contains(/[^\w\s"\]`=<>(]\s*\(/)
   }
 
   /// The tables of a store.

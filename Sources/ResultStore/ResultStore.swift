@@ -46,9 +46,15 @@ package struct ResultStore: Sendable {
         let reason = FileError.reason(of: error)
         throw StoreError(path, unwritable: reason == EEXIST ? ENOTDIR : reason)
       }
+      if let oddity = Schema.oddity(beside: path) {
+        throw StoreError(path, "\(oddity); give another file with --store")
+      }
       let database = try DatabaseQueue(path: path, configuration: configuration)
       self.database = database
       file = FileIdentity(at: path)
+      if let oddity = try database.read({ try Schema.oddity(in: $0) }) {
+        throw StoreError(path, "\(oddity); give another file with --store")
+      }
       let isNewer = try Self.patiently {
         try database.read { db in
           let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
@@ -56,9 +62,6 @@ package struct ResultStore: Sendable {
         }
       }
       if isNewer { throw StoreError(path, "was written by a newer version of actlab; update, or give another --store") }
-      if let oddity = try database.read({ try Schema.oddity(in: $0) }) {
-        throw StoreError(path, "\(oddity); give another file with --store")
-      }
       migrationNote = try Self.backup(database, at: path, before: migrator)
       try Self.patiently {
         let isWhole = try database.read { db in

@@ -11,7 +11,7 @@ extension ResultColumn {
     switch (kind, value.storage) {
     case (_, .null): Cell.none
     case (.text, .string(let text)): .text(text)
-    case (.int, .int64(let number)): .int(Int(number))
+    case (.int, .int64(let number)): bounds ~= Int(number) ? .int(Int(number)) : nil
     case (.real, .double(let number)): .real(number)
     default: nil
     }

@@ -99,7 +99,7 @@ struct TrialRows {
     let isAsStored = (row[first] as DatabaseValue).storage.value as? Data == Data(found)
     return Trial(
       id: id, environment: identity.environment, record: record, checksum: found,
-      isIntact: isAsStored && record != nil && environments.contains(identity.environment))
+      isIntact: isAsStored && record?.isWhole == true && environments.contains(identity.environment))
   }
 
   /// What a table holds of one trial.

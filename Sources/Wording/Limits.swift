@@ -31,11 +31,13 @@ package enum Limits {
   package static let cellBytes = 1 << 20
   /// Bytes of a column's name, which errors, notes and reports repeat.
   package static let nameBytes = 10_000
-  /// Methods of a table of scores: they make 44,850 pairs, each with all tests, and nobody reads more.
-  package static let methods = 300
+  /// Methods of a table of scores: they make 19,900 pairs, each with all tests, and nobody reads more.
+  package static let methods = 200
+  /// Scores that are drawn for bootstrap intervals: the resamples of the blocks of all pairs.
+  package static let resampledScores = 500_000_000
 
   /// Scores of a table of methods and blocks, of which a long one need not give most.
-  package static let scores = 20_000_000
+  package static let scores = 5_000_000
   /// Pairs of methods, counted once for each data set that they are compared on.
   package static let pairs = 200_000
 
@@ -47,6 +49,8 @@ package enum Limits {
   package static let elements = 1000
   /// Levels of a suite's keys, as `--set` writes them: no key lies half as deep.
   package static let levels = 10
+  /// Folds of all repeats, each of which is a seed.
+  package static let folds = 100_000
   /// Trials of a suite, all of which are planned before the first is run.
   package static let trials = 1_000_000
 

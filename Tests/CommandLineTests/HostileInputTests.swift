@@ -71,8 +71,18 @@ struct HostileInputTests {
     Case(
       "t.svm", "1 1:2 2147483647:1\n0 1:3\n", ["data", "t.svm"], "too many for a table with all its zeros"),
     Case(
-      "t.csv", (1...301).map { "m\($0)" }.joined(separator: ",") + "\n", ["analyze", "t.csv", "--wide"],
-      "301 methods ('m1', 'm2', 'm3', …), where at most 300 can be compared"),
+      "t.csv", (1...201).map { "m\($0)" }.joined(separator: ",") + "\n", ["analyze", "t.csv", "--wide"],
+      "201 methods ('m1', 'm2', 'm3', …), where at most 200 can be compared"),
+    Case(
+      "t.csv",
+      (1...100).map { "m\($0)" }.joined(separator: ",") + "\n"
+        + (0..<20).map { row in
+          (1...100).map { String(($0 * 7 + row * 13) % 17) }.joined(separator: ",") + "\n"
+        }.joined(), ["analyze", "t.csv", "--wide", "--bootstrap"],
+      "10,000 resamples of 20 blocks for 4,950 pairs make 990,000,000 scores, where at most 500,000,000 can be"),
+    Case(
+      "s.yaml", "datasets: [iris]\nsplits: {folds: 999999, repeats: 999}\n", ["run", "s.yaml", "--dry-run"],
+      "splits asks for 999,999 folds, 999 times, where at most 100,000 in all can be"),
     Case(["analyze", "/dev/zero"], "where at most 268,435,456 can be"),
     Case(
       [

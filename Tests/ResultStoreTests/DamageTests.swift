@@ -19,7 +19,8 @@ struct DamageTests {
       var record = record(of: trial, variant: Double(index))
       record.diagnostics = (0..<2).map {
         LayerDiagnosis(
-          layer: $0 + 1, epoch: 0, mean: 0.5, sd: 1, q25: 0, median: 0.25, q75: 0.5, slope: 1, dead: 0, saturated: 0,
+          layer: 1, epoch: Double($0), mean: 0.5, sd: 1, q25: 0, median: 0.25, q75: 0.5, slope: 1, dead: 0,
+          saturated: 0,
           gradientNorm: 1, gradientSD: 1, updateRatio: nil)
       }
       record.learned = [learned(layer: 1, value: 0.5)]
@@ -40,6 +41,25 @@ struct DamageTests {
     try DatabaseQueue(path: folder.file("s.sqlite"), configuration: configuration).write { db in
       try db.execute(sql: "PRAGMA ignore_check_constraints = ON; " + sql)
     }
+  }
+
+  @Test(
+    "Rows that no training leaves are not believed, also where their checksum is right",
+    arguments: ["layer", "moment", "epoch", "shape", "learned", "count"])
+  func forged(_ kind: String) throws {
+    var record = records[1]
+    switch kind {
+    case "layer": record.diagnostics[0].layer = 1 << 53
+    case "moment": record.diagnostics[0].epoch = .infinity
+    case "epoch": record.epochs = EpochRecords(record.epochs.map { _ in record.epochs[0] })
+    case "shape": record.network = NetworkShape(inputs: 64, hidden: [.max], outputs: 3)
+    case "learned": record.learned += record.learned
+    default: record.testExamples = 1 << 53
+    }
+    let store = try store()
+    try store.append(record, of: planned.trials[1], in: environment())
+    let stored = try #require(try store.results(of: "small"))
+    #expect(stored.records.count == 3 && stored.damaged.map(\.key) == [planned.trials[1].key])
   }
 
   @Test("Wherever a bit of a trial's key is flipped, in a table or an index, the trial is told or the store refused")

@@ -45,7 +45,7 @@ struct StoreErrorTests {
     arguments: [
       (
         "CREATE TRIGGER t AFTER INSERT ON trial BEGIN DELETE FROM suite; END",
-        "has a trigger, 't', and a store has none"
+        "has a trigger, and a store has none"
       ),
       (
         "PRAGMA foreign_keys = OFF; ALTER TABLE environment RENAME TO e; CREATE VIEW environment AS SELECT * FROM e",
@@ -58,6 +58,22 @@ struct StoreErrorTests {
         "CREATE TABLE c AS SELECT * FROM claim; DROP TABLE claim; ALTER TABLE c RENAME TO claim",
         "has another table claim than a store"
       ),
+      (
+        "ALTER TABLE suite RENAME TO s; CREATE VIEW SUITE AS SELECT * FROM s",
+        "has a view in place of the table SUITE"
+      ),
+      (
+        "CREATE INDEX i ON trial (id) WHERE length(hex(zeroblob(4))) > 0",
+        "computes with what no store has: 'CREATE INDEX i ON trial (id) WHERE lengt…'"
+      ),
+      (
+        "ALTER TABLE suite ADD COLUMN mine TEXT CHECK (mine LIKE '%a%b')",
+        "computes with what no store has: 'CREATE TABLE \"suite\" (⏎  name TEXT,⏎  de…'"
+      ),
+      (
+        "DROP TABLE grdb_migrations; CREATE VIEW grdb_migrations AS SELECT '1' AS identifier",
+        "has a view in place of the table grdb_migrations"
+      ),
     ])
   func harmful(_ change: String, _ expected: String) throws {
     let folder = try TemporaryFolder()
@@ -67,6 +83,35 @@ struct StoreErrorTests {
     try DatabaseQueue(path: folder.file("s.sqlite"), configuration: configuration).write { try $0.execute(sql: change) }
     #expect(
       try refusal(of: folder.bytes("s.sqlite"), in: folder) == "s.sqlite: \(expected); give another file with --store")
+  }
+
+  @Test(
+    "What lies beside a store and would lead SQLite to other files is refused, and those stay",
+    arguments: ["link", "journal"])
+  func beside(_ kind: String) throws {
+    let folder = try TemporaryFolder()
+    try store(in: folder)
+    let victim = folder.file("victim")
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: victim))
+    let journal = folder.file("s.sqlite-journal")
+    if kind == "link" {
+      try FileManager.default.createSymbolicLink(atPath: journal, withDestinationPath: victim)
+    } else {
+      // A journal of one sector without pages, and the name of a journal of several databases.
+      let mark: [UInt8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]
+      func big(_ number: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) } }
+      let name = Array(victim.utf8)
+      var header = mark + big(0) + big(1) + big(0) + big(512) + big(4096)
+      header += Array(repeating: 0, count: 512 - header.count)
+      let sum = name.reduce(0) { $0 + Int(Int8(bitPattern: $1)) }
+      try Data(header + big(0x4000_0000 / 4096 + 1) + name + big(name.count) + big(sum) + mark)
+        .write(to: URL(fileURLWithPath: journal))
+    }
+    let problem = try problem(opening: folder.file("s.sqlite"))
+    #expect(
+      problem.contains(
+        kind == "link" ? "has -journal beside it that is not a file" : "has a journal beside it that names"))
+    #expect(try folder.bytes("victim") == Data("mine".utf8))
   }
 
   @Test("A view of one's own is in nobody's way")

@@ -10,11 +10,11 @@ finding is made again by `--seed` and the number it prints. Each is run in a fol
     print no control characters
     write nothing outside its folder
 
-The 100,000 inputs at full length are numbered: `check` takes a range of them, and names of bombs, to run a slice, as
+The 100,000 inputs at full length are numbered, and may be run in slices, as
 
-    python3 Tests/Trust/hostile.py .build/release/actlab --seed 21 --inputs 0 20000 --bombs 'gzip'
+    .ci/trust --full hostile --inputs 0 20000
+    .ci/trust hostile --bombs gzip
 """
-import argparse
 import gzip
 import io
 import multiprocessing
@@ -31,8 +31,6 @@ import tempfile
 import threading
 import zipfile
 import zlib
-
-import harness
 
 SECONDS, BYTES = 5, 1 << 30
 LONGEST_LINE = 2000
@@ -333,6 +331,37 @@ def bombs():
         bomb(f"npy of {what}", ["data", "t.npy"], t__npy=lambda s=shape: npy(s, bytes(80)))
     bomb("npy of a deep header", ["data", "t.npy"], t__npy=lambda: npy("(" * 20_000 + ")" * 20_000, bytes(80)))
     bomb("npz of 6 GB", ["data", "t.npz"], t__npz=lambda: zip_bomb(3 << 30))
+    # At the limits, and beyond.
+    for rows, columns in [(100_000_000, 1), (8_000_000, 1), (20, 10_000_000), (60, 1 << 18), (160_000, 100)]:
+        bomb(f"npz of {rows} rows, {columns} columns", ["data", "t.npz"], t__npz=lambda r=rows, c=columns: archive({
+            "X.npy": npy((r, c), bytes(r * c), "|u1"), "y.npy": npy((r,), bytes([0, 1]) * (r // 2), "|u1")}, zipfile.ZIP_DEFLATED))
+    bomb("npz of 3,000,000 dimensions", ["data", "t.npz"], t__npz=lambda: archive({
+        "X.npy": npy("(20, " + "1, " * 20_000 + ")", bytes(20), "|u1"), "y.npy": npy((20,), bytes([0, 1]) * 10, "|u1")}, zipfile.ZIP_DEFLATED))
+    bomb("npz of one name, often", ["data", "t.npz"], t__npz=lambda: archive([
+        (name, npy((20, 100_000) if name == "X.npy" else (20,), bytes(2_000_000 if name == "X.npy" else 20), "|u1"))
+        for _ in range(50) for name in ["X.npy", "y.npy"]], zipfile.ZIP_DEFLATED))
+    for rows in [200_000_000, 16_000_000]:
+        def pixels(work, rows=rows):
+            (work / "d").mkdir()
+            for name, start, data in [("images-idx3", idx([rows, 1, 1], 0), bytes(rows)), ("labels-idx1", idx([rows], 0, 8), bytes([0, 1]) * (rows // 2))]:
+                (work / f"d/train-{name}-ubyte.gz").write_bytes(gzip.compress(start + data, 9))
+            return ["data", "d"], None
+        found.append((f"{rows} images of one pixel", pixels))
+    for rows in [60_000_000, 4_000_000]:
+        bomb(f"gzip of {rows} rows", ["data", "t.csv.gz"], t__csv__gz=lambda r=rows: gzip.compress(b"a,b\n" + b"1,2\n" * r, 9))
+        bomb(f"gzip of {rows} wide scores", ["analyze", "t.csv.gz", "--wide"], t__csv__gz=lambda r=rows: gzip.compress(b"a,b\n" + b"1,2\n" * r, 9))
+    for rows in [1000, 80]:
+        bomb(f"gzip of {rows} rows of 90,000 columns", ["data", "t.csv.gz"], t__csv__gz=lambda r=rows: gzip.compress(
+            ",".join(f"c{i}" for i in range(90_000)).encode() + b"\n" + (b",".join([b"1"] * 90_000) + b"\n") * r, 9))
+    bomb("sparse arff of 20,000 attributes", ["data", "t.arff"], t__arff=lambda: "@relation r\n" + "".join(
+        f"@attribute a{i} numeric\n" for i in range(20_000)) + "@attribute y {a,b}\n@data\n" + "{0 1}\n{0 2, 20000 b}\n" * 3000)
+
+    def pipes(work):
+        (work / "d").mkdir()
+        for name in ["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "X.npy", "y.npy"]:
+            os.mkfifo(work / "d" / name)
+        return ["data", "d"], None
+    found.append(("pipes in a folder", pipes))
     for dimensions in [[4294967295] * 3, [65536, 65536, 65536], [4294967295], [0, 28, 28], [0], [2, 4294967295, 4294967295], [1] * 255]:
         for folder in ["train", "data"]:
             def make(work, dimensions=dimensions, folder=folder):
@@ -457,11 +486,11 @@ def tables():
     }
 
 
-def archive(files):
+def archive(files, compress_type=zipfile.ZIP_STORED):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name), data)
+        for name, data in files.items() if isinstance(files, dict) else files:
+            archive.writestr(zipfile.ZipInfo(name), data, compress_type)
     return out.getvalue()
 
 
@@ -677,24 +706,3 @@ def check(harness, is_full, inputs=None, names=None):
         for kind, name, result, found, words in pool.imap_unordered(attempt, jobs, chunksize=1 if len(jobs) < 100 else 8):
             harness.count(f"{kind}: {result}")
             harness.expect(not found, f"{name}: {'; '.join(found)}: {' '.join(words)[:300]!r}")
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("program")
-    parser.add_argument("--seed", type=int, default=21)
-    parser.add_argument("--inputs", type=int, nargs=2, default=[0, 0], help="the first and the one behind the last")
-    parser.add_argument("--bombs", help="those whose names have this in them")
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="actlab-trust-") as folder:
-        part = harness.Findings(os.path.abspath(arguments.program), pathlib.Path(folder), arguments.seed)
-        names = [] if arguments.bombs is None else [name for name, _ in bombs() if arguments.bombs in name]
-        check(part, True, range(*arguments.inputs), names)
-    for what, number in sorted(part.counts.items()):
-        print(f"{number:8} {what}")
-    print(f"{len(part.findings):8} findings")
-    sys.exit(bool(part.findings))
-
-
-if __name__ == "__main__":
-    main()

@@ -28,16 +28,23 @@ struct DataDescription: Printable {
     ]
     lines += data.notes.map { $0 }
     var text = lines.map { $0 + "\n" }.joined() + "\n"
-    if !columns.isEmpty { text += columnTable.plain + "\n" }
+    if !columns.isEmpty {
+      let more = columns.count - Self.mostColumns
+      text +=
+        columnTable.plain + (more > 0 ? "and \(counted(more, "column")) more, which --format json has\n" : "") + "\n"
+    }
     text += labelTable.plain + "\n" + split + "\n"
     return text + data.warnings.map { "warning: \($0)\n" }.joined()
   }
+
+  /// Nobody reads more in a terminal.
+  private static let mostColumns = 10_000
 
   private var columnTable: TextTable {
     var table = TextTable([
       ("column", .left), ("taken for", .left), ("inputs", .right), ("missing", .right), ("holds", .left), ("", .left),
     ])
-    for column in columns {
+    for column in columns.prefix(Self.mostColumns) {
       table.append([
         column.column, column.kind, String(column.inputs), column.missing == 0 ? "–" : percent(column.missing),
         column.inWords, column.histogram.map(bars) ?? "",

@@ -60,6 +60,14 @@ package struct ScoreAnalysis: Sendable {
         "\(counted(methods.count, "method")) on \(counted(tables.count, "data set")) make \(grouped(pairs)) comparisons, where at most "
           + "\(grouped(Limits.pairs)) can be; give a part of them")
     }
+    let blocks = tables.map(\.table.blocks.count).max() ?? 0
+    if let draws = rules.bootstrapDraws, Double(draws) * Double(blocks) * Double(pairs) > Double(Limits.resampledScores)
+    {
+      throw InputError(
+        "--bootstrap: \(grouped(draws)) resamples of \(counted(blocks, "block")) for \(counted(pairs, "pair")) make "
+          + "\(grouped(draws * blocks * pairs)) scores, where at most \(grouped(Limits.resampledScores)) can be; "
+          + "give fewer methods, or resamples")
+    }
     parts = tables.map {
       Part(dataset: $0.dataset, comparison: ScoreComparison($0.table, rules))
     }

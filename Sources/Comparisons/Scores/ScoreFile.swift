@@ -99,7 +99,7 @@ package struct ScoreFile: Sendable {
     } else {
       blockColumn = columns.column(named: "block") ?? columns.columns.first { columns.holdsText($0) }
     }
-    try Self.requireFew(columns.columns.map(columns.name), columns, option: "--drop")
+    try Self.requireFew(columns.columns.filter { $0 != blockColumn }.map(columns.name), columns, option: "--drop")
     var table = PartialTable()
     for row in 0..<columns.rows {
       var name = String(row + 1)

@@ -170,7 +170,7 @@ extension ResultColumn {
   }
 
   /// The whole numbers that a cell may hold: any seed, and what can be counted.
-  private var bounds: ClosedRange<Int> { ["seed", "split"].contains(name) ? 0...Int.max : 0...Limits.count }
+  package var bounds: ClosedRange<Int> { ["seed", "split"].contains(name) ? 0...Int.max : 0...Limits.count }
 
   /// The cell that a text spells, such as a field of CSV; nil where it spells none of the kind.
   package func cell(spelledBy text: String) -> Cell? {

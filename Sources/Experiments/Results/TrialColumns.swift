@@ -18,7 +18,7 @@ extension ResultColumn where Record == TrialRecord {
     .text("dataset", "the name of the data set", place: .suite, { $0.dataset }, parse: { $0 }, { $0.dataset = $1 }),
     .text(
       "network", "the sizes of the net's layers, like 784-128-128-10", { $0.network.description },
-      parse: NetworkShape.init,
+      parse: { text in NetworkShape(text).flatMap { $0.isTrainable ? $0 : nil } },
       { $0.network = $1 }),
     .text(
       "activation", "the activation's label", place: .suite, { $0.activation }, parse: { $0 }, { $0.activation = $1 }),

@@ -40,13 +40,24 @@ extension SuiteReader {
     guard let folds = try mapping.whole("folds") else {
       throw top.error("lacks 'folds'; write it like {folds: 10, repeats: 1}", at: key)
     }
-    return .folds(folds, repeats: try mapping.whole("repeats") ?? 1)
+    let repeats = try mapping.whole("repeats") ?? 1
+    guard Splits.canBe(folds: folds, repeats: repeats) else {
+      throw top.error(
+        "asks for \(grouped(folds)) folds, \(grouped(repeats)) times, where at most \(grouped(Limits.folds)) in all can be",
+        at: key)
+    }
+    return .folds(folds, repeats: repeats)
   }
 }
 
 extension Splits {
   /// What a text may be.
   package static let spellings = "auto, fixed, per-seed, or folds:10 ({folds: 10, repeats: 1} in a suite)"
+
+  /// Whether there may be so many folds so often.
+  static func canBe(folds: Int, repeats: Int) -> Bool {
+    Double(folds) * Double(repeats) <= Double(Limits.folds)
+  }
 
   /// The splits that a text spells, as on the command line: `folds:10x3` are three repetitions.
   package init?(_ text: String) {
@@ -59,7 +70,7 @@ extension Splits {
         folds > 1
       else { return nil }
       let repeats = match.2.flatMap { Int($0) } ?? 1
-      if repeats < 1 { return nil }
+      guard repeats >= 1, Self.canBe(folds: folds, repeats: repeats) else { return nil }
       self = .folds(folds, repeats: repeats)
     }
   }

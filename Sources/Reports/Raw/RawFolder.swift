@@ -90,17 +90,10 @@ extension TrialRecord {
         "\(folder.appendingPathComponent(file).relativePath): of \(quoted(activation)) on \(quoted(dataset)), seed \(seed), \(problem)"
       )
     }
-    let numbers = epochs.map(\.epoch)
-    if !zip([0] + numbers, numbers).allSatisfy(<) { throw refusal("curves.csv", "epochs do not ascend from 1 on") }
-    let layers = network.hidden.count
-    let moments = stride(from: 0, to: diagnostics.count, by: max(1, layers)).map { diagnostics[$0].epoch }
-    let areWhole = diagnostics.enumerated().allSatisfy { place, diagnosis in
-      layers > 0 && diagnosis.layer == place % layers + 1 && diagnosis.epoch == moments[place / layers]
-    }
-    guard areWhole, diagnostics.count == moments.count * layers, moments.allSatisfy({ 0...1e9 ~= $0 }),
-      zip(moments, moments.dropFirst()).allSatisfy(<)
-    else {
-      throw refusal("diagnostics.csv", "rows are not of layers 1 to \(layers) at each of ascending epochs")
+    if !epochsAscend { throw refusal("curves.csv", "epochs do not ascend from 1 on") }
+    if !areDiagnosesWhole {
+      throw refusal(
+        "diagnostics.csv", "rows are not of layers 1 to \(network.hidden.count) at each of ascending epochs")
     }
   }
 }
