@@ -11,7 +11,7 @@ import Hashing
 /// A trial is named by the hash of its whole specification, so that asking twice for the same trial finds the first
 /// result, whichever suite asked.
 package struct ResultStore: Sendable {
-  private let path: String
+  let path: String
   let database: DatabaseQueue
   /// The file that was opened, to tell it from one that was put in its place.
   private let file: FileIdentity?
@@ -52,22 +52,10 @@ package struct ResultStore: Sendable {
       let database = try DatabaseQueue(path: path, configuration: configuration)
       self.database = database
       file = FileIdentity(at: path)
-      if let oddity = try database.read({ try Schema.oddity(in: $0) }) {
-        throw StoreError(path, "\(oddity); give another file with --store")
-      }
-      let isNewer = try Self.patiently {
-        try database.read { db in
-          let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-          return try version > Schema.version || migrator.hasBeenSuperseded(db)
-        }
-      }
-      if isNewer { throw StoreError(path, "was written by a newer version of actlab; update, or give another --store") }
+      try Self.requireOwn(database, at: path, migrator)
       migrationNote = try Self.backup(database, at: path, before: migrator)
       try Self.patiently {
-        let isWhole = try database.read { db in
-          try migrator.hasCompletedMigrations(db) && Schema.missingColumns(in: db).isEmpty
-        }
-        if isWhole { return }
+        if try database.read({ try Schema.isWhole(migrator, in: $0) }) { return }
         try migrator.migrate(database)
         try database.write { try Schema.addMissingColumns(to: $0) }
       }
@@ -76,6 +64,52 @@ package struct ResultStore: Sendable {
     } catch {
       throw StoreError(path, error)
     }
+  }
+
+  /// Opens a store in order to read it alone: one of an older program is brought up to date in memory.
+  ///
+  /// - Throws: `StoreError` for a file that is missing, is not a store, or is of a newer program.
+  package init(
+    reading path: String, registry: ActivationRegistry, whileBusy waits: @escaping @Sendable (BusyStore) -> Bool
+  ) throws(StoreError) {
+    self.path = path
+    migrationNote = nil
+    file = FileIdentity(at: path)
+    if file == nil { throw StoreError(path, "does not exist") }
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.busyMode = .callback(BusyStore.wait(at: path, waits))
+      let stored = try DatabaseQueue(path: path, configuration: configuration)
+      let migrator = Schema.migrator(registered: Set(registry.definitions.map(\.id)))
+      try Self.requireOwn(stored, at: path, migrator)
+      if try stored.read({ try Schema.isWhole(migrator, in: $0) }) {
+        database = stored
+      } else {
+        database = try DatabaseQueue()
+        try stored.backup(to: database)
+        try migrator.migrate(database)
+        try database.write { try Schema.addMissingColumns(to: $0) }
+      }
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw StoreError(path, error)
+    }
+  }
+
+  /// - Throws: `StoreError` for a store of a newer program, or a database of another.
+  private static func requireOwn(_ database: DatabaseQueue, at path: String, _ migrator: DatabaseMigrator) throws {
+    if let oddity = try database.read({ try Schema.oddity(in: $0) }) {
+      throw StoreError(path, "\(oddity); give another file with --store")
+    }
+    let isNewer = try patiently {
+      try database.read { db in
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        return try version > Schema.version || migrator.hasBeenSuperseded(db)
+      }
+    }
+    if isNewer { throw StoreError(path, "was written by a newer version of actlab; update, or give another --store") }
   }
 
   /// Opens or makes the tables. Where another process makes them at this moment, both may want to add the same, or one sees a table that
@@ -170,11 +204,7 @@ package struct ResultStore: Sendable {
     let description = try environment.json
     let specifications = try results.map { try $0.trial.specification.canonicalJSON }
     return try database.write { db in
-      try db.execute(
-        sql: """
-          INSERT INTO environment VALUES (?, ?)
-          ON CONFLICT (id) DO UPDATE SET description = excluded.description WHERE description <> excluded.description
-          """, arguments: [description.sha256, description])
+      try Self.insertEnvironment(description, in: db)
       for (result, specification) in zip(results, specifications) {
         let (trial, record) = result
         let identity = TrialIdentity(
@@ -186,7 +216,15 @@ package struct ResultStore: Sendable {
     }
   }
 
-  private static func insert(_ record: TrialRecord, _ identity: TrialIdentity, in db: Database) throws {
+  static func insertEnvironment(_ description: String, in db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO environment VALUES (?, ?)
+        ON CONFLICT (id) DO UPDATE SET description = excluded.description WHERE description <> excluded.description
+        """, arguments: [description.sha256, description])
+  }
+
+  static func insert(_ record: TrialRecord, _ identity: TrialIdentity, in db: Database) throws {
     // Also one that takes another's place has the greatest number of all. Of a trial that was deleted by hand the rest may be there.
     let (id, isBeyond) = try newest(in: db).addingReportingOverflow(1)
     if isBeyond { throw NumbersExhausted() }
@@ -255,24 +293,31 @@ package struct ResultStore: Sendable {
   }
 
   private static func define(_ plan: Plan, in db: Database) throws {
-    let name = plan.suite.name
+    try define(
+      plan.suite.name, plan.suite.yaml(), plan.known.map { ($0.blankRecord, $0.key) }, plan.datasets, in: db)
+  }
+
+  /// Remembers a suite by its name: its definition, what it calls each trial, and what they are run on.
+  static func define(
+    _ name: String, _ definition: String, _ trials: [(record: TrialRecord, key: String)], _ datasets: [DatasetRecord],
+    in db: Database
+  ) throws {
     // Also what was written by hand, and belongs to no suite.
     for (table, column) in [("suite_trial", "suite"), ("suite_dataset", "suite"), ("suite", "name")] {
       try db.execute(sql: "DELETE FROM \(table) WHERE \(column) = ?", arguments: [name])
     }
-    let definition = try plan.suite.yaml()
     try db.execute(sql: "INSERT INTO suite (name, definition) VALUES (?, ?)", arguments: [name, definition])
     let insertion = try db.makeStatement(
       sql: Schema.insertion(
         into: "suite_trial", ["suite", "position", "arm", "matching", "dataset", "activation", "trial_key"]))
-    for (position, trial) in plan.known.enumerated() {
+    for (position, (record, key)) in trials.enumerated() {
       try insertion.execute(arguments: [
-        name, position, trial.arm.rawValue, trial.matching.rawValue, trial.dataset, trial.activation, trial.key,
+        name, position, record.arm.rawValue, record.matching.rawValue, record.dataset, record.activation, key,
       ])
     }
     let columns = ["suite", "position"] + DatasetColumn.names
     let dataset = try db.makeStatement(sql: Schema.insertion(into: "suite_dataset", columns))
-    for (position, record) in plan.datasets.enumerated() {
+    for (position, record) in datasets.enumerated() {
       try dataset.execute(arguments: [name, position] + StatementArguments(DatasetColumn.all, record))
     }
     try Schema.addChecksum(toSuite: name, definition, in: db)

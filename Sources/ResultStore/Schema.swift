@@ -197,8 +197,13 @@ enum Schema {
     for addition in try missingColumns(in: db) { try db.execute(sql: addition) }
   }
 
+  /// Whether a store has all tables and columns.
+  static func isWhole(_ migrator: DatabaseMigrator, in db: Database) throws -> Bool {
+    try migrator.hasCompletedMigrations(db) && missingColumns(in: db).isEmpty
+  }
+
   /// The statements that add them.
-  static func missingColumns(in db: Database) throws -> [String] {
+  private static func missingColumns(in db: Database) throws -> [String] {
     func additions<Record>(_ columns: [ResultColumn<Record>], to table: String) throws -> [String] {
       let present = Set(try db.columns(in: table).map(\.name))
       return columns.filter { !present.contains($0.name) }.map { column in

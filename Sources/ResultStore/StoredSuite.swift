@@ -42,7 +42,7 @@ package struct StoredSuite: Sendable {
       unseen.remove(Int(position))
       if let record = trial.record, trial.isIntact {
         records.append(record)
-        uses[trial.environment, default: 0] += 1
+        uses[trial.identity.environment, default: 0] += 1
       } else {
         let planned = plan.trials[Int(position)]
         damaged.append(DamagedTrial(key: planned.key, of: planned.record))
@@ -63,7 +63,7 @@ package struct StoredSuite: Sendable {
     self.damaged = damaged
     environments = try uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { id, _ in
       let text = try String.fetchOne(db, sql: "SELECT description FROM environment WHERE id = ?", arguments: [id])
-      return try JSONDecoder().decode(EnvironmentDescription.self, from: Data((text ?? "").utf8))
+      return try EnvironmentDescription(json: text ?? "")
     }
   }
 }
@@ -82,6 +82,11 @@ package struct DamagedTrial: Sendable, Hashable, CustomStringConvertible {
   /// A trial by its key and what its suite calls it.
   init(key: String, of record: TrialRecord) {
     (self.key, dataset, activation) = (key, record.dataset, record.activation)
+  }
+
+  /// A trial by what stands in its own row.
+  init(_ identity: TrialIdentity) {
+    (key, dataset, activation) = (identity.key, identity.dataset, identity.activation)
   }
 
   /// `relu on digits (trial 4f3a9c01)`, the start of its key.

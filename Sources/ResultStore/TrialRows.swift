@@ -37,7 +37,7 @@ struct TrialRows {
   /// A trial as it was read.
   struct Trial {
     let id: Int64
-    let environment: String
+    let identity: TrialIdentity
     /// What its rows say; nil where they say what no record holds.
     let record: TrialRecord?
     /// The checksum of what its rows hold.
@@ -98,7 +98,7 @@ struct TrialRows {
     let found = checksum.finish()
     let isAsStored = (row[first] as DatabaseValue).storage.value as? Data == Data(found)
     return Trial(
-      id: id, environment: identity.environment, record: record, checksum: found,
+      id: id, identity: identity, record: record, checksum: found,
       isIntact: isAsStored && record?.isWhole == true && environments.contains(identity.environment))
   }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Experiments
 import Foundation
-import ResultStore
 
 /// `actlab run`.
 struct RunCommand: LabCommand {
@@ -13,6 +12,7 @@ struct RunCommand: LabCommand {
         actlab run                                 the suite six
         actlab run quick --set training.epochs=3   with one key changed
         actlab run my.yaml --dry-run               what would be run
+        actlab run my.yaml --shard 3/16            the third of sixteen parts
       """)
 
   @Argument(help: "A built-in suite (see 'actlab list suites') or the path of a YAML file.", completion: .suite)
@@ -34,6 +34,12 @@ struct RunCommand: LabCommand {
   @Flag(help: "Run all trials anew, in place of the stored ones.")
   var rerun = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Run one of n parts of the plan, so that machines which share nothing but the suite can do the others: 'actlab merge' brings their stores together.",
+      valueName: "i/n"))
+  var shard: Shard?
+
   @OptionGroup var output: ComparisonFormatOptions
   @OptionGroup var options: LabOptions
 
@@ -42,9 +48,16 @@ struct RunCommand: LabCommand {
     let settings = try settings.map { try SuiteSetting($0) }
     let suite = try lab.suite(text, file: file, settings: settings)
     if dryRun {
-      try output.print(other: DryRun(of: suite, in: lab, options, rerun: rerun))
+      try output.print(other: DryRun(of: suite, in: lab, options, rerun: rerun, part: shard))
       return
     }
-    try output.print(await SuiteJob(suite: suite, lab: lab, options: options, failFast: failFast, rerun: rerun).run())
+    let job = SuiteJob(suite: suite, lab: lab, options: options, failFast: failFast, rerun: rerun)
+    if let shard { return try await job.run(shard) }
+    try output.print(await job.run())
   }
+}
+
+extension Shard: ExpressibleByArgument {
+  /// A part as `3/16`.
+  init?(argument: String) { self.init(argument) }
 }

@@ -16,12 +16,12 @@ struct DryRun: Printable {
   private let hasSearch: Bool
 
   /// Plans a suite, and looks up what is stored of it.
-  init(of suite: Suite, in lab: Lab, _ options: LabOptions, rerun: Bool) throws {
+  init(of suite: Suite, in lab: Lab, _ options: LabOptions, rerun: Bool, part shard: Shard? = nil) throws {
     let plan = try lab.plan(suite, dataDirectory: options.dataDir)
     let hasStore = FileManager.default.fileExists(atPath: options.store) && !rerun
     let stored = hasStore ? try options.openStore(lab).stored(plan.known.map(\.key)) : []
     var rows: [Row] = []
-    for trial in plan.known {
+    for trial in shard?.part(of: plan.known) ?? plan.known {
       let isMissing = stored.contains(trial.key) ? 0 : 1
       if let last = rows.last, last.trial.arm == trial.arm, last.trial.activation == trial.activation,
         last.trial.network == trial.network, last.trial.matching == trial.matching, last.trial.dataset == trial.dataset

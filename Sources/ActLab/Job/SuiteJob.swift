@@ -47,10 +47,7 @@ struct SuiteJob {
       if let note = reports.note { options.note("warning: " + note) }
       options.note("report: \(reports.url.relativePath)/report.md")
     }
-    if failures > 0 {
-      options.note("\(counted(failures, "trial")) could not be run; the same command tries again")
-      throw Exit.notWell
-    }
+    if failures > 0 { throw failed(failures) }
     if !results.isComplete {
       let missing = results.plannedTrials - results.finishedTrials
       options.note(
@@ -61,22 +58,60 @@ struct SuiteJob {
     return comparison
   }
 
+  /// Runs what is missing of a part of the suite, and writes no report, which the whole suite's is. The search for rates is split first; the
+  /// tuned arm, once all of the search is stored here.
+  ///
+  /// - Throws: as for the whole suite.
+  func run(_ shard: Shard) async throws {
+    let plan = try lab.plan(suite, dataDirectory: options.dataDir)
+    for note in plan.notes { options.note(note) }
+    let store = try options.openStore(lab)
+    let start = rerun ? try store.newest() : 0
+    var failures = try await runMissing(of: plan, besides: [], of: shard, since: start, into: store)
+    var progress = try SuiteProgress(of: plan, in: store, lab)
+    let unsearched = progress.missing.filter { $0.arm == .tuning }
+    if !unsearched.isEmpty {
+      options.note(
+        "the search for rates is not complete in \(options.store): its tuned arm is not run for want of "
+          + excerpt(SuiteProgress.nets(of: unsearched)))
+    } else if progress.plan.known.count > plan.known.count {
+      failures += try await runMissing(
+        of: progress.plan, besides: Set(plan.known.map(\.key)), of: shard, since: start, into: store)
+      progress = try SuiteProgress(of: plan, in: store, lab)
+    }
+    if failures > 0 { throw failed(failures) }
+    options.note(
+      progress.missing.isEmpty
+        ? "\(progress.line); 'actlab report \(suite.name)' writes the report"
+        : "\(suite.name), part \(shard): done; 'actlab merge' brings the stores of the parts together")
+  }
+
+  /// Says that trials could not be run.
+  private func failed(_ count: Int) -> ExitCode {
+    options.note("\(counted(count, "trial")) could not be run; the same command tries again")
+    return Exit.notWell
+  }
+
   /// Runs the trials of a plan that are not stored, or only before a certain result, but for those of an earlier stage.
   ///
   /// - Returns: how many could not be run.
   private func runMissing(
-    of plan: Plan, besides earlier: Set<String>, since start: Int64, into store: ResultStore
+    of plan: Plan, besides earlier: Set<String>, of shard: Shard? = nil, since start: Int64, into store: ResultStore
   ) async throws -> Int {
     try store.define(plan)
     var seen = earlier
-    let trials = plan.known.filter { seen.insert($0.key).inserted }
-    if trials.isEmpty { return 0 }
+    let distinct = plan.known.filter { seen.insert($0.key).inserted }
+    let trials = shard?.part(of: distinct) ?? distinct
+    if trials.isEmpty {
+      if let shard, !distinct.isEmpty { options.note("\(plan.suite.name), part \(shard): has no trials") }
+      return 0
+    }
     let stored = try store.verified(trials.map(\.key), since: start)
     let missing = trials.filter { !stored.intact.contains($0.key) }
     let damaged = trials.filter { stored.damaged.contains($0.key) }
     options.tell(damaged.map(DamagedTrial.init), of: plan.suite.name, "run anew")
     options.note(
-      "\(plan.suite.name): \(counted(trials.count, "trial")), \(trials.count - missing.count) stored, \(missing.count) to run"
+      "\(plan.suite.name)\(shard.map { ", part \($0)" } ?? ""): \(counted(trials.count, "trial")), \(trials.count - missing.count) stored, \(missing.count) to run"
         + (missing.isEmpty ? "" : " on \(counted(min(options.jobCount, missing.count), "core"))"))
     return missing.isEmpty ? 0 : try await run(missing, of: plan, since: stored.newest, into: store)
   }

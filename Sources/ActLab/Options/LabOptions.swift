@@ -26,11 +26,16 @@ struct LabOptions: ParsableArguments {
   var quiet = false
 
   func validate() throws {
-    // SQLite takes these for a database in memory, and forgets every result; addresses of files can name one, too.
-    if ["", ":memory:"].contains(store) || store.lowercased().hasPrefix("file:") {
-      throw ValidationError("--store must be the path of a file, not '\(store)'")
-    }
+    try Self.requirePath(store, of: "--store")
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be a whole number of at least 1, not \(jobs)") }
+  }
+
+  /// Checks that a store is named by its path, and not by what SQLite takes for a database in memory, which forgets every result, or for an
+  /// address, which can name one, too.
+  static func requirePath(_ store: String, of option: String) throws {
+    if ["", ":memory:"].contains(store) || store.lowercased().hasPrefix("file:") {
+      throw ValidationError("\(option) must be the path of a file, not '\(store)'")
+    }
   }
 
   /// The number of trials at a time.

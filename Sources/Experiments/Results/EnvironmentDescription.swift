@@ -81,3 +81,8 @@ package struct EnvironmentDescription: Sendable, Hashable, Codable {
     return model.map { $0.trimmingCharacters(in: .whitespaces) } ?? "unknown"
   }
 }
+
+extension EnvironmentDescription {
+  /// The description in JSON.
+  package init(json: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(json.utf8)) }
+}
