@@ -136,7 +136,7 @@ let package = Package(
     // Writes the reference pages of the documentation, and checks them: for the lab's development, in no product.
     .executableTarget(
       name: "reference-pages",
-      dependencies: ["Datasets", "Experiments", "Formats", "Reports", argumentParser],
+      dependencies: ["Datasets", "Experiments", "Formats", "Reports", "ResultStore", argumentParser],
       path: "Sources/ReferencePages", swiftSettings: strict),
 
     tests("WordingTests", ["Wording"]),

@@ -1,6 +1,7 @@
 import Experiments
 import Formats
 import Reports
+import ResultStore
 
 /// The reference of the files that a run and a saved net consist of.
 enum OutputFilesPage {
@@ -8,7 +9,7 @@ enum OutputFilesPage {
     """
     # Output files
 
-    Every column and key of what `run`, `compare`, `analyze` and `train --save` write.
+    Every column and key of what `run`, `compare`, `analyze`, `train --save` and `merge --report-conflicts` write.
 
     Tables are CSV by RFC 4180 in UTF-8, with a header; numbers are written so that reading them gives the same number. A column that no
     row has a value in may be left out.
@@ -35,7 +36,12 @@ enum OutputFilesPage {
         PyTorch's names: `layers.0.weight` [outputs, inputs], `layers.0.bias`.
 
 
-        """ + SavedTraining.described.map(section).joined(separator: "\n")
+        """ + SavedTraining.described.map(section).joined(separator: "\n") + """
+
+          ## What merge reports
+
+
+          """ + section(of: ConflictsTable.described)
   }
 
   private static func section(of file: FileDescription) -> String {

@@ -1,6 +1,7 @@
 package import Experiments
 import Foundation
 import GRDB
+import Hashing
 import Networks
 
 /// What became of a store's trials when they were merged into another.
@@ -13,6 +14,8 @@ package struct Merge: Sendable {
     package let key: String
     package let dataset: String
     package let activation: String
+    /// What they differ in first, the result that stays being the first.
+    package let difference: TrialDifference
     /// The result that stays.
     package let kept: Side
     /// The one that was not taken over.
@@ -30,23 +33,35 @@ package struct Merge: Sendable {
   package var conflicts: [Conflict] = []
   /// Trials that are not what was stored, and are left out.
   package var damaged: [DamagedTrial] = []
-  /// Suites of which the two stores have different definitions under one name; the target's stays.
+  /// Suites whose plans are not what was stored, and are left out.
+  package var damagedSuites: [String] = []
+  /// Suites of which the two stores have different definitions or trials under one name; the target's stays.
   package var otherSuites: [String] = []
+  /// Whether the merge was interrupted, so that some of the store is not taken over yet.
+  package var isInterrupted = false
 }
 
 extension ResultStore {
+  /// Whether a path leads to this very file, by whatever name.
+  package func isFile(at path: String) -> Bool { FileIdentity(at: self.path) == FileIdentity(at: path) }
+
   /// Takes over the trials and suites of another store: a union of sets, by the trials' keys. Of a trial that both have, the target's result
   /// stays. An interrupted merge has taken over some of the trials, and the same merge takes over the rest.
-  package func merge(_ other: ResultStore) throws(StoreError) -> Merge {
+  package func merge(
+    _ other: ResultStore, isInterrupted: () -> Bool = { false }
+  ) throws(StoreError) -> Merge {
     var merge = Merge()
     var last: Int64 = 0
-    while true {
+    while !isInterrupted() {
       let batch = try other.batch(after: last)
-      guard let end = batch.last?.id else { break }
-      try located { try database.write { try Self.take(batch, into: &merge, in: $0) } }
+      guard let end = batch.last?.id else {
+        try takeSuites(of: other, into: &merge)
+        return merge
+      }
+      merge = try located { try database.write { try Self.take(batch, into: merge, in: $0) } }
       last = end
     }
-    try takeSuites(of: other, into: &merge)
+    merge.isInterrupted = true
     return merge
   }
 
@@ -54,104 +69,125 @@ extension ResultStore {
   private func batch(after last: Int64) throws(StoreError) -> [TransferredTrial] {
     try located {
       try database.read { db in
-        let selection = "SELECT id FROM trial WHERE id > ? ORDER BY id LIMIT 256"
-        let rows = try TrialRows(of: selection, [last], in: db)
-        let descriptions = Dictionary(
-          try Row.fetchAll(db, sql: "SELECT id, description FROM environment").map {
-            ($0[0] as String, $0[1] as String)
-          }
-        ) { first, _ in first }
+        let rows = try TrialRows(of: "SELECT id FROM trial WHERE id > ? ORDER BY id LIMIT 256", [last], in: db)
+        let environments = try Self.environments(in: db)
         return try Row.fetchAll(
           db, sql: "SELECT \(TrialRows.columns) FROM trial WHERE id > ? ORDER BY id LIMIT 256", arguments: [last]
         ).compactMap { row in
-          rows.trial(in: row, from: 0, .blank).map { trial in
-            TransferredTrial(trial, environment: descriptions[trial.identity.environment] ?? "")
-          }
+          rows.trial(in: row, from: 0, .blank).map { TransferredTrial($0, environments) }
         }
       }
     }
   }
 
-  private static func take(_ batch: [TransferredTrial], into merge: inout Merge, in db: Database) throws {
-    var result = merge
-    let own = try TrialRows(
-      of: "SELECT id FROM trial WHERE key IN (SELECT value FROM json_each(?))",
-      [String(decoding: try JSONEncoder().encode(batch.map(\.identity.key)), as: UTF8.self)], in: db)
-    for trial in batch {
-      guard let record = trial.record else {
-        result.damaged.append(trial.damaged)
-        continue
-      }
-      let row = try Row.fetchOne(
-        db, sql: "SELECT \(TrialRows.columns) FROM trial WHERE key = ?", arguments: [trial.identity.key])
-      guard let row, let present = own.trial(in: row, from: 0, .blank), present.isIntact, let kept = present.record
-      else {
-        try insertEnvironment(trial.environment, in: db)
-        try insert(record, trial.identity, in: db)
-        result.added += 1
-        continue
-      }
-      if results(kept) == results(record) {
-        result.known += 1
-      } else {
-        let description = try String.fetchOne(
-          db, sql: "SELECT description FROM environment WHERE id = ?", arguments: [present.identity.environment])
-        result.conflicts.append(
-          Merge.Conflict(
-            key: trial.identity.key, dataset: trial.identity.dataset, activation: trial.identity.activation,
-            kept: (kept, try EnvironmentDescription(json: description ?? "")),
-            other: (record, try EnvironmentDescription(json: trial.environment))))
-      }
+  /// The descriptions of a store's environments, as far as they describe any.
+  private static func environments(in db: Database) throws -> [String: StoredEnvironment] {
+    var found: [String: StoredEnvironment] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT id, description FROM environment") {
+      guard let id = row.text(at: 0), let text = row.text(at: 1),
+        let environment = try? EnvironmentDescription(json: text)
+      else { continue }
+      found[id] = StoredEnvironment(text: text, description: environment)
     }
-    merge = result
+    return found
   }
 
-  /// What a trial came to, for comparison: all but the seconds and what its suite calls it, as the checksum of its rows.
-  private static func results(_ record: TrialRecord) -> [UInt8] {
-    var record = record
-    record.seconds = 0
-    for index in record.epochs.indices { record.epochs[index].seconds = 0 }
-    return TrialIdentity(key: "", specification: "", environment: "", dataset: "", activation: "").checksum(of: record)
+  /// Takes over some trials.
+  ///
+  /// - Returns: what a merge has come to with them.
+  private static func take(_ batch: [TransferredTrial], into merge: Merge, in db: Database) throws -> Merge {
+    var merge = merge
+    let keys = String(decoding: try JSONEncoder().encode(batch.map(\.identity.key)), as: UTF8.self)
+    let wanted = "FROM trial WHERE key IN (SELECT value FROM json_each(?))"
+    let rows = try TrialRows(of: "SELECT id \(wanted)", [keys], in: db)
+    let environments = try environments(in: db)
+    var present: [String: Merge.Conflict.Side] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT \(TrialRows.columns) \(wanted)", arguments: [keys]) {
+      guard let trial = rows.trial(in: row, from: 0, .blank), trial.isIntact, let record = trial.record,
+        let environment = environments[trial.identity.environment]
+      else { continue }
+      present[trial.identity.key] = (record, environment.description)
+    }
+    for trial in batch {
+      guard let record = trial.record, let environment = trial.environment else {
+        merge.damaged.append(DamagedTrial(trial.identity))
+        continue
+      }
+      guard let kept = present[trial.identity.key] else {
+        try insertEnvironment(environment.text, in: db)
+        try insert(record, trial.identity, in: db)
+        merge.added += 1
+        continue
+      }
+      guard let difference = TrialDifference(kept.record, record) else {
+        merge.known += 1
+        continue
+      }
+      merge.conflicts.append(
+        Merge.Conflict(
+          key: trial.identity.key, dataset: trial.identity.dataset, activation: trial.identity.activation,
+          difference: difference, kept: kept, other: (record, environment.description)))
+    }
+    return merge
   }
 
   /// Takes over the plans of another store's suites: those that are not there, and those that know more of the same suite's trials.
   private func takeSuites(of other: ResultStore, into merge: inout Merge) throws(StoreError) {
-    for suite in try other.suiteNames() {
-      let plan: StoredPlan? = try other.located {
-        try other.database.read { db in
-          do { return try StoredPlan(of: suite, in: db) } catch is DamagedPlan { return nil }
-        }
+    let names = try other.located {
+      try other.database.read { db in
+        try Row.fetchAll(db, sql: "SELECT name FROM suite ORDER BY name").compactMap { $0.text(at: 0) }
       }
-      guard let plan else { continue }
+    }
+    for suite in names {
+      guard let plan = try other.plan(of: suite) else {
+        merge.damagedSuites.append(suite)
+        continue
+      }
       let isOther = try located {
         try database.write { db in
-          let own = try? StoredPlan(of: suite, in: db)
-          if let own, own.definition != plan.definition { return true }
-          if own.map({ $0.trials.count < plan.trials.count }) ?? true {
-            try Self.define(suite, plan.definition, plan.trials, plan.datasets, in: db)
+          if let own = try? StoredPlan(of: suite, in: db) {
+            let (keys, others) = (Set(own.trials.map(\.key)), Set(plan.trials.map(\.key)))
+            if own.definition != plan.definition || !keys.isSubset(of: others) && !others.isSubset(of: keys) {
+              return true
+            }
+            if own.trials.count >= plan.trials.count { return false }
           }
+          try Self.define(suite, plan.definition, plan.trials, plan.datasets, in: db)
           return false
         }
       }
       if isOther { merge.otherSuites.append(suite) }
     }
   }
+
+  /// The plan of a suite; nil where it is not what was stored.
+  private func plan(of suite: String) throws(StoreError) -> StoredPlan? {
+    try located {
+      try database.read { db in
+        do { return try StoredPlan(of: suite, in: db) } catch is DamagedPlan { return nil }
+      }
+    }
+  }
+}
+
+/// The description of an environment, as it is stored and as what it is.
+private struct StoredEnvironment {
+  let text: String
+  let description: EnvironmentDescription
 }
 
 /// A trial on its way from one store to another.
 private struct TransferredTrial {
   let id: Int64
   let identity: TrialIdentity
-  /// Nil where it is not what was stored.
+  /// Nil where it is not what was stored, or not what its key says.
   let record: TrialRecord?
-  /// The description of its environment.
-  let environment: String
+  let environment: StoredEnvironment?
 
-  init(_ trial: TrialRows.Trial, environment: String) {
+  init(_ trial: TrialRows.Trial, _ environments: [String: StoredEnvironment]) {
     (id, identity) = (trial.id, trial.identity)
-    record = trial.isIntact ? trial.record : nil
-    self.environment = environment
+    let isItself = trial.isIntact && trial.identity.specification.sha256 == trial.identity.key
+    record = isItself ? trial.record : nil
+    environment = environments[trial.identity.environment]
   }
-
-  var damaged: DamagedTrial { DamagedTrial(identity) }
 }

@@ -80,7 +80,7 @@ package struct ResultStore: Sendable {
       var configuration = Configuration()
       configuration.readonly = true
       configuration.busyMode = .callback(BusyStore.wait(at: path, waits))
-      let stored = try DatabaseQueue(path: path, configuration: configuration)
+      let stored = try DatabaseQueue.reading(path, configuration)
       let migrator = Schema.migrator(registered: Set(registry.definitions.map(\.id)))
       try Self.requireOwn(stored, at: path, migrator)
       if try stored.read({ try Schema.isWhole(migrator, in: $0) }) {

@@ -32,6 +32,7 @@ package struct StoredSuite: Sendable {
       db, sql: "SELECT position, \(TrialRows.columns) \(planned) ORDER BY position", arguments: [suite])
     var records: [TrialRecord] = []
     var damaged: [DamagedTrial] = []
+    var places: [String] = []
     var uses: [String: Int] = [:]
     var unseen = Set(plan.trials.indices)
     while let row = try rows.next() {
@@ -42,6 +43,7 @@ package struct StoredSuite: Sendable {
       unseen.remove(Int(position))
       if let record = trial.record, trial.isIntact {
         records.append(record)
+        places.append(trial.identity.environment)
         uses[trial.identity.environment, default: 0] += 1
       } else {
         let planned = plan.trials[Int(position)]
@@ -58,10 +60,13 @@ package struct StoredSuite: Sendable {
       damaged += plan.trials.indices.filter { unseen.contains($0) && hidden.contains(plan.trials[$0].key) }.map {
         DamagedTrial(key: plan.trials[$0].key, of: plan.trials[$0].record)
       }
+    let used = uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    if used.count > 1 {
+      for (index, id) in places.enumerated() { records[index].environment = used.firstIndex(of: id) }
     }
     self.records = records
     self.damaged = damaged
-    environments = try uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { id, _ in
+    environments = try used.map { id in
       let text = try String.fetchOne(db, sql: "SELECT description FROM environment WHERE id = ?", arguments: [id])
       return try EnvironmentDescription(json: text ?? "")
     }

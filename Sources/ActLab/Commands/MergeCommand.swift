@@ -2,9 +2,9 @@ import ArgumentParser
 import Experiments
 import Formats
 import Foundation
+import Networks
 import ResultStore
 import Wording
-import Networks
 
 /// `actlab merge`.
 struct MergeCommand: LabCommand {
@@ -12,8 +12,8 @@ struct MergeCommand: LabCommand {
     commandName: "merge",
     abstract: "Bring the results of several stores together in one.",
     discussion: """
-      What two stores have with the same results is there once, so that the same merge may be given again. Where results
-      differ in more than their seconds, the first stay, the trials are named, and the exit code is 1.
+      What two stores have with the same results is there once, so that the same merge may be given again, also after one that
+      was interrupted. Where results differ in more than their seconds, the first stay, the trials are named, and the exit code is 1.
 
       EXAMPLES
         actlab merge all.sqlite shard-1.sqlite shard-2.sqlite
@@ -42,6 +42,7 @@ struct MergeCommand: LabCommand {
 
   func validate() throws {
     try LabOptions.requirePath(into, of: "the store that takes the results")
+    for store in stores { try LabOptions.requirePath(store, of: "a store that gives its results") }
     if stores.isEmpty { throw ValidationError("name the stores whose results go into \(into)") }
   }
 
@@ -52,32 +53,39 @@ struct MergeCommand: LabCommand {
     }
     let wait = StoreWait(isQuiet: quiet.quiet)
     // All of them before anything is written: a name that is wrong is told at once.
-    let sources = try stores.map { try ResultStore(reading: $0, registry: lab.registry, whileBusy: wait.goesOn) }
+    let sources = try stores.map { path in
+      let store = try ResultStore(reading: path, registry: lab.registry, whileBusy: wait.goesOn)
+      if store.isFile(at: into) {
+        throw InputError("\(path): is the store that takes the results; name others to merge into it")
+      }
+      return store
+    }
     let target = try ResultStore(path: into, registry: lab.registry, whileBusy: wait.goesOn)
     if let note = target.migrationNote, !quiet.quiet { Terminal.printError(note) }
-    var conflicts = CSVWriter(header: Self.columns)
+    var conflicts = ConflictsTable()
     var isWell = true
+    let interruption = Interruption()
     for (path, source) in zip(stores, sources) {
-      let merge = try target.merge(source)
+      let merge = try target.merge(source) { interruption.cancellation.isWished }
       try Terminal.print(line(merge, of: path))
       tell(merge, of: path)
-      for conflict in merge.conflicts { try conflicts.append(row(conflict, of: path)) }
-      isWell = isWell && merge.conflicts.isEmpty && merge.damaged.isEmpty
-    }
-    if let file = reportConflicts {
-      do { try Data(conflicts.text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic) } catch {
-        throw FileError(file, error, another: "file with --report-conflicts")
+      try conflicts.add(merge.conflicts, of: path)
+      isWell = isWell && merge.conflicts.isEmpty && merge.damaged.isEmpty && merge.damagedSuites.isEmpty
+      if merge.isInterrupted, let code = interruption.answer() {
+        Terminal.printError("interrupted: the same merge takes over the rest")
+        throw code
       }
     }
+    if let file = reportConflicts { try conflicts.write(to: file) }
     if let suite { isWell = try tellMissing(of: suite, in: target, lab) && isWell }
     if !isWell { throw Exit.notWell }
   }
 
   /// `b.sqlite: 30 trials added, 2 there already`.
   private func line(_ merge: Merge, of path: String) -> String {
-    var parts = ["\(counted(merge.added, "trial")) added", "\(merge.known) there already"]
-    if !merge.conflicts.isEmpty { parts.append("\(merge.conflicts.count) with other results") }
-    if !merge.damaged.isEmpty { parts.append("\(merge.damaged.count) damaged") }
+    var parts = ["\(counted(merge.added, "trial")) added", "\(grouped(merge.known)) there already"]
+    if !merge.conflicts.isEmpty { parts.append("\(grouped(merge.conflicts.count)) with other results") }
+    if !merge.damaged.isEmpty { parts.append("\(grouped(merge.damaged.count)) damaged") }
     return "\(path): " + parts.joined(separator: ", ")
   }
 
@@ -85,7 +93,13 @@ struct MergeCommand: LabCommand {
   private func tell(_ merge: Merge, of path: String) {
     for suite in merge.otherSuites {
       Terminal.printError(
-        "warning: \(path): suite '\(suite)' is defined otherwise than in \(into), which keeps its own")
+        "warning: \(path): suite \(quoted(suite)) is another than that of \(into), which keeps its own; its trials are taken over all the same"
+      )
+    }
+    for suite in merge.damagedSuites {
+      Terminal.printError(
+        "warning: \(path): the plan of suite \(quoted(suite)) is damaged and left out; 'actlab run' with the suite plans it anew"
+      )
     }
     if !merge.damaged.isEmpty {
       Terminal.printError(
@@ -93,39 +107,23 @@ struct MergeCommand: LabCommand {
           + excerpt(merge.damaged.map(\.description)))
     }
     let shown = 5
-    for conflict in merge.conflicts.prefix(shown) {
-      let machines = conflict.sides.map {
-        "\(score($0.record)) by \($0.environment.program) on \($0.environment.processor)"
-      }
-      Terminal.printError(
-        "warning: \(conflict.activation) on \(conflict.dataset), seed \(conflict.kept.record.seed) (trial \(conflict.key.prefix(8))): \(into) keeps \(machines[0]); \(path) has \(machines[1])"
-      )
-    }
+    for conflict in merge.conflicts.prefix(shown) { Terminal.printError("warning: " + words(conflict, path)) }
     if merge.conflicts.count > shown {
       Terminal.printError(
-        "warning: \(path): \(merge.conflicts.count - shown) more have other results; --report-conflicts FILE lists all")
+        "warning: \(path): \(grouped(merge.conflicts.count - shown)) more have other results; --report-conflicts FILE lists all"
+      )
     }
   }
 
-  /// `test loss 0.1234`, with as many digits as tell two results apart.
-  private func score(_ record: TrialRecord) -> String {
-    record.status == .diverged ? "a diverged net" : "test loss \(record.test.loss.map { "\($0)" } ?? "unknown")"
-  }
-
-  private static let columns = [
-    "trial", "dataset", "network", "activation", "seed", "learning_rate", "store", "kept_status", "other_status",
-    "kept_test_loss", "other_test_loss", "kept_environment", "other_environment",
-  ]
-
-  private func row(_ conflict: Merge.Conflict, of path: String) throws -> [Cell] {
-    let (kept, other) = (conflict.kept, conflict.other)
-    return [
-      .text(conflict.key), .text(conflict.dataset), .text(kept.record.network.description), .text(conflict.activation),
-      .int(kept.record.seed), .real(kept.record.learningRate), .text(path), .text(kept.record.status.rawValue),
-      .text(other.record.status.rawValue), kept.record.test.loss.map(Cell.real) ?? .none,
-      other.record.test.loss.map(Cell.real) ?? .none,
-      .text(try kept.environment.json), .text(try other.environment.json),
-    ]
+  /// `relu on iris, seed 3 (trial 4f3a9c01): test_loss is 0.1 in all.sqlite (actlab 0.2.0 on AMD EPYC), which keeps it, and 0.2 in b.sqlite (…)`.
+  private func words(_ conflict: Merge.Conflict, _ path: String) -> String {
+    let difference = conflict.difference
+    let place = difference.epoch.map { $0 == 0 ? "" : " of epoch \($0)" } ?? ""
+    let machines = conflict.sides.map { "\($0.environment.program) on \($0.environment.processor)" }
+    return
+      "\(conflict.activation) on \(conflict.dataset), seed \(conflict.kept.record.seed) (trial \(conflict.key.prefix(8))): "
+      + "\(difference.column)\(place) is \(difference.first.words) in \(into) (\(machines[0])), which keeps it, "
+      + "and \(difference.second.words) in \(path) (\(machines[1]))"
   }
 
   /// Says how many trials of a suite are missing, and of which nets.
@@ -135,5 +133,17 @@ struct MergeCommand: LabCommand {
     let progress = try SuiteProgress(of: lab.plan(suite, dataDirectory: dataDir), in: store, lab)
     try Terminal.print(progress.line)
     return progress.missing.isEmpty
+  }
+}
+
+extension Cell {
+  /// The cell in a sentence.
+  var words: String {
+    switch self {
+    case .none: "nothing"
+    case .text(let text): text
+    case .int(let number): String(number)
+    case .real(let number): "\(number)"
+    }
   }
 }

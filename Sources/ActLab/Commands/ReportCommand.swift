@@ -75,7 +75,7 @@ struct ReportCommand: LabCommand {
   func run(in lab: Lab) throws {
     let hasStore = FileManager.default.fileExists(atPath: options.store)
     let store = hasStore ? try options.openStore(lab) : nil
-    let names = try suite.map { [try name(of: $0, in: lab)] } ?? suites(in: store)
+    let names = try suite.map { [try SuiteLookup.resultsName($0, in: lab)] } ?? suites(in: store)
     if names.isEmpty {
       throw ReportError("no suite has results in \(options.store) or below \(options.reports); 'actlab run' makes some")
     }
@@ -114,19 +114,6 @@ struct ReportCommand: LabCommand {
     if let (folder, format) = try placeOfFigures() {
       try FigureFiles.draw(comparison.figures, into: folder, as: format, note: options.note)
     }
-  }
-
-  /// The name of a suite that is given by its name or its file.
-  private func name(of suite: String, in lab: Lab) throws -> String {
-    guard suite.hasSuffix(".yaml") || suite.hasSuffix(".yml") else {
-      if SuiteName.problem(with: suite) != nil {
-        throw UsageError(
-          description: "\(quoted(suite)) is not a suite's name, which is of letters, digits, '-', '_' and '.'")
-      }
-      return suite
-    }
-    let (text, file) = try SuiteLookup.yaml(suite)
-    return try lab.suite(text, file: file).name
   }
 
   private func suites(in store: ResultStore?) throws -> [String] {

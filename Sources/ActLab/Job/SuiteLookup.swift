@@ -26,5 +26,18 @@ enum SuiteLookup {
     return (text, name)
   }
 
+  /// The name that results have of a suite which is given by its name or its file.
+  static func resultsName(_ suite: String, in lab: Lab) throws -> String {
+    guard suite.hasSuffix(".yaml") || suite.hasSuffix(".yml") else {
+      if SuiteName.problem(with: suite) != nil {
+        throw UsageError(
+          description: "\(quoted(suite)) is not a suite's name, which is of letters, digits, '-', '_' and '.'")
+      }
+      return suite
+    }
+    let (text, file) = try yaml(suite)
+    return try lab.suite(text, file: file).name
+  }
+
   private static var known: String { BuiltInSuites.names.joined(separator: ", ") }
 }

@@ -14,6 +14,8 @@ package enum ColumnPlace: Sendable {
   case record
   /// With the suite that the trial is part of: what suites may call differently.
   case suite
+  /// In the raw files of a report alone: the store keeps it otherwise.
+  case folder
   /// Nowhere: it follows from others.
   case nowhere
 }

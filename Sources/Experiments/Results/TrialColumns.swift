@@ -44,17 +44,28 @@ extension ResultColumn where Record == TrialRecord {
         name: "test_correct", kind: .int, isOptional: true, place: .nowhere, unit: nil,
         meaning: "the test examples classified rightly", cell: { Cell($0.testCorrect) }, set: { _, _ in true }),
       .count("test_examples", "the examples of the test part", { $0.testExamples }, { $0.testExamples = $1 }),
-      .optionalText(
-        initialWeights, "the SHA-256 of the tensors' bytes in 'initial.safetensors'",
-        isLeftOutWhereEmpty: true, { $0.initialWeightsSHA256 },
-        { $0.initialWeightsSHA256 = $1 }),
+      initialWeights, environment,
       .real("seconds", "wall time of the trial", unit: "s", { $0.seconds }, { $0.seconds = $1 }),
     ]
 
-  private static var initialWeights: String { "initial_weights_sha256" }
+  /// What a net was before its first step.
+  static let initialWeights = TrialColumn.optionalText(
+    "initial_weights_sha256", "the SHA-256 of the tensors' bytes in 'initial.safetensors'",
+    isLeftOutWhereEmpty: true, { $0.initialWeightsSHA256 }, { $0.initialWeightsSHA256 = $1 })
+
+  /// Where a net was trained, which no more counts as a result than how long it took.
+  private static let environment = TrialColumn(
+    name: "environment", kind: .int, isOptional: true, isLeftOutWhereEmpty: true, place: .folder, unit: nil,
+    meaning:
+      "where trials were run in several environments, which: 0 is that of 'environment.json' itself, 1 the first of its 'others'",
+    cell: { Cell($0.environment) },
+    set: { record, cell in
+      if case .int(let place) = cell { record.environment = place }
+      return true
+    })
 
   /// The columns of a trial of the search for rates, which has no test scores, and whose initial weights are nobody's concern.
-  package static let ofSearch = all.filter { !$0.name.hasPrefix("test_") && $0.name != initialWeights }
+  package static let ofSearch = all.filter { !$0.name.hasPrefix("test_") && $0.name != initialWeights.name }
 
   /// What the store holds of a trial itself.
   package static let stored = all.filter { $0.place == .record }

@@ -46,6 +46,8 @@ package struct TrialRecord: Sendable, Hashable, Codable {
   /// The SHA-256, in lower-case hexadecimal, of the initial parameters: 4-byte floats, little-endian, in the order of `initial.safetensors`,
   /// whose bytes after the header they are; nil where an older program did not say.
   package var initialWeightsSHA256: String?
+  /// The environment that it was run in, by its place among those of its suite's results; nil where there is one for all.
+  package var environment: Int?
   /// Wall time of the trial.
   package var seconds = 0.0
 

@@ -123,8 +123,15 @@ package struct ReportFolder: Sendable {
   }
 
   /// Whether the report in the folder was made from other results, as its SHA-256 of them tells.
-  package var isOfOtherResults: Bool {
-    let report = try? String(contentsOf: url.appendingPathComponent("report.md"), encoding: .utf8)
+  package var isOfOtherResults: Bool { Self.isOfOtherResults(url, than: hash) }
+
+  /// The same of a report in any folder.
+  package static func isOfOtherResults(_ folder: URL, than results: SuiteResults) -> Bool {
+    isOfOtherResults(folder, than: RawTexts(results).hash)
+  }
+
+  private static func isOfOtherResults(_ folder: URL, than hash: String) -> Bool {
+    let report = try? String(contentsOf: folder.appendingPathComponent("report.md"), encoding: .utf8)
     return report.map { $0.contains("SHA-256") && !$0.contains(hash) } ?? false
   }
 

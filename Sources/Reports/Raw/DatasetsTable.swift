@@ -10,8 +10,8 @@ enum DatasetsTable {
   /// The table; `hash` has taken in the tables before it.
   static func table(of records: [DatasetRecord], suite: String, after hash: SHA256) -> HashedCSV {
     let columns = DatasetColumn.inTable(DatasetColumn.all, of: [records]) { $0 }
-    var csv = HashedCSV(header: ["suite"] + columns.map(\.name), rows: records.count, isTimed: false, after: hash)
-    for record in records { csv.append(CSVWriter.line([.text(suite)]), columns.map { $0.cell(record) }) }
+    var csv = HashedCSV(header: ["suite"] + columns.map(\.name), rows: records.count, after: hash)
+    for record in records { csv.append(CSVWriter.line([.text(suite)]), fields: 1, columns.map { $0.cell(record) }) }
     return csv
   }
 }

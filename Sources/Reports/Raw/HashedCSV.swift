@@ -2,36 +2,37 @@ import Formats
 import Foundation
 import Hashing
 
-/// A table as CSV whose rows go into a hash while they are written, without their times; for tables of millions of rows.
+/// A table as CSV whose rows go into a hash while they are written, without what varies by machine; for tables of millions of rows.
 struct HashedCSV {
   /// The text so far.
   private(set) var text = ""
   private var hash: SHA256
   /// What the hash has not yet taken in.
   private var pending = ""
-  private let isTimed: Bool
+  /// The columns that are hashed, the first of all.
+  private let hashedColumns: Int
   private let expectedRows: Int
   private var isEmpty = true
-  /// For a time, and for rows that are longer than the first.
+  /// For what is not hashed, and for rows that are longer than the first.
   private static let spare = 32
-  /// The row at hand, without its time.
+  /// The row at hand, as far as it is hashed.
   private var line = ""
 
-  /// A table for so many `rows`; where it `isTimed`, the last of its columns is not hashed. `hash` has taken in the tables before it.
-  init(header: [String], rows: Int, isTimed: Bool, after hash: SHA256) {
+  /// A table for so many `rows`, of whose columns the last ones are not hashed, by number. `hash` has taken in the tables before it.
+  init(header: [String], rows: Int, notHashed: Int = 0, after hash: SHA256) {
     expectedRows = rows
     self.hash = hash
-    self.isTimed = isTimed
-    line = CSVWriter.line((isTimed ? header.dropLast() : header[...]).map(Cell.text))
-    finishLine { if isTimed { $0 += "," + CSVWriter.line(header.suffix(1).map(Cell.text)) } }
+    hashedColumns = header.count - notHashed
+    line = CSVWriter.line(header.dropLast(notHashed).map(Cell.text))
+    finishLine(header.suffix(notHashed).map(Cell.text))
   }
 
-  /// Adds a row that begins with `start`, fields already joined; `time` is the last field of a timed table.
-  mutating func append(_ start: String, _ row: [Cell], time: Cell? = nil) {
-    precondition((time != nil) == isTimed, "a time for each row of a timed table, and for no other")
+  /// Adds a row that begins with `start`, some fields already joined.
+  mutating func append(_ start: String, fields: Int, _ row: [Cell]) {
     line.removeAll(keepingCapacity: true)
     line += start
-    for cell in row {
+    let hashed = row.prefix(hashedColumns - fields)
+    for cell in hashed {
       line += ","
       cell.write(asFieldOf: &line)
     }
@@ -39,11 +40,7 @@ struct HashedCSV {
       text.reserveCapacity(expectedRows * (line.utf8.count + Self.spare))
       isEmpty = false
     }
-    finishLine { text in
-      guard let time else { return }
-      text += ","
-      time.write(asFieldOf: &text)
-    }
+    finishLine(row.suffix(from: hashed.endIndex))
   }
 
   /// The hash of this table and those before it.
@@ -53,9 +50,12 @@ struct HashedCSV {
     return hash
   }
 
-  private mutating func finishLine(_ appendTime: (inout String) -> Void) {
+  private mutating func finishLine(_ notHashed: some Sequence<Cell>) {
     text += line
-    appendTime(&text)
+    for cell in notHashed {
+      text += ","
+      cell.write(asFieldOf: &text)
+    }
     text += "\n"
     pending += line
     pending += "\n"

@@ -67,6 +67,7 @@ extension SuiteResults {
         TrialRecord.blank, TrialColumn.ofSearch, unique: named + ["split", "learning_rate"]
       )
       .inOrder.map(\.record).map(\.withTimeOfLastEpoch)
+    for record in search + records.map(\.record) { try record.requireEnvironment(among: environments, in: folder) }
     self.init(
       suite: suite, definition: definition, datasets: datasets, records: search + records.map(\.record),
       environments: environments)
@@ -83,6 +84,17 @@ extension TrialRecord {
 }
 
 extension TrialRecord {
+  /// Refuses an environment that is none of those in `environment.json`.
+  fileprivate func requireEnvironment(
+    among environments: [EnvironmentDescription], in folder: URL
+  ) throws(ReportError) {
+    guard let environment, !environments.indices.contains(environment) else { return }
+    let file = arm == .tuning ? "tuning.csv" : "trials.csv"
+    throw ReportError(
+      "\(folder.appendingPathComponent(file).relativePath): of \(quoted(activation)) on \(quoted(dataset)), seed \(seed), the environment \(environment) is none of environment.json, whose others are numbered from 1"
+    )
+  }
+
   /// Refuses epochs that do not ascend, and diagnoses that are not of each hidden layer, moment after moment.
   fileprivate func requireWholeCourse(in folder: URL) throws(ReportError) {
     func refusal(_ file: String, _ problem: String) -> ReportError {

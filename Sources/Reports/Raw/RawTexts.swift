@@ -1,4 +1,4 @@
-import Comparisons
+package import Comparisons
 import Experiments
 import Formats
 import Networks
@@ -41,4 +41,9 @@ struct RawTexts {
     self.files = files
     self.hash = hash.hexadecimal
   }
+}
+
+extension SuiteResults {
+  /// The SHA-256 that the report names the results by, see `RawTexts.hash`.
+  package var rawDataSHA256: String { RawTexts(self).hash }
 }

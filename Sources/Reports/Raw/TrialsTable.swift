@@ -46,24 +46,25 @@ enum TrialsTable {
     table(records, suite, LearnedColumn.all, after: hash) { $0.learned }
   }
 
-  /// Rows of each trial; where the last column is `seconds`, it is not hashed.
+  /// What varies by machine, and so is not hashed.
+  private static let notHashed: Set = ["environment", "seconds"]
+
+  /// Rows of each trial.
   private static func table<Row, Rows: Collection<Row>>(
     _ records: [TrialRecord], _ suite: String, _ columns: [ResultColumn<Row>], after hash: SHA256,
     _ rows: (TrialRecord) -> Rows
   ) -> HashedCSV {
-    let isTimed = columns.last?.name == "seconds"
     var csv = HashedCSV(
-      header: identity + columns.map(\.name), rows: records.reduce(0) { $0 + rows($1).count }, isTimed: isTimed,
-      after: hash)
-    let hashed = (isTimed ? columns.dropLast() : columns[...]).map(\.cell)
-    let time = isTimed ? columns.last?.cell : nil
+      header: identity + columns.map(\.name), rows: records.reduce(0) { $0 + rows($1).count },
+      notHashed: columns.reversed().prefix { notHashed.contains($0.name) }.count, after: hash)
+    let cellsOf = columns.map(\.cell)
     var cells: [Cell] = []
     for record in records {
       let start = CSVWriter.line([.text(suite)] + TrialColumn.identity.map { $0.cell(record) })
       for row in rows(record) {
         cells.removeAll(keepingCapacity: true)
-        for cell in hashed { cells.append(cell(row)) }
-        csv.append(start, cells, time: time?(row))
+        for cell in cellsOf { cells.append(cell(row)) }
+        csv.append(start, fields: identity.count, cells)
       }
     }
     return csv
@@ -73,6 +74,7 @@ enum TrialsTable {
 extension TrialRecord {
   /// The row of `trials.csv` as an object with the same names.
   package func json(suite: String) -> JSONValue {
-    .object([("suite", .string(suite))] + TrialColumn.all.map { ($0.name, $0.cell(self).json) })
+    let columns = TrialColumn.all.filter { $0.place != .folder }
+    return .object([("suite", .string(suite))] + columns.map { ($0.name, $0.cell(self).json) })
   }
 }

@@ -34,7 +34,7 @@ struct SuiteReport {
           + comparison.searches.map { RatesSection(search: $0, suite: suite, figure: figures.rates[$0.key]).block }))
     details += DataSection.blocks(results.datasets)
     details += [MethodSection(comparison: comparison).block, provenance, definition]
-    return [.heading(suite.title, level: 1)] + warning + Overview(comparison: comparison, figure: main).blocks
+    return [.heading(suite.title, level: 1)] + warning + processors + Overview(comparison: comparison, figure: main).blocks
       + ActivationsSection.blocks(suite) + [reproduction] + details
   }
 
@@ -50,6 +50,19 @@ struct SuiteReport {
       .prose(
         "> **Incomplete:** \(results.finishedTrials) of \(results.plannedTrials) trials have been run. `\(command)` runs the others."
       )
+    ]
+  }
+
+  /// Says where nets are paired that were trained on different kinds of processors.
+  private var processors: [ReportBlock] {
+    guard let mixed = MixedProcessors(results) else { return [] }
+    let unit = suite.splits.unit
+    return [
+      .prose(
+        "> **Different processors:** of \(mixed.seeds) of \(counted(mixed.allSeeds, unit)), nets are paired that were trained on different "
+          + "kinds of processors, which round differently: those differences are of the activation and of the processor. "
+          + "[environment.json](environment.json) describes the \(mixed.kinds) kinds, the column `environment` of [trials.csv](trials.csv) "
+          + "says where each net was trained.")
     ]
   }
 
