@@ -1,6 +1,20 @@
 import Foundation
 import GRDB
 
+extension StoreError {
+  /// Why a store that is only to be read cannot be.
+  init(reading path: String, _ error: any Error) {
+    switch (error as? DatabaseError)?.resultCode {
+    case .SQLITE_NOTADB: self.init(path, "is no store of results: no SQLite database")
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_IOERR:
+      var isFolder: ObjCBool = false
+      let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      self.init(path, exists && isFolder.boolValue ? "is a folder, and no store of results" : "cannot be read")
+    default: self.init(path, error)
+    }
+  }
+}
+
 extension DatabaseQueue {
   /// Opens a database in order to read it alone.
   ///

@@ -94,7 +94,7 @@ package struct ResultStore: Sendable {
     } catch let error as StoreError {
       throw error
     } catch {
-      throw StoreError(path, error)
+      throw StoreError(reading: path, error)
     }
   }
 

@@ -60,6 +60,7 @@ package struct StoredSuite: Sendable {
       damaged += plan.trials.indices.filter { unseen.contains($0) && hidden.contains(plan.trials[$0].key) }.map {
         DamagedTrial(key: plan.trials[$0].key, of: plan.trials[$0].record)
       }
+    }
     let used = uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     if used.count > 1 {
       for (index, id) in places.enumerated() { records[index].environment = used.firstIndex(of: id) }

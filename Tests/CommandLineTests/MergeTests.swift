@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 @Suite("Parts run apart, and brought together")
@@ -80,5 +81,145 @@ struct MergeTests {
     let workspace = try workspace()
     let outcome = try workspace.succeed("run", "parts.yaml", "--shard", "1000/1000")
     #expect(outcome.errors.contains("part 1000/1000: has no trials"), "\(outcome.errors)")
+  }
+
+  /// A suite without a search.
+  private func sharedSuite(_ workspace: Workspace, seeds: Int = 3) throws {
+    try workspace.write(
+      "parts.yaml",
+      """
+      name: parts
+      seeds: \(seeds)
+      datasets: [iris]
+      networks: [{hidden: [6]}]
+      activations: [relu, tanh]
+      training: {epochs: 4}
+
+      """)
+  }
+
+  @Test("All of the folder of a merged store's report is a single run's, but for its times")
+  func folder() throws {
+    let workspace = try Workspace()
+    try workspace.succeed("run", "quick", "--store", "whole.sqlite")
+    for part in 1...3 {
+      try workspace.succeed("run", "quick", "--shard", "\(part)/3", "--store", "\(part).sqlite")
+    }
+    try workspace.succeed("merge", "all.sqlite", "1.sqlite", "2.sqlite", "3.sqlite", "--suite", "quick")
+    let before = try workspace.contents(of: "reports/quick")
+    try workspace.succeed("report", "quick", "--check", "--store", "all.sqlite")
+    try workspace.succeed("report", "quick", "--store", "all.sqlite")
+    let after = try workspace.contents(of: "reports/quick")
+    #expect(after.count == before.count && after.count > 8)
+    for (name, bytes) in before { #expect(after[name] == bytes, "\(name)") }
+  }
+
+  @Test("A store is not merged into itself, whatever its path")
+  func itself() throws {
+    let workspace = try Workspace()
+    try sharedSuite(workspace)
+    try workspace.succeed("run", "parts.yaml", "--store", "a.sqlite")
+    let files = FileManager.default
+    try files.createSymbolicLink(atPath: workspace.file("link.sqlite").path, withDestinationPath: "a.sqlite")
+    try files.linkItem(at: workspace.file("a.sqlite"), to: workspace.file("hard.sqlite"))
+    let before = try workspace.bytes("a.sqlite")
+    for path in ["a.sqlite", "./a.sqlite", workspace.file("a.sqlite").path, "link.sqlite", "hard.sqlite"] {
+      let outcome = try workspace.run(["merge", "a.sqlite", path])
+      #expect(outcome.code == 65 && outcome.errorLines.count == 1, "\(path): \(outcome.errors)")
+      #expect(outcome.errors.contains("\(path): is the store that takes the results"), "\(outcome.errors)")
+    }
+    #expect(try workspace.bytes("a.sqlite") == before)
+  }
+
+  @Test("Of different results both are named, with the column that differs first, and written to a file")
+  func conflicts() throws {
+    let workspace = try Workspace()
+    try sharedSuite(workspace)
+    try workspace.succeed("run", "parts.yaml", "--store", "a.sqlite")
+    // Another kind of processor, as far as the libraries let themselves be told so.
+    let other = ["OPENBLAS_CORETYPE": "Nehalem", "LIBXSMM_TARGET": "wsm"]
+    #expect(try workspace.run(["run", "parts.yaml", "--store", "b.sqlite"], environment: other).code == 0)
+    let merge = try workspace.run(["merge", "a.sqlite", "b.sqlite", "--report-conflicts", "conflicts.csv"])
+    let rows = try workspace.text("conflicts.csv").split(separator: "\n")
+    #expect(rows[0].hasPrefix("trial,dataset,network,activation,seed,learning_rate,store,epoch,column,kept,other,"))
+    let count = rows.count - 1
+    #expect(merge.code == (count > 0 ? 1 : 0))
+    #expect(
+      merge.output
+        == "b.sqlite: 0 trials added, \(6 - count) there already\(count > 0 ? ", \(count) with other results" : "")\n")
+    for row in rows.dropFirst() { #expect(row.contains(",b.sqlite,") && row.contains("processor"), "\(row)") }
+    if count > 0 {
+      #expect(
+        merge.errors.contains(/(relu|tanh) on iris, seed \d \(trial \w{8}\): \w+( of epoch \d)? is \S+ in a\.sqlite/),
+        "\(merge.errors)")
+    }
+  }
+
+  @Test("Where nets are paired that were trained on different kinds of processors, the report says so")
+  func mixed() throws {
+    let workspace = try Workspace()
+    try sharedSuite(workspace)
+    try workspace.succeed("run", "parts.yaml", "--shard", "1/2", "--store", "a.sqlite")
+    let other = ["OPENBLAS_CORETYPE": "Nehalem", "LIBXSMM_TARGET": "wsm"]
+    #expect(
+      try workspace.run(["run", "parts.yaml", "--shard", "2/2", "--store", "b.sqlite"], environment: other).code == 0)
+    try workspace.succeed("merge", "all.sqlite", "a.sqlite", "b.sqlite")
+    try workspace.succeed("report", "parts", "--store", "all.sqlite")
+    let environment = try workspace.text("reports/parts/environment.json")
+    let (markdown, html) = (try workspace.text("reports/parts/report.md"), try workspace.text("reports/parts/report.html"))
+    // Without the libraries that pick their code by processor there is one kind here.
+    let isMixed = environment.contains("\"others\"")
+    let line = "kinds of processors, which round differently"
+    #expect(markdown.contains(line) == isMixed && html.contains(line) == isMixed)
+    let header = try #require(try workspace.text("reports/parts/trials.csv").split(separator: "\n").first)
+    #expect(header.hasSuffix(isMixed ? ",environment,seconds" : ",seconds") && header.contains("environment") == isMixed)
+    // From the raw files alone the same.
+    try workspace.succeed("report", "parts", "--store", "none.sqlite", "--check")
+    try workspace.write("reports/parts/trials.csv", try workspace.text("reports/parts/trials.csv").replacing(",1,", with: ",9,"))
+    if isMixed {
+      let outcome = try workspace.run(["report", "parts", "--store", "none.sqlite", "--check"])
+      #expect(outcome.code == 65 && outcome.errorLines.count == 1, "\(outcome.errors)")
+    }
+  }
+
+  @Test("A store that a run is writing to is merged as it is at that time, and again to its end")
+  func whileWriting() throws {
+    let workspace = try Workspace()
+    try sharedSuite(workspace, seeds: 200)
+    let run = try workspace.process(["run", "parts.yaml", "--store", "a.sqlite", "--progress", "none"])
+    try run.run()
+    while run.isRunning, !FileManager.default.fileExists(atPath: workspace.file("a.sqlite").path) { usleep(2000) }
+    // The output of the two goes to files of the same name.
+    let other = try Workspace()
+    var merges = 0
+    // Before the run has made its tables it is no store yet.
+    while run.isRunning {
+      let merge = try other.run(["merge", workspace.file("all.sqlite").path, workspace.file("a.sqlite").path])
+      #expect(merge.code == 0, "\(merge.errors)")
+      merges += 1
+    }
+    #expect(try workspace.outcome(of: run).code == 0)
+    let last = try workspace.succeed("merge", "all.sqlite", "a.sqlite", "--suite", "parts.yaml")
+    #expect(last.output.hasSuffix("parts: all 400 trials are stored\n") && merges > 0, "\(last.output)")
+  }
+
+  @Test(
+    "A merge that waits for its target is ended by a signal with its exit code",
+    arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143)), (SIGHUP, Int32(129))])
+  func signals(_ number: Int32, _ code: Int32) throws {
+    let workspace = try Workspace()
+    try sharedSuite(workspace)
+    for store in ["a.sqlite", "b.sqlite"] { try workspace.succeed("run", "parts.yaml", "--store", store) }
+    let database = try DatabaseQueue(path: workspace.file("a.sqlite").path)
+    try database.inDatabase { try $0.execute(sql: "BEGIN EXCLUSIVE; DELETE FROM trial") }
+    let merge = try workspace.process(["merge", "a.sqlite", "b.sqlite"])
+    try merge.run()
+    usleep(500_000)
+    kill(merge.processIdentifier, number)
+    let outcome = try workspace.outcome(of: merge)
+    #expect(merge.terminationReason == .exit && outcome.code == code, "\(outcome.code): \(outcome.errors)")
+    try database.inDatabase { try $0.execute(sql: "ROLLBACK") }
+    let again = try workspace.succeed("merge", "a.sqlite", "b.sqlite")
+    #expect(again.output == "b.sqlite: 0 trials added, 6 there already\n", "\(again.output)")
   }
 }

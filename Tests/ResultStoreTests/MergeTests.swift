@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import GRDB
 import ResultStore
 import Testing
@@ -84,5 +85,119 @@ struct MergeTests {
     #expect(merge.added == 594 && merge.known == 6 && merge.otherSuites == ["small"], "\(merge)")
     #expect(try target.results(of: "small")?.plannedTrials == 6)
     #expect(try target.results(of: long).records.count == 600)
+  }
+
+  @Test("Of the same trial it does not matter which epochs were recorded, nor which measures an older program knew")
+  func recordedOtherwise() throws {
+    let plan = try plan()
+    let (target, other) = (try store("a"), try store("b"))
+    for (store, isFull) in [(target, true), (other, false)] {
+      for trial in plan.trials {
+        var record = record(of: trial)
+        if isFull {
+          record.initialWeightsSHA256 = String(repeating: "a", count: 64)
+          record.test[.macroF1] = 0.5
+        } else {
+          record.epochs = EpochRecords(record.epochs.suffix(1))
+        }
+        try store.append(record, of: trial, in: environment())
+      }
+    }
+    let merge = try target.merge(reading("b"))
+    #expect(merge.known == plan.trials.count && merge.conflicts.isEmpty, "\(merge)")
+  }
+
+  @Test("A store of an older version is read as it is today, and not changed")
+  func oldVersion() throws {
+    _ = try oldStore(in: folder)
+    let before = try folder.bytes("s.sqlite")
+    let merge = try store("a").merge(reading("s.sqlite"))
+    #expect(merge.added == 12 && merge.damaged.isEmpty, "\(merge)")
+    #expect(try folder.bytes("s.sqlite") == before)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["a", "s.sqlite"])
+    // The same as if the old store had been brought up to date itself.
+    let migrated = try #require(try store("s.sqlite").results(of: "small"))
+    let merged = try #require(try store("a").results(of: "small"))
+    #expect(merged.records == migrated.records && merged.definition == migrated.definition)
+    #expect(merged.environments == migrated.environments)
+  }
+
+  @Test("A store whose writer was killed is read as it was before the change that was not completed, and not changed")
+  func killedWriter() throws {
+    let plan = try plan("seeds=40")
+    try store("b").append(plan.trials.map { ($0, record(of: $0)) }, in: environment())
+    // What a process leaves that is killed after it has begun to write into the file itself.
+    let database = try DatabaseQueue(path: folder.file("b"))
+    try database.inDatabase { db in
+      try db.execute(sql: "PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE epoch SET train_loss = train_loss + 1")
+      for file in ["b", "b-journal"] {
+        try FileManager.default.copyItem(
+          atPath: folder.file(file), toPath: folder.file(file.replacing("b", with: "killed", maxReplacements: 1)))
+      }
+      try db.execute(sql: "ROLLBACK")
+    }
+    let (before, journal) = (try folder.bytes("killed"), try folder.bytes("killed-journal"))
+    #expect(try before != folder.bytes("b"), "nothing was half written")
+    let merge = try store("a").merge(reading("killed"))
+    #expect(merge.added == 80 && merge.damaged.isEmpty, "\(merge)")
+    #expect(try folder.bytes("killed") == before && folder.bytes("killed-journal") == journal)
+  }
+
+  @Test("An interrupted merge has taken over some, and the same merge completes it; afterwards it changes no byte")
+  func interrupted() throws {
+    let plan = try plan("seeds=300")
+    let other = try store("b")
+    try other.define(plan)
+    try other.append(plan.trials.map { ($0, record(of: $0)) }, in: environment())
+    let target = try store("a")
+    var batches = 0
+    let first = try target.merge(reading("b")) {
+      batches += 1
+      return batches > 2
+    }
+    #expect(first.isInterrupted && first.added == 512, "\(first)")
+    #expect(try target.suiteNames().isEmpty, "a suite was taken over before its trials")
+    let second = try target.merge(reading("b"))
+    #expect(!second.isInterrupted && second.added == 88 && second.known == 512, "\(second)")
+    #expect(try target.results(of: plan).records == other.results(of: plan).records)
+    let before = try folder.bytes("a")
+    let third = try target.merge(reading("b"))
+    #expect(third.added == 0 && third.known == 600, "\(third)")
+    #expect(try folder.bytes("a") == before)
+  }
+
+  @Test(
+    "What no store of ours holds ends no process: it is left out",
+    arguments: [
+      ("environment", "description", "NULL"), ("environment", "description", "x'ff'"),
+      ("environment", "description", "'{}'"), ("environment", "id", "NULL"), ("trial", "key", "NULL"),
+      ("trial", "key", "x'00'"), ("trial", "key", "7"), ("trial", "specification", "NULL"),
+      ("trial", "specification", "'{}'"), ("trial", "dataset", "x'c3'"), ("trial", "activation", "NULL"),
+      ("trial", "environment_id", "NULL"), ("trial", "checksum", "'text'"), ("trial", "checksum", "NULL"),
+      ("trial", "status", "'well'"), ("trial", "seed", "1e300"), ("epoch", "train_loss", "'low'"),
+      ("epoch", "epoch", "-1"), ("suite", "name", "NULL"), ("suite", "name", "x'00ff'"),
+      ("suite", "definition", "NULL"), ("suite_trial", "trial_key", "NULL"), ("suite_dataset", "rows", "'many'"),
+    ])
+  func foreignValues(_ table: String, _ column: String, _ value: String) throws {
+    let plan = try plan()
+    let other = try store("b")
+    try other.define(plan)
+    try other.append(plan.trials.map { ($0, record(of: $0)) }, in: environment())
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    try DatabaseQueue(path: folder.file("b"), configuration: configuration).writeWithoutTransaction { db in
+      // Of the same names, and without the types and checks.
+      try db.execute(
+        sql: """
+          CREATE TABLE loose AS SELECT * FROM \(table); DROP TABLE \(table); ALTER TABLE loose RENAME TO \(table);
+          UPDATE \(table) SET \(column) = \(value);
+          """)
+    }
+    let target = try store("a")
+    let merge = try target.merge(reading("b"))
+    let isOfSuite = table.hasPrefix("suite")
+    #expect(merge.added == (isOfSuite ? plan.trials.count : 0) && merge.conflicts.isEmpty, "\(table).\(column): \(merge)")
+    #expect(try target.suiteNames() == (isOfSuite ? [] : ["small"]), "\(table).\(column)")
+    #expect(try target.verified(plan.trials.map(\.key)).damaged.isEmpty)
   }
 }

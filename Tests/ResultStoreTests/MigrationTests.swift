@@ -10,20 +10,6 @@ import Hashing
 /// `Resources/version-0.1.sql` is the dump of a store that version 0.1.0 of the program wrote, by `actlab run` of the suite in it.
 @Suite("A store of an older version")
 struct MigrationTests {
-  /// A store of version 0.1.0 in a folder.
-  private func oldStore(in folder: TemporaryFolder, changed: (String) -> String = { $0 }) throws -> String {
-    let dump = try #require(
-      Bundle.module.url(forResource: "version-0.1", withExtension: "sql", subdirectory: "Resources")
-        ?? Bundle.module.url(forResource: "version-0.1", withExtension: "sql"))
-    let sql = try String(contentsOf: dump, encoding: .utf8)
-      .replacing("BEGIN TRANSACTION;", with: "").replacing("COMMIT;", with: "")
-    var configuration = Configuration()
-    configuration.foreignKeysEnabled = false
-    let path = folder.file("s.sqlite")
-    try DatabaseQueue(path: path, configuration: configuration).write { try $0.execute(sql: changed(sql)) }
-    return path
-  }
-
   private func trials(at path: String) throws -> [(key: String, specification: String)] {
     try DatabaseQueue(path: path).read { db in
       try Row.fetchAll(db, sql: "SELECT key, specification FROM trial ORDER BY id").map { ($0[0], $0[1]) }

@@ -2,6 +2,7 @@ import Activations
 import Datasets
 import Experiments
 import Foundation
+import GRDB
 import Networks
 import ResultStore
 import Testing
@@ -68,4 +69,18 @@ func problem(opening path: String) throws -> String {
   let error = try #require(throws: StoreError.self) { _ = try ResultStore(path: path) }
   #expect(!error.description.contains("\n"), "more than one line: \(error)")
   return error.description
+}
+
+/// A store of version 0.1.0 in a folder, from the dump `Resources/version-0.1.sql`.
+func oldStore(in folder: TemporaryFolder, changed: (String) -> String = { $0 }) throws -> String {
+  let dump = try #require(
+    Bundle.module.url(forResource: "version-0.1", withExtension: "sql", subdirectory: "Resources")
+      ?? Bundle.module.url(forResource: "version-0.1", withExtension: "sql"))
+  let sql = try String(contentsOf: dump, encoding: .utf8)
+    .replacing("BEGIN TRANSACTION;", with: "").replacing("COMMIT;", with: "")
+  var configuration = Configuration()
+  configuration.foreignKeysEnabled = false
+  let path = folder.file("s.sqlite")
+  try DatabaseQueue(path: path, configuration: configuration).write { try $0.execute(sql: changed(sql)) }
+  return path
 }

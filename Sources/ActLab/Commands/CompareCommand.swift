@@ -17,6 +17,7 @@ struct CompareCommand: LabCommand {
         actlab compare relu tanh --dataset my.csv --label species --lr 0.1
         actlab compare relu tanh --dataset my.csv --metric auroc --rope 0.01
         actlab compare relu tanh --dataset spiral --plot regions.svg
+        actlab compare relu elu --dataset digits --within 10m      as many seeds as ten minutes are enough for
         actlab compare relu tanh --lr 0.02 --tune 0.005,0.02,0.1   at one rate, and at the best of three for each
 
       The reports' folder is named by what is compared: that of the first line is reports/relu-elu-tanh-digits.
@@ -31,6 +32,12 @@ struct CompareCommand: LabCommand {
 
   @Option(help: "The number of seeds (default: 10).")
   var seeds: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Run seed after seed, and begin none that would not end within this time, as 90s, 10m or 1h30m: as many as there is time for, or as --seeds says; the same command goes on.",
+      valueName: "time"), transform: Duration.init(option:))
+  var within: Duration?
 
   @Option(
     help: ArgumentHelp(
@@ -109,7 +116,9 @@ struct CompareCommand: LabCommand {
       suite.name = SuiteName.comparison(
         of: suite.candidates.map(\.label), on: suite.datasets.map(\.name).joined(separator: "-"))
     }
-    let job = SuiteJob(suite: suite, lab: lab, options: options, rerun: rerun, isNumbered: name == nil)
+    var job = SuiteJob(suite: suite, lab: lab, options: options, rerun: rerun, isNumbered: name == nil)
+    job.within = within
+    job.hasOpenSeeds = within != nil && seeds == nil && suite.splits.foldSeeds == nil
     let picture = try plot.map { try ComparisonPicture(path: $0, lab: lab, options: options) }
     let comparison = try await job.run()
     try output.print(comparison)

@@ -66,19 +66,26 @@ struct MergeCommand: LabCommand {
     var isWell = true
     let interruption = Interruption()
     for (path, source) in zip(stores, sources) {
-      let merge = try target.merge(source) { interruption.cancellation.isWished }
+      let merge: Merge
+      do { merge = try target.merge(source) { interruption.cancellation.isWished } } catch {
+        // A store that is locked is waited for no longer, once a signal has come.
+        if let code = interruption.answer() { throw interrupted(code) }
+        throw error
+      }
       try Terminal.print(line(merge, of: path))
       tell(merge, of: path)
       try conflicts.add(merge.conflicts, of: path)
       isWell = isWell && merge.conflicts.isEmpty && merge.damaged.isEmpty && merge.damagedSuites.isEmpty
-      if merge.isInterrupted, let code = interruption.answer() {
-        Terminal.printError("interrupted: the same merge takes over the rest")
-        throw code
-      }
+      if merge.isInterrupted, let code = interruption.answer() { throw interrupted(code) }
     }
     if let file = reportConflicts { try conflicts.write(to: file) }
     if let suite { isWell = try tellMissing(of: suite, in: target, lab) && isWell }
     if !isWell { throw Exit.notWell }
+  }
+
+  private func interrupted(_ code: ExitCode) -> ExitCode {
+    Terminal.printError("interrupted: the same merge takes over the rest")
+    return code
   }
 
   /// `b.sqlite: 30 trials added, 2 there already`.

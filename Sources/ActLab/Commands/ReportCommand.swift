@@ -87,7 +87,8 @@ struct ReportCommand: LabCommand {
       let stored = try store?.results(of: name)
       if suite == nil, let stored, isEmpty(stored, name) { continue }
       let results = try results(of: name, stored, in: store, lab)
-      let folder = try ReportFolder(results, below: options.reportsFolder)
+      let made = try ReportFolder(results, below: options.reportsFolder)
+      let folder = try made.withKnownTimes(lab.registry) ?? made
       if let note = folder.note, notes.insert(note).inserted { options.note("warning: " + note) }
       if check {
         isWell = try tell(results, folder, lab) && isWell

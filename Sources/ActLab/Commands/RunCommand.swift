@@ -13,6 +13,7 @@ struct RunCommand: LabCommand {
         actlab run quick --set training.epochs=3   with one key changed
         actlab run my.yaml --dry-run               what would be run
         actlab run my.yaml --shard 3/16            the third of sixteen parts
+        actlab run my.yaml --within 10m            as many of its seeds as ten minutes are enough for
       """)
 
   @Argument(help: "A built-in suite (see 'actlab list suites') or the path of a YAML file.", completion: .suite)
@@ -37,11 +38,21 @@ struct RunCommand: LabCommand {
   @Option(
     help: ArgumentHelp(
       "Run one of n parts of the plan, so that machines which share nothing but the suite can do the others: 'actlab merge' brings their stores together.",
-      valueName: "i/n"))
+      valueName: "i/n"), transform: Shard.init(option:))
   var shard: Shard?
+
+  @Option(
+    help: ArgumentHelp(
+      "Run the suite seed by seed, all nets of a seed, and begin no seed that would not end within this time, as 90s, 10m or 1h30m; the same command goes on.",
+      valueName: "time"), transform: Duration.init(option:))
+  var within: Duration?
 
   @OptionGroup var output: ComparisonFormatOptions
   @OptionGroup var options: LabOptions
+
+  func validate() throws {
+    if within != nil, shard != nil { throw ValidationError("--within goes without --shard, whose parts have no seeds of their own") }
+  }
 
   func run(in lab: Lab) async throws {
     let (text, file) = try SuiteLookup.yaml(suite)
@@ -51,13 +62,19 @@ struct RunCommand: LabCommand {
       try output.print(other: DryRun(of: suite, in: lab, options, rerun: rerun, part: shard))
       return
     }
-    let job = SuiteJob(suite: suite, lab: lab, options: options, failFast: failFast, rerun: rerun)
+    var job = SuiteJob(suite: suite, lab: lab, options: options, failFast: failFast, rerun: rerun)
+    job.within = within
     if let shard { return try await job.run(shard) }
     try output.print(await job.run())
   }
 }
 
-extension Shard: ExpressibleByArgument {
+extension Shard {
   /// A part as `3/16`.
-  init?(argument: String) { self.init(argument) }
+  fileprivate init(option text: String) throws {
+    guard let shard = Shard(text) else {
+      throw ValidationError("a part is written like 3/16, the third of sixteen")
+    }
+    self = shard
+  }
 }

@@ -18,12 +18,17 @@ struct SuiteJob {
   var rerun = false
   /// Whether another name is taken where another suite has the suite's own.
   var isNumbered = false
+  /// The time in which as many seeds are run as there is time for; nil for all of them.
+  var within: Duration?
+  /// Whether there are as many seeds as there is time for, and the suite's are only the first of them.
+  var hasOpenSeeds = false
 
   /// Runs the job to its end.
   ///
   /// - Returns: the comparison of the whole suite, which its reports were made from.
   /// - Throws: `ExitCode` 1 where a trial could not be run, that of the signal where one stopped it; errors of bad input.
   func run() async throws -> Comparison {
+    let seeds = within.map { TimedSeeds(within: $0) }
     var plan = try lab.plan(suite, dataDirectory: options.dataDir)
     for note in plan.notes { options.note(note) }
     if !isNumbered { try ReportFolder.prepare(suite.name, below: options.reportsFolder) }
@@ -31,24 +36,26 @@ struct SuiteJob {
     if isNumbered { plan = try withOwnName(plan, in: store) }
     // What other processes run anew from now on need not be run anew here.
     let start = rerun ? try store.newest() : 0
-    var failures = try await runMissing(of: plan, besides: [], since: start, into: store)
-    if suite.learningRates.tuned != nil, let rates = try results(of: plan, in: store).tunedRates {
-      tell(rates)
-      let earlier = Set(plan.known.map(\.key))
-      plan = try plan.choosing(rates)
-      failures += try await runMissing(of: plan, besides: earlier, since: start, into: store)
+    var failures = 0
+    if let seeds {
+      (plan, failures) = try await run(seeds, of: plan, since: start, into: store)
+    } else {
+      failures = try await runMissing(of: plan, besides: [], since: start, into: store)
+      if suite.learningRates.tuned != nil, let rates = try results(of: plan, in: store).tunedRates {
+        tell(rates)
+        let earlier = Set(plan.known.map(\.key))
+        plan = try plan.choosing(rates)
+        failures += try await runMissing(of: plan, besides: earlier, since: start, into: store)
+      }
     }
     // From the file as it is, and not as this process remembers it: what was overwritten meanwhile is not to be believed.
     let results = try results(of: plan, in: options.openStore(lab))
     let comparison = Comparison(results)
     if !results.records.isEmpty {
-      let reports = try ReportFolder(comparison, below: options.reportsFolder)
-      try reports.write()
-      if let note = reports.note { options.note("warning: " + note) }
-      options.note("report: \(reports.url.relativePath)/report.md")
+      try write(ReportFolder(comparison, below: options.reportsFolder))
     }
     if failures > 0 { throw failed(failures) }
-    if !results.isComplete {
+    if !results.isComplete, within == nil {
       let missing = results.plannedTrials - results.finishedTrials
       options.note(
         "\(options.store): \(counted(missing, "trial")) \(numbered(missing, "is", "are")) not stored any more; the same command runs \(numbered(missing, "it", "them"))"
@@ -56,6 +63,63 @@ struct SuiteJob {
       throw Exit.notWell
     }
     return comparison
+  }
+
+  /// Writes the report, where it is not of the same results as the one that is there: other times are no change.
+  private func write(_ report: ReportFolder) throws {
+    let known = try report.withKnownTimes(lab.registry)
+    try (known ?? report).write()
+    if let note = report.note { options.note("warning: " + note) }
+    if known != nil { options.note("results identical: \(report.url.relativePath) keeps its times") }
+    options.note("report: \(report.url.relativePath)/report.md")
+  }
+
+  /// Runs seed after seed, as long as there is time.
+  ///
+  /// - Returns: the plan of all that is to be compared, and how many trials could not be run.
+  private func run(
+    _ timed: TimedSeeds, of first: Plan, since start: Int64, into store: ResultStore
+  ) async throws -> (plan: Plan, failures: Int) {
+    var (timed, plan, done, failures) = (timed, first, 0, 0)
+    try store.define(plan)
+    while true {
+      if done == plan.suite.seeds.count {
+        let more = hasOpenSeeds ? min(2 * done, Limits.elements) : done
+        if more == done { break }
+        plan = try self.plan(named: first.suite.name, seeds: Array(1...more))
+      }
+      let stored = try store.verified(plan.known.map(\.key), since: start).intact
+      let costs = plan.costs(of: plan.suite.seeds[done...], besides: stored)
+      let count = timed.count(of: costs)
+      if count == 0 { break }
+      let seeds = Set(plan.suite.seeds[done..<(done + count)])
+      let begin = ContinuousClock.now
+      failures += try await runMissing(plan.firstStage(of: seeds), of: plan, since: start, into: store)
+      if suite.learningRates.tuned != nil, let rates = try results(of: plan, in: store).tunedRates {
+        plan = try plan.choosing(rates)
+        failures += try await runMissing(plan.secondStage(of: seeds), of: plan, since: start, into: store)
+      }
+      timed.ran(costs.prefix(count).reduce(0, +), for: .now - begin)
+      done += count
+    }
+    let all = plan.suite.seeds.count
+    if hasOpenSeeds, done < all {
+      plan = try self.plan(named: first.suite.name, seeds: Array(plan.suite.seeds.prefix(done)))
+      if suite.learningRates.tuned != nil, let rates = try results(of: plan, in: store).tunedRates {
+        plan = try plan.choosing(rates)
+      }
+    }
+    options.note(
+      "\(plan.suite.name): \(plan.suite.splits.counted(done))\(hasOpenSeeds || done == all ? "" : " of \(all)") done\(within.map { " within \($0.inWords)" } ?? "")"
+        + (hasOpenSeeds || done < all ? "; the same command goes on" : ""))
+    return (plan, failures)
+  }
+
+  /// The plan of the suite with other seeds.
+  private func plan(named name: String, seeds: [Int]) throws -> Plan {
+    var suite = suite
+    (suite.name, suite.seeds) = (name, seeds)
+    return try lab.plan(suite, dataDirectory: options.dataDir)
   }
 
   /// Runs what is missing of a part of the suite, and writes no report, which the whole suite's is. The search for rates is split first; the
@@ -106,12 +170,22 @@ struct SuiteJob {
       if let shard, !distinct.isEmpty { options.note("\(plan.suite.name), part \(shard): has no trials") }
       return 0
     }
+    return try await runMissing(trials, of: plan, called: shard.map { ", part \($0)" } ?? "", since: start, into: store)
+  }
+
+  /// Runs those of some trials of a plan that are not stored, or only before a certain result.
+  ///
+  /// - Returns: how many could not be run.
+  private func runMissing(
+    _ trials: [PlannedTrial], of plan: Plan, called name: String = "", since start: Int64, into store: ResultStore
+  ) async throws -> Int {
+    if trials.isEmpty { return 0 }
     let stored = try store.verified(trials.map(\.key), since: start)
     let missing = trials.filter { !stored.intact.contains($0.key) }
     let damaged = trials.filter { stored.damaged.contains($0.key) }
     options.tell(damaged.map(DamagedTrial.init), of: plan.suite.name, "run anew")
     options.note(
-      "\(plan.suite.name)\(shard.map { ", part \($0)" } ?? ""): \(counted(trials.count, "trial")), \(trials.count - missing.count) stored, \(missing.count) to run"
+      "\(plan.suite.name)\(name): \(counted(trials.count, "trial")), \(trials.count - missing.count) stored, \(missing.count) to run"
         + (missing.isEmpty ? "" : " on \(counted(min(options.jobCount, missing.count), "core"))"))
     return missing.isEmpty ? 0 : try await run(missing, of: plan, since: stored.newest, into: store)
   }
@@ -143,9 +217,10 @@ struct SuiteJob {
     return named
   }
 
-  /// Whether a text defines a suite, however an older program wrote it.
+  /// Whether a text defines a suite, however an older program wrote it; with whatever number of seeds, where that is open.
   private func isDefinition(_ text: String, of suite: Suite) -> Bool {
-    let other = try? SuiteReader(registry: lab.registry, for: .stored).suite(text, file: suite.name)
+    var other = try? SuiteReader(registry: lab.registry, for: .stored).suite(text, file: suite.name)
+    if hasOpenSeeds { other?.seeds = suite.seeds }
     guard let yaml = try? suite.yaml() else { return false }
     return (try? other?.yaml()) == yaml
   }

@@ -13,7 +13,7 @@ package enum Splits: Sendable, Hashable {
   case folds(Int, repeats: Int)
 
   /// The splits of k folds, from 1; nil for other schemes.
-  var foldSeeds: [Int]? {
+  package var foldSeeds: [Int]? {
     if case .folds(let folds, let repeats) = self { Array(1...(folds * repeats)) } else { nil }
   }
 

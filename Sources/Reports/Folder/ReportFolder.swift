@@ -13,7 +13,8 @@ package struct ReportFolder: Sendable {
   package let note: String?
   /// The figures that belong to the report, drawn or not.
   private let figures: Set<String>
-  private let hash: String
+  let comparison: Comparison
+  let hash: String
 
   /// The files for the results of a suite, in the folder of its name below `reports`; its figures where there is a gnuplot.
   package init(_ results: SuiteResults, below reports: URL, gnuplot: Gnuplot? = .installed()) throws {
@@ -27,6 +28,7 @@ package struct ReportFolder: Sendable {
     let figures = ReportFigures(comparison)
     let (drawn, raw) = concurrently({ figures.drawn(by: gnuplot) }, { RawTexts(results) })
     hash = raw.hash
+    self.comparison = comparison
     self.figures = Set(figures.all.map(\.file))
     note = drawn.note
     url = reports.appendingPathComponent(name, isDirectory: true)
@@ -124,6 +126,12 @@ package struct ReportFolder: Sendable {
 
   /// Whether the report in the folder was made from other results, as its SHA-256 of them tells.
   package var isOfOtherResults: Bool { Self.isOfOtherResults(url, than: hash) }
+
+  /// Whether the report in the folder says that it was made from these results.
+  var namesTheseResults: Bool {
+    let report = try? String(contentsOf: url.appendingPathComponent("report.md"), encoding: .utf8)
+    return report?.contains(hash) ?? false
+  }
 
   /// The same of a report in any folder.
   package static func isOfOtherResults(_ folder: URL, than results: SuiteResults) -> Bool {
