@@ -65,7 +65,8 @@ struct Root: ParsableCommand {
         """,
       version: "actlab \(ActLab.version)",
       subcommands: [
-        RunCommand.self, CompareCommand.self, ReportCommand.self, MergeCommand.self, VerifyCommand.self, TrainCommand.self, DataCommand.self,
+        RunCommand.self, CompareCommand.self, ReportCommand.self, MergeCommand.self, VerifyCommand.self,
+        TrainCommand.self, DataCommand.self,
         PredictCommand.self, ListCommand.self, ShowCommand.self,
         CheckCommand.self, AnalyzeCommand.self, BackpropCommand.self, LectureCommand.self,
       ] + added + [NewCommand.self])

@@ -44,7 +44,8 @@ package struct Verification: Sendable {
   package let trials: [Trial]
 
   /// Results of trained trials beside those that are recorded, on a kind of processor.
-  package init(_ results: SuiteResults, _ pairs: [(recorded: TrialRecord, found: TrialRecord)], on kind: ProcessorKind) {
+  package init(_ results: SuiteResults, _ pairs: [(recorded: TrialRecord, found: TrialRecord)], on kind: ProcessorKind)
+  {
     self.results = results
     let kinds = results.environments.map(\.kind)
     trials = pairs.map { recorded, found in

@@ -38,10 +38,10 @@ enum OutputFilesPage {
 
         """ + SavedTraining.described.map(section).joined(separator: "\n") + """
 
-          ## What merge reports
+        ## What merge reports
 
 
-          """ + section(of: ConflictsTable.described)
+        """ + section(of: ConflictsTable.described)
   }
 
   private static func section(of file: FileDescription) -> String {

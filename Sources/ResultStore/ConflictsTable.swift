@@ -55,6 +55,8 @@ package struct ConflictsTable {
 extension EnvironmentDescription {
   /// The description as JSON on one line.
   fileprivate var line: String {
-    get throws { try json.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ") }
+    get throws {
+      try json.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
+    }
   }
 }

@@ -21,7 +21,7 @@ final class Desk {
       """
       #!/bin/bash
       case "$1" in
-        run | compare | report | train) exec '\(program)' "$@" --progress none ;;
+        run | compare | report | train | verify) exec '\(program)' "$@" --progress none ;;
         *) exec '\(program)' "$@" ;;
       esac
 

@@ -166,16 +166,20 @@ struct MergeTests {
     try workspace.succeed("merge", "all.sqlite", "a.sqlite", "b.sqlite")
     try workspace.succeed("report", "parts", "--store", "all.sqlite")
     let environment = try workspace.text("reports/parts/environment.json")
-    let (markdown, html) = (try workspace.text("reports/parts/report.md"), try workspace.text("reports/parts/report.html"))
+    let (markdown, html) = (
+      try workspace.text("reports/parts/report.md"), try workspace.text("reports/parts/report.html")
+    )
     // Without the libraries that pick their code by processor there is one kind here.
     let isMixed = environment.contains("\"others\"")
     let line = "kinds of processors, which round differently"
     #expect(markdown.contains(line) == isMixed && html.contains(line) == isMixed)
     let header = try #require(try workspace.text("reports/parts/trials.csv").split(separator: "\n").first)
-    #expect(header.hasSuffix(isMixed ? ",environment,seconds" : ",seconds") && header.contains("environment") == isMixed)
+    #expect(
+      header.hasSuffix(isMixed ? ",environment,seconds" : ",seconds") && header.contains("environment") == isMixed)
     // From the raw files alone the same.
     try workspace.succeed("report", "parts", "--store", "none.sqlite", "--check")
-    try workspace.write("reports/parts/trials.csv", try workspace.text("reports/parts/trials.csv").replacing(",1,", with: ",9,"))
+    try workspace.write(
+      "reports/parts/trials.csv", try workspace.text("reports/parts/trials.csv").replacing(",1,", with: ",9,"))
     if isMixed {
       let outcome = try workspace.run(["report", "parts", "--store", "none.sqlite", "--check"])
       #expect(outcome.code == 65 && outcome.errorLines.count == 1, "\(outcome.errors)")
@@ -210,15 +214,16 @@ struct MergeTests {
     let workspace = try Workspace()
     try sharedSuite(workspace)
     for store in ["a.sqlite", "b.sqlite"] { try workspace.succeed("run", "parts.yaml", "--store", store) }
-    let database = try DatabaseQueue(path: workspace.file("a.sqlite").path)
-    try database.inDatabase { try $0.execute(sql: "BEGIN EXCLUSIVE; DELETE FROM trial") }
-    let merge = try workspace.process(["merge", "a.sqlite", "b.sqlite"])
-    try merge.run()
-    usleep(500_000)
-    kill(merge.processIdentifier, number)
-    let outcome = try workspace.outcome(of: merge)
-    #expect(merge.terminationReason == .exit && outcome.code == code, "\(outcome.code): \(outcome.errors)")
-    try database.inDatabase { try $0.execute(sql: "ROLLBACK") }
+    try DatabaseQueue(path: workspace.file("a.sqlite").path).inDatabase { db in
+      try db.execute(sql: "BEGIN EXCLUSIVE; DELETE FROM trial")
+      let merge = try workspace.process(["merge", "a.sqlite", "b.sqlite"])
+      try merge.run()
+      usleep(500_000)
+      kill(merge.processIdentifier, number)
+      let outcome = try workspace.outcome(of: merge)
+      #expect(merge.terminationReason == .exit && outcome.code == code, "\(outcome.code): \(outcome.errors)")
+      try db.execute(sql: "ROLLBACK")
+    }
     let again = try workspace.succeed("merge", "a.sqlite", "b.sqlite")
     #expect(again.output == "b.sqlite: 0 trials added, 6 there already\n", "\(again.output)")
   }

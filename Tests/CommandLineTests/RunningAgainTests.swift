@@ -53,7 +53,8 @@ struct RunningAgainTests {
   func edited() throws {
     try workspace.succeed("run", "again.yaml")
     let trials = try workspace.trials("reports/again")
-    try workspace.write("reports/again/trials.csv", try workspace.text("reports/again/trials.csv").replacing("relu,1,", with: "relu,9,"))
+    try workspace.write(
+      "reports/again/trials.csv", try workspace.text("reports/again/trials.csv").replacing("relu,1,", with: "relu,9,"))
     let again = try workspace.succeed("run", "again.yaml", "--store", "other.sqlite")
     #expect(!again.errors.contains("results identical"), "\(again.errors)")
     #expect(try workspace.trials("reports/again") == trials)
@@ -65,7 +66,9 @@ struct RunningAgainTests {
       $0.split(separator: ",", omittingEmptySubsequences: false)
     }
     let place = { (name: String) in try #require(rows.first?.firstIndex { $0 == name }) }
-    let (dataset, arm, activation, seed) = (try place("dataset"), try place("arm"), try place("activation"), try place("seed"))
+    let (dataset, arm, activation, seed) = (
+      try place("dataset"), try place("arm"), try place("activation"), try place("seed")
+    )
     return Dictionary(grouping: rows.dropFirst()) { "\($0[dataset]) \($0[arm]) \($0[activation])" }
       .mapValues { $0.compactMap { Int($0[seed]) } }
   }
@@ -73,7 +76,8 @@ struct RunningAgainTests {
   @Test("Within no time one seed of each net is run, whole, and the same command goes on to the end")
   func within() throws {
     let first = try workspace.succeed("run", "again.yaml", "--within", "0.001s")
-    #expect(first.errors.contains("again: 1 seed of 6 done within 0.001s; the same command goes on\n"), "\(first.errors)")
+    #expect(
+      first.errors.contains("again: 1 seed of 6 done within 0.001s; the same command goes on\n"), "\(first.errors)")
     let done = try seeds("reports/again/trials.csv")
     #expect(done.count == 8 && done.values.allSatisfy { $0 == [1] }, "\(done)")
     #expect(try workspace.text("reports/again/report.md").contains("**Incomplete:**"))

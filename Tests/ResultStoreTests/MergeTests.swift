@@ -196,7 +196,8 @@ struct MergeTests {
     let target = try store("a")
     let merge = try target.merge(reading("b"))
     let isOfSuite = table.hasPrefix("suite")
-    #expect(merge.added == (isOfSuite ? plan.trials.count : 0) && merge.conflicts.isEmpty, "\(table).\(column): \(merge)")
+    #expect(
+      merge.added == (isOfSuite ? plan.trials.count : 0) && merge.conflicts.isEmpty, "\(table).\(column): \(merge)")
     #expect(try target.suiteNames() == (isOfSuite ? [] : ["small"]), "\(table).\(column)")
     #expect(try target.verified(plan.trials.map(\.key)).damaged.isEmpty)
   }

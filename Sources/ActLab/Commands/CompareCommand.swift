@@ -35,7 +35,7 @@ struct CompareCommand: LabCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Run seed after seed, and begin none that would not end within this time, as 90s, 10m or 1h30m: as many as there is time for, or as --seeds says; the same command goes on.",
+      "Run seed after seed, all nets of a seed, and after the first begin none that would not end within this time, as 90s, 10m or 1h30m; without --seeds as many as there is time for. The same command goes on.",
       valueName: "time"), transform: Duration.init(option:))
   var within: Duration?
 

@@ -43,7 +43,7 @@ struct RunCommand: LabCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Run the suite seed by seed, all nets of a seed, and begin no seed that would not end within this time, as 90s, 10m or 1h30m; the same command goes on.",
+      "Run the suite seed by seed, all nets of a seed, and after the first begin none that would not end within this time, as 90s, 10m or 1h30m; the same command goes on.",
       valueName: "time"), transform: Duration.init(option:))
   var within: Duration?
 
@@ -51,7 +51,9 @@ struct RunCommand: LabCommand {
   @OptionGroup var options: LabOptions
 
   func validate() throws {
-    if within != nil, shard != nil { throw ValidationError("--within goes without --shard, whose parts have no seeds of their own") }
+    if within != nil, shard != nil {
+      throw ValidationError("--within goes without --shard, whose parts have no seeds of their own")
+    }
   }
 
   func run(in lab: Lab) async throws {

@@ -61,17 +61,19 @@ struct VerifyCommand: LabCommand {
       let verification = PrintedVerification(try await job.run(), of: source.name)
       if output.choice.format is TextFormat { try output.print(verification) }
       verifications.append(verification)
-      isWell = try verification.verification.isWell && !source.isDamaged && isOfItsResults(source) && isWell
+      let isOfItsResults = isOfItsResults(source)
+      isWell = verification.verification.isWell && !source.isDamaged && isOfItsResults && isWell
     }
     if !(output.choice.format is TextFormat) { try output.print(PrintedVerifications(verifications)) }
     if !isWell { throw Exit.notWell }
   }
 
   /// Whether the report in a folder was made from the results that lie beside it.
-  private func isOfItsResults(_ source: Source) throws -> Bool {
+  private func isOfItsResults(_ source: Source) -> Bool {
     guard let folder = source.folder, ReportFolder.isOfOtherResults(folder, than: source.results) else { return true }
     Terminal.printError(
-      "warning: \(source.name)/report.md: was made from other results than those beside it: its SHA-256 of them differs")
+      "warning: \(source.name)/report.md: was made from other results than those beside it: its SHA-256 of them differs"
+    )
     return false
   }
 

@@ -80,13 +80,13 @@ struct SuiteJob {
   private func run(
     _ timed: TimedSeeds, of first: Plan, since start: Int64, into store: ResultStore
   ) async throws -> (plan: Plan, failures: Int) {
-    var (timed, plan, done, failures) = (timed, first, 0, 0)
-    try store.define(plan)
+    try store.define(first)
+    var (timed, plan, done, failures) = (timed, try withStoredRates(first, in: store), 0, 0)
     while true {
       if done == plan.suite.seeds.count {
         let more = hasOpenSeeds ? min(2 * done, Limits.elements) : done
         if more == done { break }
-        plan = try self.plan(named: first.suite.name, seeds: Array(1...more))
+        plan = try withStoredRates(self.plan(named: first.suite.name, seeds: Array(1...more)), in: store)
       }
       let stored = try store.verified(plan.known.map(\.key), since: start).intact
       let costs = plan.costs(of: plan.suite.seeds[done...], besides: stored)
@@ -95,24 +95,26 @@ struct SuiteJob {
       let seeds = Set(plan.suite.seeds[done..<(done + count)])
       let begin = ContinuousClock.now
       failures += try await runMissing(plan.firstStage(of: seeds), of: plan, since: start, into: store)
-      if suite.learningRates.tuned != nil, let rates = try results(of: plan, in: store).tunedRates {
-        plan = try plan.choosing(rates)
-        failures += try await runMissing(plan.secondStage(of: seeds), of: plan, since: start, into: store)
-      }
+      plan = try withStoredRates(plan, in: store)
+      failures += try await runMissing(plan.secondStage(of: seeds), of: plan, since: start, into: store)
       timed.ran(costs.prefix(count).reduce(0, +), for: .now - begin)
       done += count
     }
     let all = plan.suite.seeds.count
     if hasOpenSeeds, done < all {
-      plan = try self.plan(named: first.suite.name, seeds: Array(plan.suite.seeds.prefix(done)))
-      if suite.learningRates.tuned != nil, let rates = try results(of: plan, in: store).tunedRates {
-        plan = try plan.choosing(rates)
-      }
+      let seeds = Array(plan.suite.seeds.prefix(done))
+      plan = try withStoredRates(self.plan(named: first.suite.name, seeds: seeds), in: store)
     }
     options.note(
       "\(plan.suite.name): \(plan.suite.splits.counted(done))\(hasOpenSeeds || done == all ? "" : " of \(all)") done\(within.map { " within \($0.inWords)" } ?? "")"
         + (hasOpenSeeds || done < all ? "; the same command goes on" : ""))
     return (plan, failures)
+  }
+
+  /// A plan with the trials of its tuned arm, as far as the search for their rates is stored.
+  private func withStoredRates(_ plan: Plan, in store: ResultStore) throws -> Plan {
+    guard suite.learningRates.tuned != nil, let rates = try results(of: plan, in: store).tunedRates else { return plan }
+    return try plan.choosing(rates)
   }
 
   /// The plan of the suite with other seeds.

@@ -51,7 +51,8 @@ struct VerifyJob {
         if let trial = byKey[result.key] { progress.finished(result.record, of: trial) }
       case .failed(let key, let reason):
         failures.add()
-        progress.tell("error: \(byKey[key].map { "\($0.activation), seed \($0.specification.seed)" } ?? key): \(reason)")
+        progress.tell(
+          "error: \(byKey[key].map { "\($0.activation), seed \($0.specification.seed)" } ?? key): \(reason)")
       }
     }
     progress.end()

@@ -34,7 +34,8 @@ struct SuiteReport {
           + comparison.searches.map { RatesSection(search: $0, suite: suite, figure: figures.rates[$0.key]).block }))
     details += DataSection.blocks(results.datasets)
     details += [MethodSection(comparison: comparison).block, provenance, definition]
-    return [.heading(suite.title, level: 1)] + warning + processors + Overview(comparison: comparison, figure: main).blocks
+    return [.heading(suite.title, level: 1)] + warning + processors
+      + Overview(comparison: comparison, figure: main).blocks
       + ActivationsSection.blocks(suite) + [reproduction] + details
   }
 
