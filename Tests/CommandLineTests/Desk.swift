@@ -6,6 +6,8 @@ final class Desk {
   /// What is not the same at every run or on every machine, and what the pages have in its place.
   private static let varying = [
     (#"\([0-9.]+ m?s\)"#, "(… s)"), (#"\bon [0-9]+ cores?\b"#, "on … cores"),
+    (#"SHA-256 [0-9a-f]{64}"#, "SHA-256 …"),
+    (#"is [0-9.]+ as recorded, [0-9.]+ trained"#, "is … as recorded, … trained"),
   ]
 
   private let workspace: Workspace
