@@ -59,6 +59,10 @@ package struct Verification: Sendable {
   package var onSameKind: [Trial] { trials.filter(\.isOnSameKind) }
   package var onAnotherKind: [Trial] { trials.filter { !$0.isOnSameKind } }
 
+  /// Those on the same kind that are not identical, and those on another that start otherwise than recorded.
+  package var differing: [Trial] { onSameKind.filter { $0.difference != nil } }
+  package var startingOtherwise: [Trial] { onAnotherKind.filter { !$0.startsAsRecorded } }
+
   /// Whether each is what it has to be on its kind of processor.
   package var isWell: Bool {
     trials.allSatisfy { $0.isOnSameKind ? $0.difference == nil : $0.startsAsRecorded }

@@ -38,10 +38,10 @@ enum OutputFilesPage {
 
         """ + SavedTraining.described.map(section).joined(separator: "\n") + """
 
-        ## What merge reports
+        ## What merge and verify tell
 
 
-        """ + section(of: ConflictsTable.described)
+        """ + [ConflictsTable.described, VerificationJSON.described].map(section).joined(separator: "\n")
   }
 
   private static func section(of file: FileDescription) -> String {

@@ -4,9 +4,16 @@ import GRDB
 
 /// Why a store cannot be used, in one line that names its file and says what to do.
 package struct StoreError: Error, CustomStringConvertible, Hashable {
-  package let description: String
+  package private(set) var description: String
   /// Whether the machine is to blame, or what happened to the store meanwhile, and not what the user has named.
   package var isOfMachine = false
+
+  /// The same of a store that the command line names without an option.
+  package var ofArgument: StoreError {
+    var error = self
+    error.description = description.replacing("give another file with --store", with: "name another store")
+    return error
+  }
 
   init(_ path: String, _ problem: String) { description = "\(path): \(problem)" }
 

@@ -54,13 +54,17 @@ struct MergeCommand: LabCommand {
     let wait = StoreWait(isQuiet: quiet.quiet)
     // All of them before anything is written: a name that is wrong is told at once.
     let sources = try stores.map { path in
-      let store = try ResultStore(reading: path, registry: lab.registry, whileBusy: wait.goesOn)
+      let store = try named { () throws(StoreError) in
+        try ResultStore(reading: path, registry: lab.registry, whileBusy: wait.goesOn)
+      }
       if store.isFile(at: into) {
         throw InputError("\(path): is the store that takes the results; name others to merge into it")
       }
       return store
     }
-    let target = try ResultStore(path: into, registry: lab.registry, whileBusy: wait.goesOn)
+    let target = try named { () throws(StoreError) in
+      try ResultStore(path: into, registry: lab.registry, whileBusy: wait.goesOn)
+    }
     if let note = target.migrationNote, !quiet.quiet { Terminal.printError(note) }
     var conflicts = ConflictsTable()
     var isWell = true
@@ -81,6 +85,11 @@ struct MergeCommand: LabCommand {
     if let file = reportConflicts { try conflicts.write(to: file) }
     if let suite { isWell = try tellMissing(of: suite, in: target, lab) && isWell }
     if !isWell { throw Exit.notWell }
+  }
+
+  /// Opens a store, whose errors speak of an argument and of no option.
+  private func named(_ open: () throws(StoreError) -> ResultStore) throws(StoreError) -> ResultStore {
+    do { return try open() } catch { throw error.ofArgument }
   }
 
   private func interrupted(_ code: ExitCode) -> ExitCode {

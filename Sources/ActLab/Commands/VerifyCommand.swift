@@ -54,6 +54,10 @@ struct VerifyCommand: LabCommand {
 
   func run(in lab: Lab) async throws {
     let sources = try sources(in: lab)
+    for source in sources where source.results.allRecords.isEmpty {
+      throw ReportError(
+        "\(source.name): has no trials that could be trained again; 'actlab run' with the suite runs some")
+    }
     var isWell = true
     var verifications: [PrintedVerification] = []
     for source in sources {

@@ -22,12 +22,10 @@ struct PrintedVerification: Printable {
 
   private var trials: Int { verification.results.allRecords.count }
   private var isSample: Bool { verification.trials.count < trials }
-  private var differing: [Verification.Trial] { verification.onSameKind.filter { $0.difference != nil } }
-  private var startingOtherwise: [Verification.Trial] { verification.onAnotherKind.filter { !$0.startsAsRecorded } }
 
   /// For people.
   var text: String {
-    let (same, other) = (verification.onSameKind, verification.onAnotherKind)
+    let (same, other, differing) = (verification.onSameKind, verification.onAnotherKind, verification.differing)
     let sample = isSample ? ", a random sample of \(grouped(trials))" : ""
     var lines: [String] = []
     if !same.isEmpty {
@@ -41,7 +39,7 @@ struct PrintedVerification: Printable {
         "\(source): \(counted(other.count, "trial")) trained on another kind of processor\(sample), which rounds differently: \(start(of: other)); raw data SHA-256 \(hash)"
       )
       lines += kinds.map { "  recorded on: \($0)" } + ["  this one:    \(here)"]
-      lines += listed(startingOtherwise.map { "\(name(of: $0)) starts otherwise: \(startWords($0))" })
+      lines += listed(verification.startingOtherwise.map { "\(name(of: $0)) starts otherwise: \(startWords($0))" })
     }
     return lines.joined(separator: "\n") + "\n" + (other.isEmpty ? "" : drifts)
   }
@@ -121,41 +119,5 @@ struct PrintedVerification: Printable {
   }
 
   /// For programs.
-  var json: JSONValue {
-    let other = verification.onAnotherKind
-    return .object([
-      ("suite", .string(verification.results.suite.name)), ("source", .string(source)),
-      ("verified", .bool(verification.isWell)), ("trials", .int(trials)),
-      ("trained", .int(verification.trials.count)),
-      ("identical", .int(verification.onSameKind.count - differing.count)), ("different", .int(differing.count)),
-      ("another_kind", .int(other.count)),
-      ("initial_weights_as_recorded", .int(other.count { $0.hasSameWeights == true })),
-      ("initial_weights_not_recorded", .int(other.count { $0.hasSameWeights == nil })),
-      ("starting_otherwise", .int(startingOtherwise.count)),
-      ("largest_first_loss_difference", JSONValue(other.compactMap(\.firstLossDifference).max())),
-      ("raw_data_sha256", .string(hash)), ("processor", .string(here.description)),
-      ("recorded_on", .array(verification.results.environments.map { .string($0.kind.description) })),
-      ("differences", .array((differing + startingOtherwise).map(json))),
-      ("drifts", .array(verification.drifts.map(json))),
-    ])
-  }
-
-  private func json(_ trial: Verification.Trial) -> JSONValue {
-    let (record, difference) = (trial.recorded, trial.difference)
-    return .object(
-      TrialColumn.identity.map { ($0.name, $0.cell(record).json) } + [
-        ("learning_rate", .number(record.learningRate)), ("epoch", difference?.epoch.map(JSONValue.int) ?? .null),
-        ("column", difference.map { .string($0.column) } ?? .null), ("recorded", difference?.first.json ?? .null),
-        ("found", difference?.second.json ?? .null),
-      ])
-  }
-
-  private func json(_ drift: Verification.Drift) -> JSONValue {
-    .object([
-      ("dataset", .string(drift.key.dataset)), ("network", .string(drift.key.network.description)),
-      ("arm", .string(drift.key.arm.rawValue)), ("matching", .string(drift.key.matching.rawValue)),
-      ("metric", .string(drift.metric.title)), ("trials", .int(drift.trials)), ("mean_distance", .number(drift.mean)),
-      ("largest_distance", .number(drift.largest)), ("sd_over_seeds", JSONValue(drift.sdOverSeeds)),
-    ])
-  }
+  var json: JSONValue { VerificationJSON(verification, of: source, on: here).json }
 }
