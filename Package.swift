@@ -74,6 +74,7 @@ let package = Package(
     .target(name: "CVectorMath"),
     library("Wording", []),
     library("Hashing", ["COpenSSL"], pointers: true),
+    library("ChildPrograms", ["CChildProcess"]),
     library("Formats", ["CMarkdown", "Wording"]),
     library("Tables", ["CByteMasks", "CZlib", "Formats", "Wording"], pointers: true),
     library("Matrices", ["COpenBLAS"] + smallProducts.map { .target(name: $0.name) }, pointers: true),
@@ -103,6 +104,8 @@ let package = Package(
         .embedInCode("BuiltIn/uci.yaml"),
       ]),
     library("ResultStore", ["Activations", "Experiments", "Formats", "Hashing", "Networks", "Wording", grdb]),
+    library(
+      "Slurm", ["ChildPrograms", "Datasets", "Experiments", "Formats", "Hashing", "Networks", "ResultStore", "Wording"]),
     library("Statistics", ["CGSL", "Randomness"], pointers: true),
     library(
       "Comparisons",
@@ -110,7 +113,7 @@ let package = Package(
         "Activations", "Datasets", "Experiments", "Formats", "Networks", "ResultStore", "Statistics", "Tables",
         "Wording",
       ]),
-    library("Figures", ["CChildProcess", "Formats", "Statistics", "Wording"]),
+    library("Figures", ["ChildPrograms", "Formats", "Statistics", "Wording"]),
     library(
       "Reports",
       [
@@ -122,7 +125,7 @@ let package = Package(
       [
         "ActivationTesting", "Activations", "Backprop", "CStandardStreams", "Comparisons", "Datasets", "Examples",
         "Experiments", "Figures", "Formats", "Matrices", "Networks", "Randomness", "Reports", "ResultStore",
-        "Statistics", "Tables", "Wording",
+        "Slurm", "Statistics", "Tables", "Wording",
         argumentParser,
       ], pointers: true),
     library(
@@ -186,6 +189,7 @@ let package = Package(
     tests(
       "ResultStoreTests", ["Activations", "Datasets", "Experiments", "Hashing", "Networks", "ResultStore", grdb],
       resources: [.copy("Resources/version-0.1.sql")]),
+    tests("SlurmTests", ["Experiments", "Slurm"]),
     tests(
       "StatisticsTests", ["Randomness", "Statistics"],
       resources: [

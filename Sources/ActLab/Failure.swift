@@ -8,6 +8,7 @@ import Foundation
 import Networks
 import Reports
 import ResultStore
+import Slurm
 import Formats
 import Wording
 
@@ -54,6 +55,9 @@ enum Failure {
     case let error as StoreError where error.isOfMachine:
       say("\(error)")
       return Exit.notWell.rawValue
+    case let error as SlurmError:
+      say("\(error)")
+      return exitCode(of: error).rawValue
     case is ActivationError, is ExpressionError, is InputError, is SuiteError, is OptimizerError, is StoreError,
       is FileError, is ReportError, is FigureError,
       is PluginPackageError:
@@ -76,6 +80,14 @@ enum Failure {
         say(error.localizedDescription)
       }
       return code.rawValue
+    }
+  }
+
+  private static func exitCode(of error: SlurmError) -> ExitCode {
+    switch error.kind {
+    case .usage: .validationFailure
+    case .request: Exit.badInput
+    case .cluster: Exit.notWell
     }
   }
 

@@ -17,6 +17,8 @@ static void become(const char *program, char *const arguments[], char *const env
   sigset_t none;
   // A thread of Dispatch's blocks signals, and this program ignores a closed pipe: neither is the child's.
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // Ctrl-C is this program's to answer.
+  setpgid(0, 0);
   signal(SIGPIPE, SIG_DFL);
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);

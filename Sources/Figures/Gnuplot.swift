@@ -1,4 +1,4 @@
-import CChildProcess
+import ChildPrograms
 import Statistics
 import Synchronization
 package import Foundation
@@ -9,20 +9,20 @@ package struct Gnuplot: Sendable {
   package static let missing =
     "figures are left out, since gnuplot is not installed; on Debian: apt-get install gnuplot-nox"
 
-  private let program: URL
+  private let program: ChildProgram
   private let timeout: Double
 
-  /// A program at a path, with the seconds it may take for a figure.
-  package init(program: URL, timeout: Double = 30) {
+  private init(_ program: ChildProgram, timeout: Double = 30) {
     self.program = program
     self.timeout = timeout
   }
 
+  /// A program at a path, with the seconds it may take for a figure.
+  package init(program: URL, timeout: Double = 30) { self.init(ChildProgram(at: program), timeout: timeout) }
+
   /// The first `gnuplot` in the folders of a search path, by default the environment's; nil where there is none.
   package static func installed(path: String? = ProcessInfo.processInfo.environment["PATH"]) -> Gnuplot? {
-    let candidates = (path ?? "").split(separator: ":").map { "\($0)/gnuplot" }
-    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
-      .map { Gnuplot(program: URL(fileURLWithPath: $0)) }
+    ChildProgram(named: "gnuplot", path: path).map { Gnuplot($0) }
   }
 
   /// The SVG that the program makes of a figure, with a title and a description for screen readers.
@@ -56,72 +56,35 @@ package struct Gnuplot: Sendable {
   /// The program's version, as `5.4 patchlevel 4`; nil where it does not tell within two seconds.
   package var version: String? {
     let name = "gnuplot "
-    let told = try? Gnuplot(program: program, timeout: 2).output(of: "", for: name, arguments: ["--version"])
+    let told = try? Gnuplot(program, timeout: 2).output(of: "", for: name, arguments: ["--version"])
     let line = told.map { String(decoding: $0, as: UTF8.self).prefix { $0 != "\n" } }
     return line.flatMap { $0.hasPrefix(name) ? String($0.dropFirst(name.count)) : nil }
   }
 
-  /// What the program writes, its texts in files without names, so that no pipe can fill up and nothing is left of them.
+  /// What the program writes.
   private func output(
     of script: String, for name: String, arguments: [String] = ["--default-settings"]
   ) throws(FigureError) -> Data {
+    let outcome: ChildProgram.Outcome
     do {
-      let files = try ["script", "drawing", "complaint"].map { _ in try Self.namelessFile() }
-      try files[0].write(contentsOf: Data(script.utf8))
-      try files[0].seek(toOffset: 0)
-      let status = try run(arguments, files.map(\.fileDescriptor), for: name)
-      if status != 0 {
-        let complaint = String(decoding: try Self.contents(of: files[2]), as: UTF8.self)
-        throw FigureError("\(name): gnuplot failed: \(Self.lastLine(complaint, else: "no reason given"))")
-      }
-      return try Self.contents(of: files[1])
-    } catch let error as FigureError {
-      throw error
+      outcome = try program.run(
+        arguments, input: script,
+        environment: ["LC_ALL=C", "PATH=\(program.file.deletingLastPathComponent().path)"], limit: timeout)
+    } catch let error as ChildProgram.TimeIsUp {
+      throw FigureError("\(name): gnuplot was stopped after \(Shown.fixed(error.seconds, 0)) seconds")
     } catch {
-      throw FigureError("\(name): \(program.path) cannot be run: \(error.localizedDescription)")
+      throw FigureError("\(name): \(program.file.path) cannot be run: \(error.localizedDescription)")
     }
-  }
-
-  /// Runs the program to its end, as `waitpid` tells it, or until its time is up.
-  private func run(_ arguments: [String], _ files: [Int32], for name: String) throws -> Int32 {
-    let folder = program.deletingLastPathComponent().path
-    var status: Int32 = 0
-    let error = unsafe withCStrings([program.path] + arguments) { arguments in
-      unsafe withCStrings(["LC_ALL=C", "PATH=\(folder)"]) { environment in
-        unsafe cp_run(program.path, arguments, environment, files, timeout, &status)
-      }
+    if outcome.status != 0 {
+      throw FigureError("\(name): gnuplot failed: \(Self.lastLine(outcome.complaint, else: "no reason given"))")
     }
-    if error == ETIMEDOUT {
-      throw FigureError("\(name): gnuplot was stopped after \(Shown.fixed(timeout, 0)) seconds")
-    }
-    if error != 0 { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
-    return status
-  }
-
-  private static func namelessFile() throws -> FileHandle {
-    let descriptor = cp_nameless_file()
-    if descriptor < 0 { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-  }
-
-  private static func contents(of file: FileHandle) throws -> Data {
-    try file.seek(toOffset: 0)
-    return try file.readToEnd() ?? Data()
+    return outcome.output
   }
 
   private static func lastLine(_ text: String, else none: String) -> String {
     let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
     return lines.last { !$0.isEmpty } ?? none
   }
-}
-
-/// Lends texts as C has the arguments of a program: an array that ends with a null pointer.
-private func withCStrings<Result>(
-  _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) throws -> Result
-) rethrows -> Result {
-  let copies = unsafe texts.map { unsafe strdup($0) }
-  defer { unsafe copies.forEach { unsafe free($0) } }
-  return unsafe try body(copies + [nil])
 }
 
 extension Gnuplot {

@@ -66,7 +66,7 @@ extension ResultStore {
   }
 
   /// The next trials in the order of their numbers, as many as a transaction is to take.
-  private func batch(after last: Int64) throws(StoreError) -> [TransferredTrial] {
+  func batch(after last: Int64) throws(StoreError) -> [TransferredTrial] {
     try located {
       try database.read { db in
         let rows = try TrialRows(of: "SELECT id FROM trial WHERE id > ? ORDER BY id LIMIT 256", [last], in: db)
@@ -177,14 +177,14 @@ private struct StoredEnvironment {
 }
 
 /// A trial on its way from one store to another.
-private struct TransferredTrial {
+struct TransferredTrial {
   let id: Int64
   let identity: TrialIdentity
   /// Nil where it is not what was stored, or not what its key says.
   let record: TrialRecord?
   let environment: StoredEnvironment?
 
-  init(_ trial: TrialRows.Trial, _ environments: [String: StoredEnvironment]) {
+  fileprivate init(_ trial: TrialRows.Trial, _ environments: [String: StoredEnvironment]) {
     (id, identity) = (trial.id, trial.identity)
     let isItself = trial.isIntact && trial.identity.specification.sha256 == trial.identity.key
     record = isItself ? trial.record : nil

@@ -18,6 +18,7 @@ struct ThreadExecutorTests {
       case .epoch(let key, let epoch): epochs.withLock { $0[key, default: []].append(epoch) }
       case .finished(let result): records.withLock { $0[result.key] = result.record }
       case .failed: failures.wrappingAdd(1, ordering: .relaxed)
+      case .note: break
       }
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Slurm
 
 /// `actlab run`.
 struct RunCommand: LabCommand {
@@ -14,6 +15,7 @@ struct RunCommand: LabCommand {
         actlab run my.yaml --dry-run               what would be run
         actlab run my.yaml --shard 3/16            the third of sixteen parts
         actlab run my.yaml --within 10m            as many of its seeds as ten minutes are enough for
+        actlab run my.yaml --on slurm --tasks 8    by eight tasks of a cluster
       """)
 
   @Argument(help: "A built-in suite (see 'actlab list suites') or the path of a YAML file.", completion: .suite)
@@ -47,6 +49,7 @@ struct RunCommand: LabCommand {
       valueName: "time"), transform: Duration.init(option:))
   var within: Duration?
 
+  @OptionGroup var slurm: SlurmOptions
   @OptionGroup var output: ComparisonFormatOptions
   @OptionGroup var options: LabOptions
 
@@ -54,20 +57,38 @@ struct RunCommand: LabCommand {
     if within != nil, shard != nil {
       throw ValidationError("--within goes without --shard, whose parts have no seeds of their own")
     }
+    if slurm.on == nil { return }
+    if within != nil { throw ValidationError("--on slurm and --within do not go together; --time limits each task") }
+    if shard != nil { throw ValidationError("--on slurm and --shard do not go together: Slurm's tasks are the parts") }
+    if rerun { throw ValidationError("--on slurm and --rerun do not go together; give another --store") }
   }
 
   func run(in lab: Lab) async throws {
+    if let folder = slurm.slurmJob { return try await run(SlurmPart(at: URL(fileURLWithPath: folder)), in: lab) }
     let (text, file) = try SuiteLookup.yaml(suite)
     let settings = try settings.map { try SuiteSetting($0) }
     let suite = try lab.suite(text, file: file, settings: settings)
+    if dryRun, slurm.on != nil {
+      let request = slurm.request(jobs: options.jobs)
+      return try output.print(other: SlurmDryRun(of: suite, in: lab, options, request))
+    }
     if dryRun {
       try output.print(other: DryRun(of: suite, in: lab, options, rerun: rerun, part: shard))
       return
     }
-    var job = SuiteJob(suite: suite, lab: lab, options: options, failFast: failFast, rerun: rerun)
+    let cluster = try slurm.run(jobs: options.jobs)
+    if let cluster, slurm.cancel { return try Terminal.print(cluster.cancel(suite.name, options)) }
+    var job = SuiteJob(suite: suite, lab: lab, options: options, failFast: failFast, rerun: rerun, slurm: cluster)
     job.within = within
     if let shard { return try await job.run(shard) }
     try output.print(await job.run())
+  }
+
+  /// Does what this process does as a job of Slurm's.
+  private func run(_ part: SlurmPart, in lab: Lab) async throws {
+    if part.isMerge { return try SlurmMerge(part: part, lab: lab).run() }
+    let environment = ProcessInfo.processInfo.environment
+    try await SlurmTask(part: part, number: slurm.slurmTask ?? 0, lab: lab, environment: environment).run()
   }
 }
 

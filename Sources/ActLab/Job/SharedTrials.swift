@@ -56,6 +56,9 @@ final class SharedTrials: TrialQueue {
     state.withLock { $0.pending.isEmpty && $0.held.isEmpty && $0.claimed.isEmpty }
   }
 
+  /// Whether all of them have ended, here or elsewhere.
+  var isFinished: Bool { isEmpty && state.withLock { $0.running == 0 } }
+
   func take(_ count: Int) throws -> [String] {
     try state.withLock { state in
       if state.claimed.count < count {

@@ -16,6 +16,8 @@ struct SuiteJob {
   let options: LabOptions
   var failFast = false
   var rerun = false
+  /// The cluster that runs the trials; nil where this process does.
+  var slurm: SlurmRun?
   /// Whether another name is taken where another suite has the suite's own.
   var isNumbered = false
   /// The time in which as many seeds are run as there is time for; nil for all of them.
@@ -34,6 +36,8 @@ struct SuiteJob {
     if !isNumbered { try ReportFolder.prepare(suite.name, below: options.reportsFolder) }
     let store = try options.openStore(lab)
     if isNumbered { plan = try withOwnName(plan, in: store) }
+    // All that can be run is submitted at once.
+    if slurm != nil { plan = try SuiteProgress(of: plan, in: store, lab).plan }
     // What other processes run anew from now on need not be run anew here.
     let start = rerun ? try store.newest() : 0
     var failures = 0
@@ -188,7 +192,7 @@ struct SuiteJob {
     options.tell(damaged.map(DamagedTrial.init), of: plan.suite.name, "run anew")
     options.note(
       "\(plan.suite.name)\(name): \(counted(trials.count, "trial")), \(trials.count - missing.count) stored, \(missing.count) to run"
-        + (missing.isEmpty ? "" : " on \(counted(min(options.jobCount, missing.count), "core"))"))
+        + (missing.isEmpty || slurm != nil ? "" : " on \(counted(min(options.jobCount, missing.count), "core"))"))
     return missing.isEmpty ? 0 : try await run(missing, of: plan, since: stored.newest, into: store)
   }
 
@@ -266,7 +270,9 @@ struct SuiteJob {
     let byKey = Dictionary(trials.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let isQuiet = options.quiet
     let queue = SharedTrials(trials, since: newest, in: store, progress) { if !isQuiet { progress.tell($0) } }
-    let executor = ThreadExecutor(in: lab, jobs: options.jobCount, dataDirectory: options.dataDir, plan: plan)
+    let executor: any Executor =
+      try slurm?.executor(of: plan, into: store, lab, options)
+      ?? ThreadExecutor(in: lab, jobs: options.jobCount, dataDirectory: options.dataDir, plan: plan)
     let assignment = Assignment(suite: try plan.suite.yaml(), keys: trials.map(\.key))
     var problem: (any Error)?
     do {
@@ -276,14 +282,17 @@ struct SuiteJob {
           if let trial = byKey[key] { progress.epoch(epoch, of: trial) }
         case .finished(let result):
           guard let trial = byKey[result.key] else { return }
-          try queue.finish(trial, result.record, in: environment)
+          try queue.finish(trial, result.record, in: result.environment ?? environment)
           progress.finished(result.record, of: trial)
-        case .failed(let key, let reason):
-          failures.add()
-          try queue.giveBack(key)
-          progress.tell(
-            "error: \(byKey[key].map { "\($0.activation), seed \($0.specification.seed)" } ?? key): \(reason)")
+        case .failed(let keys, let reason):
+          for key in keys {
+            failures.add()
+            try queue.giveBack(key)
+          }
+          let trials = keys.compactMap { byKey[$0] }.map { "\($0.activation), seed \($0.specification.seed)" }
+          progress.tell("error: \(trials.count == 1 ? trials[0] : counted(keys.count, "trial")): \(reason)")
           if failFast { cancellation.wish() }
+        case .note(let line): if !isQuiet { progress.tell(line) }
         }
       }
     } catch {
@@ -298,6 +307,10 @@ struct SuiteJob {
       throw code
     }
     if let problem { throw problem }
+    if let slurm, slurm.isDetached, failures.count == 0, !queue.isFinished {
+      options.note("the jobs are Slurm's now; the same command waits for them, with --cancel it ends them")
+      throw ExitCode.success
+    }
     return failures.count
   }
 
@@ -307,6 +320,8 @@ struct SuiteJob {
     Terminal.printError(
       rerun
         ? "interrupted: the trials that were not run anew keep the results that were stored before"
-        : "interrupted: \(stored ?? "")the same command goes on from there")
+        : slurm == nil
+          ? "interrupted: \(stored ?? "")the same command goes on from there"
+          : "interrupted: \(stored ?? "")the jobs go on; the same command comes back to them, with --cancel it ends them")
   }
 }

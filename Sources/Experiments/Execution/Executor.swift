@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// What runs trials: threads of this process, or, one day, a cluster's jobs.
+/// What runs trials: threads of this process, or a cluster's jobs.
 ///
 /// The work comes as keys with a suite, and goes back as records; both can be written to files and read elsewhere.
 package protocol Executor: Sendable {
@@ -33,11 +33,14 @@ package struct TrialResult: Sendable, Hashable, Codable {
   /// The trial's key.
   package var key: String
   package var record: TrialRecord
+  /// What it was run with; nil for the process that is told.
+  package var environment: EnvironmentDescription?
 
   /// The result of a trial.
-  package init(key: String, record: TrialRecord) {
+  package init(key: String, record: TrialRecord, environment: EnvironmentDescription? = nil) {
     self.key = key
     self.record = record
+    self.environment = environment
   }
 }
 
@@ -47,8 +50,10 @@ package enum ExecutionEvent: Sendable {
   case epoch(key: String, Int)
   /// A trial has ended. Told one at a time.
   case finished(TrialResult)
-  /// A trial could not be run. Told one at a time.
-  case failed(key: String, reason: String)
+  /// Trials could not be run, for a reason that they have in common. Told one at a time.
+  case failed(keys: [String], reason: String)
+  /// How it goes on, where it goes on elsewhere.
+  case note(String)
 }
 
 /// A wish to stop, which any thread may utter and running trials heed before their next step.

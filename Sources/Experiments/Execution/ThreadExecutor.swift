@@ -86,7 +86,7 @@ package struct ThreadExecutor: Executor {
     } catch is CancellationError {
       return nil
     } catch {
-      return .failed(key: key, reason: "\(error)")
+      return .failed(keys: [key], reason: "\(error)")
     }
   }
 }

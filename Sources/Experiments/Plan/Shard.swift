@@ -21,22 +21,9 @@ package struct Shard: Sendable, Hashable, CustomStringConvertible {
 
   /// The trials of the part, in the plan's order. Each trial is in one part, wherever that is computed, whatever is stored and in whatever
   /// order the trials come.
-  ///
-  /// The dearest trials are given out first, a round to each part, of which the one with the least to do gets the dearest of the round. So
-  /// the costs of two parts differ by no more than the dearest trial: a round gives the one with less to do no less than the other, and
-  /// no more than that trial more.
   package func part(of trials: [PlannedTrial]) -> [PlannedTrial] {
-    let dearestFirst = Dictionary(trials.map { ($0.key, $0.cost) }, uniquingKeysWith: { first, _ in first })
-      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    var costs = Array(repeating: 0.0, count: count)
-    var own: Set<String> = []
-    for start in stride(from: 0, to: dearestFirst.count, by: count) {
-      let parts = costs.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }
-      for (part, trial) in zip(parts, dearestFirst[start...]) {
-        costs[part] += trial.value
-        if part == index - 1 { own.insert(trial.key) }
-      }
-    }
+    let costs = Dictionary(trials.map { ($0.key, $0.cost) }, uniquingKeysWith: { first, _ in first })
+    let own = Set(balancedParts(of: costs, count: count)[index - 1])
     return trials.filter { own.contains($0.key) }
   }
 }

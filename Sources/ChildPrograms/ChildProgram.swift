@@ -1,0 +1,82 @@
+import CChildProcess
+package import Foundation
+
+/// A program that is run as a child to its end, or until its time is up. What it reads and writes is in files without names, so that no pipe can
+/// fill up and nothing is left of them.
+package struct ChildProgram: Sendable {
+  /// What a run of it came to.
+  package struct Outcome: Sendable {
+    /// How it ended, as `waitpid` tells it: 0 where all was well.
+    package let status: Int32
+    package let output: Data
+    /// What it wrote to standard error.
+    package let complaint: String
+  }
+
+  /// It took longer than it was allowed to.
+  package struct TimeIsUp: Error {
+    package let seconds: Double
+  }
+
+  package let file: URL
+
+  /// The program in a file.
+  package init(at file: URL) { self.file = file }
+
+  /// The first program of a name in the folders of a search path, by default the environment's; nil where there is none.
+  package init?(named name: String, path: String? = ProcessInfo.processInfo.environment["PATH"]) {
+    let candidates = (path ?? "").split(separator: ":").map { "\($0)/\(name)" }
+    guard let file = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else { return nil }
+    self.init(at: URL(fileURLWithPath: file))
+  }
+
+  /// The environment that this process was started with: libraries set variables for themselves, which are not for others.
+  package static let environmentAtStart: [String] =
+    ((try? Data(contentsOf: URL(fileURLWithPath: "/proc/self/environ"))) ?? Data())
+    .split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+
+  /// Runs the program in the root folder.
+  ///
+  /// - Parameters:
+  ///   - environment: variables, as `NAME=value`.
+  ///   - limit: the seconds that it may take.
+  /// - Throws: `TimeIsUp`, or an error of Foundation's where it cannot be started.
+  package func run(
+    _ arguments: [String], input: String = "", environment: [String] = environmentAtStart, limit: Double
+  ) throws -> Outcome {
+    let files = try (0..<3).map { _ in try Self.namelessFile() }
+    try files[0].write(contentsOf: Data(input.utf8))
+    try files[0].seek(toOffset: 0)
+    var status: Int32 = 0
+    let error = unsafe withCStrings([file.path] + arguments) { arguments in
+      unsafe withCStrings(environment) { environment in
+        unsafe cp_run(file.path, arguments, environment, files.map(\.fileDescriptor), limit, &status)
+      }
+    }
+    if error == ETIMEDOUT { throw TimeIsUp(seconds: limit) }
+    if error != 0 { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
+    return Outcome(
+      status: status, output: try Self.contents(of: files[1]),
+      complaint: String(decoding: try Self.contents(of: files[2]), as: UTF8.self))
+  }
+
+  private static func namelessFile() throws -> FileHandle {
+    let descriptor = cp_nameless_file()
+    if descriptor < 0 { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  }
+
+  private static func contents(of file: FileHandle) throws -> Data {
+    try file.seek(toOffset: 0)
+    return try file.readToEnd() ?? Data()
+  }
+}
+
+/// Lends texts as C has the arguments of a program: an array that ends with a null pointer.
+private func withCStrings<Result>(
+  _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) throws -> Result
+) rethrows -> Result {
+  let copies = unsafe texts.map { unsafe strdup($0) }
+  defer { unsafe copies.forEach { unsafe free($0) } }
+  return unsafe try body(copies + [nil])
+}
