@@ -126,13 +126,19 @@ package struct SlurmSite: Sendable {
   let largestArray: Int
 
   /// A site for the jobs of a suite, from this process's own folder.
+  ///
+  /// - Throws: `SlurmError` for a store in a folder that logs cannot be written below.
   package init(
     store: String, suite: String, dataDirectory: String?, _ request: SlurmRequest, largestArray: Int
-  ) {
+  ) throws(SlurmError) {
     folder = SlurmFolder(store: store, suite: suite)
     self.store = URL(fileURLWithPath: store).path
     self.dataDirectory = dataDirectory.map { URL(fileURLWithPath: $0).path }
     (self.request, self.largestArray) = (request, largestArray)
+    if folder.url.path.contains("\\") {
+      throw SlurmError(
+        .request, "\(store): has a backslash in its path, which Slurm has a use of its own for; give another --store")
+    }
     program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "actlab"
   }
 
@@ -149,22 +155,22 @@ private struct JobBuilder {
   func array(_ name: String, _ count: Int, _ assignments: [TaskAssignment], follows: Int) -> SlurmSubmission.Job {
     let atATime = site.request.tasks.map { $0 < count ? "%\($0)" : "" } ?? ""
     return job(
-      name, ["--output=%a.log", "--array=1-\(count)\(atATime)"], task: "--slurm-task \"$SLURM_ARRAY_TASK_ID\"",
+      name, log: "%a.log", ["--array=1-\(count)\(atATime)"], task: "--slurm-task \"$SLURM_ARRAY_TASK_ID\"",
       assignments, follows)
   }
 
   func merge(_ name: String, follows: Int) -> SlurmSubmission.Job {
-    job(name, ["--output=job.log"], task: nil, [], follows)
+    job(name, log: "job.log", [], task: nil, [], follows)
   }
 
   private func job(
-    _ name: String, _ options: [String], task: String?, _ assignments: [TaskAssignment], _ follows: Int
+    _ name: String, log: String, _ options: [String], task: String?, _ assignments: [TaskAssignment], _ follows: Int
   ) -> SlurmSubmission.Job {
     let part = round.part(name)
-    // The log is named without its folder, whose signs sbatch might take for patterns; a job that is requeued goes on in it.
+    // Slurm takes a % for the beginning of a pattern, in the folder that a log is named from, too. A job that is requeued goes on in its log.
     let own = [
-      "--parsable", "--job-name=\(site.folder.jobName(part))", "--chdir=\(part.url.path)", "--open-mode=append",
-      "--requeue",
+      "--parsable", "--job-name=\(site.folder.jobName(part))", "--chdir=/",
+      "--output=\(part.url.path.replacing("%", with: "%%"))/\(log)", "--open-mode=append", "--requeue",
     ]
     let command = [shellWord(site.program), "run", "--slurm-job", shellWord(part.url.path), task].compactMap(\.self)
     let script = """

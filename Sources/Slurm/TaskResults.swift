@@ -33,22 +33,13 @@ struct TaskResults {
     let size = attributes?[.size] as? UInt64 ?? 0
     let changed = attributes?[.modificationDate] as? Date ?? .distantPast
     if mark.isFinal || isLive && (size, changed) == (mark.size, mark.changed) { return [] }
-    guard let later = try? Self.store(file, isLive: isLive, registry).results(of: trials, after: mark.newest) else {
-      return []
+    let later = try? TaskStore(file, registry: registry).read(patience: isLive ? 1 : 20) {
+      try $0.results(of: trials, after: mark.newest)
     }
+    guard let later else { return [] }
     mark = Mark(newest: later.newest, size: size, changed: changed, isFinal: !isLive)
     marks[file] = mark
     return later.results
-  }
-
-  /// Opens a task's store. What a task that was killed has half written is rolled back, which nobody else may do while it lives.
-  private static func store(
-    _ file: URL, isLive: Bool, _ registry: ActivationRegistry
-  ) throws(StoreError) -> ResultStore {
-    let deadline = ContinuousClock.now + .seconds(isLive ? 1 : 20)
-    let waits: @Sendable (BusyStore) -> Bool = { _ in ContinuousClock.now < deadline }
-    if isLive { return try ResultStore(reading: file.path, registry: registry, whileBusy: waits) }
-    return try ResultStore(path: file.path, registry: registry, whileBusy: waits)
   }
 }
 
@@ -69,7 +60,8 @@ struct LiveTasks {
 
   /// The tasks that run, and those that wait.
   var counts: (running: Int, waiting: Int) {
-    let tasks = jobs.filter { !$0.key.isMerge }.flatMap(\.value)
+    // The tasks of the tuned arm have no keys until the search has ended.
+    let tasks = jobs.filter { !$0.key.isMerge && !$0.key.tasks.isEmpty }.flatMap(\.value)
     let counts = tasks.map { ($0.isRunning, max(1, $0.tasks.count)) }
     return (
       counts.filter(\.0).reduce(0) { $0 + $1.1 }, counts.filter { !$0.0 }.reduce(0) { $0 + $1.1 }

@@ -22,7 +22,7 @@ struct SlurmDryRun: Printable {
     }
     // The scripts are the same where there is no Slurm, but for arrays that are split otherwise.
     let usual = 1000
-    let site = SlurmSite(
+    let site = try SlurmSite(
       store: options.store, suite: suite.name, dataDirectory: options.dataDir, request,
       largestArray: (try? SlurmPrograms())?.largestArray ?? usual)
     submission =

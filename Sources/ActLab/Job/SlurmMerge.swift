@@ -13,15 +13,12 @@ struct SlurmMerge {
   func run() throws {
     let settings = try part.ownRound.settings
     let target = try ResultStore(path: part.ownRound.merged.path, registry: lab.registry)
-    let tasks = SlurmFolder(of: part.ownRound).rounds.flatMap(\.arrays).flatMap(\.stores).map(\.file.path)
-    let stores = FileManager.default.fileExists(atPath: settings.store) ? [settings.store] + tasks : tasks
-    for path in stores {
+    let tasks = SlurmFolder(of: part.ownRound).rounds.flatMap(\.arrays).flatMap(\.stores).map(\.file)
+    let store = URL(fileURLWithPath: settings.store)
+    for file in FileManager.default.fileExists(atPath: store.path) ? [store] + tasks : tasks {
       do {
-        let deadline = ContinuousClock.now + .seconds(60)
-        let store = try ResultStore(
-          reading: path, registry: lab.registry, whileBusy: { _ in ContinuousClock.now < deadline })
-        let merge = try target.merge(store)
-        Terminal.printError("\(path): \(counted(merge.added, "trial")) added, \(merge.known) there already")
+        let merge = try TaskStore(file, registry: lab.registry).read(patience: 60) { try target.merge($0) }
+        Terminal.printError("\(file.path): \(counted(merge.added, "trial")) added, \(merge.known) there already")
       } catch {
         // What it has is read by whoever waits for the round.
         Terminal.printError("warning: \(error)")

@@ -18,7 +18,7 @@ struct SlurmRun {
 
   /// What runs the trials of a plan.
   func executor(of plan: Plan, into store: ResultStore, _ lab: Lab, _ options: LabOptions) throws -> SlurmExecutor {
-    let site = SlurmSite(
+    let site = try SlurmSite(
       store: options.store, suite: plan.suite.name, dataDirectory: options.dataDir, request,
       largestArray: programs.largestArray)
     return SlurmExecutor(

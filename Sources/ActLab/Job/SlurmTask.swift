@@ -64,10 +64,8 @@ struct SlurmTask {
   /// What earlier runs of the task have stored, as far as it can be read, this one's store among them.
   private func stored(of keys: [String]) -> Set<String> {
     part.stores.filter { $0.task == number }.reduce(into: []) { stored, own in
-      let deadline = ContinuousClock.now + .seconds(5)
-      let store = try? ResultStore(
-        reading: own.file.path, registry: lab.registry, whileBusy: { _ in ContinuousClock.now < deadline })
-      stored.formUnion((try? store?.stored(keys)) ?? [])
+      let known = try? TaskStore(own.file, registry: lab.registry).read(patience: 5) { try $0.stored(keys) }
+      stored.formUnion(known ?? [])
     }
   }
 
