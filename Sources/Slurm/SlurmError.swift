@@ -34,7 +34,8 @@ package struct SlurmError: Error, CustomStringConvertible, Sendable, Hashable {
   }
 
   private static let signsOfTrouble = [
-    "unable to contact", "timed out", "connection refused", "configuration source", "configuration file", "zero bytes", "unexpected message",
+    "unable to contact", "timed out", "connection refused", "configuration source", "configuration file", "zero bytes",
+    "unexpected message",
     "communication", "protocol",
   ]
 }

@@ -175,7 +175,8 @@ package struct SlurmExecutor: Executor {
 
     private mutating func tellCounts(_ live: LiveTasks) throws {
       let (running, waiting) = live.counts
-      let counts = "slurm: \(counted(running, "task")) \(numbered(running, "runs", "run")), \(waiting) \(numbered(waiting, "waits", "wait"))"
+      let counts =
+        "slurm: \(counted(running, "task")) \(numbered(running, "runs", "run")), \(waiting) \(numbered(waiting, "waits", "wait"))"
       if counts != lastCounts, running + waiting > 0, !executor.isDetached { try tell(.note(counts)) }
       lastCounts = counts
     }

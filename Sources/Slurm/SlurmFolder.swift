@@ -94,6 +94,11 @@ package struct TaskAssignment: Exchangeable, Sendable, Hashable {
   package var seconds: [Double]
   /// Whether the seconds come from trials that were run.
   package var isMeasured: Bool
+
+  /// Trials with the seconds that each takes about.
+  package init(assignment: Assignment, seconds: [Double], isMeasured: Bool) {
+    (self.assignment, self.seconds, self.isMeasured) = (assignment, seconds, isMeasured)
+  }
 }
 
 /// A job of a round: an array of tasks, or the merge of what they come to.
@@ -134,7 +139,9 @@ package struct SlurmPart: Sendable, Hashable {
   }
 
   /// Gives a task its keys.
-  package func write(_ assignment: TaskAssignment, for task: Int) throws { try assignment.write(to: assignmentFile(task)) }
+  package func write(_ assignment: TaskAssignment, for task: Int) throws {
+    try assignment.write(to: assignmentFile(task))
+  }
 
   /// The store of a task that was begun again so many times.
   package func store(_ task: Int, restarts: Int) -> URL {

@@ -20,7 +20,8 @@ struct TaskResults {
   init(registry: ActivationRegistry) { self.registry = registry }
 
   /// The results of some trials that were stored since the last time. A store that cannot be read while its task lives is read later.
-  mutating func new(of trials: [String: PlannedTrial], in folder: SlurmFolder, while queue: SlurmQueue) -> [TrialResult] {
+  mutating func new(of trials: [String: PlannedTrial], in folder: SlurmFolder, while queue: SlurmQueue) -> [TrialResult]
+  {
     let live = LiveTasks(queue, in: folder)
     return folder.rounds.flatMap(\.arrays).flatMap { part in
       part.stores.flatMap { task, file in new(of: trials, in: file, isLive: live.contains(task, of: part)) }

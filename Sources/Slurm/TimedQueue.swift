@@ -27,8 +27,10 @@ package final class TimedQueue: TrialQueue {
   ) {
     let seconds = Dictionary(zip(task.assignment.keys, task.seconds)) { first, _ in first }
     let keys = task.assignment.keys.filter { !done.contains($0) }
-    self.keys = keys.enumerated().sorted { (-(seconds[$0.element] ?? 0), $0.offset) < (-(seconds[$1.element] ?? 0), $1.offset) }
-      .map(\.element)
+    self.keys = keys.enumerated().sorted {
+      (-(seconds[$0.element] ?? 0), $0.offset) < (-(seconds[$1.element] ?? 0), $1.offset)
+    }
+    .map(\.element)
     (self.seconds, self.timeLeft, isMeasured) = (seconds, timeLeft, task.isMeasured)
     state = Mutex(State(pending: Array(keys.indices)[...]))
   }

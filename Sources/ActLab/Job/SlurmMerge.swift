@@ -28,7 +28,9 @@ struct SlurmMerge {
       lab.suite(settings.suite, file: "suite.yaml"), dataDirectory: settings.dataDirectory)
     let progress = try SuiteProgress(of: plan, in: target, lab)
     Terminal.printError(progress.line)
-    if part.name == SlurmPart.merge, let count = settings.tunedTasks { try assign(progress, to: count, target, settings) }
+    if part.name == SlurmPart.merge, let count = settings.tunedTasks {
+      try assign(progress, to: count, target, settings)
+    }
   }
 
   /// Deals what the search has decided to the tasks that wait for it; nothing while some of the search is missing.

@@ -322,6 +322,7 @@ struct SuiteJob {
         ? "interrupted: the trials that were not run anew keep the results that were stored before"
         : slurm == nil
           ? "interrupted: \(stored ?? "")the same command goes on from there"
-          : "interrupted: \(stored ?? "")the jobs go on; the same command comes back to them, with --cancel it ends them")
+          : "interrupted: \(stored ?? "")the jobs go on; the same command comes back to them, with --cancel it ends them"
+    )
   }
 }

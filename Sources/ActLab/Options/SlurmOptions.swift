@@ -61,7 +61,8 @@ struct SlurmOptions: ParsableArguments {
       throw ValidationError("--tasks must be a whole number of at least 1, not \(tasks)")
     }
     if let time, time != "UNLIMITED", SlurmTime.seconds(time) ?? 0 <= 0 {
-      throw ValidationError("--time \(quoted(time)) is no time limit of Slurm's, like 30 (minutes), 01:00:00 or 1-12:00:00")
+      throw ValidationError(
+        "--time \(quoted(time)) is no time limit of Slurm's, like 30 (minutes), 01:00:00 or 1-12:00:00")
     }
     for (option, text) in [("--partition", partition), ("--time", time)] {
       if let text, text.isEmpty || text.contains(where: \.isNewline) {
@@ -69,7 +70,9 @@ struct SlurmOptions: ParsableArguments {
       }
     }
     for text in sbatch {
-      if let problem = SbatchSetting.problem(with: text) { throw ValidationError("--sbatch \(quoted(text)) \(problem)") }
+      if let problem = SbatchSetting.problem(with: text) {
+        throw ValidationError("--sbatch \(quoted(text)) \(problem)")
+      }
     }
     if detach, cancel { throw ValidationError("--detach and --cancel do not go together") }
   }
