@@ -62,7 +62,9 @@ struct FakeSlurm {
     ((try? workspace.text("fake/calls")) ?? "").split(separator: "\n").map(String.init)
   }
 
-  func run(_ arguments: String...) throws -> Workspace.Outcome {
+  func run(_ arguments: String...) throws -> Workspace.Outcome { try run(arguments) }
+
+  func run(_ arguments: [String]) throws -> Workspace.Outcome {
     let folder = workspace.file("fake").path
     return try workspace.run(arguments, environment: ["PATH": "\(folder):/usr/bin:/bin", "FAKE_SLURM": folder])
   }

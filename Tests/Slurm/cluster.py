@@ -1,5 +1,4 @@
 """A Slurm cluster of one's own, on this machine: a controller and some nodes on loopback, with all their files in one folder."""
-import json
 import os
 import pathlib
 import signal
@@ -7,8 +6,6 @@ import socket
 import subprocess
 import time
 
-# Ports that hardly anything else has.
-CONTROLLER, NODES, SPARE = 26817, 27001, 26818
 # Longer than anything here may take.
 LIMIT = 60
 
@@ -44,7 +41,7 @@ JobRequeue=1
 MpiDefault=none
 MaxArraySize={largest_array}
 SlurmdParameters=config_overrides
-NodeName=n[1-{count}] NodeHostname={host} NodeAddr=127.0.0.1 Port=[{first}-{last}] CPUs=1 RealMemory=2000 State=UNKNOWN
+{nodes}
 PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 """
 
@@ -57,9 +54,12 @@ class Cluster:
         for name in ("munge", "run", "state", "spool", "log"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         host = socket.gethostname().split(".")[0]
+        controller, spare, *ports = free_ports(count + 2)
+        nodes = "\n".join(
+            f"NodeName=n{number + 1} NodeHostname={host} NodeAddr=127.0.0.1 Port={port} CPUs=1 RealMemory=2000 State=UNKNOWN"
+            for number, port in enumerate(ports))
         (self.folder / "slurm.conf").write_text(CONFIGURATION.format(
-            host=host, folder=self.folder, controller=CONTROLLER, spare=SPARE, first=NODES, last=NODES + count - 1, count=count,
-            largest_array=largest_array))
+            host=host, folder=self.folder, controller=controller, spare=spare, nodes=nodes, largest_array=largest_array))
         self.environment = os.environ | {"SLURM_CONF": str(self.folder / "slurm.conf")}
         self.daemons = {}
 
@@ -145,6 +145,16 @@ class Cluster:
             if time.monotonic() > end:
                 raise TimeoutError(f"waited for {seconds} s for {what}")
             time.sleep(0.1)
+
+
+def free_ports(count):
+    sockets = [socket.socket() for _ in range(count)]
+    for each in sockets:
+        each.bind(("127.0.0.1", 0))
+    ports = [each.getsockname()[1] for each in sockets]
+    for each in sockets:
+        each.close()
+    return ports
 
 
 def descendants(process):

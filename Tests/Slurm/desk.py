@@ -16,7 +16,8 @@ datasets: [iris, spiral]
 networks: [{hidden: [24]}]
 activations: [relu, tanh, elu, sigmoid]
 learning_rate: {shared: 0.05, tuned: {grid: [0.02, 0.1], seeds: 5}}
-training: {epochs: EPOCHS, curves: few}
+training: {epochs: EPOCHS}
+curves: few
 """
 LONG, SHORT = 3000, 40
 # Longer than a suite may take, in seconds.
