@@ -7,6 +7,9 @@ package struct SlurmPrograms: Sendable {
   private let sbatch: ChildProgram
   private let path: String?
 
+  /// The most tasks of an array where a cluster does not say otherwise.
+  package static let usualArray = 1000
+
   /// For how long a controller may be busy, in seconds.
   private static let patience = 120.0
 
@@ -50,11 +53,10 @@ package struct SlurmPrograms: Sendable {
 
   /// The most tasks that an array may have.
   package var largestArray: Int {
-    let usual = 1000
     guard let settings = try? run("scontrol", ["show", "config"]),
       let line = settings.split(separator: "\n").first(where: { $0.hasPrefix("MaxArraySize") }),
       let size = line.split(separator: "=").last.flatMap({ Int($0.trimmingCharacters(in: .whitespaces)) })
-    else { return usual }
+    else { return Self.usualArray }
     // One more than the greatest number of a task, which begin with 1 here.
     return max(1, size - 1)
   }

@@ -123,13 +123,14 @@ package struct SlurmSite: Sendable {
   /// This program's file, which all nodes must have.
   let program: String
   /// The most tasks of an array.
-  let largestArray: Int
+  package var largestArray: Int
 
   /// A site for the jobs of a suite, from this process's own folder.
   ///
   /// - Throws: `SlurmError` for a store in a folder that logs cannot be written below.
   package init(
-    store: String, suite: String, dataDirectory: String?, _ request: SlurmRequest, largestArray: Int
+    store: String, suite: String, dataDirectory: String?, _ request: SlurmRequest,
+    largestArray: Int = SlurmPrograms.usualArray
   ) throws(SlurmError) {
     folder = SlurmFolder(store: store, suite: suite)
     self.store = URL(fileURLWithPath: store).path

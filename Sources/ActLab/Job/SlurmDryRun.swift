@@ -20,11 +20,9 @@ struct SlurmDryRun: Printable {
       (trials, missing) = (progress.plan, progress.missing)
       seconds = try store.seconds(of: trials.known.map(\.key))
     }
-    // The scripts are the same where there is no Slurm, but for arrays that are split otherwise.
-    let usual = 1000
-    let site = try SlurmSite(
-      store: options.store, suite: suite.name, dataDirectory: options.dataDir, request,
-      largestArray: (try? SlurmPrograms())?.largestArray ?? usual)
+    var site = try SlurmSite(store: options.store, suite: suite.name, dataDirectory: options.dataDir, request)
+    // Without Slurm arrays may be split otherwise, and all else is the same.
+    if let programs = try? SlurmPrograms() { site.largestArray = programs.largestArray }
     submission =
       missing.isEmpty
       ? nil

@@ -19,8 +19,7 @@ struct SlurmRun {
   /// What runs the trials of a plan.
   func executor(of plan: Plan, into store: ResultStore, _ lab: Lab, _ options: LabOptions) throws -> SlurmExecutor {
     let site = try SlurmSite(
-      store: options.store, suite: plan.suite.name, dataDirectory: options.dataDir, request,
-      largestArray: programs.largestArray)
+      store: options.store, suite: plan.suite.name, dataDirectory: options.dataDir, request)
     return SlurmExecutor(
       in: lab, plan: plan, at: site, programs, took: try store.seconds(of: plan.known.map(\.key)),
       isDetached: isDetached)
