@@ -105,7 +105,7 @@ let package = Package(
       ]),
     library("ResultStore", ["Activations", "Experiments", "Formats", "Hashing", "Networks", "Wording", grdb]),
     library(
-      "Slurm", ["ChildPrograms", "Datasets", "Experiments", "Formats", "Hashing", "Networks", "ResultStore", "Wording"]),
+      "Slurm", ["Activations", "ChildPrograms", "Experiments", "Hashing", "Networks", "ResultStore", "Wording"]),
     library("Statistics", ["CGSL", "Randomness"], pointers: true),
     library(
       "Comparisons",
@@ -189,7 +189,7 @@ let package = Package(
     tests(
       "ResultStoreTests", ["Activations", "Datasets", "Experiments", "Hashing", "Networks", "ResultStore", grdb],
       resources: [.copy("Resources/version-0.1.sql")]),
-    tests("SlurmTests", ["Experiments", "Slurm"]),
+    tests("SlurmTests", ["Activations", "Datasets", "Experiments", "Networks", "Slurm"]),
     tests(
       "StatisticsTests", ["Randomness", "Statistics"],
       resources: [

@@ -13,6 +13,12 @@ package struct SlurmPrograms: Sendable {
   /// For how long a controller may be busy, in seconds.
   private static let patience = 120.0
 
+  /// The environment of this process's start but for what a job of Slurm's finds there, which is not for jobs of its own.
+  private static let environment = ChildProgram.environmentAtStart.filter { variable in
+    !variable.hasPrefix("SLURM_")
+      || ["SLURM_CONF=", "SLURM_CLUSTERS=", "SLURM_JWT="].contains { variable.hasPrefix($0) }
+  }
+
   /// The programs in the folders of a search path, by default the environment's.
   ///
   /// - Throws: `SlurmError` where there are none.
@@ -63,23 +69,30 @@ package struct SlurmPrograms: Sendable {
 
   /// The seconds that are left of a job's time; nil where that is not limited, or not known.
   package func timeLeft(ofJob id: String) -> Double? {
-    guard let output = try? run("squeue", ["--noheader", "--jobs=\(id)", "--format=%L"]) else { return nil }
+    let answer = try? run("squeue", ["--noheader", "--jobs=\(id)", "--format=%L"], patience: 20)
+    guard let output = answer else { return nil }
     let text = output.trimmingCharacters(in: .whitespacesAndNewlines)
     return text == "INVALID" ? 0 : SlurmTime.seconds(text)
   }
 
-  private func run(_ name: String, _ arguments: [String]) throws(SlurmError) -> String {
+  private func run(
+    _ name: String, _ arguments: [String], patience: Double = patience
+  ) throws(SlurmError) -> String {
     guard let program = ChildProgram(named: name, path: path) else {
       throw SlurmError(.usage, "there is no \(name) on the PATH, though there is sbatch; both are Slurm's")
     }
-    return try run(program, arguments)
+    return try run(program, arguments, patience: patience)
   }
 
-  private func run(_ program: ChildProgram, _ arguments: [String]) throws(SlurmError) -> String {
+  private func run(
+    _ program: ChildProgram, _ arguments: [String], patience: Double = patience
+  ) throws(SlurmError) -> String {
     let name = program.file.lastPathComponent
     let outcome: ChildProgram.Outcome
-    do { outcome = try program.run(arguments, limit: Self.patience) } catch is ChildProgram.TimeIsUp {
-      throw SlurmError(.cluster, "\(name) has not answered for \(Int(Self.patience)) seconds; try again later")
+    do { outcome = try program.run(arguments, environment: Self.environment, limit: patience) } catch is ChildProgram
+      .TimeIsUp
+    {
+      throw SlurmError(.cluster, "\(name) has not answered for \(Int(patience)) seconds; try again later")
     } catch {
       throw SlurmError(.cluster, "\(program.file.path): cannot be run: \(error.localizedDescription)")
     }

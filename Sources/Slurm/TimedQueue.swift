@@ -81,10 +81,10 @@ package final class JobClock: Sendable {
   package var timeLeft: Double? {
     word.withLock { word in
       let now = ContinuousClock.now
-      if let known = word, now - known.asked < Self.validity {
-        return known.left.map { $0 - (now - known.asked) / .seconds(1) }
-      }
-      let left = ask()
+      let countdown = word?.left.map { $0 - (now - (word?.asked ?? now)) / .seconds(1) }
+      if let known = word, now - known.asked < Self.validity { return countdown }
+      // A controller that does not answer takes no limit away.
+      let left = ask() ?? countdown
       word = (now, left)
       return left
     }

@@ -3,7 +3,7 @@ import os
 import re
 import time
 
-from desk import LONG, SHORT
+from desk import ENDLESS, LONG, LONGEST, SHORT
 
 # How often the same command may be needed.
 ATTEMPTS = 6
@@ -85,13 +85,27 @@ def array_of(cluster, job):
 def time_limit(desk):
     """Tasks of a minute stop in time, and the same command submits the rest."""
     findings, name = desk.findings, "limit"
-    command = words(desk, name, LONG, "--tasks", "1", "--time", "00:01:00", "--jobs", "1")
-    finish(desk, command, name, LONG, "a time limit")
-    logs = [file.read_text() for file in desk.folder.glob(f"{name}.sqlite.slurm/cluster/*/*/*.log")]
-    stopped = sum("were not begun" in log or "was not begun" in log for log in logs)
+    # As an option of sbatch's own, so that the work is not split by it.
+    finish(desk, words(desk, name, LONGEST, "--tasks", "1", "--sbatch", "time=1"), name, LONGEST, "a time limit")
+    logs = [file.read_text() for file in (desk.folder / f"{name}.sqlite.slurm").glob("cluster/*/*/*.log")]
+    stopped = sum("not begun" in log for log in logs)
     findings.count("tasks that stopped before their time limit", stopped)
-    findings.count("tasks cut by their time limit", sum("DUE TO TIME LIMIT" in log for log in logs))
-    findings.expect(stopped > 0, "no task was stopped by its time limit")
+    findings.expect(stopped > 0, "no task stopped before its time limit")
+    cut = sum("DUE TO TIME LIMIT" in log for log in logs)
+    findings.expect(cut == 0, f"{cut} tasks were cut by their time limits")
+
+
+def cut(desk):
+    """A task is cut by its time limit in the midst of its first trial, of which nobody could know how long it takes: it is named."""
+    findings, cluster, name = desk.findings, desk.cluster, "cut"
+    command = words(desk, name, ENDLESS, "--tasks", "1", "--sbatch", "time=1")
+    run = desk.start(*command)
+    cluster.until(lambda: "has ended as TIMEOUT" in run.text, "the task to be cut by its time limit", 180)
+    findings.expect("DUE TO TIME LIMIT" in run.text, f"the log of a task that was cut is not shown: {run.text[-800:]}")
+    findings.count("tasks cut by their time limit")
+    run.interrupt()
+    desk.run(*command, "--cancel")
+    cluster.until(lambda: not cluster.jobs(), "the cancelled jobs to end")
 
 
 def detached(desk):
@@ -168,4 +182,5 @@ def refused(desk):
 
 PARTS = {
     "refused": refused, "detached": detached, "cancelled": cancelled, "failing": failing, "faults": faults, "time-limit": time_limit,
+    "cut": cut,
 }
