@@ -105,7 +105,8 @@ let package = Package(
       ]),
     library("ResultStore", ["Activations", "Experiments", "Formats", "Hashing", "Networks", "Wording", grdb]),
     library(
-      "Slurm", ["Activations", "ChildPrograms", "Experiments", "Hashing", "Networks", "ResultStore", "Wording"]),
+      "Slurm",
+      ["Activations", "ChildPrograms", "Experiments", "Formats", "Hashing", "Networks", "ResultStore", "Wording"]),
     library("Statistics", ["CGSL", "Randomness"], pointers: true),
     library(
       "Comparisons",

@@ -22,6 +22,8 @@ package struct SlurmQueue: Sendable {
 package struct SlurmJob: Sendable, Hashable {
   /// What `scancel` calls it.
   package let id: Int
+  /// The number of the array that it is of; nil where it is none's.
+  package let array: Int?
   package let name: String
   /// Slurm's words for its state, such as `RUNNING` and `COMPLETING`.
   package let states: Set<String>
@@ -30,7 +32,7 @@ package struct SlurmJob: Sendable, Hashable {
 
   /// A job.
   package init(id: Int, name: String, states: Set<String>, tasks: TaskNumbers = TaskNumbers("")) {
-    (self.id, self.name, self.states, self.tasks) = (id, name, states, tasks)
+    (self.id, array, self.name, self.states, self.tasks) = (id, nil, name, states, tasks)
   }
 
   /// Whether it may still do something. A job in its end is waited for.
@@ -51,6 +53,7 @@ package struct SlurmJob: Sendable, Hashable {
 extension SlurmJob: Decodable {
   private enum CodingKeys: String, CodingKey {
     case id = "job_id"
+    case array = "array_job_id"
     case name
     case state = "job_state"
     case task = "array_task_id"
@@ -60,6 +63,7 @@ extension SlurmJob: Decodable {
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     id = try container.decode(Int.self, forKey: .id)
+    array = try container.decodeIfPresent(OptionalNumber.self, forKey: .array)?.number.flatMap { $0 > 0 ? $0 : nil }
     name = try container.decodeIfPresent(String.self, forKey: .name) ?? ""
     // Since Slurm 23.11 a list.
     let list = try? container.decode([String].self, forKey: .state)

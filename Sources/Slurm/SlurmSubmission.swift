@@ -52,15 +52,15 @@ package struct SlurmSubmission: Sendable {
   /// The number of tasks that have keys.
   package var taskCount: Int { jobs.reduce(0) { $0 + $1.assignments.count } }
 
-  /// Writes the round's files and submits its jobs.
+  /// Writes files into the round's folder, which has been made, and submits its jobs.
   ///
   /// - Parameter earlier: jobs of earlier rounds that the merge waits for, too.
   /// - Returns: the jobs' numbers.
   /// - Throws: `SlurmError` where sbatch refuses, with the files of what is not submitted removed; errors of Foundation's for files.
   func submit(_ programs: SlurmPrograms, after earlier: [Int]) throws -> [Int] {
-    try write()
     var ids: [Int] = []
     do {
+      try write()
       for job in jobs {
         let before = job.follows == 0 ? [] : (job.part.name == SlurmPart.merge ? earlier : []) + ids.suffix(job.follows)
         ids.append(try programs.submit(Self.arguments(of: job, after: before)))
@@ -73,7 +73,6 @@ package struct SlurmSubmission: Sendable {
   }
 
   private func write() throws {
-    try FileManager.default.createDirectory(at: round.url, withIntermediateDirectories: true)
     try Data(settings.suite.utf8).write(to: round.url.appendingPathComponent("suite.yaml"))
     try round.write(settings)
     for job in jobs {
@@ -110,79 +109,5 @@ extension TaskAssignment {
         assignment: Assignment(suite: suite, keys: keys), seconds: keys.map { seconds[$0] ?? 0 },
         isMeasured: isMeasured)
     }
-  }
-}
-
-/// Where jobs are submitted, and how.
-package struct SlurmSite: Sendable {
-  package let folder: SlurmFolder
-  /// The store that takes the results.
-  let store: String
-  let dataDirectory: String?
-  package let request: SlurmRequest
-  /// This program's file, which all nodes must have.
-  let program: String
-  /// The most tasks of an array.
-  package var largestArray: Int
-
-  /// A site for the jobs of a suite, from this process's own folder.
-  ///
-  /// - Throws: `SlurmError` for a store in a folder that logs cannot be written below.
-  package init(
-    store: String, suite: String, dataDirectory: String?, _ request: SlurmRequest,
-    largestArray: Int = SlurmPrograms.usualArray
-  ) throws(SlurmError) {
-    folder = SlurmFolder(store: store, suite: suite)
-    self.store = URL(fileURLWithPath: store).path
-    self.dataDirectory = dataDirectory.map { URL(fileURLWithPath: $0).path }
-    (self.request, self.largestArray) = (request, largestArray)
-    if folder.url.path.contains("\\") {
-      throw SlurmError(
-        .request, "\(store): has a backslash in its path, which Slurm has a use of its own for; give another --store")
-    }
-    program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "actlab"
-  }
-
-  /// The next round.
-  package var nextRound: SlurmRound { folder.round((folder.rounds.last?.number ?? 0) + 1) }
-}
-
-/// Makes the jobs of a round.
-private struct JobBuilder {
-  let site: SlurmSite
-  let round: SlurmRound
-
-  /// An array of tasks, of which no more than asked for run at a time.
-  func array(_ name: String, _ count: Int, _ assignments: [TaskAssignment], follows: Int) -> SlurmSubmission.Job {
-    let atATime = site.request.tasks.map { $0 < count ? "%\($0)" : "" } ?? ""
-    return job(
-      name, log: "%a.log", ["--array=1-\(count)\(atATime)"], task: "--slurm-task \"$SLURM_ARRAY_TASK_ID\"",
-      assignments, follows)
-  }
-
-  func merge(_ name: String, follows: Int) -> SlurmSubmission.Job {
-    job(name, log: "job.log", [], task: nil, [], follows)
-  }
-
-  private func job(
-    _ name: String, log: String, _ options: [String], task: String?, _ assignments: [TaskAssignment], _ follows: Int
-  ) -> SlurmSubmission.Job {
-    let part = round.part(name)
-    // Slurm takes a % for the beginning of a pattern, in the folder that a log is named from, too. A job that is requeued goes on in its log.
-    let own = [
-      "--parsable", "--job-name=\(site.folder.jobName(part))", "--chdir=/",
-      "--output=\(part.url.path.replacing("%", with: "%%"))/\(log)", "--open-mode=append", "--requeue",
-    ]
-    let command = [shellWord(site.program), "run", "--slurm-job", shellWord(part.url.path), task].compactMap(\.self)
-    let script = """
-      #!/bin/sh
-      # Written by actlab, and submitted with the options of sbatch that 'actlab run --on slurm --dry-run' prints.
-      cd -- \(shellWord(FileManager.default.currentDirectoryPath)) || exit 1
-      exec \(command.joined(separator: " "))
-
-      """
-    return SlurmSubmission.Job(
-      part: part, arguments: own + options + site.request.arguments, script: script, assignments: assignments,
-      follows: follows)
   }
 }

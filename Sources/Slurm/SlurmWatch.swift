@@ -126,7 +126,7 @@ struct SlurmWatch {
     }
     var site = executor.site
     site.largestArray = executor.programs.largestArray
-    let round = site.nextRound
+    let round = try site.makeRound()
     let submission = SlurmSubmission(
       executor.plan.known.filter { keys.contains($0.key) }, of: suite,
       taking: TrialSeconds(of: executor.plan.known, took: seconds), round: round, at: site)

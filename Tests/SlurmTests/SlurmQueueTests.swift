@@ -19,11 +19,11 @@ struct SlurmQueueTests {
   /// The same in the form of Slurm 23.11 and later: states are lists, and a number says whether it is set.
   private static let new = #"""
     {"jobs": [
-    {"job_id": 3, "array_task_id": {"set": true, "infinite": false, "number": 1}, "array_task_string": "", "job_state": ["RUNNING"], "name": "a-1"},
-    {"job_id": 2, "array_task_id": {"set": false, "infinite": false, "number": 0}, "array_task_string": "", "job_state": ["PENDING"], "name": "t.sh"},
-    {"job_id": 4, "array_task_id": {"set": true, "infinite": false, "number": 2}, "array_task_string": "", "job_state": ["RUNNING"], "name": "a-1"},
-    {"job_id": 5, "array_task_id": {"set": true, "infinite": false, "number": 3}, "array_task_string": "", "job_state": ["CANCELLED"], "name": "a-1"},
-    {"job_id": 1, "array_task_id": {"set": false, "infinite": false, "number": 0}, "array_task_string": "4-8", "job_state": ["PENDING"], "name": "a-1"}],
+    {"job_id": 3, "array_job_id": {"set": true, "infinite": false, "number": 1}, "array_task_id": {"set": true, "infinite": false, "number": 1}, "array_task_string": "", "job_state": ["RUNNING"], "name": "a-1"},
+    {"job_id": 2, "array_job_id": {"set": false, "infinite": false, "number": 0}, "array_task_id": {"set": false, "infinite": false, "number": 0}, "array_task_string": "", "job_state": ["PENDING"], "name": "t.sh"},
+    {"job_id": 4, "array_job_id": {"set": true, "infinite": false, "number": 1}, "array_task_id": {"set": true, "infinite": false, "number": 2}, "array_task_string": "", "job_state": ["RUNNING"], "name": "a-1"},
+    {"job_id": 5, "array_job_id": {"set": true, "infinite": false, "number": 1}, "array_task_id": {"set": true, "infinite": false, "number": 3}, "array_task_string": "", "job_state": ["CANCELLED"], "name": "a-1"},
+    {"job_id": 1, "array_job_id": {"set": true, "infinite": false, "number": 1}, "array_task_id": {"set": false, "infinite": false, "number": 0}, "array_task_string": "4-8", "job_state": ["PENDING"], "name": "a-1"}],
     "last_update": {"set": true, "infinite": false, "number": 1700000000}, "warnings": []}
     """#
 
@@ -31,6 +31,7 @@ struct SlurmQueueTests {
   func forms(_ text: String) throws {
     let jobs = try SlurmQueue(json: Data(text.utf8)).jobs
     #expect(jobs.map(\.id) == [3, 2, 4, 5, 1])
+    #expect(jobs.map(\.array) == [1, nil, 1, 1, 1])
     #expect(jobs.map(\.name) == ["a-1", "t.sh", "a-1", "a-1", "a-1"])
     #expect(jobs.map(\.isRunning) == [true, false, true, false, false])
     #expect(jobs.map(\.isLive) == [true, true, true, false, true])
