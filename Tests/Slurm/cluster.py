@@ -141,10 +141,11 @@ class Cluster:
 
     def until(self, holds, what, seconds=LIMIT):
         end = time.monotonic() + seconds
-        while not holds():
+        while not (found := holds()):
             if time.monotonic() > end:
                 raise TimeoutError(f"waited for {seconds} s for {what}")
             time.sleep(0.1)
+        return found
 
 
 def free_ports(count):

@@ -41,9 +41,9 @@ def faults(desk):
     killed = running(cluster)[0][2]
     cluster.kill(killed)
     findings.count("nodes killed")
-    cluster.until(lambda: len(running(cluster)) <= 2 or killed not in [node for _, _, node in running(cluster)], "the node's end to be seen")
+    cluster.until(lambda: killed not in [node for _, _, node in running(cluster)], "the node's end to be seen")
 
-    job, task, _ = next(entry for entry in running(cluster) if entry[2] != killed)
+    job, task, _ = cluster.until(lambda: running(cluster), "a task on another node")[0]
     done = cluster.call("scontrol", "requeue", f"{array_of(cluster, job)}_{task}")
     findings.expect(done.returncode == 0, f"scontrol requeue: {done.stderr}")
     findings.count("tasks requeued by hand")
@@ -149,8 +149,7 @@ def failing(desk):
     """A task that is ended from outside is named with its log, and the exit code says so."""
     findings, cluster, name = desk.findings, desk.cluster, "failing"
     run = desk.start(*words(desk, name, LONG, "--tasks", "3"))
-    cluster.until(lambda: len(running(cluster)) > 0, "a task that runs")
-    job, task, _ = running(cluster)[0]
+    job, task, _ = cluster.until(lambda: running(cluster), "a task that runs")[0]
     cluster.call("scancel", f"{array_of(cluster, job)}_{task}")
     time.sleep(1)
     cluster.until(lambda: "has ended as CANCELLED" in run.text, "the task to be named", 120)
