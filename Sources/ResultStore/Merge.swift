@@ -171,7 +171,7 @@ extension ResultStore {
 }
 
 /// The description of an environment, as it is stored and as what it is.
-private struct StoredEnvironment {
+struct StoredEnvironment {
   let text: String
   let description: EnvironmentDescription
 }

@@ -46,9 +46,7 @@ package struct ResultStore: Sendable {
         let reason = FileError.reason(of: error)
         throw StoreError(path, unwritable: reason == EEXIST ? ENOTDIR : reason)
       }
-      if let oddity = Schema.oddity(beside: path) {
-        throw StoreError(path, "\(oddity); give another file with --store")
-      }
+      try Self.requireNothingBeside(path)
       let database = try DatabaseQueue(path: path, configuration: configuration)
       self.database = database
       file = FileIdentity(at: path)
@@ -77,6 +75,7 @@ package struct ResultStore: Sendable {
     file = FileIdentity(at: path)
     if file == nil { throw StoreError(path, "does not exist") }
     do {
+      try Self.requireNothingBeside(path)
       var configuration = Configuration()
       configuration.readonly = true
       configuration.busyMode = .callback(BusyStore.wait(at: path, waits))
@@ -95,6 +94,13 @@ package struct ResultStore: Sendable {
       throw error
     } catch {
       throw StoreError(reading: path, error)
+    }
+  }
+
+  /// - Throws: `StoreError` for a store beside which there is what SQLite would follow.
+  private static func requireNothingBeside(_ path: String) throws(StoreError) {
+    if let oddity = Schema.oddity(beside: path) {
+      throw StoreError(path, "\(oddity); give another file with --store")
     }
   }
 
@@ -139,7 +145,8 @@ package struct ResultStore: Sendable {
     }
     guard isOlder else { return nil }
     var (copy, number) = (path + ".backup", 1)
-    while FileManager.default.fileExists(atPath: copy) {
+    // A link that leads to nothing is there, too.
+    while (try? FileManager.default.attributesOfItem(atPath: copy)) != nil || Schema.oddity(beside: copy) != nil {
       number += 1
       copy = "\(path).backup-\(number)"
     }

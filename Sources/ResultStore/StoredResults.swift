@@ -19,11 +19,12 @@ extension ResultStore {
       guard let last = batch.last else { return later }
       later.newest = last.id
       for stored in batch {
-        guard var record = stored.record, let trial = trials[stored.identity.key] else { continue }
+        guard var record = stored.record, let trial = trials[stored.identity.key],
+          let environment = stored.environment?.description
+        else { continue }
         // What a suite calls it is the suite's.
         (record.arm, record.matching) = (trial.arm, trial.matching)
         (record.dataset, record.activation) = (trial.dataset, trial.activation)
-        let environment = try located { try EnvironmentDescription(json: stored.environment) }
         later.results.append(TrialResult(key: trial.key, record: record, environment: environment))
       }
     }

@@ -93,6 +93,16 @@ struct MigrationTests {
     #expect(try ResultStore(path: folder.file("new.sqlite")).migrationNote == nil)
   }
 
+  @Test("A link in the copy's place is not followed")
+  func linkedBackup() throws {
+    let folder = try TemporaryFolder()
+    let path = try oldStore(in: folder)
+    try FileManager.default.createSymbolicLink(atPath: "\(path).backup", withDestinationPath: folder.file("elsewhere"))
+    let note = try #require(try ResultStore(path: path).migrationNote)
+    #expect(note.hasSuffix("\(path).backup-2"))
+    #expect(!FileManager.default.fileExists(atPath: folder.file("elsewhere")))
+  }
+
   @Test("A copy of before stays when another is made")
   func secondBackup() throws {
     let folder = try TemporaryFolder()

@@ -49,10 +49,13 @@ struct VerifyJob {
       case .finished(let result):
         found.add(result)
         if let trial = byKey[result.key] { progress.finished(result.record, of: trial) }
-      case .failed(let key, let reason):
-        failures.add()
-        progress.tell(
-          "error: \(byKey[key].map { "\($0.activation), seed \($0.specification.seed)" } ?? key): \(reason)")
+      case .failed(let keys, let reason):
+        for key in keys {
+          failures.add()
+          progress.tell(
+            "error: \(byKey[key].map { "\($0.activation), seed \($0.specification.seed)" } ?? key): \(reason)")
+        }
+      case .note(let line): progress.tell(line)
       }
     }
     progress.end()
