@@ -74,7 +74,9 @@ struct Axis: Sendable {
     self.range = Double(first)...Double(last)
     isLogarithmic = false
     let step = max(1, Int(Self.roundStep(Double(last - first) / 12)))
-    let rounds = stride(from: first - first % step, through: last, by: step).filter { 2 * ($0 - first) > step && 2 * (last - $0) > step }
+    let rounds = stride(from: first - first % step, through: last, by: step).filter {
+      2 * ($0 - first) > step && 2 * (last - $0) > step
+    }
     ticks = (step == 1 ? Array(first...last) : [first] + rounds + [last])
       .map { Tick(position: Double($0), text: grouped($0)) }
   }
