@@ -17,8 +17,8 @@ struct MergeCommand: LabCommand {
 
       EXAMPLES
         actlab merge all.sqlite shard-1.sqlite shard-2.sqlite
-        actlab merge all.sqlite shard-*.sqlite --suite six     say, too, what of a suite is still missing
-        actlab report six --store all.sqlite                   the report of what was brought together
+        actlab merge all.sqlite shard-*.sqlite --suite six   what is still missing, too
+        actlab report six --store all.sqlite                 the report of them all
       """)
 
   @Argument(help: "The store that takes the results; made where there is none.", completion: .file())

@@ -14,7 +14,7 @@ struct RunCommand: LabCommand {
         actlab run quick --set training.epochs=3   with one key changed
         actlab run my.yaml --dry-run               what would be run
         actlab run my.yaml --shard 3/16            the third of sixteen parts
-        actlab run my.yaml --within 10m            as many of its seeds as ten minutes are enough for
+        actlab run my.yaml --within 10m            as many seeds as ten minutes allow
         actlab run my.yaml --on slurm --tasks 8    by eight tasks of a cluster
       """)
 

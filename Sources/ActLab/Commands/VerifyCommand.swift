@@ -14,13 +14,14 @@ struct VerifyCommand: LabCommand {
     commandName: "verify",
     abstract: "Train stored trials again, and compare with what is stored.",
     discussion: """
-      On the kind of processor that the trials were trained on, with the same libraries, all but the seconds has to be the same bit for bit: exit
-      code 1, with the first epoch that differs, where it is not. On another kind, the initial weights and the first epoch's loss
-      are compared, and later differences shown beside the spread over seeds. Nothing is stored or written.
+      On the kind of processor that the trials were trained on, with the same libraries, all but the seconds has to be the \
+      same bit for bit: exit code 1, with the first epoch that differs, where it is not. On another kind, the initial weights \
+      and the first epoch's loss are compared, and later differences shown beside the spread over seeds. Nothing is stored \
+      or written.
 
       EXAMPLES
-        actlab verify six                      the suite's trials in the store, or else in reports/six
-        actlab verify reports/six --sample 10  ten of them, drawn at random, from the raw files of a report alone
+        actlab verify six                      its trials in the store, or reports/six
+        actlab verify reports/six --sample 10  ten of a report's raw files alone
         actlab verify reports                  those of every report in a folder
       """)
 
