@@ -27,12 +27,37 @@ struct PlanTests {
     #expect(Set(plan.trials.map(\.key)).count == expected.count)
   }
 
-  @Test("A key is a SHA-256 in hexadecimal, of the specification's JSON")
-  func key() throws {
-    for trial in try plan(quick).trials {
-      #expect(trial.key.count == 64 && trial.key.allSatisfy { "0123456789abcdef".contains($0) })
-      #expect(try trial.specification.canonicalJSON.sha256 == trial.key)
+  @Test(
+    "A key is the SHA-256, in hexadecimal, of the specification's JSON, whatever the seeds, the splits and the arm",
+    arguments: [
+      [], ["splits=fixed"], ["splits={folds: 5, repeats: 2}"], ["seeds=[9223372036854775807, 0, 10]"],
+      ["splits=fixed", "seeds=[0, 1, 11, 100]", "seed=0"], ["networks=[{hidden: []}, {hidden: [5, 4]}]"],
+      ["activations=[{name: f, formula: seed * x + split, parameters: {seed: 1, split: 0}}, relu]"],
+      ["activations=[prelu, maxout]", "networks=[{hidden: [5, 4]}]", "matching=[width, parameters]"],
+      ["learning_rate={shared: 0.1, tuned: {grid: [1, 0.01], seeds: [9, 5], epochs: 1}}", "initializer.gain=matched"],
+      ["learning_rate={tuned: {grid: [0.1], seeds: 2}}", "splits=fixed", "test=0.1", "validation=0.25"],
+      ["optimizer=adam", "training.batch_size=all", "diagnostics=none"],
+    ])
+  func key(_ settings: [String]) throws {
+    var plan = try plan(quick, set: settings)
+    if let tuning = plan.suite.learningRates.tuned {
+      let records = plan.tuning.map { trial in
+        var record = trial.blankRecord
+        record.epochs = [
+          EpochRecord(epoch: 1, trainLoss: 1, validation: Score([.loss: Double(trial.seed % 3)]), seconds: 0)
+        ]
+        return record
+      }
+      let search = plan.tuning.count
+      plan = try plan.choosing(TunedRates(records, of: tuning))
+      #expect(plan.known.count > search && plan.trials.contains { $0.arm == .tuned })
     }
+    for trial in plan.known {
+      #expect(trial.key.count == 64 && trial.key.allSatisfy { "0123456789abcdef".contains($0) })
+      #expect(try trial.specification.canonicalJSON.sha256 == trial.key, "\(trial.specification)")
+      #expect(trial.specification.seed == trial.seed && trial.specification.split?.index == trial.split)
+    }
+    #expect(Set(plan.known.map(\.key)).count == plan.known.count)
   }
 
   @Test(

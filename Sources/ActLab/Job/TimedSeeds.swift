@@ -38,8 +38,8 @@ extension Plan {
   func firstStage(of seeds: Set<Int>) -> [PlannedTrial] {
     known.filter { trial in
       switch trial.arm {
-      case .tuning: trial.specification.split.map { seeds.contains($0.index) } ?? true
-      case .shared: seeds.contains(trial.specification.seed)
+      case .tuning: trial.split.map(seeds.contains) ?? true
+      case .shared: seeds.contains(trial.seed)
       case .tuned: false
       }
     }
@@ -47,7 +47,7 @@ extension Plan {
 
   /// The trials of some seeds at the rates that were chosen for them.
   func secondStage(of seeds: Set<Int>) -> [PlannedTrial] {
-    trials.filter { $0.arm == .tuned && seeds.contains($0.specification.seed) }
+    trials.filter { $0.arm == .tuned && seeds.contains($0.seed) }
   }
 
   /// Roughly what each seed takes that is not stored, in operations; the search of a single split counts to the first seed that needs it. A net of the
@@ -56,14 +56,14 @@ extension Plan {
     var costs: [Int: Double] = [:]
     var searched: [Int?: [[String]: Double]] = [:]
     for trial in known where trial.arm != .tuned {
-      let seed = trial.arm == .tuning ? trial.specification.split?.index ?? seeds.first : trial.specification.seed
+      let seed = trial.arm == .tuning ? trial.split ?? seeds.first : trial.seed
       if let seed, !stored.contains(trial.key) { costs[seed, default: 0] += trial.cost }
       if trial.arm == .tuning {
         let net = [trial.dataset, trial.network.description, trial.activation, trial.matching.rawValue]
-        searched[trial.specification.split?.index, default: [:]][net] = trial.cost
+        searched[trial.split, default: [:]][net] = trial.cost
       }
     }
-    let done = Set(trials.filter { $0.arm == .tuned && stored.contains($0.key) }.map(\.specification.seed))
+    let done = Set(trials.filter { $0.arm == .tuned && stored.contains($0.key) }.map(\.seed))
     return seeds.map { seed in
       let nets = done.contains(seed) ? nil : searched[seed] ?? searched[nil]
       return (costs[seed] ?? 0) + (nets?.values.reduce(0, +) ?? 0)

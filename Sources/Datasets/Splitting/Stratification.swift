@@ -42,7 +42,7 @@ struct Strata {
     let rows = rows.sorted()
     if count == 0 { return ([], rows) }
     // Numbers are spread evenly between 0 and 1, so that the step in which the last one lies has few, which alone are sorted.
-    let steps = 1 << 16
+    let steps = min(1 << 16, rows.count)
     func step(_ row: Int32) -> Int { Int(numbers[Int(row)] * Double(steps)) }
     var sizes = [Int](repeating: 0, count: steps + 1)
     for row in rows { sizes[step(row)] += 1 }

@@ -61,10 +61,9 @@ struct PlannedCondition {
   func tuning() throws -> [PlannedTrial] {
     guard let tuning = suite.learningRates.tuned else { return [] }
     return try nets.flatMap { net in
-      try splits.flatMap { split in
-        try tuning.grid.flatMap { rate in
-          try tuning.seeds.map { try trial(.tuning, net, on: split, seed: $0, rate: rate) }
-        }
+      let configurations = try tuning.grid.map { try configuration(.tuning, net, rate: $0) }
+      return splits.flatMap { split in
+        configurations.flatMap { $0.trials(on: split, seeds: tuning.seeds) }
       }
     }
   }
@@ -73,9 +72,12 @@ struct PlannedCondition {
   func evaluation(_ rates: TunedRates?) throws -> [PlannedTrial] {
     try suite.learningRates.arms.flatMap { arm in
       try nets.flatMap { net in
-        try splits.flatMap { split in
+        var configurations: [Double: TrialConfiguration] = [:]
+        return try splits.flatMap { split in
           guard let rate = arm == .shared ? sharedRate : rates?[key(net, split)]?.rate else { return [PlannedTrial]() }
-          return try split.seeds.map { try trial(arm, net, on: split, seed: $0, rate: rate) }
+          let configuration = try configurations[rate] ?? configuration(arm, net, rate: rate)
+          configurations[rate] = configuration
+          return configuration.trials(on: split, seeds: split.seeds)
         }
       }
     }
@@ -89,7 +91,8 @@ struct PlannedCondition {
   func candidatesOfTunedArm() throws -> [PlannedTrial] {
     try (suite.learningRates.tuned?.grid ?? []).flatMap { rate in
       try nets.flatMap { net in
-        try splits.flatMap { split in try split.seeds.map { try trial(.tuned, net, on: split, seed: $0, rate: rate) } }
+        let configuration = try configuration(.tuned, net, rate: rate)
+        return splits.flatMap { configuration.trials(on: $0, seeds: $0.seeds) }
       }
     }
   }
@@ -97,7 +100,7 @@ struct PlannedCondition {
   /// One of the trials with all that it takes to run it.
   func work(for trial: PlannedTrial) -> TrialWork? {
     guard let net = nets.first(where: { $0.candidate.label == trial.activation && $0.matching == trial.matching }),
-      let split = splits.first(where: { $0.draw == trial.specification.split })
+      let split = splits.first(where: { $0.draw?.index == trial.split })
     else { return nil }
     return TrialWork(
       trial: trial, candidate: net.candidate, data: split.data, loss: loss, recording: suite.recording)
@@ -109,26 +112,25 @@ struct PlannedCondition {
       split: split.name)
   }
 
-  private func trial(_ arm: Arm, _ net: Net, on split: PlannedSplit, seed: Int, rate: Double) throws -> PlannedTrial {
-    let shape = net.architecture.shape
+  /// What the trials of a net at a rate have in common. Whether splits are drawn, and how, is the same for all of them.
+  private func configuration(_ arm: Arm, _ net: Net, rate: Double) throws -> TrialConfiguration {
+    let hidden = net.architecture.shape.hidden
     var training = suite.training
     (training.epochs, training.batchSize) = budget
     training.loss = loss
     training.initializer = net.candidate.initializer ?? training.initializer
     if arm == .tuning { training.epochs = suite.learningRates.tuned?.epochs ?? training.epochs }
-    if arm == .tuning || shape.hidden.isEmpty { training.diagnostics = nil }
+    if arm == .tuning || hidden.isEmpty { training.diagnostics = nil }
+    let draw = splits[0].draw
     let specification = TrialSpecification(
-      suiteSeed: suite.seed, seed: seed, fingerprint: dataset.fingerprint,
-      validation: suite.validation, test: dataset.hasTestPart || split.draw?.folds != nil ? nil : suite.test,
-      split: split.draw,
+      suiteSeed: suite.seed, seed: 0, fingerprint: dataset.fingerprint,
+      validation: suite.validation, test: dataset.hasTestPart || draw?.folds != nil ? nil : suite.test, split: draw,
       standardize: (suite.standardize == .auto ? dataset.defaultStandardization : suite.standardize).rawValue,
-      hidden: shape.hidden, activations: net.activations, training: training, learningRate: rate,
+      hidden: hidden, activations: net.activations, training: training, learningRate: rate,
       tunes: arm == .tuning ? true : nil)
-    let examples = Double(training.epochs) * Double(split.data.split.training.count)
-    return PlannedTrial(
-      specification: specification, key: try specification.key, arm: arm, matching: net.matching, dataset: dataset.id,
-      activation: net.candidate.label, network: shape, parameters: net.architecture.parameterCount,
-      cost: examples * net.architecture.operationsPerStep(batchSize: 1))
+    return try TrialConfiguration(
+      specification, arm: arm, matching: net.matching, dataset: dataset.id, activation: net.candidate.label,
+      architecture: net.architecture)
   }
 }
 

@@ -90,10 +90,10 @@ extension SuiteReader {
 
   /// The seeds that a list names.
   func seedList(_ mapping: SuiteMapping) throws(SuiteError) -> [Int] {
-    var seeds: [Int] = []
+    var (seeds, seen): ([Int], Set<Int>) = ([], [])
     for (path, node) in try mapping.list("seeds") ?? [] {
       let seed = try mapping.document.whole(node, at: path, in: SuiteKey.seedBounds)
-      if seeds.contains(seed) { throw mapping.document.error("is \(seed) a second time", at: path, node) }
+      if !seen.insert(seed).inserted { throw mapping.document.error("is \(seed) a second time", at: path, node) }
       seeds.append(seed)
     }
     return seeds

@@ -23,7 +23,7 @@ extension Suite {
       (Node("splits"), splits.node),
     ]
     // Of folds, which say what is tested on and how often, neither may be given.
-    if splits.foldSeeds == nil { entries.append((Node("seeds"), flow(seeds.map(number)))) }
+    if splits.foldSeeds == nil { entries.append((Node("seeds"), node(seeds, after: 0))) }
     entries.append((Node("validation"), number(validation)))
     if splits.foldSeeds == nil { entries.append((Node("test"), number(test))) }
     entries += [
@@ -58,11 +58,17 @@ extension Suite {
     return .mapping(Node.Mapping([(Node("source"), Node(published.source))] + words + numbers))
   }
 
+  /// Seeds as a list, or, where that would be longer than a list may be, as their count, which stands for those after `last`.
+  private func node(_ seeds: [Int], after last: Int) -> Node {
+    let isCount = seeds.count > Limits.elements && seeds.elementsEqual((last + 1)...(last + seeds.count))
+    return isCount ? number(seeds.count) : flow(seeds.map(number))
+  }
+
   private var rates: [(String, Node)] {
     let tuned = learningRates.tuned.map { tuning in
       flow(
         [
-          ("grid", flow(tuning.grid.map(number))), ("seeds", flow(tuning.seeds.map(number))),
+          ("grid", flow(tuning.grid.map(number))), ("seeds", node(tuning.seeds, after: seeds.max() ?? 0)),
         ] + (tuning.epochs.map { [("epochs", number($0))] } ?? []))
     }
     return (learningRates.shared.map { [("shared", $0.node)] } ?? []) + (tuned.map { [("tuned", $0)] } ?? [])
