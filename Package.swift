@@ -26,6 +26,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 let numerics: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// LIBXSMM writes machine code for x86 alone; elsewhere OpenBLAS makes every product.
@@ -103,7 +104,7 @@ let package = Package(
         .embedInCode("BuiltIn/elu-depth.yaml"), .embedInCode("BuiltIn/uva-lesson.yaml"),
         .embedInCode("BuiltIn/uci.yaml"),
       ]),
-    library("ResultStore", ["Activations", "Experiments", "Formats", "Hashing", "Networks", "Wording", grdb]),
+    library("ResultStore", ["Activations", "Experiments", "Formats", "Hashing", "Networks", "Wording", grdb, sqlite]),
     library(
       "Slurm",
       ["Activations", "ChildPrograms", "Experiments", "Formats", "Hashing", "Networks", "ResultStore", "Wording"]),
@@ -132,7 +133,7 @@ let package = Package(
     library(
       "Benchmarks",
       [
-        "ActLab", "Activations", "Comparisons", "Datasets", "Examples", "Experiments", "Formats", "Matrices",
+        "ActLab", "Activations", "Comparisons", "Datasets", "Examples", "Experiments", "Figures", "Formats", "Matrices",
         "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Tables", "Wording", argumentParser,
       ], resources: [.embedInCode("Page/peers.py")], pointers: true),
     .executableTarget(

@@ -50,30 +50,41 @@ extension ResultStore {
   package func merge(
     _ other: ResultStore, isInterrupted: () -> Bool = { false }
   ) throws(StoreError) -> Merge {
-    var merge = Merge()
-    var last: Int64 = 0
-    while !isInterrupted() {
-      let batch = try other.batch(after: last)
-      guard let end = batch.last?.id else {
-        try takeSuites(of: other, into: &merge)
-        return merge
+    var (merge, last, isAtEnd) = (Merge(), Int64(0), false)
+    while !isAtEnd && !merge.isInterrupted {
+      (merge, last, isAtEnd) = try located {
+        try database.write { db in
+          var (merge, last) = (merge, last)
+          var insertion = try TrialInsertion(in: db)
+          for _ in 0..<Self.batchesOfTransaction {
+            merge.isInterrupted = isInterrupted()
+            if merge.isInterrupted { break }
+            let batch = try other.batch(after: last)
+            guard let end = batch.last?.id else { return (merge, last, true) }
+            try Self.take(batch, into: &merge, with: &insertion, in: db)
+            last = end
+          }
+          return (merge, last, false)
+        }
       }
-      merge = try located { try database.write { try Self.take(batch, into: merge, in: $0) } }
-      last = end
     }
-    merge.isInterrupted = true
+    if !merge.isInterrupted { try takeSuites(of: other, into: &merge) }
     return merge
   }
 
-  /// The next trials in the order of their numbers, as many as a transaction is to take.
+  /// How many trials are read at a time.
+  private static let trialsOfBatch = 256
+  /// How often that is done in a transaction: to end one takes as long as hundreds of trials.
+  private static let batchesOfTransaction = 64
+
+  /// The next trials in the order of their numbers.
   func batch(after last: Int64) throws(StoreError) -> [TransferredTrial] {
     try located {
       try database.read { db in
-        let rows = try TrialRows(of: "SELECT id FROM trial WHERE id > ? ORDER BY id LIMIT 256", [last], in: db)
+        let next = "FROM trial WHERE id > ? ORDER BY id LIMIT \(Self.trialsOfBatch)"
+        let rows = try TrialRows(of: "SELECT id \(next)", [last], in: db)
         let environments = try Self.environments(in: db)
-        return try Row.fetchAll(
-          db, sql: "SELECT \(TrialRows.columns) FROM trial WHERE id > ? ORDER BY id LIMIT 256", arguments: [last]
-        ).compactMap { row in
+        return try Row.fetchAll(db, sql: "SELECT \(TrialRows.columns) \(next)", arguments: [last]).compactMap { row in
           rows.trial(in: row, from: 0, .blank).map { TransferredTrial($0, environments) }
         }
       }
@@ -93,29 +104,19 @@ extension ResultStore {
   }
 
   /// Takes over some trials.
-  ///
-  /// - Returns: what a merge has come to with them.
-  private static func take(_ batch: [TransferredTrial], into merge: Merge, in db: Database) throws -> Merge {
-    var merge = merge
-    let keys = String(decoding: try JSONEncoder().encode(batch.map(\.identity.key)), as: UTF8.self)
-    let wanted = "FROM trial WHERE key IN (SELECT value FROM json_each(?))"
-    let rows = try TrialRows(of: "SELECT id \(wanted)", [keys], in: db)
-    let environments = try environments(in: db)
-    var present: [String: Merge.Conflict.Side] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT \(TrialRows.columns) \(wanted)", arguments: [keys]) {
-      guard let trial = rows.trial(in: row, from: 0, .blank), trial.isIntact, let record = trial.record,
-        let environment = environments[trial.identity.environment]
-      else { continue }
-      present[trial.identity.key] = (record, environment.description)
-    }
-    for trial in batch {
-      guard let record = trial.record, let environment = trial.environment else {
-        merge.damaged.append(DamagedTrial(trial.identity))
+  private static func take(
+    _ batch: [TransferredTrial], into merge: inout Merge, with insertion: inout TrialInsertion, in db: Database
+  ) throws {
+    let present = try sides(of: batch.map(\.trial.identity.key), in: db)
+    for transferred in batch {
+      let (trial, identity) = (transferred.trial, transferred.trial.identity)
+      guard transferred.isItself, let record = trial.record, let environment = transferred.environment else {
+        merge.damaged.append(DamagedTrial(identity))
         continue
       }
-      guard let kept = present[trial.identity.key] else {
-        try insertEnvironment(environment.text, in: db)
-        try insert(record, trial.identity, in: db)
+      guard let kept = present[identity.key] else {
+        try insertion.insert(environment: identity.environment, environment.text)
+        try insertion.insert(record, identity, checksum: trial.checksum)
         merge.added += 1
         continue
       }
@@ -125,20 +126,36 @@ extension ResultStore {
       }
       merge.conflicts.append(
         Merge.Conflict(
-          key: trial.identity.key, dataset: trial.identity.dataset, activation: trial.identity.activation,
-          difference: difference, kept: kept, other: (record, environment.description)))
+          key: identity.key, dataset: identity.dataset, activation: identity.activation, difference: difference,
+          kept: kept, other: (record, environment.description)))
     }
-    return merge
+  }
+
+  /// What a store has of the trials of some keys, as far as it is what was stored.
+  private static func sides(of keys: [String], in db: Database) throws -> [String: Merge.Conflict.Side] {
+    let list = String(decoding: try JSONEncoder().encode(keys), as: UTF8.self)
+    let ids = try Int64.fetchAll(
+      db.cachedStatement(sql: "SELECT id FROM trial WHERE key IN (SELECT value FROM json_each(?))"), arguments: [list])
+    if ids.isEmpty { return [:] }
+    let numbers = "SELECT value FROM json_each('\(ids)')"
+    let rows = try TrialRows(of: numbers, in: db)
+    let environments = try environments(in: db)
+    var sides: [String: Merge.Conflict.Side] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT \(TrialRows.columns) FROM trial WHERE id IN (\(numbers))") {
+      guard let trial = rows.trial(in: row, from: 0, .blank), trial.isIntact, let record = trial.record,
+        let environment = environments[trial.identity.environment]
+      else { continue }
+      sides[trial.identity.key] = (record, environment.description)
+    }
+    return sides
   }
 
   /// Takes over the plans of another store's suites: those that are not there, and those that know more of the same suite's trials.
   private func takeSuites(of other: ResultStore, into merge: inout Merge) throws(StoreError) {
-    let names = try other.located {
-      try other.database.read { db in
-        try Row.fetchAll(db, sql: "SELECT name FROM suite ORDER BY name").compactMap { $0.text(at: 0) }
-      }
-    }
-    for suite in names {
+    let own = try checksumsOfSuites()
+    for (suite, checksum) in try other.checksumsOfSuites() {
+      // The plan of a million trials, which every store of a part may hold, need not be read from each.
+      if let checksum, own.contains(where: { $0.name == suite && $0.checksum == checksum }) { continue }
       guard let plan = try other.plan(of: suite) else {
         merge.damagedSuites.append(suite)
         continue
@@ -160,6 +177,17 @@ extension ResultStore {
     }
   }
 
+  /// The names of the suites, in alphabetical order, with the checksums of their plans.
+  private func checksumsOfSuites() throws(StoreError) -> [(name: String, checksum: Data?)] {
+    try located {
+      try database.read { db in
+        try Row.fetchAll(db, sql: "SELECT name, checksum FROM suite ORDER BY name").compactMap { row in
+          row.text(at: 0).map { ($0, (row[1] as DatabaseValue).storage.value as? Data) }
+        }
+      }
+    }
+  }
+
   /// The plan of a suite; nil where it is not what was stored.
   private func plan(of suite: String) throws(StoreError) -> StoredPlan? {
     try located {
@@ -178,16 +206,16 @@ struct StoredEnvironment {
 
 /// A trial on its way from one store to another.
 struct TransferredTrial {
-  let id: Int64
-  let identity: TrialIdentity
-  /// Nil where it is not what was stored, or not what its key says.
-  let record: TrialRecord?
+  let trial: TrialRows.Trial
+  /// Whether it is what was stored, and what its key says.
+  let isItself: Bool
   let environment: StoredEnvironment?
 
+  var id: Int64 { trial.id }
+
   fileprivate init(_ trial: TrialRows.Trial, _ environments: [String: StoredEnvironment]) {
-    (id, identity) = (trial.id, trial.identity)
-    let isItself = trial.isIntact && trial.identity.specification.sha256 == trial.identity.key
-    record = isItself ? trial.record : nil
+    self.trial = trial
+    isItself = trial.isIntact && trial.identity.specification.sha256 == trial.identity.key
     environment = environments[trial.identity.environment]
   }
 }

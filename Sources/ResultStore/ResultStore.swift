@@ -40,6 +40,8 @@ package struct ResultStore: Sendable {
     let migrator = Schema.migrator(registered: Set(registry.definitions.map(\.id)))
     var configuration = Configuration()
     configuration.busyMode = .callback(BusyStore.wait(at: path, waits))
+    // So much of a store that a transaction may change it all over without writing before its end: keys are everywhere.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(64 << 10)") }
     do {
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
       do { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) } catch {
@@ -185,7 +187,7 @@ package struct ResultStore: Sendable {
     }
   }
 
-  private static func newest(in db: Database) throws -> Int64 {
+  static func newest(in db: Database) throws -> Int64 {
     try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM trial")) ?? 0
   }
 
@@ -209,58 +211,18 @@ package struct ResultStore: Sendable {
     andThen more: (Database) throws -> Result
   ) throws -> Result {
     let description = try environment.json
-    let specifications = try results.map { try $0.trial.specification.canonicalJSON }
+    let (id, specifications) = (description.sha256, try results.map { try $0.trial.specification.canonicalJSON })
     return try database.write { db in
-      try Self.insertEnvironment(description, in: db)
+      var insertion = try TrialInsertion(in: db)
+      try insertion.insert(environment: id, description)
       for (result, specification) in zip(results, specifications) {
         let (trial, record) = result
         let identity = TrialIdentity(
-          key: trial.key, specification: specification, environment: description.sha256, dataset: record.dataset,
+          key: trial.key, specification: specification, environment: id, dataset: record.dataset,
           activation: record.activation)
-        try Self.insert(record, identity, in: db)
+        try insertion.insert(record, identity, checksum: identity.checksum(of: record))
       }
       return try more(db)
-    }
-  }
-
-  static func insertEnvironment(_ description: String, in db: Database) throws {
-    try db.execute(
-      sql: """
-        INSERT INTO environment VALUES (?, ?)
-        ON CONFLICT (id) DO UPDATE SET description = excluded.description WHERE description <> excluded.description
-        """, arguments: [description.sha256, description])
-  }
-
-  static func insert(_ record: TrialRecord, _ identity: TrialIdentity, in db: Database) throws {
-    // Also one that takes another's place has the greatest number of all. Of a trial that was deleted by hand the rest may be there.
-    let (id, isBeyond) = try newest(in: db).addingReportingOverflow(1)
-    if isBeyond { throw NumbersExhausted() }
-    for table in ["epoch", "diagnosis", "learned"] {
-      try db.cachedStatement(sql: "DELETE FROM \(table) WHERE trial_id = ?").execute(arguments: [id])
-    }
-    try db.execute(sql: "DELETE FROM trial WHERE key = ?", arguments: [identity.key])
-    let trial = try db.cachedStatement(
-      sql: Schema.insertion(into: "trial", ["id"] + TrialIdentity.columns + ["checksum"] + TrialColumn.names))
-    try trial.execute(
-      arguments: [
-        id, identity.key, identity.specification, identity.environment, identity.dataset, identity.activation,
-        Data(identity.checksum(of: record)),
-      ] + StatementArguments(TrialColumn.stored, record))
-    let curve = try db.cachedStatement(sql: Schema.insertion(into: "epoch", ["trial_id"] + EpochColumn.names))
-    for epoch in record.epochs { try curve.execute(arguments: [id] + StatementArguments(EpochColumn.all, epoch)) }
-    try insert(record.diagnostics, DiagnosisColumn.all, into: "diagnosis", of: id, in: db)
-    try insert(record.learned, LearnedColumn.all, into: "learned", of: id, in: db)
-  }
-
-  /// Inserts the rows of a trial into a table that numbers them.
-  private static func insert<Row>(
-    _ rows: [Row], _ columns: [ResultColumn<Row>], into table: String, of trial: Int64, in db: Database
-  ) throws {
-    if rows.isEmpty { return }
-    let insertion = try db.cachedStatement(
-      sql: Schema.insertion(into: table, ["trial_id", "position"] + columns.map(\.name)))
-    for (position, row) in rows.enumerated() {
-      try insertion.execute(arguments: [trial, position] + StatementArguments(columns, row))
     }
   }
 
@@ -362,7 +324,9 @@ package struct ResultStore: Sendable {
   func located<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
     // What is read from a file that is gone would be believed, and lost.
     if let problem = StoreError(path, replacing: file) { throw problem }
-    do { return try body() } catch { throw StoreError(path, replacing: file) ?? StoreError(path, error) }
+    do { return try body() } catch {
+      throw (error as? StoreError) ?? StoreError(path, replacing: file) ?? StoreError(path, error)
+    }
   }
 }
 

@@ -19,7 +19,7 @@ extension ResultStore {
       guard let last = batch.last else { return later }
       later.newest = last.id
       for stored in batch {
-        guard var record = stored.record, let trial = trials[stored.identity.key],
+        guard stored.isItself, var record = stored.trial.record, let trial = trials[stored.trial.identity.key],
           let environment = stored.environment?.description
         else { continue }
         // What a suite calls it is the suite's.
