@@ -22,12 +22,14 @@ package struct BenchCommand: ParsableCommand {
         actlab bench spiral
         actlab bench suite --jobs 2
         actlab bench read table.csv
+        actlab bench plan --trials 1000000
+        actlab bench merge --stores 100 --trials 10000
         actlab bench errors --suites 100000
         actlab bench measure --python venv/bin/python
       """,
     subcommands: [
-      GEMM.self, Step.self, Kernels.self, Lecture.self, Spiral.self, Suite.self, Report.self, Analyze.self, Start.self,
-      Read.self, Errors.self, Measure.self, Page.self,
+      GEMM.self, Step.self, Kernels.self, Lecture.self, Spiral.self, Suite.self, Plan.self, Merge.self, Report.self,
+      Analyze.self, Start.self, Read.self, Growth.self, Nodes.self, Errors.self, Measure.self, Page.self,
     ])
 
   /// Without a bench's name, the help is printed.

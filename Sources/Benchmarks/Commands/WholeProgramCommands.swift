@@ -30,6 +30,44 @@ extension BenchCommand {
     }
   }
 
+  /// `actlab bench plan`.
+  struct Plan: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "plan", abstract: "'actlab run --dry-run' of a suite of so many trials.")
+
+    @Option(help: "Trials of the suite: 80, 160, ...")
+    var trials = 100_000
+
+    @OptionGroup var loudness: QuietOptions
+
+    func validate() throws {
+      try BenchCommand.validate("--trials", trials, upTo: 4_000_000, inStepsOf: MadeUpStore.trialsOfSeed)
+    }
+
+    func run() throws { try Terminal.print(WholeProgramBenchmarks.plan(trials: trials)) }
+  }
+
+  /// `actlab bench merge`.
+  struct Merge: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "merge", abstract: "'actlab merge' of stores of made-up trials, 20 epochs each, into a new one.")
+
+    @Option(help: "Stores that are merged.")
+    var stores = 10
+
+    @Option(help: "Trials of each store: 80, 160, ...")
+    var trials = 10_000
+
+    @OptionGroup var loudness: QuietOptions
+
+    func validate() throws {
+      try BenchCommand.validate("--stores", stores, upTo: 1000)
+      try BenchCommand.validate("--trials", trials, upTo: 4_000_000, inStepsOf: MadeUpStore.trialsOfSeed)
+    }
+
+    func run() throws { try Terminal.print(WholeProgramBenchmarks.merge(stores: stores, trials: trials)) }
+  }
+
   /// `actlab bench report`.
   struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -41,7 +79,7 @@ extension BenchCommand {
     @OptionGroup var loudness: QuietOptions
 
     func validate() throws {
-      try BenchCommand.validate("--trials", trials, upTo: 4_000_000, inStepsOf: 80)
+      try BenchCommand.validate("--trials", trials, upTo: 4_000_000, inStepsOf: MadeUpStore.trialsOfSeed)
     }
 
     func run() throws { try Terminal.print(WholeProgramBenchmarks.report(trials: trials)) }

@@ -1,4 +1,5 @@
 import Experiments
+import Figures
 import Foundation
 import Reports
 import Formats
@@ -21,13 +22,37 @@ struct BenchmarkPage {
     try rewrite()
   }
 
+  /// Writes the measurements of a section, as lines of JSON, and the page.
+  func write(_ lines: [String], to file: String) throws {
+    try prepare()
+    try folder.write(lines.map { $0 + "\n" }.joined(), to: file)
+    try rewrite()
+  }
+
   /// Writes the page again from the measurements in the folder.
-  func rewrite() throws { try folder.write(text(), to: "report.md") }
+  func rewrite() throws {
+    for (file, text) in try files() { try folder.write(text, to: file) }
+  }
 
   /// Whether the page is what its measurements give.
-  func isUpToDate() throws -> Bool { try text() == (try? folder.read("report.md")) }
+  func isUpToDate() throws -> Bool { try files().allSatisfy { file, text in text == (try? folder.read(file)) } }
 
-  private func text() throws -> String {
+  /// The page, and its figures where gnuplot can draw them.
+  private func files() throws -> [(name: String, text: String)] {
+    let sections = try sections
+    let drawn = try Gnuplot.installed()?.svgs(of: sections.map(\.figure)) ?? []
+    return [(name: "report.md", text: try text(sections))]
+      + zip(sections, drawn).map { (name: $0.figureFile, text: $1) }
+  }
+
+  private var sections: [any PageSection] {
+    get throws {
+      let sections: [(any PageSection)?] = [try GrowthSection(in: folder), try NodesSection(in: folder)]
+      return sections.compactMap { $0 }
+    }
+  }
+
+  private func text(_ sections: [any PageSection]) throws -> String {
     let measurements = try BenchmarkMeasurements(
       text: folder.read("measurements.jsonl"), file: folder.path("measurements.jsonl"))
     guard measurements.rounds.contains(where: { $0.contains { $0.round > 0 } }) else {
@@ -37,12 +62,14 @@ struct BenchmarkPage {
     guard let environment = try? JSONDecoder().decode(EnvironmentDescription.self, from: description) else {
       throw ReportError("\(folder.path("environment.json")): is not the description of an environment")
     }
-    return text(measurements, environment)
+    return text(measurements, sections, environment)
   }
 
-  private func text(_ measurements: BenchmarkMeasurements, _ environment: EnvironmentDescription) -> String {
+  private func text(
+    _ measurements: BenchmarkMeasurements, _ sections: [any PageSection], _ environment: EnvironmentDescription
+  ) -> String {
     let tables = BenchmarkTables(measurements: measurements)
-    let claims = tables.all.flatMap(\.claims)
+    let claims = (tables.all + sections.map(\.table)).flatMap(\.claims)
     let missed = claims.filter { $0.isMet == false }
     let unknown = claims.count { $0.isMet == nil }
     let rounds = measurements.rounds.count { $0.contains { $0.round > 0 } }
@@ -65,6 +92,7 @@ struct BenchmarkPage {
 
       \(tables.all.map(\.markdown).joined(separator: "\n"))
       \(accuracies(tables))\
+      \(sections.map { $0.markdown + "\n" }.joined())\
       ## Provenance
 
       - Measurements: [measurements.jsonl](measurements.jsonl), a line a bench and round.
@@ -75,7 +103,8 @@ struct BenchmarkPage {
       Measure again, on a machine that does nothing else:
 
           python3 -m venv venv && venv/bin/pip install numpy jax torch pandas
-          actlab bench measure --python venv/bin/python
+          actlab bench measure --python venv/bin/python\
+      \(sections.map { "\n          \(type(of: $0).command)" }.joined())
 
       Write this page again from the measurements:
 

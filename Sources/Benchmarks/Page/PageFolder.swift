@@ -30,12 +30,14 @@ struct PageFolder {
     return text
   }
 
-  /// Writes a file, in one piece.
+  /// Writes a file, in one piece, with the folder that it is in.
   ///
   /// - Throws: `FileError` where it cannot be written.
   func write(_ text: String, to name: String) throws(FileError) {
+    let file = url.appendingPathComponent(name)
     do {
-      try Data(text.utf8).write(to: url.appendingPathComponent(name), options: .atomic)
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file, options: .atomic)
     } catch {
       throw FileError(path(name), error, another: "--reports")
     }

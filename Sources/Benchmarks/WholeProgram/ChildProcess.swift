@@ -16,6 +16,8 @@ struct ChildProcess {
   let output: String
   /// Wall time.
   let seconds: Double
+  /// The processor's time, of all cores: what other programs on the machine hardly change.
+  let processorSeconds: Double
   /// The largest memory that it held, in MB of 10⁶ bytes; at least what this program held when it started it, by the way that
   /// Linux counts.
   let peakMegabytes: Double
@@ -67,6 +69,7 @@ struct ChildProcess {
     var (status, usage) = (Int32(0), rusage())
     while wait4(process, &status, 0, &usage) == -1 && errno == EINTR {}
     seconds = (clock.now - start) / .seconds(1)
+    processorSeconds = [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
     peakMegabytes = Double(usage.ru_maxrss) * 1024 / 1e6
     output = (try? String(contentsOfFile: files[0], encoding: .utf8)) ?? ""
     guard status == 0 else {

@@ -7,37 +7,45 @@ import ResultStore
 
 /// A store of made-up results, as large as is asked for, to time what reads one.
 struct MadeUpStore {
-  /// The suite's name.
-  static let suite = "made-up"
+  /// How many trials there are of a seed: ten activations on two nets and four data sets.
+  static let trialsOfSeed = 80
 
   private static let epochs = 20
   private static let testExamples = 100
+  /// What is stored at a time.
+  private static let trialsOfTransaction = 10_000
   private let plan: Plan
 
-  /// A suite of `trials` trials, a multiple of 80, of 20 epochs each: ten activations on two nets and four data sets.
-  init(trials: Int) throws {
-    let text = """
-      name: \(Self.suite)
-      title: Made-up results
-      datasets: [iris, wine, spiral, moons]
-      networks: [{hidden: [8]}, {hidden: [16, 16]}]
-      activations: [sigmoid, tanh, relu, leaky-relu, maxout, elu, selu, gelu, silu, mish]
-      training: {epochs: \(Self.epochs)}
-      seeds: \(trials / 80)
-      diagnostics: none
-      """
-    let suite = try Lab.standard.suite(text, file: Self.suite)
-    plan = try Lab.standard.plan(suite, dataDirectory: nil)
+  /// A suite in YAML with all trials of some seeds, 20 epochs each.
+  static func suite(named name: String, seeds: ClosedRange<Int>) -> String {
+    """
+    name: \(name)
+    title: Made-up results
+    datasets: [iris, wine, spiral, moons]
+    networks: [{hidden: [8]}, {hidden: [16, 16]}]
+    activations: [sigmoid, tanh, relu, leaky-relu, maxout, elu, selu, gelu, silu, mish]
+    training: {epochs: \(epochs)}
+    seeds: \(seeds.lowerBound == 1 ? "\(seeds.upperBound)" : "\(Array(seeds))")
+    diagnostics: none
+
+    """
   }
 
-  /// The trials.
-  var count: Int { plan.trials.count }
+  /// The results of such a suite.
+  init(named name: String, seeds: ClosedRange<Int>) throws {
+    let suite = try Lab.standard.suite(Self.suite(named: name, seeds: seeds), file: name)
+    plan = try Lab.standard.plan(suite, dataDirectory: nil)
+  }
 
   /// Writes the results to a store.
   func write(to store: ResultStore) throws {
     let stream = RandomStream(StreamName(suiteSeed: 1, .data, part: "bench"))
+    let environment = EnvironmentDescription.current(version: ActLab.version)
     try store.define(plan)
-    try store.append(plan.trials.map { ($0, record(of: $0, stream)) }, in: .current(version: ActLab.version))
+    for start in stride(from: 0, to: plan.trials.count, by: Self.trialsOfTransaction) {
+      let trials = plan.trials[start..<min(start + Self.trialsOfTransaction, plan.trials.count)]
+      try store.append(trials.map { ($0, record(of: $0, stream)) }, in: environment)
+    }
   }
 
   /// A curve that falls like 1/epoch to a level that each activation reaches with each seed a little differently.

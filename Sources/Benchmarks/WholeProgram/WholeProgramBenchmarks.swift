@@ -46,16 +46,42 @@ enum WholeProgramBenchmarks {
       ])
   }
 
-  /// `actlab report` on a store of `trials` trials, a multiple of 80, of 20 epochs each.
+  /// `actlab run --dry-run` of a suite of `trials` trials, a multiple of 80, 20 epochs each.
+  static func plan(trials: Int) throws -> String {
+    let folder = try ScratchFolder()
+    let file = folder.path("made-up.yaml")
+    try MadeUpStore.suite(named: "made-up", seeds: 1...trials / MadeUpStore.trialsOfSeed)
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    let process = try ChildProcess([
+      ChildProcess.thisProgram, "run", file, "--dry-run", "--store", folder.path("results.sqlite"),
+    ])
+    return line("plan", [("trials", .int(trials))] + wall(process))
+  }
+
+  /// `actlab merge` of some stores, none of which has trials of another, each of `trials` trials, a multiple of 80, 20 epochs each.
+  static func merge(stores: Int, trials: Int) throws -> String {
+    let folder = try ScratchFolder()
+    let seeds = trials / MadeUpStore.trialsOfSeed
+    let paths = try (0..<stores).map { number in
+      let path = folder.path("\(number).sqlite")
+      try MadeUpStore(named: "made-up-\(number)", seeds: number * seeds + 1...(number + 1) * seeds)
+        .write(to: ResultStore(path: path))
+      return path
+    }
+    let process = try ChildProcess([ChildProcess.thisProgram, "merge", folder.path("all.sqlite")] + paths)
+    return line("merge", [("stores", .int(stores)), ("trials", .int(stores * trials))] + wall(process))
+  }
+
+  /// `actlab report` on a store of `trials` trials, a multiple of 80, 20 epochs each.
   static func report(trials: Int) throws -> String {
     let folder = try ScratchFolder()
-    let made = try MadeUpStore(trials: trials)
-    try made.write(to: ResultStore(path: folder.path("results.sqlite")))
+    try MadeUpStore(named: "made-up", seeds: 1...trials / MadeUpStore.trialsOfSeed)
+      .write(to: ResultStore(path: folder.path("results.sqlite")))
     let process = try ChildProcess([
-      ChildProcess.thisProgram, "report", MadeUpStore.suite, "--store", folder.path("results.sqlite"), "--reports",
+      ChildProcess.thisProgram, "report", "made-up", "--store", folder.path("results.sqlite"), "--reports",
       folder.url.path, "--quiet",
     ])
-    return line("report", [("trials", .int(made.count))] + wall(process))
+    return line("report", [("trials", .int(trials))] + wall(process))
   }
 
   /// `actlab analyze` on a long table of `rows` scores of ten methods.
@@ -76,7 +102,10 @@ enum WholeProgramBenchmarks {
   }
 
   private static func wall(_ process: ChildProcess) -> [(String, JSONValue)] {
-    [("wall_s", .number(process.seconds)), ("peak_mb", .number(process.peakMegabytes))]
+    [
+      ("wall_s", .number(process.seconds)), ("cpu_s", .number(process.processorSeconds)),
+      ("peak_mb", .number(process.peakMegabytes)),
+    ]
   }
 
   private static func line(_ bench: String, _ fields: [(String, JSONValue)]) -> String {

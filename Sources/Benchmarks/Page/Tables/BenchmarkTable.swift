@@ -37,10 +37,14 @@ struct BenchmarkTable {
   }
 
   /// The table as Markdown, under its heading.
-  var markdown: String {
-    var table = TextTable(columns.enumerated().map { ($1, $0 < words || $1 == "met" ? .left : .right) })
-    for row in rows { table.append(row) }
-    return "## \(title)\n\n\(introduction)\n\n\(table.markup)"
+  var markdown: String { "## \(title)\n\n\(introduction)\n\n\(rowsAsMarkdown)" }
+
+  /// The table as Markdown, without columns for bounds where there are none.
+  var rowsAsMarkdown: String {
+    let count = claims.isEmpty ? columns.count - 2 : columns.count
+    var table = TextTable(columns.prefix(count).enumerated().map { ($1, $0 < words || $1 == "met" ? .left : .right) })
+    for row in rows { table.append(Array(row.prefix(count))) }
+    return table.markup
   }
 }
 
