@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import time
 
-# 200 trials at first, and the tuned arm's after them; with 10,000 epochs about half a second each, with the most several minutes.
+# 200 trials at first, and the tuned arm's after them; with 10,000 epochs about half a second each.
 SUITE = """\
 name: cluster
 seed: 7

@@ -98,9 +98,10 @@ def time_limit(desk):
 def cut(desk):
     """A task is cut by its time limit in the midst of its first trial, of which nobody could know how long it takes: it is named."""
     findings, cluster, name = desk.findings, desk.cluster, "cut"
-    command = words(desk, name, ENDLESS, "--tasks", "1", "--sbatch", "time=1")
+    command = words(desk, name, ENDLESS, "--set", "networks=[{hidden: [500]}]", "--tasks", "1", "--sbatch", "time=1")
     run = desk.start(*command)
-    cluster.until(lambda: "has ended as TIMEOUT" in run.text, "the task to be cut by its time limit", 180)
+    cluster.until(lambda: "has ended as" in run.text or run.process.poll() is not None, "the task to be cut by its time limit", 240)
+    findings.expect("has ended as TIMEOUT" in run.text, f"a task that was cut is not named: {run.text[-800:]}")
     findings.expect("DUE TO TIME LIMIT" in run.text, f"the log of a task that was cut is not shown: {run.text[-800:]}")
     findings.count("tasks cut by their time limit")
     run.interrupt()
