@@ -52,8 +52,10 @@ extension String {
       case "\n": result += "\\n"
       case "\t": result += "\\t"
       case "\r": result += "\\r"
+      // Marks of direction, too, which turn what follows around.
       case _
-      where scalar.value < 32 || 0x7F...0x9F ~= scalar.value || 0x2028...0x2029 ~= scalar.value || scalar == "\u{FEFF}":
+      where scalar.value < 32 || 0x7F...0x9F ~= scalar.value || 0x2028...0x202E ~= scalar.value
+        || 0x2066...0x2069 ~= scalar.value || scalar == "\u{FEFF}":
         let code = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - code.count) + code
       default: result.unicodeScalars.append(scalar)

@@ -40,7 +40,8 @@ package struct StoredSuite: Sendable {
         plan.trials.indices.contains(Int(position)),
         let trial = trials.trial(in: row, from: 1, plan.trials[Int(position)].record)
       else { continue }
-      unseen.remove(Int(position))
+      // A second row of the trial, which a store has no room for: nobody knows which one is right.
+      if unseen.remove(Int(position)) == nil { throw DamagedPlan(suite: suite) }
       if let record = trial.record, trial.isIntact {
         records.append(record)
         places.append(trial.identity.environment)

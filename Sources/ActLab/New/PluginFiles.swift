@@ -8,7 +8,7 @@ extension PluginPackage {
     ]
   }
 
-  private func product(_ name: String) -> String { ".product(name: \"\(name)\", package: \"\(lab.identity)\")" }
+  private func product(_ name: String) -> String { ".product(name: \"\(name)\", package: \(lab.identity.debugDescription))" }
 
   private var manifest: String {
     """

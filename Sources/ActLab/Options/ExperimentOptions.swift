@@ -92,6 +92,10 @@ struct ExperimentOptions: ParsableArguments {
     }
     if let hidden {
       let widths = hidden == "none" ? [] : hidden.split(separator: ",", omittingEmptySubsequences: false)
+      if widths.count > Limits.elements {
+        throw UsageError(
+          description: "--hidden: \(grouped(widths.count)) widths, where at most \(grouped(Limits.elements)) can be")
+      }
       let list = widths.map { String($0).quotedForYAML }.joined(separator: ", ")
       settings.append(SuiteSetting(option: "--hidden", "networks", yaml: "[{hidden: [\(list)]}]"))
     }

@@ -47,6 +47,9 @@ extension DatasetContents {
     ).targets(options.task)
     let columns = matrix.inputs(of: rows)
     let inputs = columns.compactMap(\.self)
+    guard !inputs.isEmpty else {
+      throw InputError(file: matrix.file, "no feature has a value in any row with a label; give some")
+    }
     self.init(
       features: matrix.features(of: rows, as: columns), targets: targets, classNames: classNames,
       featureNames: inputs.flatMap(\.inputs),
