@@ -11,7 +11,7 @@ package struct StoreError: Error, CustomStringConvertible, Hashable {
   /// The same of a store that the command line names without an option.
   package var ofArgument: StoreError {
     var error = self
-    error.description = description.replacing("give another file with --store", with: "name another store")
+    error.description = description.replacing(/give another (file with )?--store/, with: "name another store")
     return error
   }
 
