@@ -153,6 +153,15 @@ struct NumPyTests {
     #expect(notes.contains("left out: 'x2' (no row has a value)"))
   }
 
+  @Test("Features without any value are none")
+  func withoutValues() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("X.npy", npy([3, 2], Array(repeating: Double.nan, count: 6)))
+    try folder.write("y.npy", npy([3], [0, 1, 0]))
+    let text = try problem(in: folder) { _ = try load(folder.path) }
+    #expect(text.contains("no feature has a value in any row with a label"), "\(text)")
+  }
+
   @Test("The array of labels may be named, and the task")
   func named() throws {
     let folder = try TemporaryFolder()

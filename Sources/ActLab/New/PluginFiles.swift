@@ -8,7 +8,9 @@ extension PluginPackage {
     ]
   }
 
-  private func product(_ name: String) -> String { ".product(name: \"\(name)\", package: \(lab.identity.debugDescription))" }
+  private func product(_ name: String) -> String {
+    ".product(name: \"\(name)\", package: \(lab.identity.debugDescription))"
+  }
 
   private var manifest: String {
     """
