@@ -81,8 +81,10 @@ struct HostileInputTests {
         }.joined(), ["analyze", "t.csv", "--wide", "--bootstrap"],
       "10,000 resamples of 20 blocks for 4,950 pairs make 990,000,000 scores, where at most 500,000,000 can be"),
     Case(
-      "s.yaml", "name: s\ndatasets: [iris]\nsplits: {folds: 999999, repeats: 999}\n", ["run", "s.yaml", "--dry-run"],
-      "splits asks for 999,999 folds, 999 times, where at most 100,000 in all can be"),
+      "s.yaml",
+      "name: s\ndatasets: [iris]\nactivations: [relu]\nnetworks: [{hidden: [4]}]\nsplits: {folds: 999999, repeats: 999}\n",
+      ["run", "s.yaml", "--dry-run"],
+      "'splits' asks for 999,999 folds, 999 times, where at most 100,000 in all can be"),
     Case(["analyze", "/dev/zero"], "where at most 268,435,456 can be"),
     Case(
       [
