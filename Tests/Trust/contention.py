@@ -91,6 +91,8 @@ def reader(harness, seeds):
     """A reader that keeps the store locked for a while ends no run."""
     lab = longer(harness, "reader", seeds)
     process = lab.start("run", "trust.yaml", "--jobs", "1", "--progress", "plain")
+    while process.poll() is None and not (lab.folder / ".actlab/results.sqlite").exists():
+        time.sleep(0.001)
     connection = connect(lab)
     # SQLite's own wait is too patient to come between two trials.
     connection.execute("PRAGMA busy_timeout = 0")
