@@ -5,7 +5,7 @@ extension StoreError {
   /// Why a store that is only to be read cannot be.
   init(reading path: String, _ error: any Error) {
     switch (error as? DatabaseError)?.resultCode {
-    case .SQLITE_NOTADB: self.init(path, "is no store of results: no SQLite database")
+    case .SQLITE_NOTADB: self.init(path, "is not a store of results, nor another SQLite database")
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_IOERR:
       var isFolder: ObjCBool = false
       let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
