@@ -18,7 +18,7 @@ final class Desk {
     workspace = try Workspace()
     // Progress is a line that is gone when a command has ended.
     let program = try workspace.program().path
-    try workspace.write(
+    try workspace.writeProgram(
       "bin/actlab",
       """
       #!/bin/bash
@@ -28,7 +28,6 @@ final class Desk {
       esac
 
       """)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: workspace.file("bin/actlab").path)
     try FileManager.default.createDirectory(at: workspace.file("desk"), withIntermediateDirectories: true)
   }
 

@@ -45,9 +45,7 @@ struct FakeSlurm {
   init(in workspace: Workspace) throws {
     self.workspace = workspace
     for (name, text) in Self.programs {
-      try workspace.write("fake/\(name)", text + "\n")
-      try FileManager.default.setAttributes(
-        [.posixPermissions: 0o755], ofItemAtPath: workspace.file("fake/\(name)").path)
+      try workspace.writeProgram("fake/\(name)", text + "\n")
     }
   }
 

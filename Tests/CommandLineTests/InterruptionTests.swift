@@ -54,7 +54,7 @@ struct InterruptionTests {
   func inReport(_ signal: (number: Int32, code: Int32), _ command: [String]) throws {
     let workspace = try Workspace()
     // A gnuplot that never ends.
-    try workspace.write(
+    try workspace.writeProgram(
       "bin/gnuplot",
       """
       #!/bin/sh
@@ -63,7 +63,6 @@ struct InterruptionTests {
       exec /bin/sleep 600
 
       """)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: workspace.file("bin/gnuplot").path)
     let quick = ["quick", "--set", "seeds=1", "--set", "activations=[relu, tanh]", "--set", "training.epochs=1"]
     if command == ["report"] { try workspace.succeed(["run"] + quick) }
     let process = try workspace.process(

@@ -54,6 +54,19 @@ final class Workspace: Sendable {
     return Outcome(code: process.terminationStatus, output: try text("stdout"), errors: try text("stderr"))
   }
 
+  /// Writes a program by a process of its own: what this one has open to write, a child of another test that starts at the same
+  /// moment has open, too, and a file that is open to write cannot be run ("Text file busy").
+  func writeProgram(_ name: String, _ text: String) throws {
+    try FileManager.default.createDirectory(
+      at: file(name).deletingLastPathComponent(), withIntermediateDirectories: true)
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-c", #"printf %s "$1" > "$0" && chmod +x "$0""#, file(name).path, text]
+    try shell.run()
+    shell.waitUntilExit()
+    try #require(shell.terminationStatus == 0, "\(name) cannot be written")
+  }
+
   /// Runs the program to its end.
   func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
     let process = try process(arguments, environment: environment)

@@ -92,14 +92,23 @@ struct DrawingTests {
       ("echo nonsense", 10, "gnuplot drew nothing that could be understood"),
     ] {
       let program = folder.appendingPathComponent("gnuplot")
-      try Data("#!/bin/sh\nPATH=/usr/bin:/bin\n\(script)\n".utf8).write(to: program)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+      try writeProgram("#!/bin/sh\nPATH=/usr/bin:/bin\n\(script)\n", to: program)
       let figures = try [MadeUpPlots.forest(), MadeUpPlots.strip()].map { try #require($0) }
       let error = #expect(throws: FigureError.self) {
         try Gnuplot(program: program, timeout: timeout).svgs(of: figures)
       }
       #expect(error?.description == "forest: \(reason)")
     }
+  }
+
+  /// Writes a program by a process of its own: a file that this one has open to write, a child of another test could have open
+  /// when it is run ("Text file busy").
+  private func writeProgram(_ text: String, to url: URL) throws {
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-c", #"printf %s "$1" > "$0" && chmod +x "$0""#, url.path, text]
+    try shell.run()
+    shell.waitUntilExit()
   }
 
   /// The lines of a colour, from the paths of an SVG.
