@@ -1,8 +1,10 @@
+import Dispatch
 package import Experiments
 import Foundation
 import GRDB
 import Hashing
 import Networks
+import Synchronization
 
 /// What became of a store's trials when they were merged into another.
 package struct Merge: Sendable {
@@ -50,21 +52,23 @@ extension ResultStore {
   package func merge(
     _ other: ResultStore, isInterrupted: () -> Bool = { false }
   ) throws(StoreError) -> Merge {
-    var (merge, last, isAtEnd) = (Merge(), Int64(0), false)
+    var merge = Merge()
+    // Trials are read, and their checksums verified, while those before them are written.
+    var next = Ahead { () throws(StoreError) in try other.batch(after: 0) }
+    var isAtEnd = false
     while !isAtEnd && !merge.isInterrupted {
-      (merge, last, isAtEnd) = try located {
+      (merge, isAtEnd) = try located {
         try database.write { db in
-          var (merge, last) = (merge, last)
-          var insertion = try TrialInsertion(in: db)
+          var (merge, insertion) = (merge, try TrialInsertion(in: db))
           for _ in 0..<Self.batchesOfTransaction {
             merge.isInterrupted = isInterrupted()
             if merge.isInterrupted { break }
-            let batch = try other.batch(after: last)
-            guard let end = batch.last?.id else { return (merge, last, true) }
+            let batch = try next.value
+            guard let last = batch.last?.id else { return (merge, true) }
+            next = Ahead { () throws(StoreError) in try other.batch(after: last) }
             try Self.take(batch, into: &merge, with: &insertion, in: db)
-            last = end
           }
-          return (merge, last, false)
+          return (merge, false)
         }
       }
     }
@@ -169,7 +173,7 @@ extension ResultStore {
             }
             if own.trials.count >= plan.trials.count { return false }
           }
-          try Self.define(suite, plan.definition, plan.trials, plan.datasets, in: db)
+          try Self.define(suite, plan.definition, plan.trials, plan.datasets, checksum: plan.checksum, in: db)
           return false
         }
       }
@@ -198,14 +202,36 @@ extension ResultStore {
   }
 }
 
+/// What is made on another thread, while this one goes on.
+private final class Ahead<Value: Sendable>: Sendable {
+  private let result = Mutex<Result<Value, StoreError>?>(nil)
+  private let group = DispatchGroup()
+
+  init(_ make: @escaping @Sendable () throws(StoreError) -> Value) {
+    DispatchQueue.global().async(group: group) { [self] in
+      let made = Result { () throws(StoreError) in try make() }
+      result.withLock { $0 = made }
+    }
+  }
+
+  /// What was made, as soon as it is.
+  var value: Value {
+    get throws(StoreError) {
+      group.wait()
+      guard let made = result.withLock({ $0 }) else { preconditionFailure("the group has ended") }
+      return try made.get()
+    }
+  }
+}
+
 /// The description of an environment, as it is stored and as what it is.
-struct StoredEnvironment {
+struct StoredEnvironment: Sendable {
   let text: String
   let description: EnvironmentDescription
 }
 
 /// A trial on its way from one store to another.
-struct TransferredTrial {
+struct TransferredTrial: Sendable {
   let trial: TrialRows.Trial
   /// Whether it is what was stored, and what its key says.
   let isItself: Bool

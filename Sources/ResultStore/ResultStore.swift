@@ -263,13 +263,14 @@ package struct ResultStore: Sendable {
 
   private static func define(_ plan: Plan, in db: Database) throws {
     try define(
-      plan.suite.name, plan.suite.yaml(), plan.known.map { ($0.blankRecord, $0.key) }, plan.datasets, in: db)
+      plan.suite.name, plan.suite.yaml(), plan.known.map { NamedTrial($0) }, plan.datasets, in: db)
   }
 
-  /// Remembers a suite by its name: its definition, what it calls each trial, and what they are run on.
+  /// Remembers a suite by its name: its definition, what it calls each trial, and what they are run on; with the checksum of all that, where it
+  /// is known.
   static func define(
-    _ name: String, _ definition: String, _ trials: [(record: TrialRecord, key: String)], _ datasets: [DatasetRecord],
-    in db: Database
+    _ name: String, _ definition: String, _ trials: [NamedTrial], _ datasets: [DatasetRecord],
+    checksum: [UInt8]? = nil, in db: Database
   ) throws {
     // Also what was written by hand, and belongs to no suite.
     for (table, column) in [("suite_trial", "suite"), ("suite_dataset", "suite"), ("suite", "name")] {
@@ -279,9 +280,10 @@ package struct ResultStore: Sendable {
     let insertion = try db.makeStatement(
       sql: Schema.insertion(
         into: "suite_trial", ["suite", "position", "arm", "matching", "dataset", "activation", "trial_key"]))
-    for (position, (record, key)) in trials.enumerated() {
-      try insertion.execute(arguments: [
-        name, position, record.arm.rawValue, record.matching.rawValue, record.dataset, record.activation, key,
+    for (position, trial) in trials.enumerated() {
+      let record = trial.record
+      try insertion.insert([
+        name, position, record.arm.rawValue, record.matching.rawValue, record.dataset, record.activation, trial.key,
       ])
     }
     let columns = ["suite", "position"] + DatasetColumn.names
@@ -289,7 +291,7 @@ package struct ResultStore: Sendable {
     for (position, record) in datasets.enumerated() {
       try dataset.execute(arguments: [name, position] + StatementArguments(DatasetColumn.all, record))
     }
-    try Schema.addChecksum(toSuite: name, definition, in: db)
+    try Schema.addChecksum(checksum, toSuite: name, definition, in: db)
   }
 
   private static func definition(of suite: String, in db: Database) throws -> String? {

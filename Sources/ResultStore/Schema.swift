@@ -186,9 +186,11 @@ enum Schema {
     }
   }
 
-  /// Gives a suite the checksum of its plan as it is stored.
-  static func addChecksum(toSuite name: String, _ definition: String, in db: Database) throws {
-    let checksum = try StoredPlan(name, definition, in: db).checksum
+  /// Gives a suite the checksum of its plan, or, where that is not known, of its plan as it is stored.
+  static func addChecksum(
+    _ known: [UInt8]? = nil, toSuite name: String, _ definition: String, in db: Database
+  ) throws {
+    let checksum = try known ?? StoredPlan(name, definition, in: db).checksum
     try db.execute(sql: "UPDATE suite SET checksum = ? WHERE name = ?", arguments: [Data(checksum), name])
   }
 

@@ -17,6 +17,8 @@ package struct StoredSuite: Sendable {
   /// The environments that they were run in, the most frequent first.
   package let environments: [EnvironmentDescription]
 
+  private static let trialsOfPart = 10_000
+
   /// Reads what is stored of a suite, nil where it has not been planned.
   ///
   /// - Throws: `DamagedPlan` where what is remembered of its plan is not what was.
@@ -26,29 +28,39 @@ package struct StoredSuite: Sendable {
     plannedTrials = plan.trials.count
     datasets = plan.datasets
 
-    let planned = "FROM suite_trial JOIN trial ON trial.key = trial_key WHERE suite = ?"
-    let trials = try TrialRows(of: "SELECT trial.id \(planned)", [suite], in: db)
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT position, \(TrialRows.columns) \(planned) ORDER BY position", arguments: [suite])
     var records: [TrialRecord] = []
+    records.reserveCapacity(plan.trials.count)
     var damaged: [DamagedTrial] = []
-    var places: [String] = []
-    var uses: [String: Int] = [:]
+    // Of each record the number of its environment, these in the order of their first.
+    var places: [Int] = []
+    var numbers: [String: Int] = [:]
     var unseen = Set(plan.trials.indices)
-    while let row = try rows.next() {
-      guard case .int64(let position) = (row[0] as DatabaseValue).storage,
-        plan.trials.indices.contains(Int(position)),
-        let trial = trials.trial(in: row, from: 1, plan.trials[Int(position)].record)
-      else { continue }
-      // A second row of the trial, which a store has no room for: nobody knows which one is right.
-      if unseen.remove(Int(position)) == nil { throw DamagedPlan(suite: suite) }
-      if let record = trial.record, trial.isIntact {
-        records.append(record)
-        places.append(trial.identity.environment)
-        uses[trial.identity.environment, default: 0] += 1
-      } else {
-        let planned = plan.trials[Int(position)]
-        damaged.append(DamagedTrial(key: planned.key, of: planned.record))
+    // Part by part, so that of what only verifies no more is held than a part's.
+    for start in stride(from: 0, to: plan.trials.count, by: Self.trialsOfPart) {
+      let planned =
+        "FROM suite_trial JOIN trial ON trial.key = trial_key WHERE suite = ? AND position >= ? AND position < ?"
+      let part: StatementArguments = [suite, start, start + Self.trialsOfPart]
+      let trials = try TrialRows(of: "SELECT trial.id \(planned)", part, in: db)
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT position, \(TrialRows.columns) \(planned) ORDER BY position", arguments: part)
+      while let row = try rows.next() {
+        guard case .int64(let position) = (row[0] as DatabaseValue).storage,
+          plan.trials.indices.contains(Int(position)),
+          let trial = trials.trial(in: row, from: 1, plan.trials[Int(position)].record)
+        else { continue }
+        // A second row of the trial, which a store has no room for: nobody knows which one is right.
+        if unseen.remove(Int(position)) == nil { throw DamagedPlan(suite: suite) }
+        if var record = trial.record, trial.isIntact {
+          // The trials of a net follow one another, and share the sizes of its layers.
+          if let last = records.last, last.network == record.network { record.network = last.network }
+          records.append(record)
+          let environment = trial.identity.environment
+          places.append(numbers[environment] ?? numbers.count)
+          if numbers[environment] == nil { numbers[environment] = numbers.count }
+        } else {
+          let planned = plan.trials[Int(position)]
+          damaged.append(DamagedTrial(key: planned.key, of: planned.record))
+        }
       }
     }
     // A damaged index hides trials that are there.
@@ -62,13 +74,17 @@ package struct StoredSuite: Sendable {
         DamagedTrial(key: plan.trials[$0].key, of: plan.trials[$0].record)
       }
     }
-    let used = uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    var uses = Array(repeating: 0, count: numbers.count)
+    for place in places { uses[place] += 1 }
+    let used = numbers.sorted { (uses[$1.value], $0.key) < (uses[$0.value], $1.key) }
     if used.count > 1 {
-      for (index, id) in places.enumerated() { records[index].environment = used.firstIndex(of: id) }
+      for (index, place) in places.enumerated() {
+        records[index].environment = used.firstIndex { $0.value == place }
+      }
     }
     self.records = records
     self.damaged = damaged
-    environments = try used.map { id in
+    environments = try used.map { id, _ in
       let text = try String.fetchOne(db, sql: "SELECT description FROM environment WHERE id = ?", arguments: [id])
       return try EnvironmentDescription(json: text ?? "")
     }
@@ -109,8 +125,8 @@ struct DamagedPlan: Error {
 struct StoredPlan {
   /// The suite as resolved, in YAML.
   let definition: String
-  /// What the suite calls each trial, in a record without results, and the trial's key; by position.
-  let trials: [(record: TrialRecord, key: String)]
+  /// What the suite calls each trial; by position.
+  let trials: [NamedTrial]
   let datasets: [DatasetRecord]
   /// The checksum of all that was read.
   let checksum: [UInt8]
@@ -135,7 +151,7 @@ struct StoredPlan {
     var checksum = Checksum()
     checksum.add(suite)
     checksum.add(definition)
-    var trials: [(TrialRecord, String)] = []
+    var trials: [NamedTrial] = []
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -148,7 +164,7 @@ struct StoredPlan {
       guard let record = row.record(TrialRecord.blank, Stored.ofSuite, from: 2, into: &checksum) else {
         throw DamagedPlan(suite: suite)
       }
-      trials.append((record, key))
+      trials.append(NamedTrial(record, key: key))
     }
     datasets = try Row.fetchAll(
       db, sql: "SELECT \(Stored.dataset.list()) FROM suite_dataset WHERE suite = ? ORDER BY position",
@@ -166,13 +182,36 @@ struct StoredPlan {
   /// Whether this is a plan, or one with the trials of a later stage, too.
   func contains(_ plan: Plan) throws -> Bool {
     guard try definition == plan.suite.yaml(), datasets == plan.datasets else { return false }
-    var records: [String: [TrialRecord]] = [:]
-    for trial in trials { records[trial.key, default: []].append(trial.record) }
-    return plan.known.allSatisfy { trial in
-      records[trial.key, default: []].contains { record in
-        record.arm == trial.arm && record.matching == trial.matching && record.dataset == trial.dataset
-          && record.activation == trial.activation
-      }
-    }
+    let own = Set(trials)
+    return plan.known.allSatisfy { own.contains(NamedTrial($0)) }
+  }
+}
+
+/// What a suite calls a trial, and the trial's key.
+struct NamedTrial: Hashable {
+  let key: String
+  private let arm: Arm
+  private let matching: Matching
+  private let dataset: String
+  private let activation: String
+
+  /// The trial of a plan.
+  init(_ trial: PlannedTrial) {
+    (key, arm, matching, dataset, activation) = (
+      trial.key, trial.arm, trial.matching, trial.dataset, trial.activation
+    )
+  }
+
+  /// The trial of a record in which nothing else is filled in.
+  init(_ record: TrialRecord, key: String) {
+    self.key = key
+    (arm, matching, dataset, activation) = (record.arm, record.matching, record.dataset, record.activation)
+  }
+
+  /// A record of the trial in which nothing else is filled in.
+  var record: TrialRecord {
+    var record = TrialRecord.blank
+    (record.arm, record.matching, record.dataset, record.activation) = (arm, matching, dataset, activation)
+    return record
   }
 }

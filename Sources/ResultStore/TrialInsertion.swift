@@ -13,13 +13,16 @@ struct TrialInsertion {
   private let deletion: Statement
   private let environment: Statement
   private let trial: Statement
-  private let epoch: Statement
+  private let db: Database
+  /// Insertions of an epoch with values in some columns alone, by which these are: most rows have few of all measures.
+  private var epochs: [[Bool]: (statement: Statement, columns: [EpochColumn])] = [:]
   private let diagnosis: Statement
   private let learned: Statement
   /// The environments whose descriptions have been inserted.
   private var environments: Set<String> = []
 
   init(in db: Database) throws {
+    self.db = db
     newest = try ResultStore.newest(in: db)
     // Of a trial that was deleted by hand the rest may be there.
     for table in ["epoch", "diagnosis", "learned"] {
@@ -35,7 +38,6 @@ struct TrialInsertion {
         ON CONFLICT (id) DO UPDATE SET description = excluded.description WHERE description <> excluded.description
         """)
     trial = try insertion(into: "trial", ["id"] + TrialIdentity.columns + ["checksum"] + TrialColumn.names)
-    epoch = try insertion(into: "epoch", ["trial_id"] + EpochColumn.names)
     diagnosis = try insertion(into: "diagnosis", ["trial_id", "position"] + DiagnosisColumn.all.map(\.name))
     learned = try insertion(into: "learned", ["trial_id", "position"] + LearnedColumn.all.map(\.name))
   }
@@ -43,6 +45,17 @@ struct TrialInsertion {
   /// Inserts the description of an environment by its hash, or mends it.
   mutating func insert(environment id: String, _ description: String) throws {
     if environments.insert(id).inserted { try environment.execute(arguments: [id, description]) }
+  }
+
+  /// The insertion of epochs with values where one has some.
+  private mutating func insertion(of outline: EpochRecord) throws -> (statement: Statement, columns: [EpochColumn]) {
+    let isThere = EpochColumn.all.map { $0.cell(outline) != .none }
+    if let known = epochs[isThere] { return known }
+    let columns = zip(EpochColumn.all, isThere).filter { $1 }.map(\.0)
+    let statement = try db.cachedStatement(
+      sql: Schema.insertion(into: "epoch", ["trial_id"] + columns.map(\.name)))
+    epochs[isThere] = (statement, columns)
+    return (statement, columns)
   }
 
   /// Inserts a trial, in place of an earlier one of the same key.
@@ -56,7 +69,10 @@ struct TrialInsertion {
     try deletion.execute(arguments: [identity.key])
     let names = [identity.key, identity.specification, identity.environment, identity.dataset, identity.activation]
     try trial.insert([id] + names + [Data(checksum)], TrialColumn.stored, record)
-    for row in record.epochs { try epoch.insert([id], EpochColumn.all, row) }
+    if let outline = record.epochs.outline {
+      let epoch = try insertion(of: outline)
+      for row in record.epochs { try epoch.statement.insert([id], epoch.columns, row) }
+    }
     for (position, row) in record.diagnostics.enumerated() {
       try diagnosis.insert([id, position], DiagnosisColumn.all, row)
     }
@@ -65,6 +81,9 @@ struct TrialInsertion {
 }
 
 extension Statement {
+  /// Executes an insertion of some values.
+  func insert(_ values: [any StatementBinding]) throws { try insert(values, [TrialColumn](), .blank) }
+
   /// Executes an insertion of some values and then a record's. They are bound one by one: arrays of arguments take longer than SQLite does.
   fileprivate func insert<Record>(
     _ values: [any StatementBinding], _ columns: [ResultColumn<Record>], _ record: Record

@@ -91,14 +91,72 @@ struct BenchTests {
 
   @Test(
     "The whole program is timed as a process of its own",
-    arguments: [["report", "--trials", "80"], ["analyze", "--rows", "1000"], ["start"]])
+    arguments: [
+      ["plan", "--trials", "160"], ["merge", "--stores", "3", "--trials", "80"], ["report", "--trials", "80"],
+      ["analyze", "--rows", "1000"], ["start"],
+    ])
   func wholeProgram(words: [String]) throws {
     let outcome = try Workspace().run(["bench"] + words)
     #expect(outcome.code == 0, "\(outcome.errors)")
     let object = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
     #expect(object["bench"] as? String == words[0])
-    #expect(object["wall_s"] as? Double ?? 0 > 0)
+    #expect(object["wall_s"] as? Double ?? 0 > 0 && object["cpu_s"] as? Double ?? 0 > 0)
     #expect(object["peak_mb"] as? Double ?? 0 > 1)
+    if words[0] == "merge" { #expect(object["trials"] as? Int == 240) }
+  }
+
+  @Test(
+    "bench nodes: tasks of many trials keep as many nodes at work as there is work for, tasks of one are held up by the scheduler"
+  )
+  func nodes() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      "s.yaml",
+      "name: s\ndatasets: [iris]\nnetworks: [{hidden: [3]}]\nactivations: [relu]\ntraining: {epochs: 1}\nseeds: 2\n")
+    try workspace.succeed("run", "s.yaml", "--quiet")
+    func speedUps(_ words: String...) throws -> (one: [Double], many: [Double]) {
+      let text = try workspace.succeed(["bench", "nodes", "reports/s", "--trials", "4000", "--nodes", "8"] + words)
+        .output
+      let lines = try text.split(separator: "\n").map {
+        try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+      }
+      #expect(lines.map { $0["nodes"] as? Int } == [1, 1, 2, 2, 4, 4, 8, 8], "\(text)")
+      let all = lines.map { ($0["chunked"] as? Bool ?? false, $0["speed_up"] as? Double ?? .nan) }
+      return (all.filter { !$0.0 }.map(\.1), all.filter(\.0).map(\.1))
+    }
+    // Without a scheduler to speak of, n nodes are n times as fast; with a slow one, all the time is its own.
+    let free = try speedUps("--scheduling", "1e-6", "--task-length", "1e-2")
+    for (index, nodes) in [1.0, 2, 4, 8].enumerated() {
+      #expect(abs(free.many[index] / nodes - 1) < 0.05 && abs(free.one[index] / nodes - 1) < 0.05, "\(free)")
+    }
+    let slow = try speedUps("--scheduling", "1e3", "--task-length", "1e9")
+    #expect(zip(slow.one, slow.one.dropFirst()).allSatisfy { abs($0 / $1 - 1) < 0.01 }, "\(slow)")
+    #expect(slow.many[0] > 1000 * slow.one[0] && slow.many[3] < slow.many[0] / 7, "\(slow)")
+  }
+
+  @Test(
+    "The page of benchmarks has what was measured of growth and of nodes, with figures, and says where a bound is not kept"
+  )
+  func sections() throws {
+    let workspace = try Workspace()
+    try workspace.writeMeasurements("{\"round\": 1, \"bench\": \"spiral\", \"peer\": \"actlab\", \"us_per_step\": 1}")
+    func line(_ bench: String, _ trials: Int, _ seconds: Double, _ memory: Int) -> String {
+      "{\"bench\": \"\(bench)\", \"trials\": \(trials), \"wall_s\": \(seconds), \"cpu_s\": \(seconds), \"peak_mb\": \(memory)}\n"
+    }
+    try workspace.write(
+      "reports/benchmarks/growth.jsonl",
+      line("plan", 10_000, 0.1, 50) + line("plan", 1_000_000, 9, 900) + line("merge", 10_000, 0.5, 50)
+        + line("merge", 1_000_000, 70, 50))
+    try workspace.succeed("bench", "page")
+    let page = try workspace.text("reports/benchmarks/report.md")
+    #expect(
+      page.contains("| planning ") && page.contains("](figures/growth.svg)") && !page.contains("useful"), "\(page)")
+    #expect(
+      page.contains("these do not: merging a million trials (≤ 60 s), the growth of merging"), "\(page)")
+    #expect(try workspace.run(["bench", "page", "--check"]).code == 0)
+    try workspace.write("reports/benchmarks/growth.jsonl", "fast\n")
+    let outcome = try workspace.run(["bench", "page"])
+    #expect(outcome.code == 65 && outcome.errors.contains("growth.jsonl:1"), "\(outcome.errors)")
   }
 
   @Test("bench read tells the time and the memory of a made-up table, or of a file")

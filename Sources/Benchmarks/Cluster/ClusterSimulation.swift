@@ -21,10 +21,11 @@ struct ClusterSimulation {
   /// What tasks of one trial each take, in seconds.
   var tasksOfOneTrial: [Double] { trials }
 
-  /// What tasks of many trials each take, in seconds, as balanced as they can be without much thought: the longest trials are given out first, each
-  /// to the task with the least to do. There are so many tasks that each takes about a wished time, but enough for all nodes.
+  /// What tasks of many trials each take, in seconds: the longest trials are given out first, each to the task with the least to do. Each takes
+  /// about a wished time or less, so that all nodes have the same number of them.
   func tasks(of seconds: Double, forNodes nodes: Int) -> [Double] {
-    var tasks = SmallestFirst(count: min(trials.count, max(nodes, Int((work / seconds).rounded(.up)))))
+    let ofNode = max(1, (work / seconds / Double(nodes)).rounded(.up))
+    var tasks = SmallestFirst(count: min(trials.count, nodes * Int(ofNode)))
     for trial in trials { tasks.replaceSmallest { $0 + trial } }
     return tasks.values.sorted(by: >)
   }

@@ -16,7 +16,7 @@ extension BenchCommand {
       abstract: "How many nodes of a cluster are useful, by simulation with the measured times of a report's trials.",
       discussion: """
         A suite of so many trials, whose times are drawn from those of a report, on 1, 2, 4, ... nodes: with a task for each trial, and with tasks of
-        several minutes. A scheduler starts one task at a time.
+        up to five minutes. A scheduler starts one task at a time.
 
         EXAMPLES
           actlab bench nodes reports/six --trials 10000
@@ -35,7 +35,7 @@ extension BenchCommand {
     @Option(help: "Seconds that it takes to start a task.")
     var scheduling = 0.5
 
-    @Option(help: "Seconds that a task of many trials takes about.")
+    @Option(help: "Seconds that a task of many trials takes at most, about.")
     var taskLength = 300.0
 
     @Flag(help: "Write the page of benchmarks, too, with all that it rests on.")

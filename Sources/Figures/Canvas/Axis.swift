@@ -82,11 +82,11 @@ struct Axis: Sendable {
   }
 
   /// A logarithmic axis with a tick at each of some ascending positive values.
-  init(logarithmicAt values: [Double]) {
+  init(logarithmicAt values: [Double], text: (Double) -> String = Shown.rate) {
     let margin = max(1.01, pow((values.last ?? 1) / (values.first ?? 1), 0.04))
     range = ((values.first ?? 1) / margin)...((values.last ?? 1) * margin)
     isLogarithmic = true
-    ticks = values.map { Tick(position: $0, text: Shown.rate($0)) }
+    ticks = values.map { Tick(position: $0, text: text($0)) }
   }
 
   /// How far from the middle an axis shows things, so that a few outliers do not make the others shrink to a dot: five

@@ -29,7 +29,7 @@ package struct ScalingPlot {
 
   private var canvas: Canvas {
     let values = curves.flatMap { $0.points.map(\.value) }
-    let x = Axis(logarithmicAt: Set(curves.flatMap { $0.points.map(\.size) }).sorted())
+    let x = Axis(logarithmicAt: Set(curves.flatMap { $0.points.map(\.size) }).sorted()) { grouped(Int($0)) }
     let y = Axis(showing: isLogarithmic ? values : values + [0], allowsLogarithm: isLogarithmic)
     let ends = curves.indices.compactMap { index in
       curves[index].points.last.map { (curves[index].name, Palette.style(index), $0.size, $0.value) }
@@ -55,6 +55,6 @@ package struct ScalingPlot {
       }
       return "\(curve.name) from \(ends.joined(separator: " to "))"
     }
-    return "\(subtitle), by \(sizes): " + listed(paths) + "."
+    return "\(title), \(subtitle), by \(sizes): " + paths.joined(separator: "; ") + "."
   }
 }

@@ -52,7 +52,7 @@ struct FolderExchange {
   /// - Parameters:
   ///   - files: the text of each by its path.
   ///   - kept: the paths of files in the folder that stay as they are, and the program's.
-  func write(_ files: [String: String], keeping kept: [String]) throws {
+  func write(_ files: [String: FileText], keeping kept: [String]) throws {
     try requireOwn(files)
     do {
       try writeAside(files, keeping: kept)
@@ -65,7 +65,7 @@ struct FolderExchange {
     try settle()
   }
 
-  private func writeAside(_ files: [String: String], keeping kept: [String]) throws {
+  private func writeAside(_ files: [String: FileText], keeping kept: [String]) throws {
     let attributes = try FileManager.default.attributesOfItem(atPath: folder.path)
     try FileManager.default.createDirectory(
       at: aside, withIntermediateDirectories: false,
@@ -77,21 +77,48 @@ struct FolderExchange {
     for (path, text) in files.sorted(by: { $0.key < $1.key }) {
       if isWritten(text, at: path), (try? link(path)) != nil { continue }
       try makeFolder(of: path, in: aside)
-      try text.withData { try $0.write(to: aside.appendingPathComponent(path)) }
+      try write(text.pieces, to: aside.appendingPathComponent(path))
+    }
+  }
+
+  /// Writes pieces of a text to a new file.
+  private func write(_ pieces: some Sequence<String>, to file: URL) throws {
+    try Data().write(to: file)
+    let handle = try FileHandle(forWritingTo: file)
+    defer { try? handle.close() }
+    for piece in pieces {
+      try piece.withData { data in
+        var rest = data
+        while !rest.isEmpty {
+          let count = unsafe rest.withUnsafeBytes { bytes in
+            unsafe Foundation.write(handle.fileDescriptor, bytes.baseAddress, bytes.count)
+          }
+          if count < 0, errno != EINTR { try Self.check(-1) }
+          rest = rest.dropFirst(max(count, 0))
+        }
+      }
     }
   }
 
   /// Whether a file holds a text already.
-  func isWritten(_ text: String, at path: String) -> Bool {
+  func isWritten(_ text: FileText, at path: String) -> Bool {
     let file = folder.appendingPathComponent(path)
     guard EntryKind(of: file.deletingLastPathComponent()) == .folder, EntryKind(of: file) == .file,
-      let present = try? Data(contentsOf: file)
+      let present = try? FileHandle(forReadingFrom: file)
     else { return false }
-    return text.withData { $0 == present }
+    defer { try? present.close() }
+    func isWritten(_ pieces: some Sequence<String>) throws -> Bool {
+      for piece in pieces where !piece.isEmpty {
+        let read = try present.read(upToCount: piece.utf8.count)
+        if !piece.withData({ $0 == read }) { return false }
+      }
+      return try present.read(upToCount: 1)?.isEmpty ?? true
+    }
+    return (try? isWritten(text.pieces)) ?? false
   }
 
   /// Refuses to write over a file that the program has not made.
-  private func requireOwn(_ files: [String: String]) throws(ReportError) {
+  private func requireOwn(_ files: [String: FileText]) throws(ReportError) {
     let own = OwnFiles(in: folder)
     for (path, text) in files.sorted(by: { $0.key < $1.key }) where !own.contains(path) {
       let file = folder.appendingPathComponent(path)

@@ -7,8 +7,8 @@ package import Foundation
 /// The files of a suite's reports: made from its results alone, the same bytes at every making.
 package struct ReportFolder: Sendable {
   package let url: URL
-  /// The text of each file by its path in the folder.
-  package let files: [String: String]
+  /// What each file holds, by its path in the folder.
+  private let texts: [String: FileText]
   /// Why figures could not be drawn, where they could not; they are then neither written nor checked.
   package let note: String?
   /// The figures that belong to the report, drawn or not.
@@ -41,8 +41,12 @@ package struct ReportFolder: Sendable {
       "report.md": report.markdown,
       "report.html": report.html,
     ]
-    files = [raw.files, drawn.files].reduce(texts) { $0.merging($1) { text, _ in text } }
+    let written = texts.merging(drawn.files) { text, _ in text }.mapValues { FileText($0) }
+    self.texts = written.merging(raw.files) { text, _ in text }
   }
+
+  /// The text of each file by its path in the folder.
+  package var files: [String: String] { texts.mapValues(\.joined) }
 
   /// Makes a folder, or finds out that it cannot be written before hours are spent on results for it. `option` names it.
   ///
@@ -110,17 +114,17 @@ package struct ReportFolder: Sendable {
   /// - Throws: `FileError` that names the folder, `ReportError` what is in the way.
   package func write() throws {
     try Self.whileLocked(url) {
-      try FolderExchange.requirePlain(url, needed: files.keys)
+      try FolderExchange.requirePlain(url, needed: texts.keys)
       let exchange = FolderExchange(url)
       try exchange.settle()
-      if !stale().isEmpty { try exchange.write(files, keeping: undrawn) }
+      if !stale().isEmpty { try exchange.write(texts, keeping: undrawn) }
     }
   }
 
   /// The figures of the report that are in the folder, where they could not be drawn anew.
   private var undrawn: [String] {
     let own = OwnFiles(in: url)
-    return figures.filter { files[$0] == nil && own.contains($0) }.sorted()
+    return figures.filter { texts[$0] == nil && own.contains($0) }.sorted()
       .filter { EntryKind(of: url.appendingPathComponent($0)) == .file }
   }
 
@@ -146,8 +150,8 @@ package struct ReportFolder: Sendable {
   /// The files that are missing, hold something else or are left of an older report, in alphabetical order.
   package func stale() -> [String] {
     let exchange = FolderExchange(url)
-    let changed = files.filter { path, text in !exchange.isWritten(text, at: path) }.keys
-    let (own, known) = (OwnFiles(in: url), figures.union(files.keys).union([OwnFiles.list]))
+    let changed = texts.filter { path, text in !exchange.isWritten(text, at: path) }.keys
+    let (own, known) = (OwnFiles(in: url), figures.union(texts.keys).union([OwnFiles.list]))
     let left = FolderExchange.paths(in: url).filter { own.contains($0) && !known.contains($0) }
     return (changed + left).sorted()
   }

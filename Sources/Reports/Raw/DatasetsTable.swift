@@ -8,10 +8,10 @@ enum DatasetsTable {
   static let identity = ["suite"] + DatasetColumn.identity.map(\.name)
 
   /// The table; `hash` has taken in the tables before it.
-  static func table(of records: [DatasetRecord], suite: String, after hash: SHA256) -> HashedCSV {
+  static func table(of records: [DatasetRecord], suite: String, after hash: SHA256) -> HashedTable {
     let columns = DatasetColumn.inTable(DatasetColumn.all, of: [records]) { $0 }
-    var csv = HashedCSV(header: ["suite"] + columns.map(\.name), rows: records.count, after: hash)
+    var csv = HashedCSV(header: ["suite"] + columns.map(\.name), after: hash)
     for record in records { csv.append(CSVWriter.line([.text(suite)]), fields: 1, columns.map { $0.cell(record) }) }
-    return csv
+    return HashedTable(csv)
   }
 }

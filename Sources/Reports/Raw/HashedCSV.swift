@@ -4,23 +4,20 @@ import Hashing
 
 /// A table as CSV whose rows go into a hash while they are written, without what varies by machine; for tables of millions of rows.
 struct HashedCSV {
-  /// The text so far.
-  private(set) var text = ""
+  /// The text that has not been taken away.
+  private var text = ""
   private var hash: SHA256
   /// What the hash has not yet taken in.
   private var pending = ""
   /// The columns that are hashed, the first of all.
   private let hashedColumns: Int
-  private let expectedRows: Int
-  private var isEmpty = true
-  /// For what is not hashed, and for rows that are longer than the first.
-  private static let spare = 32
+  /// The size of a piece of text that is taken away.
+  private static let pieceSize = 1 << 20
   /// The row at hand, as far as it is hashed.
   private var line = ""
 
-  /// A table for so many `rows`, of whose columns the last ones are not hashed, by number. `hash` has taken in the tables before it.
-  init(header: [String], rows: Int, notHashed: Int = 0, after hash: SHA256) {
-    expectedRows = rows
+  /// A table of whose columns the last ones are not hashed, by number. `hash` has taken in the tables before it.
+  init(header: [String], notHashed: Int = 0, after hash: SHA256) {
     self.hash = hash
     hashedColumns = header.count - notHashed
     line = CSVWriter.line(header.dropLast(notHashed).map(Cell.text))
@@ -36,11 +33,16 @@ struct HashedCSV {
       line += ","
       cell.write(asFieldOf: &line)
     }
-    if isEmpty {
-      text.reserveCapacity(expectedRows * (line.utf8.count + Self.spare))
-      isEmpty = false
-    }
     finishLine(row.suffix(from: hashed.endIndex))
+  }
+
+  /// Whether there is so much text that it should be taken away.
+  var isFull: Bool { text.utf8.count >= Self.pieceSize }
+
+  /// Takes the text away.
+  mutating func takeText() -> String {
+    defer { text.removeAll(keepingCapacity: true) }
+    return text
   }
 
   /// The hash of this table and those before it.

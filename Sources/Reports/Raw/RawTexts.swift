@@ -7,7 +7,7 @@ import Hashing
 /// The tables of a suite's results as they are written, and the hash that they are known by.
 struct RawTexts {
   /// The text of each table by its file's name.
-  let files: [String: String]
+  let files: [String: FileText]
   /// The SHA-256, in lower-case hexadecimal, of `trials.csv`, `curves.csv` and, where the suite has them, `tuning.csv` and
   /// `diagnostics.csv`, then `datasets.csv` where it is known and `learned.csv` where something was learned, one after the other, without their columns of seconds.
   let hash: String

@@ -11,24 +11,24 @@ enum TrialsTable {
   private static let named = TrialColumn.identity.count
 
   /// `trials.csv`; `hash` has taken in the tables before it.
-  static func trials(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedCSV {
+  static func trials(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedTable {
     table(of: records, suite, TrialColumn.all, after: hash)
   }
 
   /// `tuning.csv`.
-  static func tuning(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedCSV {
+  static func tuning(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedTable {
     table(of: records, suite, TrialColumn.ofSearch, after: hash)
   }
 
   private static func table(
     of records: [TrialRecord], _ suite: String, _ columns: [TrialColumn], after hash: SHA256
-  ) -> HashedCSV {
+  ) -> HashedTable {
     let columns = TrialColumn.inTable(Array(columns.dropFirst(named)), of: records) { CollectionOfOne($0) }
     return table(records, suite, columns, after: hash) { CollectionOfOne($0) }
   }
 
   /// `curves.csv`.
-  static func curves(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedCSV {
+  static func curves(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedTable {
     let columns = EpochColumn.inTable(EpochColumn.all, of: records) {
       CollectionOfOne($0.epochs.outline).compactMap(\.self)
     }
@@ -36,38 +36,30 @@ enum TrialsTable {
   }
 
   /// `diagnostics.csv`.
-  static func diagnostics(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedCSV {
+  static func diagnostics(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedTable {
     let columns = DiagnosisColumn.inTable(DiagnosisColumn.all, of: records, \.diagnostics)
     return table(records, suite, columns, after: hash) { $0.diagnostics }
   }
 
   /// `learned.csv`.
-  static func learned(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedCSV {
+  static func learned(_ records: [TrialRecord], suite: String, after hash: SHA256) -> HashedTable {
     table(records, suite, LearnedColumn.all, after: hash) { $0.learned }
   }
 
   /// What varies by machine, and so is not hashed.
   private static let notHashed: Set = ["environment", "seconds"]
 
+  /// The most rows whose text is kept in memory: some 50 MB.
+  private static let mostRows = 500_000
+
   /// Rows of each trial.
-  private static func table<Row, Rows: Collection<Row>>(
+  private static func table<Row: Sendable, Rows: Collection<Row>>(
     _ records: [TrialRecord], _ suite: String, _ columns: [ResultColumn<Row>], after hash: SHA256,
-    _ rows: (TrialRecord) -> Rows
-  ) -> HashedCSV {
-    var csv = HashedCSV(
-      header: identity + columns.map(\.name), rows: records.reduce(0) { $0 + rows($1).count },
-      notHashed: columns.reversed().prefix { notHashed.contains($0.name) }.count, after: hash)
-    let cellsOf = columns.map(\.cell)
-    var cells: [Cell] = []
-    for record in records {
-      let start = CSVWriter.line([.text(suite)] + TrialColumn.identity.map { $0.cell(record) })
-      for row in rows(record) {
-        cells.removeAll(keepingCapacity: true)
-        for cell in cellsOf { cells.append(cell(row)) }
-        csv.append(start, fields: identity.count, cells)
-      }
-    }
-    return csv
+    _ rows: @escaping @Sendable (TrialRecord) -> Rows
+  ) -> HashedTable {
+    let unhashed = columns.reversed().prefix { notHashed.contains($0.name) }.count
+    return HashedTable(
+      TrialRows(of: records, suite, columns, notHashed: unhashed, after: hash, rows), keptUpTo: mostRows)
   }
 }
 

@@ -18,8 +18,8 @@ struct GrowthSection: PageSection {
   /// What is measured, and what a million trials may take.
   private static let works = [
     (bench: "plan", name: "planning", seconds: 10.0, megabytes: Double?(1000)),
-    (bench: "merge", name: "merging stores of ten thousand", seconds: 60, megabytes: nil),
-    (bench: "report", name: "the report", seconds: 100, megabytes: 2000),
+    (bench: "merge", name: "merging", seconds: 60, megabytes: nil),
+    (bench: "report", name: "reporting", seconds: 100, megabytes: 2000),
   ]
   private static let most = 1_000_000
   /// How much longer a trial may take among a million than among ten thousand.
@@ -34,7 +34,7 @@ struct GrowthSection: PageSection {
 
   let title = "Growth"
   let introduction = """
-    `actlab run --dry-run`, `actlab merge` into a new store and `actlab report`, each as a process of its own, on made-up trials of 20 epochs: ten \
+    `actlab run --dry-run`, `actlab merge` of stores of ten thousand trials into a new one and `actlab report`, each as a process of its own, on made-up trials of 20 epochs: ten \
     activations on two nets and four tables, a split for each seed. Each is measured once; the processor's time, of all cores, is what other programs on \
     the machine change the least.
     """
