@@ -44,7 +44,7 @@ package struct SuiteResults: Sendable {
   package var hasLearned: Bool { records.contains { !$0.learned.isEmpty } }
 
   /// All results, those of the search first.
-  package var allRecords: [TrialRecord] { tuning + records }
+  package var allRecords: [TrialRecord] { tuning.isEmpty ? records : tuning + records }
 
   /// The trials that the suite asks for, the search for rates included.
   package var plannedTrials: Int {
@@ -58,7 +58,7 @@ package struct SuiteResults: Sendable {
   }
 
   /// The trials that have been run.
-  package var finishedTrials: Int { allRecords.count }
+  package var finishedTrials: Int { tuning.count + records.count }
 
   /// Whether every trial has been run.
   package var isComplete: Bool { finishedTrials == plannedTrials }

@@ -7,7 +7,8 @@ import Statistics
 ///
 /// On the kind of processor that they were trained on, all but the seconds is the same bit for bit. On another kind sums are rounded differently:
 /// the initial weights are still the same, the loss of the first epoch nearly so, and what follows drifts apart, about as far as
-/// from seed to seed in the end.
+/// from seed to seed in the end. How near that loss is depends on how fast a net learns: where a step makes two nets that differ by a rounding
+/// differ by more, an epoch of hundreds of steps has amplified it.
 package struct Verification: Sendable {
   /// A trial that was trained again.
   package struct Trial: Sendable {
@@ -17,6 +18,9 @@ package struct Verification: Sendable {
     package let isOnSameKind: Bool
     /// What the two differ in first; nil where they are identical.
     package let difference: TrialDifference?
+    /// How far apart the losses of the first epoch may be on another kind of processor: `firstLossTolerance`, or `toleratedShareOfSpread` of
+    /// their standard deviation over seeds, where that is more.
+    package let firstLossTolerance: Double
 
     /// Whether the initial weights are those whose hash is recorded; nil where none is.
     package var hasSameWeights: Bool? {
@@ -31,12 +35,14 @@ package struct Verification: Sendable {
 
     /// Whether it starts as it is recorded to, as far as that is recorded.
     package var startsAsRecorded: Bool {
-      hasSameWeights ?? true && firstLossDifference.map { $0 <= Verification.firstLossTolerance } ?? true
+      hasSameWeights ?? true && firstLossDifference.map { $0 <= firstLossTolerance } ?? true
     }
   }
 
-  /// How far apart the first epoch's losses may be on another kind of processor.
+  /// How far apart the first epoch's losses may always be on another kind of processor.
   package static let firstLossTolerance = 1e-3
+  /// How far apart they may be where they vary more, as a share of their standard deviation over seeds.
+  package static let toleratedShareOfSpread = 0.1
 
   /// The results that the trials are of.
   package let results: SuiteResults
@@ -48,10 +54,12 @@ package struct Verification: Sendable {
   {
     self.results = results
     let kinds = results.environments.map(\.kind)
+    let spreads = FirstLossSpreads(results)
     trials = pairs.map { recorded, found in
       Trial(
         recorded: recorded, found: found, isOnSameKind: kinds[recorded.environment ?? 0] == kind,
-        difference: TrialDifference(recorded, found))
+        difference: TrialDifference(recorded, found),
+        firstLossTolerance: max(Self.firstLossTolerance, Self.toleratedShareOfSpread * spreads[recorded]))
     }
   }
 
@@ -109,5 +117,35 @@ package struct Verification: Sendable {
       mean = distances.reduce(0, +) / Double(distances.count)
       sdOverSeeds = sds.isEmpty ? nil : sds.reduce(0, +) / Double(sds.count)
     }
+  }
+}
+
+/// How far the losses of the first epoch are apart from seed to seed.
+private struct FirstLossSpreads {
+  /// What nets that differ in their seeds alone have in common.
+  private struct Net: Hashable {
+    let family: FamilyKey
+    let activation: String
+    let rate: Double
+  }
+
+  private let suite: Suite
+  private let sds: [Net: Double]
+
+  init(_ results: SuiteResults) {
+    let suite = results.suite
+    self.suite = suite
+    sds = Dictionary(grouping: results.allRecords) { Self.net(of: $0, in: suite) }.compactMapValues { records in
+      Description(of: records.compactMap { $0.epochs.first?.trainLoss }).sd
+    }
+  }
+
+  /// The standard deviation over the seeds of a trial's net, as a share of the trial's own loss where that is above 1; 0 where there is none.
+  subscript(record: TrialRecord) -> Double {
+    (sds[Self.net(of: record, in: suite)] ?? 0) / max(1, abs(record.epochs.first?.trainLoss ?? 1))
+  }
+
+  private static func net(of record: TrialRecord, in suite: Suite) -> Net {
+    Net(family: FamilyKey(record, in: suite), activation: record.activation, rate: record.learningRate)
   }
 }

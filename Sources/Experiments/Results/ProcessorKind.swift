@@ -8,6 +8,11 @@ package struct ProcessorKind: Sendable, Hashable, CustomStringConvertible {
   /// The libraries that compute, each with its version and the code that it picked.
   package let libraries: [String: String]
 
+  /// A kind, each part given.
+  package init(processor: String, vectorExtension: String, libraries: [String: String]) {
+    (self.processor, self.vectorExtension, self.libraries) = (processor, vectorExtension, libraries)
+  }
+
   /// `AMD EPYC, x86-64-v4 (AVX-512); GSL 2.7.1, OpenBLAS 0.3.21 …, LIBXSMM 1.17 cpx`.
   package var description: String {
     "\(processor), \(vectorExtension); GSL \(libraries["gsl"] ?? "?"), \(libraries["openblas"] ?? "?")"

@@ -5,7 +5,9 @@
 package struct EpochRecords: Sendable {
   /// A bit for each place of `Measure.all` of which some epoch has a value.
   private var known: UInt16 = 0
-  /// Of each epoch its number, the training loss, the seconds, and the values.
+  /// Whether the epochs are 1, 2, 3, … without a gap, as most are.
+  private var isEach = true
+  /// Of each epoch the training loss, the seconds, the values, and where there are gaps its number.
   private var numbers: [Double] = []
 
   /// None.
@@ -14,17 +16,18 @@ package struct EpochRecords: Sendable {
   package init(_ epochs: some Sequence<EpochRecord>) {
     let epochs = Array(epochs)
     known = epochs.reduce(0) { $0 | $1.validation.known }
+    isEach = epochs.enumerated().allSatisfy { $1.epoch == $0 + 1 }
     numbers.reserveCapacity(epochs.count * width)
     for epoch in epochs {
-      numbers.append(Double(epoch.epoch))
       numbers.append(epoch.trainLoss)
       numbers.append(epoch.seconds)
       for place in known.places { numbers.append(epoch.validation[place: place] ?? .noValue) }
+      if !isEach { numbers.append(Double(epoch.epoch)) }
     }
   }
 
   /// The numbers of an epoch.
-  private var width: Int { 3 + known.nonzeroBitCount }
+  private var width: Int { (isEach ? 2 : 3) + known.nonzeroBitCount }
 
   /// An epoch with a value of each measure of which some epoch has one; nil without epochs.
   package var outline: EpochRecord? {
@@ -44,9 +47,10 @@ extension EpochRecords: RandomAccessCollection, MutableCollection, RangeReplacea
 
   package subscript(position: Int) -> EpochRecord {
     get {
-      var place = position * width
-      var record = EpochRecord(epoch: Int(numbers[place]), trainLoss: numbers[place + 1], seconds: numbers[place + 2])
-      place += 3
+      let start = position * width
+      let epoch = isEach ? position + 1 : Int(numbers[start + width - 1])
+      var record = EpochRecord(epoch: epoch, trainLoss: numbers[start], seconds: numbers[start + 1])
+      var place = start + 2
       for measure in known.places {
         let value = numbers[place]
         if !value.isNoValue { record.validation[place: measure] = value }
@@ -76,7 +80,8 @@ extension EpochRecords: ExpressibleByArrayLiteral {
 extension EpochRecords: Hashable {
   /// Whether all epochs are the same.
   package static func == (a: EpochRecords, b: EpochRecords) -> Bool {
-    a.known == b.known && a.numbers.elementsEqual(b.numbers) { $0 == $1 || $0.isNoValue && $1.isNoValue }
+    a.known == b.known && a.isEach == b.isEach
+      && a.numbers.elementsEqual(b.numbers) { $0 == $1 || $0.isNoValue && $1.isNoValue }
   }
 
   /// Feeds the numbers.
