@@ -46,7 +46,7 @@ struct SuiteJob {
     } else {
       failures = try await runMissing(of: plan, besides: [], since: start, into: store)
       if suite.learningRates.tuned != nil, let rates = try results(of: plan, in: store).tunedRates {
-        tell(rates)
+        for line in rates.lines { options.note(line) }
         let earlier = Set(plan.known.map(\.key))
         plan = try plan.choosing(rates)
         failures += try await runMissing(of: plan, besides: earlier, since: start, into: store)
@@ -128,36 +128,8 @@ struct SuiteJob {
     return try lab.plan(suite, dataDirectory: options.dataDir)
   }
 
-  /// Runs what is missing of a part of the suite, and writes no report, which the whole suite's is. The search for rates is split first; the
-  /// tuned arm, once all of the search is stored here.
-  ///
-  /// - Throws: as for the whole suite.
-  func run(_ shard: Shard) async throws {
-    let plan = try lab.plan(suite, dataDirectory: options.dataDir)
-    for note in plan.notes { options.note(note) }
-    let store = try options.openStore(lab)
-    let start = rerun ? try store.newest() : 0
-    var failures = try await runMissing(of: plan, besides: [], of: shard, since: start, into: store)
-    var progress = try SuiteProgress(of: plan, in: store, lab)
-    let unsearched = progress.missing.filter { $0.arm == .tuning }
-    if !unsearched.isEmpty {
-      options.note(
-        "the search for rates is not complete in \(options.store): its tuned arm is not run for want of "
-          + excerpt(SuiteProgress.nets(of: unsearched)))
-    } else if progress.plan.known.count > plan.known.count {
-      failures += try await runMissing(
-        of: progress.plan, besides: Set(plan.known.map(\.key)), of: shard, since: start, into: store)
-      progress = try SuiteProgress(of: plan, in: store, lab)
-    }
-    if failures > 0 { throw failed(failures) }
-    options.note(
-      progress.missing.isEmpty
-        ? "\(progress.line); 'actlab report \(suite.name)' writes the report"
-        : "\(suite.name), part \(shard): done; 'actlab merge' brings the stores of the parts together")
-  }
-
   /// Says that trials could not be run.
-  private func failed(_ count: Int) -> ExitCode {
+  func failed(_ count: Int) -> ExitCode {
     options.note("\(counted(count, "trial")) could not be run; the same command tries again")
     return Exit.notWell
   }
@@ -165,7 +137,7 @@ struct SuiteJob {
   /// Runs the trials of a plan that are not stored, or only before a certain result, but for those of an earlier stage.
   ///
   /// - Returns: how many could not be run.
-  private func runMissing(
+  func runMissing(
     of plan: Plan, besides earlier: Set<String>, of shard: Shard? = nil, since start: Int64, into store: ResultStore
   ) async throws -> Int {
     try store.define(plan)
@@ -229,30 +201,6 @@ struct SuiteJob {
     if hasOpenSeeds { other?.seeds = suite.seeds }
     guard let yaml = try? suite.yaml() else { return false }
     return (try? other?.yaml()) == yaml
-  }
-
-  /// Says which rates the search chose.
-  private func tell(_ rates: TunedRates) {
-    for choices in inOrder(rates.choices, by: { "\($0.dataset), \($0.network)" }) {
-      let key = choices[0].key
-      let texts = inOrder(choices, by: \.activation).map { own in
-        "\(own[0].key.activation) \(span(of: own.compactMap(\.rate)))"
-      }
-      options.note("tuned rates on \(key.dataset), \(key.network): \(firstFew(of: texts).joined(separator: ", "))")
-    }
-  }
-
-  /// Choices that have something in common, in the order of their first.
-  private func inOrder(_ choices: [TunedRates.Choice], by common: (TunedRates.Key) -> String) -> [[TunedRates.Choice]] {
-    var seen: Set<String> = []
-    let groups = Dictionary(grouping: choices) { common($0.key) }
-    return choices.map { common($0.key) }.filter { seen.insert($0).inserted }.compactMap { groups[$0] }
-  }
-
-  /// `0.02`, or `0.02 to 0.1, by seed` where splits have rates of their own.
-  private func span(of rates: [Double]) -> String {
-    guard let lowest = rates.min(), let highest = rates.max() else { return "–" }
-    return lowest == highest ? lowest.sixDigits : "\(lowest.sixDigits) to \(highest.sixDigits), by seed"
   }
 
   /// Runs trials, or waits for other processes that run them, until all of them are stored.

@@ -1,0 +1,65 @@
+import Foundation
+import GRDB
+
+/// What is asked of a file, and done with it, before it is believed to be a store.
+extension ResultStore {
+  /// - Throws: `StoreError` for a store beside which there is what SQLite would follow.
+  static func requireNothingBeside(_ path: String) throws(StoreError) {
+    if let oddity = Schema.oddity(beside: path) {
+      throw StoreError(path, "\(oddity); give another file with --store")
+    }
+  }
+
+  /// - Throws: `StoreError` for a store of a newer program, or a database of another.
+  static func requireOwn(_ database: DatabaseQueue, at path: String, _ migrator: DatabaseMigrator) throws {
+    if let oddity = try database.read({ try Schema.oddity(in: $0) }) {
+      throw StoreError(path, "\(oddity); give another file with --store")
+    }
+    let isNewer = try patiently {
+      try database.read { db in
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        return try version > Schema.version || migrator.hasBeenSuperseded(db)
+      }
+    }
+    if isNewer { throw StoreError(path, "was written by a newer version of actlab; update, or give another --store") }
+  }
+
+  /// Opens or makes the tables. Where another process makes them at this moment, both may want to add the same, or one sees a table that
+  /// is half there: what fails is tried again, for as long as such work takes at most.
+  static func patiently<Result>(_ work: () throws -> Result) throws -> Result {
+    let (attempts, pause) = (100, 0.05)
+    for _ in 1..<attempts {
+      do { return try work() } catch let error as DatabaseError
+        where [.SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(error.resultCode)
+      {
+        Thread.sleep(forTimeInterval: pause)
+      }
+    }
+    return try work()
+  }
+
+  /// Copies a store of an older program that is about to be changed, and says so; nothing for another, nor for one that holds nothing, such
+  /// as another process makes at this moment.
+  static func backup(
+    _ database: DatabaseQueue, at path: String, before migrator: DatabaseMigrator
+  ) throws -> String? {
+    let isOlder = try patiently {
+      try database.read { db in
+        if try migrator.appliedIdentifiers(db).isEmpty || migrator.hasCompletedMigrations(db) { return false }
+        return try Row.fetchOne(db, sql: "SELECT 1 FROM suite UNION ALL SELECT 1 FROM trial LIMIT 1") != nil
+      }
+    }
+    guard isOlder else { return nil }
+    var (copy, number) = (path + ".backup", 1)
+    // A link that leads to nothing is there, too.
+    while (try? FileManager.default.attributesOfItem(atPath: copy)) != nil || Schema.oddity(beside: copy) != nil {
+      number += 1
+      copy = "\(path).backup-\(number)"
+    }
+    do { try database.backup(to: DatabaseQueue(path: copy)) } catch {
+      try? FileManager.default.removeItem(atPath: copy)
+      throw error
+    }
+    return "\(path): brought up to date from an older version of actlab; a copy of what it was is \(copy)"
+  }
+}
