@@ -82,6 +82,7 @@ let package = Package(
     library("Examples", ["CVectorMath", "Matrices"], pointers: true),
     library("Randomness", ["CGSL", "Hashing"], pointers: true),
     library("Backprop", ["Wording", numerics]),
+    library("Circuits", ["Backprop", "Formats", "Wording"]),
     library("Activations", ["Backprop", "CVectorMath", "Matrices", "Wording", numerics], pointers: true),
     .target(name: "CActivationReferences", exclude: ["References"]),
     library("ActivationTesting", ["Activations", "CActivationReferences"]),
@@ -125,7 +126,7 @@ let package = Package(
     library(
       "ActLab",
       [
-        "ActivationTesting", "Activations", "Backprop", "CStandardStreams", "Comparisons", "Datasets", "Examples",
+        "ActivationTesting", "Activations", "Backprop", "CStandardStreams", "Circuits", "Comparisons", "Datasets", "Examples",
         "Experiments", "Figures", "Formats", "Matrices", "Networks", "Randomness", "Reports", "ResultStore",
         "Slurm", "Statistics", "Tables", "Wording",
         argumentParser,
@@ -149,6 +150,7 @@ let package = Package(
     tests("FormatsTests", ["Formats", "Wording"]),
     tests("TablesTests", ["Formats", "Tables"], resources: [.copy("Resources/table_references.json")]),
     tests("BackpropTests", ["Backprop"]),
+    tests("CircuitsTests", ["Backprop", "Circuits"]),
     tests("MatricesTests", ["Matrices", "Randomness"]),
     tests("ExamplesTests", ["Examples", "Matrices"]),
     tests("RandomnessTests", ["Randomness"], resources: [.copy("Resources/random_references.json")]),

@@ -27,6 +27,9 @@ package struct Graph: Sendable {
     case constant(Double)
     /// A gate's output for the outputs of earlier nodes.
     case gate(any Gate, inputs: [NodeID])
+
+    /// The nodes whose outputs a gate takes; none for inputs and constants.
+    package var inputs: [NodeID] { if case .gate(_, let inputs) = self { inputs } else { [] } }
   }
 
   /// The nodes, each after its inputs: a topological order.
@@ -86,14 +89,23 @@ package struct Graph: Sendable {
   ///   - output: the node that is differentiated.
   ///   - upstream: the gradient at the output; ones where none is given. An element of 0 asks for none.
   package func backward(_ values: [Tensor], from output: NodeID, upstream: Tensor? = nil) -> [Tensor] {
+    backwardByWire(values, from: output, upstream: upstream).gradients.map(\.tensor)
+  }
+
+  /// The same, with the share of the gradient that each gate hands to each of its inputs, none where no gradient comes to it; a node's
+  /// gradient is the sum of its shares.
+  package func backwardByWire(
+    _ values: [Tensor], from output: NodeID, upstream: Tensor? = nil
+  ) -> (gradients: [Gradient], shares: [[Gradient]]) {
     var gradients = values.map { Gradient.none($0.shape) }
+    var shares = [[Gradient]](repeating: [], count: nodes.count)
     gradients[output] = upstream.map { Gradient($0) } ?? .filled(1, values[output].shape)
     for id in stride(from: output, through: 0, by: -1) {
       guard case .gate(let gate, let inputs) = nodes[id], !gradients[id].isEmpty else { continue }
-      let shares = gate.backward(gradients[id], inputs: inputs.map { values[$0] }, output: values[id])
-      for (input, share) in zip(inputs, shares) { gradients[input].add(share) }
+      shares[id] = gate.backward(gradients[id], inputs: inputs.map { values[$0] }, output: values[id])
+      for (input, share) in zip(inputs, shares[id]) { gradients[input].add(share) }
     }
-    return gradients.map(\.tensor)
+    return (gradients, shares)
   }
 
   /// The Jacobian of a node's output with respect to another's: a row an output element, a column an input element.

@@ -79,6 +79,11 @@ package enum Limits {
   /// Multiplications of a matrix product, and numbers that are gone through for a Jacobian: the whole pass for each number of the result.
   package static let steps = 200_000_000
 
+  /// Inputs, numbers and gates of a circuit that is drawn: a wall of paper has room for more, and nobody follows the wires.
+  package static let nodesOfDrawing = 300
+  /// Inputs that the description of a drawing names.
+  package static let inputsInWords = 12
+
   // MARK: The command line
 
   /// Words of a command line, of which the parser compares each with all before it.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Backprop
+import Circuits
 import Foundation
 import Formats
 import Wording
@@ -17,6 +18,8 @@ struct BackpropCommand: ParsableCommand {
         actlab backprop '(x + y) * z' x=-2 y=5 z=-4
         actlab backprop 'sumsq(W @ x)' 'W=[[0.1,0.5],[-0.3,0.8]]' 'x=[0.2,0.4]'
         actlab backprop 'max(x, 0)' 'x=[1,-2,3]' --jacobian
+        actlab backprop '(x + y) * z' x=-2 y=5 z=-4 --draw
+        actlab backprop '(x + y) * z' x=-2 y=5 z=-4 --svg circuit.svg
         actlab backprop '(x + y) * z' x=-2 y=5 z=-4 --dot | dot -Tsvg
       """)
 
@@ -29,7 +32,15 @@ struct BackpropCommand: ParsableCommand {
   @Flag(help: "Show the Jacobian of the result by each input, too.")
   var jacobian = false
 
-  @Flag(help: "Print the graph for Graphviz: values above, gradients below each wire.")
+  @Flag(help: "Draw the circuit in place of the table: values above each wire, gradients below.")
+  var draw = false
+
+  @Option(
+    help: ArgumentHelp("Draw the circuit to a file, too, as on the lecture's slides.", valueName: "file.svg"),
+    completion: .file(extensions: ["svg"]))
+  var svg: String?
+
+  @Flag(help: "Print the graph for Graphviz, which writes value and gradient below each other beside a wire.")
   var dot = false
 
   @OptionGroup var output: FormatOptions
@@ -44,10 +55,33 @@ struct BackpropCommand: ParsableCommand {
     let text = self.expression.hasPrefix(" -") ? String(self.expression.dropFirst()) : self.expression
     let expression = try GraphExpression(text)
     let pass = try GatePass(expression, inputs: try inputs(of: expression), wantsJacobian: jacobian)
-    if dot {
+    if let svg { try write(CircuitSVG(readable(pass, for: "--svg"), of: text), to: svg) }
+    if draw {
+      let drawing = TerminalDrawing(try readable(pass, for: "--draw"))
+      try Terminal.print(drawing.text(width: Terminal.outputWidth), terminator: "")
+    } else if dot {
       try Terminal.print(pass.dot, terminator: "")
     } else {
       try output.print(pass)
+    }
+  }
+
+  func validate() throws {
+    if draw && dot { throw ValidationError("--draw and --dot print one thing in place of another; give one of them") }
+    if let svg, !svg.lowercased().hasSuffix(".svg") {
+      throw ValidationError("--svg \(svg): give a file that ends in .svg")
+    }
+  }
+
+  /// The circuit, if it is small enough to be drawn.
+  private func readable(_ pass: GatePass, for option: String) throws(InputError) -> Circuit {
+    do { try pass.circuit.requireReadable() } catch { throw InputError("\(option): \(error.description)") }
+    return pass.circuit
+  }
+
+  private func write(_ drawing: CircuitSVG, to path: String) throws(FileError) {
+    do { try Data(drawing.text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+      throw FileError(path, error, another: "place")
     }
   }
 

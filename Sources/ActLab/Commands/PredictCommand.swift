@@ -4,6 +4,7 @@ import Formats
 import Foundation
 import Tables
 import Datasets
+import Wording
 
 /// `actlab predict`.
 struct PredictCommand: LabCommand {

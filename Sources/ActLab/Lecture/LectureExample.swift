@@ -1,4 +1,5 @@
 import Backprop
+import Circuits
 import Formats
 
 /// Some examples, one after the other.

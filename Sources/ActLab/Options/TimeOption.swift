@@ -1,4 +1,5 @@
 import ArgumentParser
+import Wording
 
 extension Duration {
   /// A time as an option takes it: `90s`, `10m`, `1.5h` or `1h30m`.

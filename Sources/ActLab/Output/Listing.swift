@@ -1,4 +1,5 @@
 import Formats
+import Wording
 
 /// What is registered: an entry a row, all with the same columns.
 struct Listing: Printable {
