@@ -5,6 +5,7 @@ import Wording
 extension Double {
   /// The number as drawings and sentences show it: whole ones as they are, others to three digits.
   package var threeDigits: String {
+    if self == 0 { return "0" }
     if self == rounded() && magnitude < 1e6 || isNaN { return sixDigits }
     return String(format: 999.5..<1e6 ~= magnitude ? "%.0f" : "%.3g", self)
   }

@@ -76,6 +76,8 @@ package enum Limits {
   package static let elementsOfPass = 5_000_000
   /// Numbers of all Jacobians of a computation, each of which is printed.
   package static let elementsOfJacobian = 1_000_000
+  /// Rows of a Jacobian whose determinant is told, which takes their cube.
+  package static let rowsOfDeterminant = 100
   /// Multiplications of a matrix product, and numbers that are gone through for a Jacobian: the whole pass for each number of the result.
   package static let steps = 200_000_000
 

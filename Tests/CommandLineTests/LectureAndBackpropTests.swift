@@ -39,7 +39,12 @@ struct LectureAndBackpropTests {
       ("chain-rule", "f = -12"), ("sigmoid-circuit", "-0.534447"), ("sigmoid-gate", "0.196612"),
       ("patterns", "f = -20"),
       ("branches", "f = -9"), ("squared-norm", "[[0.088, 0.176], [0.104, 0.208]]"), ("jacobians", "409600 × 409600"),
-      ("graph-loop", "dx = y·dz"), ("score-functions", "W1 100×3072, W2 10×100"), ("neuron", "0.7311"),
+      ("graph-loop", "dx = y·dz"), ("chain", "2.48 · (-0.416) · 0.25 = -0.258"), ("determinant", "determinant 7\n"),
+      ("diagonal", "  0.104994  0  0\n  0  0.25  0\n  0  0  0.196612\n"),
+      ("architectures", "3×4 + 4×2 = 20             6          26"),
+      ("architectures", "3×4 + 4×4 + 4×1 = 32       9          41"),
+      ("activations", "elu         -0.950   0.050  -0.632   0.368"), ("score-functions", "W1 100×3072, W2 10×100"),
+      ("neuron", "0.7311"),
     ])
   func lecture(_ example: String, _ part: String) throws {
     let text = try Workspace().succeed("lecture", example).output
@@ -66,5 +71,85 @@ struct LectureAndBackpropTests {
       let loss = rows.first { $0[0] == step }.flatMap { Double($0[1]) }
       #expect(loss.map(range.contains) == true, "step \(step): \(loss ?? .nan), not in \(range)")
     }
+  }
+
+  @Test("No line of the lecture or of its steps is wider than 120 columns, and wires have their values above them")
+  func widths() throws {
+    let workspace = try Workspace()
+    for arguments in [["lecture"], ["lecture", "--step"], ["lecture", "--help"], ["backprop", "--help"]] {
+      let output = try workspace.succeed(arguments).output
+      for line in output.split(separator: "\n") where line.count > 120 && !line.hasPrefix("USAGE") {
+        Issue.record("\(arguments): \(line.count) columns: \(line)")
+      }
+    }
+    #expect(try workspace.succeed("lecture", "chain-rule").output.contains("\n   -2\nx ────╮\n   -4 │"))
+  }
+
+  @Test("The lecture goes through its passes step by step, all at once where nobody can press a key")
+  func steps() throws {
+    let workspace = try Workspace()
+    let text = try workspace.succeed("lecture", "--step", "chain-rule").output
+    #expect(text.contains("forward, step 2 of 6: The add gate puts out -2 + 5 = 3."))
+    #expect(
+      text.contains("backward, step 6 of 6: The add gate hands its gradient on to each input: x gets -4 and y gets -4.")
+    )
+    let json = try workspace.succeed("lecture", "--step", "branches", "--format", "json").output
+    let examples = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+    let steps = try #require(examples.first?["steps"] as? [[String: Any]])
+    #expect(
+      steps.map { $0["pass"] as? String } == ["forward", "forward", "forward"] + Array(repeating: "backward", count: 4))
+    #expect(steps.last?["gradient"] as? Double == -3 && steps.last?["node"] as? String == "x")
+    let outcome = try workspace.run(["lecture", "--step", "neuron"])
+    #expect(
+      outcome.code == 64
+        && outcome.errors.hasPrefix(
+          "error: --step: neuron has no circuit to go through; those that have one are chain-rule,")
+    )
+  }
+
+  @Test("backprop draws its circuit: in the terminal in place of the table, and to a file beside it")
+  func drawings() throws {
+    let workspace = try Workspace()
+    let arguments = ["backprop", "x * y", "x=3", "y=-4"]
+    #expect(try workspace.succeed(arguments + ["--draw"]).output.contains("├(×)"))
+    let table = try workspace.succeed(arguments).output
+    #expect(try workspace.succeed(arguments + ["--svg", "circuit.svg"]).output == table)
+    #expect(try workspace.text("circuit.svg").hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\""))
+  }
+
+  @Test(
+    "What cannot be drawn is told in one line, and no file is left",
+    arguments: [
+      (
+        ["--svg", "missing/circuit.svg"], 65,
+        "missing/circuit.svg: cannot be written: No such file or directory; give another place"
+      ),
+      (["--svg", "circuit.png"], 64, "--svg circuit.png: give a file that ends in .svg"),
+      (["--draw", "--dot"], 64, "--draw and --dot print one thing in place of another; give one of them"),
+    ])
+  func undrawable(_ options: [String], _ code: Int32, _ problem: String) throws {
+    let workspace = try Workspace()
+    let outcome = try workspace.run(["backprop", "x * y", "x=3", "y=-4"] + options)
+    #expect(
+      outcome.code == code && outcome.errorLines.count == 1 && outcome.errors.contains(problem), "\(outcome.errors)")
+    #expect(try workspace.names().isEmpty)
+  }
+
+  @Test("A circuit of more gates than anybody follows is computed, and not drawn")
+  func large() throws {
+    let workspace = try Workspace()
+    let sum =
+      (0..<200).map { _ in "x" }.joined(separator: " + ") + " + 1 + 2" + String(repeating: " * exp(x)", count: 60)
+    #expect(try workspace.succeed("backprop", sum, "x=0").output.hasPrefix("f = "))
+    let outcome = try workspace.run(["backprop", sum, "x=0", "--draw"])
+    #expect(
+      outcome.code == 65 && outcome.errors.hasPrefix("error: --draw: a drawing has room for 300 inputs"),
+      "\(outcome.errors)")
+  }
+
+  @Test("Graphviz gets the gradient of each wire, and not their sum")
+  func dotShares() throws {
+    let dot = try Workspace().succeed("backprop", "x * y + x", "x=3", "y=-4", "--dot").output
+    #expect(dot.contains("n0 -> n2 [label=\"3\\n-4\"]") && dot.contains("n0 -> n3 [label=\"3\\n1\"]"))
   }
 }

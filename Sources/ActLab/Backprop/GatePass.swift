@@ -64,6 +64,8 @@ struct GatePass: Printable {
     let matrices = (jacobians ?? []).map { input, rows in
       "\n∂f/∂\(input), a row an element of f:\n"
         + rows.map { "  " + $0.map(\.sixDigits).joined(separator: "  ") + "\n" }.joined()
+        + (2...Limits.rowsOfDeterminant ~= rows.count && rows.count == rows[0].count
+          ? "determinant \(determinant(rows).sixDigits)\n" : "")
     }
     return "f = \(shown(values[circuit.output]))\n\n" + table.plain + matrices.joined()
   }
@@ -75,21 +77,21 @@ struct GatePass: Printable {
       guard case .gate(let gate, let inputs) = node else { return nil }
       return .object([
         ("name", .string(names[id])), ("gate", .string(gate.name)),
-        ("inputs", .array(inputs.map { .string(names[$0]) })), ("value", json(values[id])),
-        ("gradient", json(gradients[id])),
-        ("local", circuit.localGradients(of: id).map { .array($0.map(json)) } ?? .null),
+        ("inputs", .array(inputs.map { .string(names[$0]) })), ("value", Self.json(values[id])),
+        ("gradient", Self.json(gradients[id])),
+        ("local", circuit.localGradients(of: id).map { .array($0.map(Self.json)) } ?? .null),
       ])
     }
     let inputs = graph.nodes.enumerated().compactMap { id, node -> (String, JSONValue)? in
       guard case .input(let name) = node else { return nil }
-      return (name, json(gradients[id]))
+      return (name, Self.json(gradients[id]))
     }
     let jacobian = jacobians.map { jacobians in
       JSONValue.object(
         jacobians.map { ($0.input, .array($0.rows.map { .array($0.map(JSONValue.number)) })) })
     }
     return .object([
-      ("value", json(values[circuit.output])), ("gates", .array(gates)), ("gradients", .object(inputs)),
+      ("value", Self.json(values[circuit.output])), ("gates", .array(gates)), ("gradients", .object(inputs)),
       ("jacobian", jacobian ?? .null),
     ])
   }
@@ -112,7 +114,8 @@ struct GatePass: Printable {
     return lines.joined(separator: "\n") + "\n}\n"
   }
 
-  private func json(_ tensor: Tensor) -> JSONValue {
+  /// A tensor as nested arrays.
+  static func json(_ tensor: Tensor) -> JSONValue {
     let numbers = tensor.elements.map(JSONValue.number)
     switch tensor.shape {
     case .scalar: return numbers[0]

@@ -11,6 +11,7 @@ struct LectureCommand: ParsableCommand {
       EXAMPLES
         actlab lecture                   all of them
         actlab lecture sigmoid-circuit   one of them
+        actlab lecture --step chain      its passes, gate by gate
         actlab lecture --format json     id, title and text of each
 
       They are \(LectureExample.all.map(\.id).joined(separator: ", ")).
@@ -19,11 +20,23 @@ struct LectureCommand: ParsableCommand {
   @Argument(help: "An example (default: all).", completion: .list(LectureExample.all.map(\.id)))
   var example: String?
 
+  @Flag(help: "Go through the passes step by step, with a sentence for each; in a terminal Return goes on and q ends.")
+  var step = false
+
   @OptionGroup var output: FormatOptions
   @OptionGroup var loudness: QuietOptions
 
   func run() throws {
-    try output.print(LectureText(examples: chosen()))
+    let examples = try chosen()
+    if !step { return try output.print(LectureText(examples: examples)) }
+    if examples.count == 1, examples[0].circuit == nil {
+      let others = LectureExample.all.filter { $0.circuit != nil }.map(\.id)
+      throw UsageError(
+        description: "--step: \(examples[0].id) has no circuit to go through; those that have one are \(listed(others))"
+      )
+    }
+    let steps = LectureSteps(examples)
+    if output.isText { try steps.walk() } else { try output.print(steps) }
   }
 
   /// The example that is asked for, or all.

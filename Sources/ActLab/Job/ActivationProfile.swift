@@ -17,7 +17,8 @@ struct ActivationProfile: Printable {
     rows = Self.rows(configured.activation, at: points)
   }
 
-  private static func rows(
+  /// Values and slopes at some points; of several pieces all but the first are 0.
+  static func rows(
     _ f: any Activation, at points: [Double]
   ) -> [(x: Double, value: Double, slope: Double)] {
     let pieces = f.piecesPerUnit

@@ -15,6 +15,9 @@ struct FormatOptions: ParsableArguments {
 
   /// Prints a result to standard output.
   func print(_ result: any Printable) throws { try choice.print(result) }
+
+  /// Whether the result is for people to read.
+  var isText: Bool { choice.format is TextFormat }
 }
 
 /// The option of every command that ends in a comparison.

@@ -15,10 +15,9 @@ package enum Terminal {
   /// The columns that standard output has room for: without bound where it is no terminal.
   static var outputWidth: Int { columns(of: STDOUT_FILENO) ?? .max }
 
-  /// A paragraph of text that can be seen, broken between words where standard output has no more room.
-  static func wrapped(_ paragraph: String) -> String {
-    let width = outputWidth
-    return paragraph.visible.split(separator: " ").map(String.init).reduce(into: [String]()) { lines, word in
+  /// A paragraph of text that can be seen, broken between words where standard output, or `width`, has no more room.
+  static func wrapped(_ paragraph: String, to width: Int = outputWidth) -> String {
+    paragraph.visible.split(separator: " ").map(String.init).reduce(into: [String]()) { lines, word in
       if let last = lines.last, last.columns + 1 + word.columns <= width {
         lines[lines.count - 1] += " " + word
       } else {

@@ -42,6 +42,7 @@ package struct CircuitSVG: Sendable {
     .circuit text { font: 14px system-ui, "DejaVu Sans", sans-serif; fill: #1f2328; }
     .circuit .value { fill: #116329; }
     .circuit .gradient { fill: #b3201b; }
+    .circuit .name { font-size: 11px; fill: #59636e; }
     .circuit .line { fill: none; stroke: #59636e; stroke-width: 1.5; }
     .circuit .gate { fill: #f6f8fa; stroke: #1f2328; stroke-width: 1.5; }
     .circuit .paper { fill: #ffffff; }
@@ -49,6 +50,7 @@ package struct CircuitSVG: Sendable {
       .circuit text { fill: #e6edf3; }
       .circuit .value { fill: #56d364; }
       .circuit .gradient { fill: #ff938a; }
+      .circuit .name { fill: #9ba5b0; }
       .circuit .line { stroke: #9ba5b0; }
       .circuit .gate { fill: #161b22; stroke: #e6edf3; }
       .circuit .paper { fill: #0d1117; }
@@ -110,7 +112,9 @@ package struct CircuitSVG: Sendable {
       return open
         + "<rect class=\"gate\" x=\"\(Self.short(x - width / 2))\" y=\"\(Self.short(y - height / 2))\" "
         + "width=\"\(Self.short(width))\" height=\"\(Self.short(height))\" rx=\"\(Self.short(height / 2))\"/>"
-        + name(gate.sign, x: x, y: y, anchor: "middle") + total(id, place) + "</g>\n"
+        + name(gate.sign, x: x, y: y, anchor: "middle")
+        + "<text class=\"name\" x=\"\(Self.short(x))\" y=\"\(Self.short(y - height / 2 - 5))\" "
+        + "text-anchor=\"middle\">\(circuit.names[id])</text>" + total(id, place) + "</g>\n"
     }
   }
 

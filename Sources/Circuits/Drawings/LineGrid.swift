@@ -17,6 +17,8 @@ struct LineGrid {
     case letter(Character)
     /// The second column of a wide letter.
     case covered
+
+    var isEmpty: Bool { if case .empty = self { true } else { false } }
   }
 
   private var rows: [[Cell]]
@@ -62,20 +64,23 @@ struct LineGrid {
     while rows[row].count <= column { rows[row].append(.empty) }
   }
 
-  /// Some columns as lines of text, with what stands before and after the rows of some; empty rows at either end are left out.
+  /// Some columns as lines of text, with what stands before and after the rows of some; rows at either end with nothing in them are left
+  /// out, but not those with blanks that were written.
   func text(_ columns: Range<Int>, before: [Int: String], after: [Int: String]) -> String {
     let width = before.values.map(\.columns).max() ?? 0
-    let lines = rows.indices.map { row in
+    let used = rows.indices.filter { row in
+      before[row] != nil || after[row] != nil
+        || rows[row].indices.contains(where: { columns.contains($0) && !rows[row][$0].isEmpty })
+    }
+    guard let first = used.first, let last = used.last else { return "" }
+    return (first...last).map { row in
       let start = before[row] ?? ""
       var line = String(repeating: " ", count: width - start.columns) + start
       for column in columns { line += column < rows[row].count ? Self.text(of: rows[row][column]) : " " }
       line += after[row] ?? ""
       while line.last == " " { line.removeLast() }
-      return line
-    }
-    let first = lines.firstIndex { !$0.isEmpty } ?? 0
-    let last = lines.lastIndex { !$0.isEmpty } ?? -1
-    return lines.indices.filter { (first...max(first, last)).contains($0) }.map { lines[$0] + "\n" }.joined()
+      return line + "\n"
+    }.joined()
   }
 
   private static func text(of cell: Cell) -> String {

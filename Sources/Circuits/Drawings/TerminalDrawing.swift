@@ -77,22 +77,24 @@ package struct TerminalDrawing {
     switch layout.places[place].content {
     case .end: return ([], " f", [], 2)
     case .node(let id):
+      let below = [circuit.total(of: id)].compactMap { $0 }.map { Self.text($0, isKnown: known.totals.contains(id)) }
       if case .gate(let gate, _) = circuit.graph.nodes[id] {
-        let below = known.totals.contains(id) ? [circuit.total(of: id)].compactMap { $0 } : []
-        return ([], "(\(gate.sign))", below, gate.sign.columns + 2)
+        return ([name(of: id)], "(\(gate.sign))", below, max(gate.sign.columns + 2, name(of: id).columns))
       }
-      let below = known.totals.contains(id) ? [circuit.total(of: id)].compactMap { $0 } : []
       return ([], name(of: id) + " ", below, max(name(of: id).columns + 1, (circuit.total(of: id)?.columns ?? 0) + 1))
     case .wire(let number):
       if layout.routes[number][1] != place { return ([], nil, [], 0) }
       let wire = circuit.wires[number]
       let (value, gradient) = (Self.onOneLine(circuit.values[wire.source]), wire.gradient.map(Self.onOneLine) ?? "")
       let width = max(1, value.columns, gradient.columns) + 2
-      return (
-        known.values.contains(wire.source) ? [value] : [], nil, known.gradients.contains(number) ? [gradient] : [],
-        width
-      )
+      let above = Self.text(value, isKnown: known.values.contains(wire.source))
+      return ([above], nil, [Self.text(gradient, isKnown: known.gradients.contains(number))], width)
     }
+  }
+
+  /// A text, or as many blanks, which keep its place.
+  private static func text(_ text: String, isKnown: Bool) -> String {
+    isKnown ? text : String(repeating: " ", count: text.columns)
   }
 
   /// A value as it stands above a wire: the shape of what is too wide.
@@ -106,18 +108,17 @@ package struct TerminalDrawing {
   private mutating func draw(_ place: Int, from column: Int, width: Int) {
     let (row, content) = (row(of: place), content(of: place))
     func centred(_ text: String) -> Int { column + (width - text.columns + 1) / 2 }
+    var start = column
+    var isNamed = false
     if let sign = content.on {
-      let isGate = sign.hasPrefix("(")
-      let start = isGate ? column + (width - sign.columns) / 2 : sign == " f" ? column : column + width - sign.columns
-      // A wire reaches a gate that is narrower than its layer.
-      if isGate { grid.line(row, from: column, to: column + width, group: -1) }
-      grid.write(sign, row: row, column: start)
-      for text in content.below { grid.write(text, row: row + 1, column: isGate ? centred(text) : column) }
-    } else {
-      grid.line(row, from: column, to: column + width, group: -1)
-      for text in content.above { grid.write(text, row: row - 1, column: centred(text)) }
-      for text in content.below { grid.write(text, row: row + 1, column: centred(text)) }
+      isNamed = sign.hasSuffix(" ")
+      if isNamed { start += width - sign.columns } else if sign.hasSuffix(")") { start += (width - sign.columns) / 2 }
     }
+    // A wire passes its own layer, and reaches a gate that is narrower than the gate's.
+    if content.on.map({ $0.hasSuffix(")") }) ?? true { grid.line(row, from: column, to: column + width, group: -1) }
+    if let sign = content.on { grid.write(sign, row: row, column: start) }
+    for text in content.above { grid.write(text, row: row - 1, column: centred(text)) }
+    for text in content.below { grid.write(text, row: row + 1, column: isNamed ? column : centred(text)) }
   }
 
   // MARK: Between layers

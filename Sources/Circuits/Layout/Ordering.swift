@@ -8,7 +8,8 @@ extension CircuitLayout {
   /// Orders each layer such that few wires cross.
   ///
   /// A walk from the end back to the inputs gives the first order, in which the wires of a tree do not cross. Where wires branch, sweeps to
-  /// and fro put each place at the median of its neighbours in the layer before (Gansner et al. 1993), and the best order is kept.
+  /// and fro put each place at the median of its neighbours in the layer before, equal ones in turn as they are and the other way round
+  /// (Gansner et al. 1993), and the best order is kept.
   mutating func order(from end: Int) {
     layers = firstOrder(from: end)
     var order = layers
@@ -17,7 +18,8 @@ extension CircuitLayout {
       let isForward = sweep % 2 == 0
       let neighbours = isForward ? before : after
       for layer in isForward ? Array(order.indices) : order.indices.reversed() {
-        order[layer] = Self.sortedByMedian(order, layer, beside: layer + (isForward ? -1 : 1), neighbours)
+        order[layer] = Self.sortedByMedian(
+          order, layer, beside: layer + (isForward ? -1 : 1), neighbours, turnsEqual: sweep % 4 > 1)
       }
       let count = Self.crossings(order, after)
       if count < fewest { (layers, fewest) = (order, count) }
@@ -37,15 +39,18 @@ extension CircuitLayout {
     return layers
   }
 
-  private static func sortedByMedian(_ order: [[Int]], _ layer: Int, beside other: Int, _ neighbours: [[Int]]) -> [Int]
-  {
+  private static func sortedByMedian(
+    _ order: [[Int]], _ layer: Int, beside other: Int, _ neighbours: [[Int]], turnsEqual: Bool
+  ) -> [Int] {
     guard order.indices.contains(other) else { return order[layer] }
     let ranks = Dictionary(uniqueKeysWithValues: order[other].enumerated().map { ($1, $0) })
     let medians = order[layer].enumerated().map { rank, place in
       let own = neighbours[place].compactMap { ranks[$0] }.sorted()
       return own.isEmpty ? Double(rank) : Double(own[(own.count - 1) / 2] + own[own.count / 2]) / 2
     }
-    return order[layer].indices.sorted { (medians[$0], $0) < (medians[$1], $1) }.map { order[layer][$0] }
+    return order[layer].indices.sorted {
+      (medians[$0], turnsEqual ? -$0 : $0) < (medians[$1], turnsEqual ? -$1 : $1)
+    }.map { order[layer][$0] }
   }
 
   /// Pairs of wires between two layers whose ends are in another order than their beginnings: for each wire those that begin above it and
