@@ -126,7 +126,8 @@ let package = Package(
     library(
       "ActLab",
       [
-        "ActivationTesting", "Activations", "Backprop", "CStandardStreams", "Circuits", "Comparisons", "Datasets", "Examples",
+        "ActivationTesting", "Activations", "Backprop", "CStandardStreams", "Circuits", "Comparisons", "Datasets",
+        "Examples",
         "Experiments", "Figures", "Formats", "Matrices", "Networks", "Randomness", "Reports", "ResultStore",
         "Slurm", "Statistics", "Tables", "Wording",
         argumentParser,
@@ -150,7 +151,7 @@ let package = Package(
     tests("FormatsTests", ["Formats", "Wording"]),
     tests("TablesTests", ["Formats", "Tables"], resources: [.copy("Resources/table_references.json")]),
     tests("BackpropTests", ["Backprop"]),
-    tests("CircuitsTests", ["Backprop", "Circuits"]),
+    tests("CircuitsTests", ["Backprop", "Circuits", "Wording"]),
     tests("MatricesTests", ["Matrices", "Randomness"]),
     tests("ExamplesTests", ["Examples", "Matrices"]),
     tests("RandomnessTests", ["Randomness"], resources: [.copy("Resources/random_references.json")]),
