@@ -27,6 +27,7 @@ let numerics: Target.Dependency = .product(name: "RealModule", package: "swift-n
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let sockets: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// LIBXSMM writes machine code for x86 alone; elsewhere OpenBLAS makes every product.
@@ -58,6 +59,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   // In the order of the data's way: a target imports only what stands above it.
@@ -124,12 +126,23 @@ let package = Package(
         "Networks", "Statistics", "Tables", "Wording",
       ], resources: [.embedInCode("Document/report.css"), .embedInCode("Document/report.js")]),
     library(
+      "Playground",
+      [
+        "Activations", "Datasets", "Examples", "Experiments", "Figures", "Formats", "Hashing", "Matrices", "Networks",
+        "Randomness", "Wording", sockets,
+      ],
+      resources: [
+        .embedInCode("Page/index.html"), .embedInCode("Page/look.css"), .embedInCode("Page/play.css"),
+        .embedInCode("Page/play.js"), .embedInCode("Page/settings.js"), .embedInCode("Page/frame.js"),
+        .embedInCode("Page/drawing.js"), .embedInCode("Page/curves.js"), .embedInCode("Page/points.js"),
+        .embedInCode("Page/story.js"), .embedInCode("Page/seeds.js"),
+      ], pointers: true),
+    library(
       "ActLab",
       [
         "ActivationTesting", "Activations", "Backprop", "CStandardStreams", "Circuits", "Comparisons", "Datasets",
-        "Examples",
-        "Experiments", "Figures", "Formats", "Matrices", "Networks", "Randomness", "Reports", "ResultStore",
-        "Slurm", "Statistics", "Tables", "Wording",
+        "Examples", "Experiments", "Figures", "Formats", "Matrices", "Networks", "Playground", "Randomness", "Reports",
+        "ResultStore", "Slurm", "Statistics", "Tables", "Wording",
         argumentParser,
       ], pointers: true),
     library(

@@ -68,7 +68,7 @@ struct Root: ParsableCommand {
         RunCommand.self, CompareCommand.self, ReportCommand.self, MergeCommand.self, VerifyCommand.self,
         TrainCommand.self, DataCommand.self,
         PredictCommand.self, ListCommand.self, ShowCommand.self,
-        CheckCommand.self, AnalyzeCommand.self, BackpropCommand.self, LectureCommand.self,
+        CheckCommand.self, AnalyzeCommand.self, BackpropCommand.self, LectureCommand.self, PlayCommand.self,
       ] + added + [NewCommand.self])
   }
 }

@@ -6,6 +6,7 @@ import Experiments
 import Figures
 import Foundation
 import Networks
+import Playground
 import Reports
 import ResultStore
 import Slurm
@@ -43,6 +44,9 @@ enum Failure {
       if error.isClosedPipe { return Exit.closedPipe.rawValue }
       say("\(error)")
       return Exit.notWell.rawValue
+    case let error as PlayServer.Refusal:
+      say(error.description)
+      return (error.isUsage ? ExitCode.validationFailure : Exit.notWell).rawValue
     case let error as UsageError:
       say(error.description)
       return ExitCode.validationFailure.rawValue

@@ -85,6 +85,36 @@ package enum Limits {
   package static let nodesOfDrawing = 300
   /// Inputs that the description of a drawing names.
   package static let inputsInWords = 12
+  // MARK: The page that trains
+
+  /// Pages that train at once, each with a thread of its own; two processors train no more at a pace that can be watched.
+  package static let sessions = 8
+  /// Connections at once: a browser opens up to six for a page's files.
+  package static let connections = 64
+  /// Seconds that a client may take to send what it began, and to ask again.
+  package static let secondsOfRequest = 20
+  /// Bytes of a request up to its body: browsers send a few hundred.
+  package static let requestHeadBytes = 16_384
+  /// Bytes of a request's body.
+  package static let requestBodyBytes = 65_536
+  /// Bytes of a page's message, of which a table is the longest: some 100,000 rows.
+  package static let messageBytes = 1 << 22
+  /// Messages of a page that wait for their answer; a page sends a few a second.
+  package static let waitingMessages = 200
+  /// Examples that are trained on and drawn: more dots than a picture can show.
+  package static let examplesOfPage = 2000
+  /// Classes of the examples, each with a colour that can be told from the others.
+  package static let classesOfPage = 6
+  /// Nets side by side.
+  package static let netsOfPage = 9
+  /// Hidden layers of a net on the page, and units of each, which are all drawn.
+  package static let layersOfPage = 10, unitsOfPage = 32
+  /// Letters of a net's name and formula as the page sends them.
+  package static let lettersOfNet = 300
+  /// Steps of a race, after which it pauses: hours at the usual pace.
+  package static let stepsOfRace = 2_000_000
+  /// Moments of a race that are kept to be looked at again.
+  package static let momentsOfRace = 120
 
   // MARK: The command line
 

@@ -16,6 +16,11 @@ package struct DatasetCatalog: Sendable {
     self.formats = formats
   }
 
+  /// The catalog with one more data set.
+  func adding(_ dataset: RegisteredDataset) -> DatasetCatalog {
+    DatasetCatalog(registered: registered + [dataset], formats: formats)
+  }
+
   /// What is known of each without loading it.
   package var entries: [DatasetEntry] { registered.map(\.entry) }
 

@@ -1,5 +1,5 @@
 package import Datasets
-import Networks
+package import Networks
 
 /// All that it takes to run a trial on this machine.
 package struct TrialWork: Sendable {
@@ -9,7 +9,7 @@ package struct TrialWork: Sendable {
   /// The data set, split and standardised.
   package let data: PreparedDataset
   /// The loss that suits the data.
-  let loss: Loss
+  package let loss: Loss
   /// The epochs that are recorded.
   let recording: RecordedEpochs
 }

@@ -12,8 +12,8 @@ struct DeadColumns<Element: NetworkElement> {
   /// The rows that are looked at together; a column that shows a slope is not looked at any further.
   private static var blockLength: Int { 256 }
 
-  /// How many of some columns have a slope of 0 in every row.
-  func count(among columns: [Int]) -> Int {
+  /// Those of some columns that have a slope of 0 in every row.
+  func places(among columns: [Int]) -> Set<Int> {
     var left = Set(columns)
     for start in stride(from: 0, to: preActivations.rows, by: Self.blockLength) where !left.isEmpty {
       let rows = start..<min(start + Self.blockLength, preActivations.rows)
@@ -29,7 +29,7 @@ struct DeadColumns<Element: NetworkElement> {
         }
       }
     }
-    return left.count
+    return left
   }
 
   /// f′ of some units on some rows, [rows × units·pieces].

@@ -1,5 +1,5 @@
 import Activations
-import Examples
+package import Examples
 import Matrices
 import Randomness
 
@@ -27,7 +27,7 @@ package final class Diagnostician<Element: NetworkElement> {
   /// seed, the same for every trial.
   ///
   /// - Parameter epochs: after which the net is looked at, beside the moments of the first; nil for each.
-  init(
+  package init(
     _ network: Network<Element>, _ settings: DiagnosticsSettings, loss: Loss, examples: Examples, stepsPerEpoch: Int,
     epochs: Set<Int>?, suiteSeed: Int
   ) {
@@ -53,7 +53,7 @@ package final class Diagnostician<Element: NetworkElement> {
     largestSlopes = zip(network.activations, hidden).map { f, layer in
       f.learnables.isEmpty ? LargestSlope.byUnit(of: f, learned: nil as MatrixView<Element>?, units: layer.units) : []
     }
-    let weights = hidden.map { $0.preActivations * $0.inputs }.max() ?? 0
+    let weights = architecture.layers.map { $0.preActivations * $0.inputs }.max() ?? 0
     sample = Sample(capacity: max(probe.count * widest, weights))
     probe.withUnsafeBufferPointer { rows in
       StandardizedFeatures(examples.features, examples.standardization).gather(rows, into: workspace.batch)
@@ -77,19 +77,47 @@ package final class Diagnostician<Element: NetworkElement> {
 
   /// Looks at every hidden layer, after so many steps since initialisation.
   func look(after steps: Int) {
-    let scores = network.forward(rows: probe.count, in: workspace)
-    let local = network.activations.indices.map(localGradients)
-    _ = loss.total(of: scores, answers, gradient: workspace.scoreGradient)
-    gradient.storage.elements.update(repeating: 0)
-    network.backward(from: workspace.scoreGradient, in: workspace, addingTo: gradient)
+    let local = pass().map { local in
+      let columns = Double(local.dead.count)
+      return (local.slope, Double(local.dead.count { $0 }) / columns, Double(local.saturated.count { $0 }) / columns)
+    }
     let seen = zip(network.activations.indices, local).map { index, local in
       diagnosis(of: index, local, after: steps)
     }
     if seen.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) { records += seen }
   }
 
-  /// What f′ of a layer is like over the probe: its mean magnitude, and the shares of dead and saturated units.
-  private func localGradients(of index: Int) -> (slope: Double, dead: Double, saturated: Double) {
+  /// Looks at every unit now, and keeps nothing of it.
+  package func glance() -> NetworkGlance {
+    let units = pass().enumerated().map { index, local in
+      let pieces = network.architecture.layers[index].pieces
+      return stride(from: 0, to: local.dead.count, by: pieces).map { first in
+        let own = first..<(first + pieces)
+        return own.allSatisfy { local.dead[$0] }
+          ? NetworkGlance.Unit.dead : own.allSatisfy { local.saturated[$0] } ? .saturated : .responsive
+      }
+    }
+    let gradients = gradient.layers.map { layer in
+      take(layer.weights)
+      return sample.rootMeanSquare
+    }
+    return NetworkGlance(units: units, gradients: gradients)
+  }
+
+  /// A pass over the probe, forward and backward, with what f′ of each layer is like.
+  private func pass() -> [LocalGradients] {
+    let scores = network.forward(rows: probe.count, in: workspace)
+    let local = network.activations.indices.map(localGradients)
+    _ = loss.total(of: scores, answers, gradient: workspace.scoreGradient)
+    gradient.storage.elements.update(repeating: 0)
+    network.backward(from: workspace.scoreGradient, in: workspace, addingTo: gradient)
+    return local
+  }
+
+  /// What f′ of a layer is like over the probe: its mean magnitude, and which units, or pieces of such, are dead and which saturated.
+  private typealias LocalGradients = (slope: Double, dead: [Bool], saturated: [Bool])
+
+  private func localGradients(of index: Int) -> LocalGradients {
     let values = workspace.layers[index]
     let layer = network.architecture.layers[index]
     let slopes = slopes.view(rows: probe.count, columns: layer.preActivations)
@@ -103,8 +131,9 @@ package final class Diagnostician<Element: NetworkElement> {
     let largest =
       learned == nil ? largestSlopes[index] : LargestSlope.byUnit(of: f, learned: learned, units: layer.units)
     let (zero, saturated) = sample.idleColumns(layer.preActivations, largest: largest)
-    let dead = DeadColumns(f: f, preActivations: values.preActivations, learned: learned).count(among: zero)
-    return (sample.meanMagnitude, Double(dead) / Double(layer.preActivations), saturated)
+    let dead = DeadColumns(f: f, preActivations: values.preActivations, learned: learned).places(among: zero)
+    let isDead = (0..<layer.preActivations).map { dead.contains($0) }
+    return (sample.meanMagnitude, isDead, saturated)
   }
 
   private func diagnosis(

@@ -35,6 +35,9 @@ final class Sample {
   /// The root of the sum of squares.
   var norm: Double { values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
 
+  /// The root of the mean square.
+  var rootMeanSquare: Double { norm / Double(count).squareRoot() }
+
   /// The smallest and the largest number.
   var extremes: (min: Double, max: Double) { (values.min() ?? .nan, values.max() ?? .nan) }
 
@@ -54,9 +57,9 @@ final class Sample {
     return low + (place - Double(index)) * (next - low)
   }
 
-  /// Of a matrix of `columns` columns: those that are 0 in every row, and the share of those whose magnitude is 0 or under 1 % of the
+  /// Of a matrix of `columns` columns: those that are 0 in every row, and of each whether its magnitude is 0 or under 1 % of the
   /// largest in at least 95 % of the rows; that is `largest`, one for all columns or one for each, and the matrix's own where nil.
-  func idleColumns(_ columns: Int, largest: [Double?]) -> (zero: [Int], saturated: Double) {
+  func idleColumns(_ columns: Int, largest: [Double?]) -> (zero: [Int], saturated: [Bool]) {
     let rows = count / columns
     // 1 % in single precision may be a little less than 1 % in double.
     let own = values.reduce(0) { max($0, abs($1)) }
@@ -70,8 +73,7 @@ final class Sample {
         small[column] += magnitude == 0 || magnitude < thresholds[column] ? 1 : 0
       }
     }
-    let saturated = small.count { Double($0) >= 0.95 * Double(rows) }
-    return (zeros.indices.filter { zeros[$0] == rows }, Double(saturated) / Double(columns))
+    return (zeros.indices.filter { zeros[$0] == rows }, small.map { Double($0) >= 0.95 * Double(rows) })
   }
 }
 

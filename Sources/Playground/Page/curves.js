@@ -1,0 +1,146 @@
+// Learning curves: of every net on the same axes, with the values at a place under the pointer or the arrow keys.
+
+import { fit } from "./drawing.js";
+
+/** Moments kept of a race; of more, every second one is dropped, and from then on half as many are kept. */
+const MOST = 600;
+
+/** What was seen of a race, moment after moment. */
+export class Course {
+  constructor() {
+    [this.moments, this.interval] = [[], 1];
+  }
+
+  add(picture) {
+    const last = this.moments.at(-1);
+    if (last && picture.step <= last.step) {
+      if (picture.step === last.step) return;
+      this.moments = this.moments.filter(({ step }) => step < picture.step);
+    } else if (last && picture.step - last.step < this.interval) return;
+    const of = (key) => picture.nets.map((net) => (net.divergence ? NaN : net[key]));
+    this.moments.push({ step: picture.step, epoch: picture.epoch, loss: of("loss"), accuracy: of("testAccuracy") });
+    if (this.moments.length <= MOST) return;
+    this.moments = this.moments.filter((_, place) => place % 2 === 0);
+    this.interval = 2 * Math.max(this.interval, (picture.step - this.moments[0].step) / MOST);
+  }
+}
+
+/** A chart of one quantity. */
+export class Chart {
+  constructor(canvas, key, shown, tell) {
+    Object.assign(this, { canvas, key, shown, tell, cursor: null });
+    canvas.addEventListener("pointermove", (event) => this.point(event));
+    canvas.addEventListener("pointerleave", () => this.leave());
+    canvas.addEventListener("blur", () => this.leave());
+    canvas.addEventListener("keydown", (event) => this.move(event));
+  }
+
+  point(event) {
+    if (!this.epochs) return;
+    const share = (event.offsetX - this.left) / (this.canvas.clientWidth - this.left - 8);
+    this.choose(share * this.epochs, event);
+  }
+
+  move(event) {
+    const steps = { ArrowLeft: -1, ArrowRight: 1, Home: -MOST, End: MOST }[event.key];
+    const moments = this.course?.moments ?? [];
+    if (!steps || !moments.length) return;
+    event.preventDefault();
+    const now = this.cursor === null ? moments.length - 1 : this.cursor + steps;
+    this.cursor = Math.max(0, Math.min(moments.length - 1, now));
+    this.say();
+  }
+
+  choose(epoch, event) {
+    const moments = this.course?.moments ?? [];
+    if (!moments.length) return;
+    let best = 0;
+    moments.forEach((moment, place) => {
+      if (Math.abs(moment.epoch - epoch) < Math.abs(moments[best].epoch - epoch)) best = place;
+    });
+    this.cursor = best;
+    this.say(event);
+  }
+
+  say(event) {
+    const moment = this.course.moments[this.cursor];
+    const values = this.race.nets.map((net, place) => `${net.label} ${this.shown(moment[this.key][place])}`);
+    this.tell(`epoch ${moment.epoch.toFixed(1)}`, values, event);
+    this.draw(this.course, this.race, this.colors);
+  }
+
+  leave() {
+    if (this.cursor === null) return;
+    this.cursor = null;
+    this.tell(null);
+    this.draw(this.course, this.race, this.colors);
+  }
+
+  draw(course, race, colors) {
+    Object.assign(this, { course, race, colors });
+    const { canvas, key } = this;
+    fit(canvas);
+    const context = canvas.getContext("2d");
+    const ratio = canvas.width / Math.max(1, canvas.clientWidth);
+    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    const { moments } = course;
+    const values = moments.flatMap((moment) => moment[key]).filter(Number.isFinite);
+    // A net that runs away must not press the others to the floor.
+    const start = moments.length ? Math.max(...moments[0][key].filter(Number.isFinite), 0.1) : 1;
+    const top = key === "accuracy" ? 1 : Math.min(Math.max(...values, 0.1), 2.5 * start);
+    this.epochs = Math.max(1, moments.at(-1)?.epoch ?? 1);
+    [this.left] = [40];
+    const box = { left: 40, right: width - 8, top: 8, bottom: height - 22 };
+    const x = (epoch) => box.left + ((box.right - box.left) * epoch) / this.epochs;
+    const y = (value) => box.bottom - ((box.bottom - box.top) * Math.min(value, top)) / top;
+    axes(context, box, top, this.epochs, key, colors, x, y);
+    race.nets.forEach((net, place) => {
+      context.beginPath();
+      let isOn = false;
+      for (const moment of moments) {
+        const value = moment[key][place];
+        if (!Number.isFinite(value)) isOn = false;
+        else if (isOn) context.lineTo(x(moment.epoch), y(value));
+        else {
+          context.moveTo(x(moment.epoch), y(value));
+          isOn = true;
+        }
+      }
+      context.strokeStyle = net.color;
+      context.lineWidth = 1.8;
+      context.stroke();
+    });
+    const moment = this.cursor === null ? null : moments[Math.min(this.cursor, moments.length - 1)];
+    if (!moment) return;
+    context.strokeStyle = colors.quiet;
+    context.lineWidth = 1;
+    context.beginPath();
+    context.moveTo(x(moment.epoch), box.top);
+    context.lineTo(x(moment.epoch), box.bottom);
+    context.stroke();
+  }
+}
+
+function axes(context, box, top, epochs, key, colors, x, y) {
+  context.font = '12px system-ui, "DejaVu Sans", sans-serif';
+  context.fillStyle = colors.quiet;
+  context.strokeStyle = colors.grid;
+  context.lineWidth = 1;
+  context.textBaseline = "middle";
+  context.textAlign = "right";
+  const shown = (value) => (key === "accuracy" ? `${Math.round(100 * value)} %` : value.toFixed(top < 0.8 ? 2 : 1));
+  for (const share of [0, 0.25, 0.5, 0.75, 1]) {
+    const at = Math.round(y(share * top)) + 0.5;
+    context.beginPath();
+    context.moveTo(box.left, at);
+    context.lineTo(box.right, at);
+    context.stroke();
+    context.fillText(shown(share * top), box.left - 6, at);
+  }
+  context.textAlign = "right";
+  context.fillText(`epoch ${epochs < 10 ? epochs.toFixed(1) : Math.round(epochs)}`, box.right, box.bottom + 13);
+  context.textAlign = "left";
+  context.fillText("0", box.left, box.bottom + 13);
+}

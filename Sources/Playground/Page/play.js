@@ -1,0 +1,345 @@
+// The page of nets side by side: its controls, and its conversation with the program that trains.
+
+import { Chart, Course } from "./curves.js";
+import { Card, CLASS_COLORS, pageColors } from "./drawing.js";
+import { readPicture } from "./frame.js";
+import { Pad } from "./points.js";
+import { Spread } from "./seeds.js";
+import { DEFAULTS, fromAddress, ofRace, POINTS_OF_ADDRESS, toAddress } from "./settings.js";
+import { firstToLast, sentences, tell } from "./story.js";
+
+const byId = (id) => document.getElementById(id);
+const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** Milliseconds between changes of sentences and numbers, which are read and not watched. */
+const READING = 500;
+
+let settings = fromAddress(location.hash);
+let [socket, greeting, race, picture, course, spread, pad] = [];
+let [isRunning, wasReady, isFirst, told, colors] = [false, false, true, 0, pageColors()];
+let cards = [];
+let reached = settings.until;
+
+const charts = [
+  new Chart(byId("losses"), "loss", (value) => (Number.isFinite(value) ? value.toPrecision(3) : "diverged"), showValues),
+  new Chart(byId("accuracies"), "accuracy", (value) => (Number.isFinite(value) ? `${(100 * value).toFixed(1)} %` : "diverged"), showValues),
+];
+
+// MARK: The conversation
+
+const ask = (what, more = {}) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify({ do: what, ...more }));
+
+function connect() {
+  const address = new URL("session", location.href.split("#")[0]);
+  address.protocol = address.protocol.replace("http", "ws");
+  socket = new WebSocket(address);
+  socket.binaryType = "arraybuffer";
+  socket.onmessage = ({ data }) => (typeof data === "string" ? hear(JSON.parse(data)) : see(data));
+  socket.onclose = ({ reason }) => {
+    setRunning(false);
+    note(reason || (wasReady ? "The program has ended; start it again, and load this page anew." : "The program does not answer, or trains as many pages as it can."));
+  };
+}
+
+function hear(message) {
+  switch (message.is) {
+    case "greeting":
+      greeting = message;
+      fillChoices();
+      showSettings();
+      return start(true);
+    case "race": return begin(message);
+    case "state":
+      setRunning(message.running);
+      byId("past").max = message.step;
+      if (message.note) note(message.note);
+      return;
+    case "problem": return refuse(message);
+    case "checked": return showCheck(message);
+    case "suite": return showSuite(message);
+    case "seeds":
+      spread = new Spread(byId("spread"), race, message);
+      byId("seeds").textContent = "No more";
+      return showSpread();
+    case "seed":
+      spread?.add(message);
+      return showSpread();
+    case "seedsEnd":
+      byId("seeds").textContent = "Ten seeds";
+      return;
+  }
+}
+
+/** Takes a picture; it is drawn when the screen is, and the program is told so. */
+function see(buffer) {
+  const seen = readPicture(buffer, race.hidden);
+  requestAnimationFrame(() => {
+    picture = seen;
+    draw();
+    if (!seen.isPast) ask("seen");
+  });
+}
+
+// MARK: The race
+
+/** Has the program begin a race with the settings as they are. */
+function start(plays = isRunning) {
+  note("");
+  document.querySelectorAll("[aria-invalid]").forEach((element) => element.removeAttribute("aria-invalid"));
+  if (settings.data === "points" && !settings.points.length) return note("Set points of two classes at least.");
+  if (settings.data === "table" && !settings.table) return note("Paste a table, or open one.");
+  reached = settings.until;
+  ask("race", { settings: ofRace(settings) });
+  ask("pace", { steps: isCalm ? 0 : settings.pace });
+  if (plays) ask("play");
+}
+
+function begin(message) {
+  [race, course, wasReady, told] = [message, new Course(), true, 0];
+  cards = race.nets.map((net, place) => {
+    const card = new Card(net, race);
+    card.remove.onclick = () => change({ nets: settings.nets.filter((_, other) => other !== place) });
+    card.remove.hidden = race.nets.length === 1 || settings.hide.includes("nets");
+    return card;
+  });
+  byId("nets").replaceChildren(...cards.map((card) => card.element));
+  hideControls();
+  if (spread && !settings.hide.includes("seeds")) [spread, byId("spread").hidden, byId("seeds-said").textContent] = [null, true, ""];
+  byId("suite-said").hidden = true;
+  byId("classes").replaceChildren("Dots are training points: ", ...race.classes.flatMap((name, number) => {
+    const dot = document.createElement("i");
+    dot.style.background = CLASS_COLORS[number];
+    return [dot, name];
+  }), ".");
+  if (race.notes.length) note(race.notes.join("; "));
+}
+
+function setRunning(running) {
+  isRunning = running;
+  byId("play").textContent = running ? "Pause" : "Play";
+  told = 0;
+}
+
+/** Draws the picture at hand: canvases each time, words when they can have been read. */
+function draw() {
+  if (!picture || picture.nets.length !== cards.length) return;
+  cards.forEach((card, place) => card.draw(picture.nets[place], picture, colors));
+  if (!picture.isPast) course.add(picture);
+  if (!settings.hide.includes("curves")) for (const chart of charts) chart.draw(course, race, colors);
+  const past = byId("past");
+  if (!picture.isPast) [past.max, past.value] = [Math.max(picture.step, 1), picture.step];
+  byId("place").textContent = `epoch ${picture.epoch.toFixed(picture.epoch < 10 ? 1 : 0)}, step ${picture.step}${picture.isPast ? ", looked back at" : ""}`;
+  if (isRunning && picture.epoch >= reached && !picture.isPast) {
+    reached = Infinity;
+    ask("pause");
+  }
+  const now = performance.now();
+  if (isRunning && now - told < READING) return;
+  told = now;
+  tell(byId("sentences"), sentences(picture, race));
+  showNumbers();
+}
+
+function showNumbers() {
+  if (!byId("numbers").closest("details").open) return;
+  const number = (value, digits = 3) => (Number.isFinite(value) ? value.toPrecision(digits) : "–");
+  byId("numbers").replaceChildren(...picture.nets.map((net, place) => {
+    const row = document.createElement("tr");
+    const count = (state) => net.states.filter((own) => own === state).length;
+    const cells = [race.nets[place].label, net.divergence ? `diverged at ${net.divergence}` : number(net.loss), number(net.trainAccuracy),
+      number(net.testAccuracy), number(net.gradients[0]), number(net.gradients.at(-1)), count(1), count(2)];
+    row.append(...cells.map((text, column) => {
+      const cell = document.createElement(column ? "td" : "th");
+      if (!column) [cell.className, cell.scope] = ["w", "row"];
+      cell.textContent = text;
+      return cell;
+    }));
+    row.title = `first to last: ${number(firstToLast(net))}`;
+    return row;
+  }));
+}
+
+// MARK: Words
+
+const note = (text) => (byId("note").textContent = text);
+
+/** What was refused, at the control that is to blame; what ran before runs on. */
+function refuse({ setting, text }) {
+  note(text);
+  const control = { hidden: "layers", nets: "add", seeds: "seeds", suite: "suite" }[setting] ?? setting;
+  byId(control)?.setAttribute("aria-invalid", "true");
+}
+
+/** The values at a place of a curve, beside the pointer or below the curves. */
+function showValues(epoch, values, event) {
+  byId("value").hidden = !event || epoch === null;
+  byId("hover").textContent = epoch === null || event ? "" : `${epoch}: ${values.join(", ")}`;
+  if (!event || epoch === null) return;
+  byId("value").textContent = [epoch, ...values].join("\n");
+  byId("value").style.left = `${Math.min(event.clientX + 14, innerWidth - 190)}px`;
+  byId("value").style.top = `${Math.max(4, Math.min(event.clientY + 10, innerHeight - 30 - 22 * values.length))}px`;
+}
+
+function showSpread() {
+  if (!spread) return;
+  byId("seeds-said").textContent = spread.words;
+  byId("spread").setAttribute("aria-label", spread.words);
+  spread.draw(colors);
+}
+
+const download = (text, type) => URL.createObjectURL(new Blob([text], { type }));
+
+function showSuite({ yaml, command, table }) {
+  byId("suite-said").hidden = false;
+  [byId("yaml").textContent, byId("command").textContent] = [yaml, command];
+  byId("save-suite").href = download(yaml, "text/yaml");
+  const said = byId("table-said");
+  said.replaceChildren();
+  if (!table) return;
+  const link = Object.assign(document.createElement("a"), { download: table.name, textContent: table.name, href: download(table.text, "text/csv") });
+  said.append(", beside the data, which no suite can name: ", link);
+}
+
+// MARK: Controls
+
+function fillChoices() {
+  const option = ({ id, formula }) => Object.assign(document.createElement("option"), { value: id, textContent: id, title: formula });
+  for (const [id, choices] of [["optimizer", greeting.optimizers], ["initializer", greeting.initializers], ["add", greeting.activations]]) {
+    byId(id).replaceChildren(...choices.map(option));
+  }
+  byId("class").replaceChildren(...CLASS_COLORS.map((_, number) => Object.assign(document.createElement("option"), { value: number, textContent: number + 1 })));
+}
+
+/** Shows in the controls what the settings are. */
+function showSettings() {
+  for (const id of ["data", "rate", "batch", "optimizer", "initializer", "seed"]) byId(id).value = settings[id];
+  const widths = new Set(settings.hidden);
+  byId("layers").value = settings.hidden.length;
+  byId("units").value = widths.size === 1 ? settings.hidden[0] : "";
+  byId("units").placeholder = widths.size > 1 ? settings.hidden.join(", ") : "";
+  byId("pace").value = settings.pace;
+  byId("own-points").hidden = settings.data !== "points" || settings.hide.includes("data");
+  byId("own-table").hidden = settings.data !== "table" || settings.hide.includes("data");
+  if (settings.data === "points" && !pad) {
+    pad = new Pad(byId("pad"), {
+      points: settings.points, most: greeting.limits.examples, say: (text) => (byId("points-said").textContent = text),
+      changed: () => change({}),
+    });
+    pad.chosen = (number) => (byId("class").value = number);
+  }
+  hideControls();
+}
+
+function hideControls() {
+  for (const element of document.querySelectorAll("[data-control]")) {
+    if (settings.hide.includes(element.dataset.control)) element.hidden = true;
+  }
+  document.body.classList.toggle("outside", settings.hide.includes("inside"));
+}
+
+/** Takes changed settings: into the address, the controls and a new race. */
+function change(changes) {
+  Object.assign(settings, changes);
+  const address = toAddress(settings);
+  history.replaceState(null, "", address ? `#${address}` : location.pathname + location.search);
+  if (settings.data === "points" && settings.points.length > POINTS_OF_ADDRESS) {
+    byId("points-said").textContent = `The address holds up to ${POINTS_OF_ADDRESS} points; "As a suite" saves them all.`;
+  }
+  showSettings();
+  start();
+}
+
+function listen() {
+  const on = (id, name, act) => byId(id).addEventListener(name, act);
+  const value = (id) => byId(id).value;
+  on("play", "click", () => ask(isRunning ? "pause" : "play"));
+  for (const id of ["step", "epoch"]) on(id, "click", () => ask(id));
+  on("rewind", "click", () => {
+    course = new Course();
+    reached = settings.until;
+    ask("rewind");
+  });
+  on("another", "click", () => change({ seed: settings.seed + 1 }));
+  for (const id of ["data", "optimizer", "initializer"]) on(id, "change", () => change({ [id]: value(id) }));
+  for (const id of ["rate", "batch", "seed"]) on(id, "change", () => change({ [id]: Number(value(id).replace(",", ".")) || 0 }));
+  for (const id of ["layers", "units"]) {
+    on(id, "change", () => {
+      const [layers, units] = [Number(value("layers")), Number(value("units")) || settings.hidden[0] || 8];
+      change({ hidden: Array(Math.max(0, Math.min(99, Math.round(layers)))).fill(Math.round(units)) });
+    });
+  }
+  on("pace", "change", () => {
+    settings.pace = Number(value("pace"));
+    ask("pace", { steps: settings.pace });
+    history.replaceState(null, "", `#${toAddress(settings)}`);
+  });
+  on("past", "input", () => (Number(value("past")) >= Number(byId("past").max) ? ask("now") : ask("look", { step: Number(value("past")) })));
+  on("default", "click", (event) => {
+    event.preventDefault();
+    settings = structuredClone(DEFAULTS);
+    change({});
+  });
+  on("settings", "submit", (event) => event.preventDefault());
+  on("add-known", "click", () => change({ nets: [...settings.nets, value("add")] }));
+  on("class", "change", () => (pad.number = Number(value("class"))));
+  on("undo", "click", () => pad.undo());
+  on("clear", "click", () => pad.clear());
+  on("seeds", "click", () => ask(byId("seeds").textContent === "No more" ? "enough" : "seeds"));
+  on("suite", "click", () => ask("suite"));
+  listenToFormula(on, value);
+  listenToTable(on, value);
+  addEventListener("hashchange", () => {
+    settings = fromAddress(location.hash);
+    pad = undefined;
+    showSettings();
+    start();
+  });
+  const redraw = () => {
+    colors = pageColors();
+    draw();
+    showSpread();
+    pad?.draw();
+  };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  addEventListener("resize", redraw);
+  document.querySelector("details").addEventListener("toggle", () => picture && showNumbers());
+}
+
+/** A formula is read with every key, so that its mistake is shown where it is made; the nets run on. */
+function listenToFormula(on, value) {
+  const net = () => `${value("name").trim() || "mine"} = ${value("formula").trim()}`;
+  const check = () => (value("formula").trim() ? ask("check", { net: net() }) : showCheck({ net: net() }));
+  on("formula", "input", check);
+  on("name", "input", check);
+  on("adding", "submit", (event) => {
+    event.preventDefault();
+    if (value("formula").trim()) change({ nets: [...settings.nets, net()] });
+  });
+}
+
+function showCheck({ problem, derivative }) {
+  const said = byId("formula-said");
+  said.classList.toggle("problem", Boolean(problem));
+  byId("formula").toggleAttribute("aria-invalid", Boolean(problem));
+  said.textContent = problem ?? (derivative ? `derivative: ${derivative}` : "");
+}
+
+function listenToTable(on, value) {
+  const use = (table) => {
+    if (new Blob([table]).size > greeting.limits.message * 0.9) {
+      return note(`The table is larger than ${Math.round(greeting.limits.message / 2 ** 20)} MB; take some of its rows: shuf -n ${greeting.limits.examples} table.csv`);
+    }
+    change({ table });
+  };
+  on("use-table", "click", () => use(value("table")));
+  on("file", "change", async () => {
+    const file = byId("file").files[0];
+    if (!file) return;
+    if (file.size > greeting.limits.message) return use("x".repeat(greeting.limits.message));
+    const text = await file.text();
+    if (text.length < 20_000) byId("table").value = text;
+    use(text);
+  });
+}
+
+listen();
+connect();

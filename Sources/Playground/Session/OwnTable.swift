@@ -1,0 +1,55 @@
+import Formats
+import Wording
+
+/// Data that are the page's own, as the text of a table: what the lab reads, and what can be saved for a suite that is to read it, too.
+package struct OwnTable: Sendable, Hashable {
+  package let text: String
+  /// What was left out, if anything.
+  package let note: String?
+}
+
+extension RaceSettings {
+  /// The table of the page's own data; nil for data that a suite can name.
+  ///
+  /// Throws a `Problem` where there is none.
+  package func ownTable() throws(Problem) -> OwnTable? {
+    switch data {
+    case "points":
+      guard let points, !points.isEmpty else { throw Problem("data", "no point is drawn yet") }
+      return try Self.table(of: points)
+    case "table":
+      guard let table, !table.allSatisfy(\.isWhitespace) else {
+        throw Problem("data", "the table is empty; paste rows of two features and a label")
+      }
+      return Self.thinned(table)
+    case let name where Self.generated.contains(name): return nil
+    default:
+      throw Problem("data", "\(quoted(data)) is none of \(listed(Self.generated + ["points", "table"]))")
+    }
+  }
+
+  private static func table(of points: [[Double]]) throws(Problem) -> OwnTable {
+    var rows: [String] = []
+    for point in points {
+      guard point.count == 3, point[0].isFinite, point[1].isFinite, let number = Int(exactly: point[2]),
+        (0..<Limits.classesOfPage).contains(number)
+      else {
+        throw Problem("data", "a point must be x, y and a class from 0 to \(Limits.classesOfPage - 1)")
+      }
+      rows.append("\(point[0]),\(point[1]),\(number)")
+    }
+    return OwnTable(text: "x,y,class\n" + rows.joined(separator: "\n") + "\n", note: nil)
+  }
+
+  /// The table with at most as many rows as can be drawn, evenly spread over their order, and its first line, which may name the columns.
+  private static func thinned(_ text: String) -> OwnTable {
+    // Lines as bytes: a carriage return and a line feed are one Character.
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"))
+    let (rows, most) = (lines.count - 1, Limits.examplesOfPage)
+    if rows <= most { return OwnTable(text: text, note: nil) }
+    let kept = [lines[0]] + (0..<most).map { lines[1 + $0 * rows / most] }
+    return OwnTable(
+      text: kept.map { String(decoding: $0, as: UTF8.self) + "\n" }.joined(),
+      note: "of \(grouped(rows)) rows \(grouped(most)), evenly apart, are used")
+  }
+}

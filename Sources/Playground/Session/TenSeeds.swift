@@ -1,0 +1,73 @@
+import Experiments
+import Formats
+import Foundation
+import Synchronization
+import Networks
+
+/// A race run anew with ten seeds, to the end, on a thread of its own: what one seed shows may be chance.
+final class TenSeeds: Sendable {
+  private struct State {
+    var news: [String] = []
+    var isDone = false
+  }
+
+  private let state = Mutex(State())
+  private let cancellation = Cancellation()
+
+  /// Begins, for as many epochs as a race has come to, or as many as its nets usually have where it stands at its start.
+  init(of race: Race, in lab: Lab) throws(RaceSettings.Problem) {
+    let epochs = race.steps == 0 ? Self.usualEpochs : max(1, Int(race.epochs.rounded(.up)))
+    let plan: Plan
+    do {
+      let (suite, lab) = try race.settings.suite(in: lab, seeds: RaceSettings.seedsOfSuite, epochs: epochs)
+      plan = try lab.plan(suite, dataDirectory: nil)
+    } catch { throw RaceSettings.Problem("seeds", "\(error)") }
+    put([
+      ("is", .string("seeds")), ("epochs", .int(epochs)), ("trials", .int(plan.trials.count)),
+      ("seeds", .int(RaceSettings.seedsOfSuite.count)),
+    ])
+    let thread = Thread { self.run(plan) }
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+
+  private static let usualEpochs = 100
+
+  /// Whether all is told.
+  var isDone: Bool { state.withLock { $0.isDone && $0.news.isEmpty } }
+
+  /// Asks to stop.
+  func stop() { cancellation.wish() }
+
+  /// Hands on what there is to tell.
+  func tell(_ outbox: Outbox) {
+    let news = state.withLock { state in
+      defer { state.news = [] }
+      return state.news
+    }
+    for text in news { outbox.put(text) }
+  }
+
+  /// Trains the nets of seed after seed.
+  private func run(_ plan: Plan) {
+    let trials = plan.trials.sorted { $0.seed < $1.seed }
+    do {
+      for trial in trials {
+        let record = try TrialRunner.run(try plan.work(of: trial), isCancelled: { cancellation.isWished })
+        put([
+          ("is", .string("seed")), ("label", .string(trial.activation)), ("seed", .int(trial.seed)),
+          ("accuracy", JSONValue(record.test.accuracy)),
+        ])
+      }
+    } catch {
+      // It was asked to stop: what is told already stands.
+    }
+    put([("is", .string("seedsEnd"))])
+    state.withLock { $0.isDone = true }
+  }
+
+  private func put(_ members: [(String, JSONValue)]) {
+    let line = JSONValue.object(members).line
+    state.withLock { $0.news.append(line) }
+  }
+}
