@@ -128,21 +128,24 @@ let package = Package(
     library(
       "Playground",
       [
-        "Activations", "Datasets", "Examples", "Experiments", "Figures", "Formats", "Hashing", "Matrices", "Networks",
-        "Randomness", "Wording", sockets,
+        "Activations", "Backprop", "Circuits", "Datasets", "Examples", "Experiments", "Figures", "Formats", "Hashing",
+        "Matrices", "Networks", "Randomness", "Wording", sockets,
       ],
       resources: [
         .embedInCode("Page/index.html"), .embedInCode("Page/look.css"), .embedInCode("Page/play.css"),
         .embedInCode("Page/play.js"), .embedInCode("Page/settings.js"), .embedInCode("Page/frame.js"),
         .embedInCode("Page/drawing.js"), .embedInCode("Page/curves.js"), .embedInCode("Page/points.js"),
-        .embedInCode("Page/story.js"), .embedInCode("Page/seeds.js"),
+        .embedInCode("Page/story.js"), .embedInCode("Page/seeds.js"), .embedInCode("Page/lecture.html"),
+        .embedInCode("Page/lecture.css"), .embedInCode("Page/lecture.js"), .embedInCode("Page/circuit.js"),
+        .embedInCode("Page/pictures.js"),
       ], pointers: true),
     library(
       "ActLab",
       [
         "ActivationTesting", "Activations", "Backprop", "CStandardStreams", "Circuits", "Comparisons", "Datasets",
-        "Examples", "Experiments", "Figures", "Formats", "Matrices", "Networks", "Playground", "Randomness", "Reports",
-        "ResultStore", "Slurm", "Statistics", "Tables", "Wording",
+        "Examples", "Experiments", "Figures", "Formats", "Networks", "Playground", "Randomness", "Reports",
+        "ResultStore",
+        "Slurm", "Statistics", "Tables", "Wording",
         argumentParser,
       ], pointers: true),
     library(

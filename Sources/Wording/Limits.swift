@@ -113,6 +113,8 @@ package enum Limits {
   package static let lettersOfNet = 300
   /// Steps of a race, after which it pauses: hours at the usual pace.
   package static let stepsOfRace = 2_000_000
+  /// Numbers of a result times those of all gates, for the Jacobians of a page of the lecture.
+  package static let elementsOfShownJacobians = 20_000
   /// Moments of a race that are kept to be looked at again.
   package static let momentsOfRace = 120
 

@@ -89,7 +89,7 @@ struct BackpropCommand: ParsableCommand {
     var inputs: [String: Tensor] = [:]
     for assignment in values {
       let sides = assignment.split(separator: "=", maxSplits: 1).map(String.init)
-      guard sides.count == 2, let value = Self.tensor(sides[1]) else {
+      guard sides.count == 2, let value = Tensor(written: sides[1]) else {
         throw UsageError(
           description: "\(quoted(assignment)) gives no value; write it like x=-2, 'x=[1,2]' or 'W=[[1,2],[3,4]]'")
       }
@@ -104,15 +104,5 @@ struct BackpropCommand: ParsableCommand {
       }
     }
     return inputs
-  }
-
-  private static func tensor(_ text: String) -> Tensor? {
-    if let number = Double(text) { return Tensor(number) }
-    let data = Data(text.utf8)
-    if let vector = try? JSONDecoder().decode([Double].self, from: data), !vector.isEmpty { return Tensor(vector) }
-    guard let rows = try? JSONDecoder().decode([[Double]].self, from: data), let first = rows.first, !first.isEmpty,
-      rows.allSatisfy({ $0.count == first.count })
-    else { return nil }
-    return Tensor(rows: rows)
   }
 }

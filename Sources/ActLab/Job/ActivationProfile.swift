@@ -14,20 +14,7 @@ struct ActivationProfile: Printable {
   /// The profile of an activation; with several pieces a unit, all but the first are 0.
   init(_ configured: ConfiguredActivation, at points: [Double]) {
     self.configured = configured
-    rows = Self.rows(configured.activation, at: points)
-  }
-
-  /// Values and slopes at some points; of several pieces all but the first are 0.
-  static func rows(
-    _ f: any Activation, at points: [Double]
-  ) -> [(x: Double, value: Double, slope: Double)] {
-    let pieces = f.piecesPerUnit
-    let z = points.flatMap { point in (0..<pieces).map { $0 == 0 ? point : 0 } }
-    let buffers = ActivationBuffers(f, rows: points.count, preActivations: z)
-    buffers.forward()
-    buffers.backward()
-    let (values, slopes) = (buffers.outputs, buffers.gradient)
-    return points.indices.map { (points[$0], values[$0], slopes[$0 * pieces]) }
+    rows = zip(points, configured.activation.curve(at: points)).map { ($0, $1.value, $1.slope) }
   }
 
   private var definition: ActivationDefinition { configured.definition }
@@ -66,7 +53,7 @@ struct ActivationProfile: Printable {
     let plot = ActivationPlot(
       label: configured.label, formula: definition.formula, derivative: definition.derivative, kinks: kinks,
       note: activation.piecesPerUnit > 1 ? Self.severalPieces : nil
-    ) { points in Self.rows(activation, at: points).map { ($0.value, $0.slope) } }
+    ) { points in activation.curve(at: points) }
     return plot.figure
   }
 

@@ -15,7 +15,7 @@ extension LectureExample {
       let configured = try ActivationRegistry.standard.activation(id)
       let definition = configured.definition
       formulas.append([configured.label, definition.formula, definition.derivative])
-      let rows = ActivationProfile.rows(configured.activation, at: points)
+      let rows = configured.activation.curve(at: points)
       values.append(
         [definition.id] + rows.flatMap { [String(format: "%.3f", $0.value), String(format: "%.3f", $0.slope)] })
     }

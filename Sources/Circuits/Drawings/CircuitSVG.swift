@@ -18,8 +18,14 @@ package struct CircuitSVG: Sendable {
     frame = CircuitFrame(circuit, layout)
   }
 
-  /// The document. Each wire and each node is a group with its number, `data-wire` or `data-node`, for a page to light it up.
-  package var text: String {
+  /// The document, with its style.
+  package var text: String { text(style: "<style>\n\(Self.style)\n</style>\n") }
+
+  /// The drawing for a page that has the style in its own sheet, as pages must that allow no other.
+  package var withoutStyle: String { text(style: "") }
+
+  /// Each wire and each node is a group with its number, `data-wire` or `data-node`, for a page to light it up.
+  private func text(style: String) -> String {
     let size = "\(Self.short(frame.width)) \(Self.short(frame.height))"
     let wires = circuit.wires.indices.map(wire).joined()
     let nodes = layout.places.indices.map(node).joined()
@@ -28,10 +34,7 @@ package struct CircuitSVG: Sendable {
       height="\(Self.short(frame.height))" viewBox="0 0 \(size)">
       <title>The circuit of f = \(expression.escapedForXML)</title>
       <desc>\(description.escapedForXML)</desc>
-      <style>
-      \(Self.style)
-      </style>
-      <rect class="paper" width="\(Self.short(frame.width))" height="\(Self.short(frame.height))"/>
+      \(style)<rect class="paper" width="\(Self.short(frame.width))" height="\(Self.short(frame.height))"/>
       \(wires)\(nodes)</svg>
 
       """
@@ -90,7 +93,7 @@ package struct CircuitSVG: Sendable {
     }
     let middle = frame.middle(of: route[1])
     let y = frame.y(of: route[1])
-    return "<g class=\"wire\" data-wire=\"\(number)\"><path class=\"line\" d=\"\(path)\"/>"
+    return "<g class=\"wire\" data-wire=\"\(number)\" data-source=\"\(wire.source)\"><path class=\"line\" d=\"\(path)\"/>"
       + lines(circuit.values[wire.source].label, "value", x: middle, last: y - 6)
       + lines(wire.gradient?.label ?? [], "gradient", x: middle, first: y + 17) + "</g>\n"
   }

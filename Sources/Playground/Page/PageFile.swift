@@ -19,6 +19,11 @@ package struct PageFile: Sendable {
     module("points.js", PackageResources.points_js),
     module("story.js", PackageResources.story_js),
     module("seeds.js", PackageResources.seeds_js),
+    html("lecture", PackageResources.lecture_html),
+    css("lecture.css", PackageResources.lecture_css),
+    module("lecture.js", PackageResources.lecture_js),
+    module("circuit.js", PackageResources.circuit_js),
+    module("pictures.js", PackageResources.pictures_js),
   ]
 
   /// What a request for the file is answered with.

@@ -7,10 +7,11 @@ package struct Routes: Sendable {
 
   package init() {}
 
-  /// The files of the page.
+  /// The files of the page, and what the lecture's ask for.
   package static var standard: Routes {
     var routes = Routes()
     for file in PageFile.all { routes.add("GET", file.path) { _ in file.reply } }
+    routes.addLecture()
     return routes
   }
 

@@ -1,6 +1,5 @@
 import Activations
 import Matrices
-package import Networks
 import Randomness
 
 /// The lecture's net: 64 × 1000 inputs, 100 sigmoid units, 10 outputs, no biases, summed squared error, full batch.

@@ -1,7 +1,7 @@
 /// The determinant of a square matrix, by elimination with the largest pivot of each column.
 ///
 /// - Complexity: O(n³).
-func determinant(_ matrix: [[Double]]) -> Double {
+package func determinant(_ matrix: [[Double]]) -> Double {
   var rows = matrix
   var product = 1.0
   for column in rows.indices {

@@ -1,0 +1,14 @@
+import Formats
+
+extension Routes {
+  /// Adds what the lecture's pages ask for.
+  mutating func addLecture() {
+    add("POST", "circuit") { request in HTTPReply(CircuitQuestion.answer(request.body)) }
+    add("GET", "activations") { _ in HTTPReply((try? LectureData.activations()) ?? .null) }
+    add("GET", "two-layer-net") { _ in HTTPReply(LectureData.twoLayerNet()) }
+  }
+}
+
+extension HTTPReply {
+  fileprivate init(_ json: JSONValue) { self.init(type: "application/json", Array(json.line.utf8)) }
+}
