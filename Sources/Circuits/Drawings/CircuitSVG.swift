@@ -93,7 +93,8 @@ package struct CircuitSVG: Sendable {
     }
     let middle = frame.middle(of: route[1])
     let y = frame.y(of: route[1])
-    return "<g class=\"wire\" data-wire=\"\(number)\" data-source=\"\(wire.source)\"><path class=\"line\" d=\"\(path)\"/>"
+    return "<g class=\"wire\" data-wire=\"\(number)\" data-source=\"\(wire.source)\">"
+      + "<path class=\"line\" d=\"\(path)\"/>"
       + lines(circuit.values[wire.source].label, "value", x: middle, last: y - 6)
       + lines(wire.gradient?.label ?? [], "gradient", x: middle, first: y + 17) + "</g>\n"
   }

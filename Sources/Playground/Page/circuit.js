@@ -38,7 +38,7 @@ export class Circuit {
 
   build() {
     const id = `circuit-${this.number}`;
-    this.form = make("form", { "aria-label": "The expression and its inputs", onsubmit: (event) => event.preventDefault() });
+    this.form = make("form", { "aria-label": `Circuit ${this.number}: its expression and inputs`, onsubmit: (event) => event.preventDefault() });
     this.problem = make("p", { class: "problem", role: "alert", id: `${id}-problem` });
     this.drawing = make("div", { class: "drawing", tabindex: "0", role: "group", "aria-label": "The circuit; arrow keys step through it",
       onkeydown: (event) => this.key(event) });
@@ -46,9 +46,9 @@ export class Circuit {
     const button = (label, title, to) => make("button", { type: "button", title, onclick: () => this.show(to()) }, label);
     this.first = button("Start", "Before the first gate", () => 0);
     this.back = button("Back", "One step back", () => this.at - 1);
-    this.next = button("Step", "One gate further", () => this.at + 1);
+    this.next = button("Step", "One gate further", () => this.following);
     this.next.className = "main";
-    this.last = button("All", "Both passes to their end", () => this.steps.length - 1);
+    this.last = make("button", { type: "button", title: "Both passes to their end", onclick: () => this.show(Infinity, true) }, "All");
     this.list = make("ol");
     const all = make("details", {}, make("summary", {}, "All steps in words"), this.list);
     this.extra = make("div", { class: "extra" });
@@ -91,6 +91,7 @@ export class Circuit {
     this.steps = answer.steps;
     const svg = new DOMParser().parseFromString(answer.svg, "image/svg+xml").documentElement;
     svg.setAttribute("aria-label", svg.querySelector("desc").textContent);
+    svg.style.minWidth = `${0.7 * svg.getAttribute("width")}px`;
     this.drawing.replaceChildren(document.importNode(svg, true));
     this.list.replaceChildren(...this.steps.map((step, index) =>
       make("li", {}, make("button", { type: "button", onclick: () => this.show(index) }, step.sentence))));
@@ -130,22 +131,25 @@ export class Circuit {
   }
 
   key(event) {
-    const to = { ArrowRight: this.at + 1, ArrowLeft: this.at - 1, Home: 0, End: this.steps?.length - 1 }[event.key];
+    const to = { ArrowRight: this.following, ArrowLeft: this.at - 1, Home: 0, End: this.steps?.length - 1 }[event.key];
     if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     this.show(to);
   }
 
+  /** The step after the one that is shown: the first, where both passes are shown at their end. */
+  get following() { return this.isWhole ? 0 : this.at + 1; }
+
   /** Shows what is known after a step, and lights what it did. */
   show(to, isQuiet = false) {
     if (!this.steps) return;
     this.at = Math.max(0, Math.min(this.steps.length - 1, to));
+    this.isWhole = isQuiet;
     const past = this.steps.slice(0, this.at + 1);
     const known = (part) => new Set(past.flatMap((step) => step[part]));
     const [values, wires, totals] = ["values", "wires", "totals"].map(known);
     const step = this.steps[this.at];
     const svg = this.drawing.firstElementChild;
-    const sources = this.answer.steps;
     const fresh = isQuiet ? { values: [], wires: [] } : step;
     for (const wire of svg.querySelectorAll(".wire")) {
       const [number, source] = [Number(wire.dataset.wire), Number(wire.dataset.source)];
@@ -160,14 +164,23 @@ export class Circuit {
       node.classList.toggle("now", !isQuiet && step.node === number);
     }
     this.first.disabled = this.back.disabled = this.at === 0;
-    this.next.disabled = this.last.disabled = this.at === this.steps.length - 1;
-    const end = isQuiet ? "Both passes are done. Press Start, then Step, to go through them gate by gate." : step.sentence;
-    const where = isQuiet ? "" : `${step.pass}, ${this.at + 1} of ${sources.length}: `;
+    this.next.disabled = this.at === this.steps.length - 1 && !isQuiet;
+    this.last.disabled = isQuiet;
+    const end = isQuiet ? "Both passes are done. Step goes through them from the start, gate by gate." : step.sentence;
+    const where = isQuiet ? "" : `${step.pass}, ${this.at + 1} of ${this.steps.length}: `;
     this.sentence.replaceChildren(make("b", {}, where), end);
     [...this.list.querySelectorAll("button")].forEach((item, index) => {
       if (index === this.at && !isQuiet) item.setAttribute("aria-current", "step"); else item.removeAttribute("aria-current");
     });
+    this.bringIntoView(svg.querySelector(".now"));
     for (const listener of this.listeners) listener(this.answer, isQuiet ? null : step);
+  }
+
+  /** Scrolls a drawing that is too wide to what is at work. */
+  bringIntoView(node) {
+    if (!node || this.drawing.scrollWidth <= this.drawing.clientWidth) return;
+    const [inner, outer] = [node.getBoundingClientRect(), this.drawing.getBoundingClientRect()];
+    this.drawing.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
   }
 
   /** Tables beside the drawing: shapes, and Jacobians. */
