@@ -17,12 +17,23 @@ export class Course {
       if (picture.step === last.step) return;
       this.moments = this.moments.filter(({ step }) => step < picture.step);
     } else if (last && picture.step - last.step < this.interval) return;
-    const of = (key) => picture.nets.map((net) => (net.divergence ? NaN : net[key]));
-    this.moments.push({ step: picture.step, epoch: picture.epoch, loss: of("loss"), accuracy: of("testAccuracy") });
+    const of = (value) => picture.nets.map((net) => (net.divergence ? NaN : value(net)));
+    this.moments.push({
+      step: picture.step, epoch: picture.epoch, loss: of((net) => net.loss), accuracy: of((net) => net.testAccuracy),
+      firstToLast: of((net) => net.gradients[0] / net.gradients.at(-1)),
+    });
     if (this.moments.length <= MOST) return;
     this.moments = this.moments.filter((_, place) => place % 2 === 0);
     this.interval = 2 * Math.max(this.interval, (picture.step - this.moments[0].step) / MOST);
   }
+}
+
+/** The median over a race of the first layer's gradient as a share of the last layer's, for each net: a moment's own is noisy. */
+export function usualShares(course, nets) {
+  return nets.map((_, place) => {
+    const shares = course.moments.map((moment) => moment.firstToLast[place]).filter(Number.isFinite).sort((a, b) => a - b);
+    return shares[Math.floor(shares.length / 2)] ?? NaN;
+  });
 }
 
 /** A chart of one quantity. */

@@ -2,8 +2,8 @@
 
 export const CLASS_COLORS = ["#e08214", "#3b8fd4", "#2a9d6f", "#c05aa0", "#b8a11a", "#6a5acd"];
 const [POSITIVE, NEGATIVE] = [[208, 122, 31], [123, 85, 199]];
-/** Decades of the gradient's scale: from 10⁻⁸ to 1. */
-const [LOWEST, DECADES] = [-8, 8];
+/** Decades of the gradient's scale: from 10⁻⁷ to 1. */
+const [LOWEST, DECADES] = [-7, 7];
 
 const rgb = (hex) => [1, 3, 5].map((place) => parseInt(hex.slice(place, place + 2), 16));
 const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

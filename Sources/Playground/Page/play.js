@@ -1,12 +1,12 @@
 // The page of nets side by side: its controls, and its conversation with the program that trains.
 
-import { Chart, Course } from "./curves.js";
+import { Chart, Course, usualShares } from "./curves.js";
 import { Card, CLASS_COLORS, pageColors } from "./drawing.js";
 import { readPicture } from "./frame.js";
 import { Pad } from "./points.js";
 import { Spread } from "./seeds.js";
 import { DEFAULTS, fromAddress, ofRace, POINTS_OF_ADDRESS, toAddress } from "./settings.js";
-import { firstToLast, sentences, tell } from "./story.js";
+import { sentences, tell } from "./story.js";
 
 const byId = (id) => document.getElementById(id);
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -71,12 +71,16 @@ function hear(message) {
 
 /** Takes a picture; it is drawn when the screen is, and the program is told so. */
 function see(buffer) {
-  const seen = readPicture(buffer, race.hidden);
-  requestAnimationFrame(() => {
+  const [seen, own] = [readPicture(buffer, race.hidden), race];
+  const show = () => requestAnimationFrame(() => {
+    ask("seen");
+    if (own !== race) return;
     picture = seen;
     draw();
-    if (!seen.isPast) ask("seen");
   });
+  // Who asked for reduced motion sees a picture a second.
+  if (isCalm && isRunning) setTimeout(show, 1000);
+  else show();
 }
 
 // MARK: The race
@@ -129,13 +133,14 @@ function draw() {
   if (!picture.isPast) [past.max, past.value] = [Math.max(picture.step, 1), picture.step];
   byId("place").textContent = `epoch ${picture.epoch.toFixed(picture.epoch < 10 ? 1 : 0)}, step ${picture.step}${picture.isPast ? ", looked back at" : ""}`;
   if (isRunning && picture.epoch >= reached && !picture.isPast) {
+    note(`Paused after ${reached} epochs. Play goes on.`);
     reached = Infinity;
     ask("pause");
   }
   const now = performance.now();
   if (isRunning && now - told < READING) return;
   told = now;
-  tell(byId("sentences"), sentences(picture, race));
+  tell(byId("sentences"), sentences(picture, race, usualShares(course, race.nets)));
   showNumbers();
 }
 
@@ -153,7 +158,6 @@ function showNumbers() {
       cell.textContent = text;
       return cell;
     }));
-    row.title = `first to last: ${number(firstToLast(net))}`;
     return row;
   }));
 }
@@ -251,7 +255,10 @@ function change(changes) {
 function listen() {
   const on = (id, name, act) => byId(id).addEventListener(name, act);
   const value = (id) => byId(id).value;
-  on("play", "click", () => ask(isRunning ? "pause" : "play"));
+  on("play", "click", () => {
+    note("");
+    ask(isRunning ? "pause" : "play");
+  });
   for (const id of ["step", "epoch"]) on(id, "click", () => ask(id));
   on("rewind", "click", () => {
     course = new Course();
@@ -316,8 +323,11 @@ function listenToFormula(on, value) {
   });
 }
 
-function showCheck({ problem, derivative }) {
+function showCheck({ net, problem, derivative }) {
   const said = byId("formula-said");
+  // The program counts columns from the name on, and here they are the formula's.
+  const before = net.length - byId("formula").value.trim().length;
+  problem = problem?.replace(/column (\d+)/, (_, column) => `column ${column - before}`);
   said.classList.toggle("problem", Boolean(problem));
   byId("formula").toggleAttribute("aria-invalid", Boolean(problem));
   said.textContent = problem ?? (derivative ? `derivative: ${derivative}` : "");

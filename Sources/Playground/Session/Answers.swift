@@ -1,6 +1,6 @@
 import Activations
 import Examples
-import Experiments
+package import Experiments
 import Figures
 import Formats
 import Networks
@@ -89,10 +89,10 @@ extension RaceSettings.Problem {
 }
 
 /// Whether an activation can be read, asked while somebody types it: no running net is touched.
-struct NetCheck {
-  let text: String
+package struct NetCheck {
+  package let text: String
 
-  init(_ net: String, in lab: Lab) {
+  package init(_ net: String, in lab: Lab) {
     var members: [(String, JSONValue)] = [("is", .string("checked")), ("net", .string(net))]
     do {
       let configured = try Self.activation(net, in: lab)

@@ -32,6 +32,12 @@ final class Outbox: Sendable {
   /// Puts in a text, which is sent in any case; a page that does not read them is ended.
   func put(_ text: String) { put(.message(.text(text))) }
 
+  /// Puts in a text after which pictures are of something else: one that has not been sent is dropped.
+  func put(beforeOtherPictures text: String) {
+    change { $0.picture = nil }
+    put(text)
+  }
+
   /// Puts in an answer to a ping.
   func pong(_ payload: [UInt8]) { put(.pong(payload)) }
 

@@ -41,7 +41,7 @@ package final class Race {
     data = works[0].data
     hidden = settings.hidden
     batchSize = min(settings.batch == 0 ? .max : settings.batch, data.split.training.count)
-    try Self.requirePlane(data.dataset)
+    try Self.requirePlane(data.dataset, notes)
     rewind()
   }
 
@@ -53,11 +53,12 @@ package final class Race {
   }
 
   /// Refuses data that are no points of a plane, each of a class.
-  private static func requirePlane(_ dataset: Dataset) throws(RaceSettings.Problem) {
+  private static func requirePlane(_ dataset: Dataset, _ notes: [String]) throws(RaceSettings.Problem) {
     guard dataset.features.columns == 2 else {
       let inputs = counted(dataset.features.columns, "input")
       let names = excerpt(dataset.featureNames.map(quoted))
-      throw RaceSettings.Problem("data", "the table has \(inputs) beside its label, \(names), where the plane has two")
+      throw RaceSettings.Problem("data", "the table has \(inputs) beside its label, \(names), where the plane has two"
+          + (notes.isEmpty ? "" : ": " + notes.joined(separator: "; ")))
     }
     guard (2...Limits.classesOfPage).contains(dataset.classNames.count) else {
       throw RaceSettings.Problem(

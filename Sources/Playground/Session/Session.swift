@@ -78,7 +78,7 @@ final class Session: @unchecked Sendable {
     let race = try Race(settings, in: lab)
     seeds?.stop()
     (self.race, plane) = (race, Plane(race.data))
-    if let plane { outbox.put(RaceDescription(race, plane).text) }
+    if let plane { outbox.put(beforeOtherPictures: RaceDescription(race, plane).text) }
     begin()
   }
 

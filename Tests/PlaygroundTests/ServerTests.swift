@@ -1,0 +1,193 @@
+import Experiments
+import Foundation
+import Playground
+import Testing
+
+@Suite("The server of the page")
+struct ServerTests {
+  /// A server that runs as long as something is done with it.
+  private func serving(
+    listen: String? = nil, _ body: @escaping @Sendable (_ port: UInt16, _ base: String) throws -> Void
+  ) async throws {
+    let server = try PlayServer(in: .standard, port: 0, listen: listen)
+    let url = try #require(URL(string: server.address))
+    let port = UInt16(try #require(url.port))
+    let task = Task { try await server.run() }
+    // What waits for bytes may not hold up the server's own tasks.
+    let done: Result<Void, any Error> = await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: Result { try body(port, url.path) }) }
+    }
+    task.cancel()
+    _ = await task.result
+    try done.get()
+  }
+
+  /// The status of the answer to a request, whose address is `HOST`.
+  private func status(_ request: String, _ port: UInt16, ipv6: Bool = false) throws -> Int? {
+    let client = try Client(port: port, ipv6: ipv6)
+    client.send(request.replacing("HOST", with: "127.0.0.1:\(port)").replacing("PORT", with: "\(port)"))
+    return client.receiveHead().split(separator: " ").dropFirst().first.flatMap { Int($0) }
+  }
+
+  private static let upgrade =
+    "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+
+  static let requests: [(String, Int)] = [
+    ("GET / HTTP/1.1\r\nHost: HOST\r\n\r\n", 200),
+    ("GET /play.js?x=1 HTTP/1.1\r\nHost: localhost:PORT\r\n\r\n", 200),
+    ("GET / HTTP/1.1\r\nHost: [::1]:PORT\r\n\r\n", 200),
+    ("GET / HTTP/1.1\r\nHost: HOST\r\nOrigin: http://HOST\r\n\r\n", 200),
+    // Names that lead here and are not this program's.
+    ("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", 403),
+    ("GET / HTTP/1.1\r\nHost: evil.example:PORT\r\n\r\n", 403),
+    ("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", 403),
+    ("GET / HTTP/1.1\r\n\r\n", 403),
+    ("GET / HTTP/1.1\r\nHost: HOST\r\nHost: evil.example\r\n\r\n", 400),
+    // Pages of others.
+    ("GET / HTTP/1.1\r\nHost: HOST\r\nOrigin: http://evil.example\r\n\r\n", 403),
+    ("GET / HTTP/1.1\r\nHost: HOST\r\nOrigin: null\r\n\r\n", 403),
+    ("GET /session HTTP/1.1\r\nHost: HOST\r\n" + upgrade + "\r\n", 403),
+    ("GET /session HTTP/1.1\r\nHost: HOST\r\nOrigin: http://evil.example\r\n" + upgrade + "\r\n", 403),
+    ("GET /session HTTP/1.1\r\nHost: HOST\r\nOrigin: http://HOST\r\n" + upgrade + "\r\n", 101),
+    ("GET /session HTTP/1.1\r\nHost: HOST\r\nOrigin: http://HOST\r\n\r\n", 404),
+    ("POST / HTTP/1.1\r\nHost: HOST\r\nContent-Length: 0\r\n\r\n", 403),
+    ("POST / HTTP/1.1\r\nHost: HOST\r\nOrigin: http://HOST\r\nContent-Length: 0\r\n\r\n", 405),
+    // Paths that are none of the page's.
+    ("GET /nothing HTTP/1.1\r\nHost: HOST\r\n\r\n", 404),
+    ("GET /../../../../etc/passwd HTTP/1.1\r\nHost: HOST\r\n\r\n", 404),
+    ("GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: HOST\r\n\r\n", 404),
+    ("GET //etc/passwd HTTP/1.1\r\nHost: HOST\r\n\r\n", 404),
+    ("GET /play.js/ HTTP/1.1\r\nHost: HOST\r\n\r\n", 404),
+    // What is no request.
+    ("GET http://127.0.0.1/ HTTP/1.1\r\nHost: HOST\r\n\r\n", 400),
+    ("hello\r\n\r\n", 400),
+    ("GET / HTTP/1.0\r\nHost: HOST\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: HOST\r\nno colon\r\n\r\n", 400),
+    ("GET /\u{e9} HTTP/1.1\r\nHost: HOST\r\n\r\n", 400),
+    ("POST / HTTP/1.1\r\nHost: HOST\r\nContent-Length: -1\r\n\r\n", 400),
+    ("POST / HTTP/1.1\r\nHost: HOST\r\nContent-Length: 999999999999\r\n\r\n", 413),
+    ("POST / HTTP/1.1\r\nHost: HOST\r\nTransfer-Encoding: chunked\r\n\r\n", 411),
+    ("GET / HTTP/1.1\r\nHost: HOST\r\nX: " + String(repeating: "x", count: 20_000) + "\r\n\r\n", 431),
+  ]
+
+  @Test("Requests are answered where they name this program's page, and refused where not")
+  func answers() async throws {
+    try await serving { (port, _) throws in
+      for (request, expected) in Self.requests {
+        #expect(try self.status(request, port) == expected, "\(request.prefix(120))")
+      }
+      #expect(try self.status(Self.requests[0].0, port, ipv6: true) == 200, "on ::1")
+    }
+  }
+
+  @Test("Every file says that nothing may come from elsewhere, and together they stay below 150 kB")
+  func files() async throws {
+    try await serving { (port, _) throws in
+      for file in PageFile.all {
+        let client = try Client(port: port)
+        client.send("GET /\(file.path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
+        let head = client.receiveHead()
+        #expect(head.hasPrefix("HTTP/1.1 200"), "\(file.path)")
+        #expect(head.contains("Content-Security-Policy: default-src 'none'; script-src 'self'"), "\(file.path)")
+        #expect(head.contains("X-Content-Type-Options: nosniff"), "\(file.path)")
+        #expect(client.receive(file.bytes.count) == file.bytes, "\(file.path)")
+      }
+      #expect(PageFile.all.reduce(0) { $0 + $1.bytes.count } <= 150_000)
+    }
+  }
+
+  @Test("Where others may reach the page, nothing is answered without the token")
+  func token() async throws {
+    try await serving(listen: "127.0.0.1") { (port, base) throws in
+      #expect(base.utf8.count > 32, "\(base)")
+      #expect(try self.status("GET / HTTP/1.1\r\nHost: HOST\r\n\r\n", port) == 404)
+      #expect(try self.status("GET /play.js HTTP/1.1\r\nHost: HOST\r\n\r\n", port) == 404)
+      let wrong = "/" + String(repeating: "0", count: 32) + "/"
+      #expect(try self.status("GET \(wrong) HTTP/1.1\r\nHost: HOST\r\n\r\n", port) == 404)
+      #expect(try self.status("GET \(base)/ HTTP/1.1\r\nHost: any.name\r\n\r\n", port) == 200)
+      #expect(
+        try self.status("GET \(base)/ HTTP/1.1\r\nHost: HOST\r\nOrigin: http://evil.example\r\n\r\n", port) == 403)
+    }
+  }
+
+  /// A client whose WebSocket is open, and that has been greeted.
+  private func page(_ port: UInt16) throws -> Client {
+    let client = try Client(port: port)
+    client.send(
+      "GET /session HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nOrigin: http://127.0.0.1:\(port)\r\n\(Self.upgrade)\r\n")
+    let head = client.receiveHead()
+    // The answer to the key of RFC 6455's own example.
+    #expect(head.contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo="), "\(head)")
+    let greeting = try #require(client.receiveFrame())
+    #expect(greeting.opcode == 1 && String(decoding: greeting.payload, as: UTF8.self).contains("\"is\": \"greeting\""))
+    return client
+  }
+
+  @Test("A page's messages are answered, and nonsense gets a line and no end of the session")
+  func converses() async throws {
+    try await serving { (port, _) throws in
+      let client = try self.page(port)
+      func answer() throws -> String { String(decoding: try #require(client.receiveFrame()).payload, as: UTF8.self) }
+      for text in [
+        "hello", "{}", "[]", "{\"do\": 1}", "{\"do\": \"fly\"}", "{\"do\": \"race\"}",
+        String(repeating: "[", count: 9000),
+      ] {
+        client.sendFrame(text)
+        let got = try answer()
+        #expect(got.contains("\"is\": \"problem\""), "\(text.prefix(40)): \(got)")
+      }
+      let settings =
+        "{\"data\": \"xor\", \"nets\": [\"relu\", \"elu\"], \"hidden\": [4], \"rate\": 0.1, \"batch\": 32, \"optimizer\": \"sgd\", "
+        + "\"initializer\": \"he-normal\", \"seed\": 1}"
+      client.sendFrame("{\"do\": \"race\", \"settings\": \(settings)}")
+      #expect(try answer().contains("\"is\": \"race\""))
+      #expect(try answer().contains("\"is\": \"state\""))
+      let picture = try #require(client.receiveFrame())
+      #expect(picture.opcode == 2 && picture.payload.prefix(6) == [1, 2, 2, 48, 12, 2])
+      // Bad settings leave the race as it is: its next step is the first.
+      client.sendFrame("{\"do\": \"race\", \"settings\": \(settings.replacing("0.1", with: "-1"))}")
+      #expect(try answer().contains("\"setting\": \"rate\""))
+      client.sendFrame("{\"do\": \"step\"}")
+      #expect(try answer().contains("\"step\": 1"))
+    }
+  }
+
+  @Test("Frames that no browser sends end the connection with a reason")
+  func refusesFrames() async throws {
+    let frames: [([UInt8], UInt16)] = [
+      ([0x81, 0x05] + Array("hello".utf8), 1002),  // without a mask
+      ([0x82, 0x80, 0, 0, 0, 0], 1002),  // bytes, where texts are read
+      ([0x80, 0x80, 0, 0, 0, 0], 1002),  // the rest of nothing
+      ([0xC1, 0x80, 0, 0, 0, 0], 1002),  // an extension
+      ([0x89, 0xFE, 0x01, 0x00], 1002),  // a long ping
+      ([0x81, 0xFF] + Array(repeating: 0x7F, count: 8), 1009),  // a length of 9 EB
+      ([0x81, 0xFF, 0, 0, 0, 0, 0, 0x50, 0, 0], 1009),  // a length of 5 MB
+      ([0x81, 0x81, 0, 0, 0, 0, 0xFF], 1007),  // not UTF-8
+    ]
+    try await serving { (port, _) throws in
+      for (frame, code) in frames {
+        let client = try self.page(port)
+        client.send(frame)
+        let end = try #require(client.receiveFrame(), "\(frame)")
+        #expect(end.opcode == 8 && end.payload.prefix(2) == [UInt8(code >> 8), UInt8(code & 255)], "\(frame): \(end)")
+        #expect(client.receiveFrame() == nil)
+      }
+    }
+  }
+
+  @Test("There are as many sessions as may be, and one that ends makes room")
+  func boundsSessions() async throws {
+    try await serving { (port, _) throws in
+      var pages = try (0..<8).map { _ in try self.page(port) }
+      let request = "GET /session HTTP/1.1\r\nHost: HOST\r\nOrigin: http://HOST\r\n\(Self.upgrade)\r\n"
+      #expect(try self.status(request, port) == 503)
+      pages.removeLast()
+      var code: Int?
+      for _ in 0..<200 where code != 101 {
+        code = try self.status(request, port)
+        usleep(10_000)
+      }
+      #expect(code == 101)
+    }
+  }
+}

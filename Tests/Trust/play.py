@@ -1,0 +1,222 @@
+"""The page's server must outlive whatever its clients do: requests that are none, clients that vanish in the middle, floods, readers that
+do not read, many at once; and it must not grow."""
+import json
+import socket
+import struct
+import time
+
+from websocket import Page, Server, settings, step_of
+
+
+def check(harness, full):
+    server = Server(harness.program, harness.folder)
+    try:
+        for part in (requests, vanishing, floods, slow_reader, two_pages, nonsense, growth):
+            part(harness, server, full)
+            harness.expect(server.answers(), f"after {part.__name__} a plain request is not answered")
+            harness.expect(server.process.poll() is None, f"the server ended in {part.__name__}")
+            if server.process.poll() is not None:
+                return
+    finally:
+        code = server.end()
+        harness.expect(code == 143, f"the server ended with {code}, where SIGTERM makes 143")
+
+
+def altered(harness, text):
+    """Some bytes changed, left out, said twice or cut."""
+    text = bytearray(text)
+    for _ in range(harness.random.randint(1, 4)):
+        place = harness.random.randrange(len(text) or 1)
+        kind = harness.random.randrange(4)
+        if kind == 0 and text:
+            text[place] = harness.random.randrange(256)
+        elif kind == 1:
+            del text[place:place + harness.random.randint(1, 9)]
+        elif kind == 2:
+            text[place:place] = bytes(text[place:place + harness.random.randint(1, 40)]) * harness.random.choice([1, 1, 9, 400])
+        else:
+            del text[place:]
+    return bytes(text)
+
+
+def requests(harness, server, full):
+    """Altered requests: each is answered or ended, and none gives a file of the machine's."""
+    host = f"127.0.0.1:{server.port}"
+    valid = (
+        f"GET /play.js?x=1 HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nAccept: */*\r\nConnection: keep-alive\r\n\r\n",
+        f"POST / HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Length: 9\r\n\r\n{{\"a\": 12}}",
+        f"GET /session HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+    for number in range(20_000 if full else 300):
+        request = altered(harness, harness.random.choice(valid).encode())
+        status = server.exchange(request)
+        harness.count("altered requests")
+        harness.expect(status in {0, 101, 200, 400, 403, 404, 405, 408, 411, 413, 431}, f"request {number} is answered with {status}: {request[:200]}")
+
+
+def vanishing(harness, server, full):
+    """Clients that go away in the middle of a request, a frame, a picture; with a goodbye of the system's, and without."""
+    before = server.descriptors()
+    for number in range(1000 if full else 40):
+        kind = number % 4
+        if kind == 0:
+            client = server.connect()
+            client.sendall(b"GET / HTTP/1.1\r\nHo")
+            client.close()
+        else:
+            page = Page(server)
+            if page.status != 101:
+                # Those before have not been missed yet.
+                page.close()
+                time.sleep(0.1)
+                continue
+            if kind == 1:
+                page.socket.sendall(b"\x81\xfe\xff\xff\x01\x02")
+            else:
+                page.start()
+                page.ask("play")
+                page.take(harness.random.randint(1, 60_000))
+            if kind == 3:
+                # A reset in the place of an end.
+                page.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            page.close()
+        harness.count("clients that vanished")
+    end = time.monotonic() + 10
+    while server.descriptors() > before + 2 and time.monotonic() < end:
+        time.sleep(0.05)
+    harness.expect(server.descriptors() <= before + 2, f"{server.descriptors()} descriptors after clients vanished, {before} before")
+
+
+def floods(harness, server, full):
+    """More connections than there may be, and more messages than can be answered."""
+    clients = []
+    for _ in range(2000 if full else 300):
+        try:
+            clients.append(server.connect())
+        except OSError:
+            break
+    harness.count(f"connections at once, {len(clients)} of them")
+    for client in clients:
+        client.close()
+    end = time.monotonic() + 10
+    while not server.answers() and time.monotonic() < end:
+        time.sleep(0.05)
+    for text in (b'{"do": "check", "net": "f = ' + b"x*" * 100 + b'x"}', b'{"do": "epoch"}', b"[" * 60_000, b"{}"):
+        page = Page(server)
+        page.start()
+        try:
+            for _ in range(5000 if full else 1500):
+                page.send(text)
+                harness.count("messages of a flood")
+        except OSError:
+            harness.count("floods that were ended")
+        page.close()
+
+
+def slow_reader(harness, server, full):
+    """A page that does not read: the training goes on, and of pictures it gets few, the newest among them."""
+    page = Page(server, SO_RCVBUF=4096)
+    page.start()
+    page.ask("pace", steps=50)
+    page.ask("play")
+    time.sleep(3)
+    steps = [step_of(page.picture()) for _ in range(6)]
+    harness.count("pages that did not read")
+    harness.expect(steps[5] > 300, f"a page that did not read for 3 s holds the training up: steps {steps}")
+    harness.expect(max(b - a for a, b in zip(steps, steps[1:])) > 200, f"pictures of the past were kept for a slow page: steps {steps}")
+    page.close()
+
+
+def two_pages(harness, server, full):
+    """Two pages at once do not disturb each other: the same race has the same bits as alone, whatever the other does."""
+    def pictures(page, count):
+        page.start(hidden=[8, 8, 8])
+        seen = [page.picture()]
+        for number in range(1, count + 1):
+            page.ask("step")
+            got = page.picture()
+            while step_of(got) != number:
+                got = page.picture()
+            seen.append(got)
+        return seen
+
+    one = Page(server)
+    alone = pictures(one, 10)
+    other = Page(server)
+    other.start(data="spiral", seed=9)
+    other.ask("pace", steps=0)
+    other.ask("play")
+    harness.expect(pictures(one, 10) == alone, "a race beside another is not what it was alone")
+    one.ask("rewind")
+    while step_of(one.picture()) != 0:
+        pass
+    one.ask("epoch")
+    harness.expect(one.wait_for("state")["step"] > 1, "an epoch was not made")
+    harness.count("pairs of pages")
+    one.close()
+    other.close()
+
+
+def nonsense(harness, server, full):
+    """Altered messages: each is answered, and the session goes on."""
+    page = Page(server)
+    page.start()
+    texts = [
+        json.dumps({"do": "race", "settings": settings(data="points", points=[[0.1 * n, 0.2, n % 2] for n in range(9)])}),
+        json.dumps({"do": "race", "settings": settings(data="table", table="x,y,z\n" + "1,2,a\n3,4,b\n" * 9)}),
+        json.dumps({"do": "check", "net": "f(b=2 learnable) = x * sigmoid(b * x) + (x < 0 ? 1 : 2)^2"}),
+        json.dumps({"do": "look", "step": 3}), json.dumps({"do": "pace", "steps": 4}), json.dumps({"do": "suite"}),
+    ]
+    for number in range(10_000 if full else 150):
+        text = altered(harness, harness.random.choice(texts).encode())[:1 << 20]
+        try:
+            page.send(text)
+            page.ask("check", net=f"f{number} = x")
+            start = time.monotonic()
+            while page.wait_for("checked")["net"] != f"f{number} = x":
+                pass
+            took = time.monotonic() - start
+            harness.expect(took < 5, f"message {number} took {took:.1f} s: {text[:300]}")
+        except ConnectionError:
+            # Bytes that are no UTF-8 end a WebSocket.
+            page.close()
+            page = Page(server)
+            page.start()
+        harness.count("altered messages")
+    page.close()
+
+
+def growth(harness, server, full):
+    """Pages that come, train and go leave nothing behind, and one that stays does not grow."""
+    def visit():
+        page = Page(server)
+        page.start()
+        page.ask("pace", steps=0)
+        page.ask("play")
+        for _ in range(8):
+            page.picture()
+        page.close()
+
+    for _ in range(6):
+        visit()
+    before = server.kilobytes()
+    for _ in range(400 if full else 12):
+        visit()
+        harness.count("visits")
+    grown = server.kilobytes() - before
+    harness.expect(grown < 40_000, f"{grown} kB more after visits")
+
+    page = Page(server)
+    page.start()
+    page.ask("pace", steps=20)
+    page.ask("play")
+    for _ in range(60):
+        page.picture()
+    # By now as many moments are kept as ever will be.
+    before, end = server.kilobytes(), time.monotonic() + (3600 if full else 4)
+    while time.monotonic() < end:
+        page.picture()
+        harness.count("pictures of a page that stayed")
+    grown = server.kilobytes() - before
+    harness.expect(grown < 40_000, f"{grown} kB more while a page stayed open")
+    page.close()
