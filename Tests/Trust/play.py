@@ -115,7 +115,7 @@ def floods(harness, server, full):
 
 def slow_reader(harness, server, full):
     """A page that does not read: the training goes on, and of pictures it gets few, the newest among them."""
-    page = Page(server, SO_RCVBUF=4096)
+    page = Page(server, SO_RCVBUF=65536)
     page.start()
     page.ask("pace", steps=50)
     page.ask("play")
@@ -193,7 +193,7 @@ def growth(harness, server, full):
         page.start()
         page.ask("pace", steps=0)
         page.ask("play")
-        for _ in range(8):
+        for _ in range(4):
             page.picture()
         page.close()
 
@@ -213,7 +213,7 @@ def growth(harness, server, full):
     for _ in range(60):
         page.picture()
     # By now as many moments are kept as ever will be.
-    before, end = server.kilobytes(), time.monotonic() + (3600 if full else 4)
+    before, end = server.kilobytes(), time.monotonic() + (3600 if full else 3)
     while time.monotonic() < end:
         page.picture()
         harness.count("pictures of a page that stayed")

@@ -26,13 +26,15 @@ class Server:
         return client
 
     def exchange(self, request):
-        """The status of the answer to some bytes; 0 where the connection ends without one."""
+        """The status of the answer to some bytes; 0 where the connection ends without one, −1 where neither comes."""
         with self.connect() as client:
             try:
                 client.sendall(request)
                 client.shutdown(socket.SHUT_WR)
                 answer = client.recv(65536)
-            except (ConnectionError, BrokenPipeError):
+            except TimeoutError:
+                return -1
+            except OSError:
                 return 0
         return int(answer.split()[1]) if answer.startswith(b"HTTP/1.1 ") else 0
 
