@@ -61,7 +61,7 @@ struct LectureTests {
       (String(repeating: "x+", count: 400) + "x", [:], "a drawing has room for 300"),
       ("x @ y", ["x": "[1]", "y": "[1,2]"], "@ takes as many columns"),
       (
-        "transpose(x) @ (x @ transpose(x))", ["x": "[\(Array(repeating: "1", count: 9000).joined(separator: ","))]"],
+        "transpose(x) @ x", ["x": "[[\(Array(repeating: "1", count: 9000).joined(separator: ","))]]"],
         "all gates together may put out"
       ),
     ])
