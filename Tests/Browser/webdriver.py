@@ -18,7 +18,7 @@ class Driver:
     def __init__(self):
         self.process = subprocess.Popen(["chromedriver", "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         for line in self.process.stdout:
-            if found := re.search(r"on port (\d+)", line):
+            if found := re.search(r"successfully on port (\d+)", line):
                 self.url = f"http://127.0.0.1:{found[1]}"
                 return
         raise RuntimeError("chromedriver does not start")
@@ -85,9 +85,8 @@ class Window:
 
     def enter(self, selector, text):
         """Types in the place of what a field holds, and leaves it."""
-        element = self.find(selector)
-        self.send("POST", f"/element/{element}/clear", {})
-        self.send("POST", f"/element/{element}/value", {"text": text})
+        self.run("const own = document.querySelector(arguments[0]); own.focus(); own.select()", selector)
+        self.press(*text)
         self.run("document.activeElement.blur()")
 
     def choose(self, selector, value):

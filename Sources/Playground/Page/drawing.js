@@ -38,8 +38,9 @@ function place([x, y], race, width, height) {
 
 /** The card of one net: its canvases, and what is needed to draw on them again and again. */
 export class Card {
-  constructor(net, race) {
-    [this.net, this.race] = [net, race];
+  /** `tell` shows a heading and lines beside the pointer, or nothing where the heading is null. */
+  constructor(net, race, tell) {
+    Object.assign(this, { net, race, tell });
     this.element = document.createElement("article");
     this.element.className = "card";
     this.element.style.setProperty("--net", net.color);
@@ -54,12 +55,32 @@ export class Card {
     this.remove.setAttribute("aria-label", `Remove ${net.label}`);
     this.plane.setAttribute("aria-label", `What ${net.label} answers over the plane`);
     this.units.setAttribute("aria-label", `The hidden units of ${net.label}, and the size of its gradient by layer`);
+    this.units.addEventListener("pointermove", (event) => this.point(event));
+    this.units.addEventListener("pointerleave", () => tell(null));
     const widest = Math.max(1, ...race.hidden);
     this.layout = { columns: race.hidden.length, rows: widest };
   }
 
+  /** Tells of the layer under the pointer. */
+  point(event) {
+    if (!this.own) return;
+    const { step } = this.grid();
+    const layer = Math.floor((event.offsetX * this.units.width) / this.units.clientWidth / step);
+    const gradient = this.own.gradients[layer];
+    if (gradient === undefined) return this.tell(null);
+    const { hidden } = this.race;
+    const first = hidden.slice(0, layer).reduce((sum, width) => sum + width, 0);
+    const states = this.own.states.slice(first, first + (hidden[layer] ?? 0));
+    const count = (state) => states.filter((own) => own === state).length;
+    const lines = [`gradient ${gradient.toExponential(1)}`];
+    if (count(1)) lines.push(`${count(1)} of ${hidden[layer]} units dead`);
+    if (count(2)) lines.push(`${count(2)} of ${hidden[layer]} units saturated`);
+    this.tell(layer < hidden.length ? `hidden layer ${layer + 1}` : "output layer", lines, event);
+  }
+
   /** Draws a moment of the net. */
   draw(own, picture, colors) {
+    this.own = own;
     const percent = (share) => (Number.isFinite(share) ? `${Math.round(100 * share)} %` : "–");
     this.accuracy.textContent = percent(own.testAccuracy);
     this.loss.textContent = `loss ${Number.isFinite(own.loss) ? own.loss.toFixed(2) : "–"}`;

@@ -15,7 +15,9 @@ const READING = 500;
 
 let settings = fromAddress(location.hash);
 let [socket, greeting, race, picture, course, spread, pad] = [];
-let [isRunning, wasReady, isFirst, told, colors] = [false, false, true, 0, pageColors()];
+let [isRunning, wasReady, told, colors] = [false, false, 0, pageColors()];
+/** Whether a race is to run as soon as it can: until somebody pauses it. */
+let plays = true;
 let cards = [];
 let reached = settings.until;
 
@@ -46,7 +48,7 @@ function hear(message) {
       greeting = message;
       fillChoices();
       showSettings();
-      return start(true);
+      return start();
     case "race": return begin(message);
     case "state":
       setRunning(message.running);
@@ -86,7 +88,7 @@ function see(buffer) {
 // MARK: The race
 
 /** Has the program begin a race with the settings as they are. */
-function start(plays = isRunning) {
+function start() {
   note("");
   document.querySelectorAll("[aria-invalid]").forEach((element) => element.removeAttribute("aria-invalid"));
   if (settings.data === "points" && !settings.points.length) return note("Set points of two classes at least.");
@@ -100,7 +102,7 @@ function start(plays = isRunning) {
 function begin(message) {
   [race, course, wasReady, told] = [message, new Course(), true, 0];
   cards = race.nets.map((net, place) => {
-    const card = new Card(net, race);
+    const card = new Card(net, race, showValues);
     card.remove.onclick = () => change({ nets: settings.nets.filter((_, other) => other !== place) });
     card.remove.hidden = race.nets.length === 1 || settings.hide.includes("nets");
     return card;
@@ -173,12 +175,12 @@ function refuse({ setting, text }) {
   byId(control)?.setAttribute("aria-invalid", "true");
 }
 
-/** The values at a place of a curve, beside the pointer or below the curves. */
-function showValues(epoch, values, event) {
-  byId("value").hidden = !event || epoch === null;
-  byId("hover").textContent = epoch === null || event ? "" : `${epoch}: ${values.join(", ")}`;
-  if (!event || epoch === null) return;
-  byId("value").textContent = [epoch, ...values].join("\n");
+/** Values with their heading, beside the pointer, or, of curves gone along by keys, below them; none where the heading is null. */
+function showValues(heading, values, event) {
+  byId("value").hidden = !event || heading === null;
+  byId("hover").textContent = heading === null || event ? "" : `${heading}: ${values.join(", ")}`;
+  if (!event || heading === null) return;
+  byId("value").textContent = [heading, ...values].join("\n");
   byId("value").style.left = `${Math.min(event.clientX + 14, innerWidth - 190)}px`;
   byId("value").style.top = `${Math.max(4, Math.min(event.clientY + 10, innerHeight - 30 - 22 * values.length))}px`;
 }
@@ -257,9 +259,15 @@ function listen() {
   const value = (id) => byId(id).value;
   on("play", "click", () => {
     note("");
-    ask(isRunning ? "pause" : "play");
+    plays = !isRunning;
+    ask(plays ? "play" : "pause");
   });
-  for (const id of ["step", "epoch"]) on(id, "click", () => ask(id));
+  for (const id of ["step", "epoch"]) {
+    on(id, "click", () => {
+      plays = false;
+      ask(id);
+    });
+  }
   on("rewind", "click", () => {
     course = new Course();
     reached = settings.until;
