@@ -152,4 +152,21 @@ struct LectureAndBackpropTests {
     let dot = try Workspace().succeed("backprop", "x * y + x", "x=3", "y=-4", "--dot").output
     #expect(dot.contains("n0 -> n2 [label=\"3\\n-4\"]") && dot.contains("n0 -> n3 [label=\"3\\n1\"]"))
   }
+
+  @Test("The documentation names every example of the lecture, and its picture is what backprop draws")
+  func documented() throws {
+    let workspace = try Workspace()
+    let catalogue = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Sources/ActLab/ActLab.docc")
+    let page = try String(contentsOf: catalogue.appendingPathComponent("TheLecture.md"), encoding: .utf8)
+    let json = try workspace.succeed("lecture", "--format", "json").output
+    let examples = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: String]])
+    let named = page.matches(of: /`actlab lecture ([a-z-]+)`/).map { String($0.1) }
+    #expect(Set(named) == Set(examples.compactMap { $0["id"] }))
+    try workspace.succeed(
+      "backprop", "1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))", "w0=2", "w1=-3", "w2=-3", "x0=-1", "x1=-2", "--svg",
+      "circuit.svg")
+    let picture = try String(contentsOf: catalogue.appendingPathComponent("circuit.svg"), encoding: .utf8)
+    #expect(try workspace.text("circuit.svg") == picture, "draw it anew where this is meant")
+  }
 }

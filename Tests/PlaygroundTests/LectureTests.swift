@@ -105,7 +105,7 @@ struct LectureTests {
   /// The ranges are those of NumPy over 40 draws of the data, by `Tests/References/lecture_net.py`.
   @Test("The two-layer net's losses fall as the lecture's code makes them")
   func losses() async throws {
-    let losses = try #require(try await answer("GET", "two-layer-net") as? [Double])
+    let losses = try #require(try await answer("POST", "two-layer-net") as? [Double])
     #expect(losses.count == 2000)
     for (step, range) in [0: 19337.0...46425, 200: 833.7...1193.4, 1000: 28.6...71.6, 1999: 2.18...13.61] {
       #expect(range.contains(losses[step]), "step \(step): \(losses[step])")
@@ -127,5 +127,19 @@ struct LectureTests {
     }
     #expect(slides.count == 14 && Set(slides).count == 14)
     #expect(PageFile.all.reduce(0) { $0 + $1.bytes.count } <= 150_000)
+  }
+
+  @Test("The documentation's table has every slide's page, and no other")
+  func documented() throws {
+    let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Sources/ActLab/ActLab.docc/TheLecture.md")
+    let named = try String(contentsOf: page, encoding: .utf8).matches(of: /\| `lecture#([a-z-]+)` \|/).map {
+      String($0.1)
+    }
+    let lecture = try #require(PageFile.all.first { $0.path == "lecture" })
+    let slides = String(decoding: lecture.bytes, as: UTF8.self).matches(of: /<section id="([a-z-]+)"/).map {
+      String($0.1)
+    }
+    #expect(Set(named) == Set(slides))
   }
 }

@@ -10,7 +10,7 @@ struct PlayCommand: LabCommand {
     abstract: "A page in the browser: nets that differ in the activation alone, trained live side by side.",
     discussion: """
       The program serves the page itself, to this machine alone, until Ctrl-C. What is changed on it is in its address, so that a link is an \
-      exercise.
+      exercise. The lecture's circuits, stepped gate by gate, are below the same address, at lecture.
 
       EXAMPLES
         actlab play                      opens the browser

@@ -5,7 +5,8 @@ extension Routes {
   mutating func addLecture() {
     add("POST", "circuit") { request in HTTPReply(CircuitQuestion.answer(request.body)) }
     add("GET", "activations") { _ in HTTPReply((try? LectureData.activations()) ?? .null) }
-    add("GET", "two-layer-net") { _ in HTTPReply(LectureData.twoLayerNet()) }
+    // What takes time is asked by POST, which pages of others cannot.
+    add("POST", "two-layer-net") { _ in HTTPReply(LectureData.twoLayerNet()) }
   }
 }
 

@@ -2,6 +2,7 @@
 import { ask, Circuit, make } from "./circuit.js";
 import * as pictures from "./pictures.js";
 
+/** The slides, in the lecture's order. */
 const slides = [...document.querySelectorAll("main > section")];
 const at = (id) => document.getElementById(id);
 const started = new Set();
@@ -20,6 +21,7 @@ function turn(isFirst) {
   slides.forEach((slide, number) => { slide.hidden = number !== index; });
   [...at("contents").querySelectorAll("a")].forEach((link, number) => {
     if (number === index) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
+    if (number === index) at("contents").scrollLeft = link.offsetLeft - at("contents").offsetLeft - 40;
   });
   for (const [link, other] of [[at("previous"), index - 1], [at("following"), index + 1]]) {
     link.hidden = !slides[other];
@@ -133,7 +135,7 @@ const parts = {
     at("train").addEventListener("click", async () => {
       const own = ++running;
       at("loss-said").textContent = "training …";
-      const losses = await ask("two-layer-net").catch(() => null);
+      const losses = await ask("two-layer-net", {}).catch(() => null);
       if (!losses) { at("loss-said").textContent = "the program does not answer; is it still running?"; return; }
       const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
       let step = isStill ? losses.length - 1 : 0;
