@@ -38,4 +38,19 @@ enum Samples {
       ),
     ]
   }
+
+  /// An expression of a few inputs that are used again and again, which follows from a seed.
+  static func mixed(seed: Int) throws -> (text: String, circuit: Circuit) {
+    var state = UInt64(seed)
+    func draw(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    var parts = (0..<(2 + draw(6))).map { _ in ["x", "y", "z"][draw(3)] }
+    while parts.count > 1 {
+      let (a, b) = (parts.remove(at: draw(parts.count)), parts.remove(at: draw(parts.count)))
+      parts.append(["(\(a) + \(b))", "(\(a) - \(b))", "(\(a) * \(b))", "max(\(a), exp(\(b)))"][draw(4)])
+    }
+    return (parts[0], try circuit(parts[0], ["x": 0.5, "y": -1, "z": 2]))
+  }
 }

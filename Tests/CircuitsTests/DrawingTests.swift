@@ -48,10 +48,10 @@ struct TerminalDrawingTests {
     #expect(
       drawing == """
                2
-        w0 ────────╮ g1   -2
-            -0.197 ├(×)───────╮
-              -1   │    0.197 │                                                         1
-        x0 ────────╯          │                                             1     1 ────────╮ g8 0.731
+        w0 ────────╮
+            -0.197 │ g1   -2
+              -1   ├(×)───────╮                                                         1
+        x0 ────────╯    0.197 │                                             1     1 ────────╮ g8 0.731
              0.393            │ g3   4                                1 ────────╮           ├(÷)─────── f
               -3              ├(+)───────╮                                      │ g7  1.37  │      1
         w1 ────────╮          │    0.197 │                                      ├(+)────────╯
@@ -94,6 +94,16 @@ struct TerminalDrawingTests {
           #expect(isOpen, "\(text):\n\(String(line))\n\(String(final))")
         }
       }
+    }
+  }
+
+  @Test("Every gate's wires can be followed back to as many nodes as it has inputs, wherever wires cross")
+  func followed() throws {
+    let mixed = try (1...300).map { seed in try Samples.mixed(seed: seed) }
+    for (text, circuit) in try Samples.circuits(seed: 7) + mixed {
+      let drawing = TerminalDrawing(circuit).text(width: .max)
+      let expected = circuit.graph.nodes.filter { !$0.inputs.isEmpty }.map { Set($0.inputs).count }
+      #expect(Trace(drawing).sourcesOfGates.sorted() == expected.sorted(), "\(text)\n\(drawing)")
     }
   }
 

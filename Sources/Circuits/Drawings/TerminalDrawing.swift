@@ -7,9 +7,10 @@ package struct TerminalDrawing {
   private let layout: CircuitLayout
   /// What is known at this moment of the passes.
   private let known: Known
+  /// The row of each place's line.
+  private var rows: [Int]
   private var grid: LineGrid
-  /// The first column of each layer, and where what joins it to the next begins.
-  private var starts: [Int] = []
+  /// Where what joins each layer to the next begins.
   private var ends: [Int] = []
 
   /// The drawing of a circuit, after both passes or with what is `known` before their end.
@@ -17,13 +18,15 @@ package struct TerminalDrawing {
     self.circuit = circuit
     self.known = known ?? Known(allOf: circuit)
     layout = CircuitLayout(circuit)
+    // More than heights lose to rounding: what is 1 apart is then 3 rows apart.
+    rows = layout.places.map { Int((3 * $0.y + 1e-6).rounded()) + 1 }
     grid = LineGrid(rows: 3 * Int(layout.height.rounded(.up)) + 4)
+    for layer in layout.layers.indices.dropLast() { untangle(layer) }
     var column = 0
     for layer in layout.layers.indices {
       let width = layout.layers[layer].map { content(of: $0).width }.max() ?? 0
-      starts.append(column)
+      for place in layout.layers[layer] { draw(place, from: column, width: width) }
       column += width
-      for place in layout.layers[layer] { draw(place, from: starts[layer], width: width) }
       ends.append(column)
       if layer + 1 < layout.layers.count { column = join(layer, from: column) }
     }
@@ -58,9 +61,9 @@ package struct TerminalDrawing {
   private func signs(after layer: Int) -> [Int: String] {
     let named = layout.layers[layer].map { place -> (Int, String) in
       switch layout.places[place].content {
-      case .node(let id): (row(of: place), name(of: id))
-      case .wire(let number): (row(of: place), name(of: circuit.wires[number].source))
-      case .end: (row(of: place), "")
+      case .node(let id): (rows[place], name(of: id))
+      case .wire(let number): (rows[place], name(of: circuit.wires[number].source))
+      case .end: (rows[place], "")
       }
     }
     return Dictionary(uniqueKeysWithValues: named)
@@ -68,27 +71,38 @@ package struct TerminalDrawing {
 
   private func name(of id: Graph.NodeID) -> String { circuit.names[id].shortened(to: 16).visible }
 
-  /// The row of a wire's line.
-  private func row(of place: Int) -> Int { Int((3 * layout.places[place].y).rounded()) + 1 }
-
   // MARK: What stands in a layer
 
-  private func content(of place: Int) -> (above: [String], on: String?, below: [String], width: Int) {
+  /// What is written at a place: on the line, unless it is a wire's own, above and below it.
+  private struct Content {
+    enum Line { case wire, gate(String), input(String), end }
+
+    let line: Line
+    var above = ""
+    var below = ""
+    let width: Int
+  }
+
+  private func content(of place: Int) -> Content {
     switch layout.places[place].content {
-    case .end: return ([], " f", [], 2)
+    case .end: return Content(line: .end, width: 2)
     case .node(let id):
-      let below = [circuit.total(of: id)].compactMap { $0 }.map { Self.text($0, isKnown: known.totals.contains(id)) }
+      let total = circuit.total(of: id) ?? ""
+      let below = Self.text(total, isKnown: known.totals.contains(id))
+      let name = name(of: id)
       if case .gate(let gate, _) = circuit.graph.nodes[id] {
-        return ([name(of: id)], "(\(gate.sign))", below, max(gate.sign.columns + 2, name(of: id).columns))
+        let width = max(gate.sign.columns + 2, name.columns)
+        return Content(line: .gate("(\(gate.sign))"), above: name, below: below, width: width)
       }
-      return ([], name(of: id) + " ", below, max(name(of: id).columns + 1, (circuit.total(of: id)?.columns ?? 0) + 1))
+      return Content(line: .input(name + " "), below: below, width: max(name.columns, total.columns) + 1)
     case .wire(let number):
-      if layout.routes[number][1] != place { return ([], nil, [], 0) }
+      if layout.routes[number][1] != place { return Content(line: .wire, width: 0) }
       let wire = circuit.wires[number]
       let (value, gradient) = (Self.onOneLine(circuit.values[wire.source]), wire.gradient.map(Self.onOneLine) ?? "")
-      let width = max(1, value.columns, gradient.columns) + 2
-      let above = Self.text(value, isKnown: known.values.contains(wire.source))
-      return ([above], nil, [Self.text(gradient, isKnown: known.gradients.contains(number))], width)
+      return Content(
+        line: .wire, above: Self.text(value, isKnown: known.values.contains(wire.source)),
+        below: Self.text(gradient, isKnown: known.gradients.contains(number)),
+        width: max(1, value.columns, gradient.columns) + 2)
     }
   }
 
@@ -106,34 +120,51 @@ package struct TerminalDrawing {
   }
 
   private mutating func draw(_ place: Int, from column: Int, width: Int) {
-    let (row, content) = (row(of: place), content(of: place))
-    func centred(_ text: String) -> Int { column + (width - text.columns + 1) / 2 }
-    var start = column
-    var isNamed = false
-    if let sign = content.on {
-      isNamed = sign.hasSuffix(" ")
-      if isNamed { start += width - sign.columns } else if sign.hasSuffix(")") { start += (width - sign.columns) / 2 }
+    let (row, content) = (rows[place], content(of: place))
+    func middle(_ text: String) -> Int { column + (width - text.columns + 1) / 2 }
+    var startBelow = middle(content.below)
+    switch content.line {
+    case .wire: grid.line(row, from: column, to: column + width, group: -1)
+    case .gate(let sign):
+      // A wire reaches a gate that is narrower than its layer.
+      grid.line(row, from: column, to: column + width, group: -1)
+      grid.write(sign, row: row, column: column + (width - sign.columns) / 2)
+    case .input(let name):
+      grid.write(name, row: row, column: column + width - name.columns)
+      startBelow = column
+    case .end: grid.write(" f", row: row, column: column)
     }
-    // A wire passes its own layer, and reaches a gate that is narrower than the gate's.
-    if content.on.map({ $0.hasSuffix(")") }) ?? true { grid.line(row, from: column, to: column + width, group: -1) }
-    if let sign = content.on { grid.write(sign, row: row, column: start) }
-    for text in content.above { grid.write(text, row: row - 1, column: centred(text)) }
-    for text in content.below { grid.write(text, row: row + 1, column: isNamed ? column : centred(text)) }
+    grid.write(content.above, row: row - 1, column: middle(content.above))
+    grid.write(content.below, row: row + 1, column: startBelow)
   }
 
   // MARK: Between layers
 
-  /// Draws what joins a layer to the next, and returns the column where that begins.
-  private mutating func join(_ layer: Int, from column: Int) -> Int {
-    // The wires of a node part after it, and those of a gate meet before it.
+  /// The bundles of wires between a layer and the next: the wires of a node part after it, and those of a gate meet before it.
+  private func bundles(after layer: Int) -> [(hub: Int, bundle: WireBundle)] {
     let parts = layer % 2 == 0
     let hubs = layout.layers[parts ? layer : layer + 1]
-    let bundles = hubs.enumerated().map { number, hub in
-      WireBundle(
-        group: number, hub: row(of: hub), rows: (parts ? layout.after : layout.before)[hub].map(row).sorted(),
-        parts: parts)
-    }.filter { !$0.rows.isEmpty }
-    let tracks = WireBundle.tracks(of: bundles)
+    return hubs.enumerated().compactMap { number, hub in
+      let ends = (parts ? layout.after : layout.before)[hub].map { rows[$0] }.sorted()
+      return ends.isEmpty ? nil : (hub, WireBundle(group: number, hub: rows[hub], rows: ends, parts: parts))
+    }
+  }
+
+  /// Moves nodes by a row where wires could not pass each other otherwise.
+  private mutating func untangle(_ layer: Int) {
+    var moved: Set<Int> = []
+    while true {
+      let bundles = bundles(after: layer)
+      guard let stuck = WireBundle.tracks(of: bundles.map(\.bundle)).stuck, moved.insert(bundles[stuck].hub).inserted
+      else { return }
+      rows[bundles[stuck].hub] += 1
+    }
+  }
+
+  /// Draws what joins a layer to the next, and returns the column where that begins.
+  private mutating func join(_ layer: Int, from column: Int) -> Int {
+    let bundles = bundles(after: layer).map(\.bundle)
+    let tracks = WireBundle.tracks(of: bundles).tracks
     let width = tracks.compactMap { $0 }.max().map { 2 * $0 + 1 } ?? 0
     for (bundle, track) in zip(bundles, tracks) {
       bundle.draw(into: &grid, from: column, to: column + width, turning: column + 2 * (track ?? 0))

@@ -18,19 +18,23 @@ struct WireBundle {
     parts ? other.rows.contains(hub) : rows.contains(other.hub)
   }
 
-  /// The vertical line of each bundle, 0 the leftmost, such that none touches another's; nil for one that needs none.
-  static func tracks(of bundles: [WireBundle]) -> [Int?] {
+  /// The vertical line of each bundle, 0 the leftmost, such that none touches another's; nil for one that needs none. Where bundles wait for
+  /// each other in a circle, `stuck` is one of them.
+  static func tracks(of bundles: [WireBundle]) -> (tracks: [Int?], stuck: Int?) {
     var tracks = [Int?](repeating: nil, count: bundles.count)
+    var stuck: Int?
     var waiting = bundles.indices.filter { !bundles[$0].isStraight }
     while !waiting.isEmpty {
-      let next =
-        waiting.first { one in !waiting.contains { $0 != one && bundles[$0].mustTurn(before: bundles[one]) } }
-        ?? waiting[0]
+      let free = waiting.first { one in
+        !waiting.contains { $0 != one && bundles[$0].mustTurn(before: bundles[one]) }
+      }
+      if free == nil { stuck = waiting[0] }
+      let next = free ?? waiting[0]
       let taken = bundles.indices.filter { bundles[$0].extent.overlaps(bundles[next].extent) }.compactMap { tracks[$0] }
       tracks[next] = (taken.max() ?? -1) + 1
       waiting.removeAll { $0 == next }
     }
-    return tracks
+    return (tracks, stuck)
   }
 
   /// Draws the lines between two columns with their vertical part in one between them.
