@@ -14,13 +14,20 @@ struct Trace {
     grid.indices.flatMap { row in
       grid[row].indices.compactMap { column in
         let spot = Spot(row: row, column: column - 1)
-        return grid[row][column] == "(" && Self.lines[letter(spot)] != nil ? sources(from: spot).count : nil
+        return grid[row][column] == "(" && Self.lines[letter(spot)] != nil ? sources(from: passing(spot)).count : nil
       }
     }
   }
 
   private func letter(_ spot: Spot) -> Character {
     grid.indices.contains(spot.row) && grid[spot.row].indices.contains(spot.column) ? grid[spot.row][spot.column] : " "
+  }
+
+  /// The next cell to the left, or this one, above which no line of another wire lies.
+  private func passing(_ spot: Spot) -> Spot {
+    var spot = spot
+    while letter(spot) == "│" { spot = Spot(row: spot.row, column: spot.column - 1) }
+    return spot
   }
 
   private func sources(from start: Spot) -> Set<Spot> {
@@ -30,9 +37,7 @@ struct Trace {
     while let spot = open.popLast() {
       guard seen.insert(spot).inserted, let ways = Self.lines[letter(spot)] else { continue }
       if ways.contains("l") {
-        // Vertical lines of other wires lie above this one.
-        var left = Spot(row: spot.row, column: spot.column - 1)
-        while letter(left) == "│" { left = Spot(row: left.row, column: left.column - 1) }
+        let left = passing(Spot(row: spot.row, column: spot.column - 1))
         if Self.lines[letter(left)] == nil { found.insert(left) } else { open.append(left) }
       }
       if ways.contains("u") { open.append(Spot(row: spot.row - 1, column: spot.column)) }
