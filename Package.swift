@@ -128,8 +128,8 @@ let package = Package(
     library(
       "Playground",
       [
-        "Activations", "Backprop", "Circuits", "Datasets", "Examples", "Experiments", "Figures", "Formats", "Hashing",
-        "Matrices", "Networks", "Randomness", "Wording", sockets,
+        "Activations", "Backprop", "Circuits", "Comparisons", "Datasets", "Examples", "Experiments", "Figures", "Formats",
+        "Hashing", "Matrices", "Networks", "Randomness", "Reports", "Wording", sockets,
       ],
       resources: [
         .embedInCode("Page/index.html"), .embedInCode("Page/look.css"), .embedInCode("Page/play.css"),

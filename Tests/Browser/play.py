@@ -31,7 +31,7 @@ def paused(window, address):
 
 def check(findings, driver, address, pictures):
     window = driver.window(900)
-    for part in (story, stepping, controls, formulas, addresses, points, tables, seeds_and_suite, curves, rules):
+    for part in (story, stepping, divergence, controls, formulas, addresses, points, tables, seeds_and_suite, curves, rules):
         part(findings, window, address)
         findings.count("parts of the page of nets")
         for complaint in window.complaints():
@@ -79,6 +79,13 @@ def stepping(findings, window, address):
     findings.expect(at(window, 0) != start and window.value("#seed") == "2", "another seed starts alike")
     window.click("#play")
     findings.expect(window.wait(lambda: step(window) > 20), "play does not train")
+
+
+def divergence(findings, window, address):
+    """A net that diverges says so, and the others go on."""
+    window.open(address + "#data=moons&hidden=8%2C8&rate=3&optimizer=sgd&net=relu&net=cube+%3D+x%5E3")
+    findings.expect(window.wait(lambda: "cube diverged at step" in window.text("#story")), f"a net that diverged is not told of: {window.text('#story')}")
+    findings.expect(window.text(".card:last-child .state").startswith("diverged at step"), "its card does not say that it diverged")
 
 
 def controls(findings, window, address):
@@ -180,6 +187,7 @@ def seeds_and_suite(findings, window, address):
     window.click("#epoch")
     window.click("#seeds")
     findings.expect(window.wait(lambda: window.text("#seeds-said").startswith("10 seeds of 1 epoch")), f"ten seeds: {window.text('#seeds-said')}")
+    findings.expect(window.wait(lambda: window.text("#verdict").startswith("Over 10 seeds, each with a split of its own, of 2-4-2 on xor")), f"the verdict: {window.text('#verdict')}")
     window.click("#suite")
     findings.expect(window.wait(lambda: "seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]" in window.text("#yaml")), f"the suite: {window.text('#yaml')}")
     findings.expect(window.text("#command").startswith("actlab run"), "no command")

@@ -102,8 +102,8 @@ export class Chart {
     const start = moments.length ? Math.max(...moments[0][key].filter(Number.isFinite), 0.1) : 1;
     const top = key === "accuracy" ? 1 : Math.min(Math.max(...values, 0.1), 2.5 * start);
     this.epochs = Math.max(1, moments.at(-1)?.epoch ?? 1);
-    [this.left] = [40];
-    const box = { left: 40, right: width - 8, top: 8, bottom: height - 22 };
+    [this.left] = [46];
+    const box = { left: 46, right: width - 8, top: 8, bottom: height - 22 };
     const x = (epoch) => box.left + ((box.right - box.left) * epoch) / this.epochs;
     const y = (value) => box.bottom - ((box.bottom - box.top) * Math.min(value, top)) / top;
     axes(context, box, top, this.epochs, key, colors, x, y);

@@ -60,13 +60,14 @@ function hear(message) {
     case "suite": return showSuite(message);
     case "seeds":
       spread = new Spread(byId("spread"), race, message);
-      byId("seeds").textContent = "No more";
+      [byId("seeds").textContent, byId("verdict").textContent] = ["No more", ""];
       return showSpread();
     case "seed":
       spread?.add(message);
       return showSpread();
     case "seedsEnd":
       byId("seeds").textContent = "Ten seeds";
+      byId("verdict").textContent = message.answers.join(" ");
       return;
   }
 }
@@ -109,7 +110,7 @@ function begin(message) {
   });
   byId("nets").replaceChildren(...cards.map((card) => card.element));
   hideControls();
-  if (spread && !settings.hide.includes("seeds")) [spread, byId("spread").hidden, byId("seeds-said").textContent] = [null, true, ""];
+  if (spread && !settings.hide.includes("seeds")) [spread, byId("spread").hidden, byId("seeds-said").textContent, byId("verdict").textContent] = [null, true, "", ""];
   byId("suite-said").hidden = true;
   byId("classes").replaceChildren("Dots are training points: ", ...race.classes.flatMap((name, number) => {
     const dot = document.createElement("i");

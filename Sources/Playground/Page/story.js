@@ -3,12 +3,13 @@
 const percent = (share) => `${Math.round(100 * share)} %`;
 const bold = (text) => Object.assign(document.createElement("b"), { textContent: text });
 
-/** "1/4,000" of a share below 1, "1.3 times" of others. */
-function ratio(share) {
-  if (share >= 0.95) return `${share >= 10 ? Math.round(share).toLocaleString("en") : share.toFixed(1)} times`;
+/** A gradient's size beside the last layer's. */
+function besideLast(share) {
+  if (share > 0.5 && share < 2) return "about as large as its last layer's";
+  if (share >= 2) return `${share >= 10 ? Math.round(share).toLocaleString("en") : share.toFixed(1)} times its last layer's`;
   const parts = 1 / share;
   const digits = 10 ** Math.max(0, Math.floor(Math.log10(parts)) - 1);
-  return `1/${(parts < 10 ? Number(parts.toFixed(1)) : Math.round(parts / digits) * digits).toLocaleString("en")} of`;
+  return `1/${(Math.round(parts / digits) * digits).toLocaleString("en")} of its last layer's`;
 }
 
 const listed = (names) => (names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
@@ -37,7 +38,7 @@ export function sentences(picture, race, shares) {
 function ofStuck({ label, trainAccuracy, share }, depth) {
   const sentence = [[label], ` does not learn: ${percent(trainAccuracy)} of the training points are right, as by guessing. `];
   if (share < 0.05) {
-    sentence.push(`The gradient that reaches its first layer is ${ratio(share)} its last layer's, so the first layers stay as they began.`);
+    sentence.push(`The gradient that reaches its first layer is ${besideLast(share)}, so the first layers stay as they began.`);
     if (label === "sigmoid") {
       sentence.push(` Each layer multiplies it by the sigmoid's slope, which is at most ¼: ${depth} layers by at most 1/${(4 ** depth).toLocaleString("en")}.`);
     }
@@ -47,7 +48,7 @@ function ofStuck({ label, trainAccuracy, share }, depth) {
 
 function ofWeakest(well) {
   const weakest = well.filter(({ share }) => share > 0 && share < 0.02).sort((a, b) => a.share - b.share)[0];
-  return weakest ? [[[weakest.label], `'s first layer gets a gradient of ${ratio(weakest.share)} its last layer's: watch whether it learns.`]] : [];
+  return weakest ? [[[weakest.label], `'s first layer gets a gradient of ${besideLast(weakest.share)}: watch whether it learns.`]] : [];
 }
 
 function ofBest(best, learned, depth) {
@@ -55,7 +56,7 @@ function ofBest(best, learned, depth) {
   const sentence = [[best.label], ` has learned: ${percent(best.testAccuracy)} of the test points are right. `];
   if (depth > 1 && best.share > 0) {
     const slope = best.label === "elu" ? ", since ELU's slope is 1 wherever its input is positive and not 0 where it is negative" : "";
-    sentence.push(`Its first layer's gradient is ${ratio(best.share)} its last layer's${slope}. `);
+    sentence.push(`Its first layer's gradient is ${besideLast(best.share)}${slope}. `);
   }
   if (others.length) sentence.push(`${listed(others)} ${others.length > 1 ? "have" : "has"} learned, too.`);
   return sentence;

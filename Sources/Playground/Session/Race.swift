@@ -27,16 +27,12 @@ package final class Race {
   ///
   /// Throws a `RaceSettings.Problem` that names the setting for anything that cannot be.
   package init(_ settings: RaceSettings, in lab: Lab) throws(RaceSettings.Problem) {
+    let (suite, lab) = try settings.suite(in: lab, seeds: [settings.seed], epochs: 1)
     do {
-      let (suite, lab) = try settings.suite(in: lab, seeds: [settings.seed], epochs: 1)
       let plan = try lab.plan(suite, dataDirectory: nil)
       works = try plan.trials.map { try plan.work(of: $0) }
       notes = [try settings.ownTable()?.note].compactMap(\.self) + plan.notes
-    } catch let problem as RaceSettings.Problem {
-      throw problem
-    } catch {
-      throw RaceSettings.Problem(Self.setting(toBlameFor: error), "\(error)")
-    }
+    } catch { throw RaceSettings.Problem("data", "\(error)") }
     self.settings = settings
     data = works[0].data
     hidden = settings.hidden
@@ -45,19 +41,14 @@ package final class Race {
     rewind()
   }
 
-  /// The setting that an error is about.
-  private static func setting(toBlameFor error: any Error) -> String {
-    let text = "\(error)"
-    if error is ActivationError || text.contains("activation") || text.contains("formula") { return "nets" }
-    return ["optimizer", "initializer"].first { text.contains($0) } ?? "data"
-  }
-
   /// Refuses data that are no points of a plane, each of a class.
   private static func requirePlane(_ dataset: Dataset, _ notes: [String]) throws(RaceSettings.Problem) {
     guard dataset.features.columns == 2 else {
       let inputs = counted(dataset.features.columns, "input")
       let names = excerpt(dataset.featureNames.map(quoted))
-      throw RaceSettings.Problem("data", "the table has \(inputs) beside its label, \(names), where the plane has two"
+      throw RaceSettings.Problem(
+        "data",
+        "the table has \(inputs) beside its label, \(names), where the plane has two"
           + (notes.isEmpty ? "" : ": " + notes.joined(separator: "; ")))
     }
     guard (2...Limits.classesOfPage).contains(dataset.classNames.count) else {

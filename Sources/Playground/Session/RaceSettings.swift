@@ -80,12 +80,15 @@ package struct RaceSettings: Codable, Sendable, Hashable {
     }
   }
 
-  /// The suite of these nets, as it would be written to a file, with some seeds and epochs.
-  package func suite(in lab: Lab, seeds: [Int], epochs: Int) throws -> (suite: Suite, lab: Lab) {
+  /// The suite of these nets, as it would be written to a file, with some seeds and epochs; and the lab that knows their formulas and data.
+  package func suite(in lab: Lab, seeds: [Int], epochs: Int) throws(Problem) -> (suite: Suite, lab: Lab) {
     try requireLimits()
     var lab = lab
-    if let own = try ownTable() { lab.catalog = try lab.catalog.adding(data, table: own.text) }
-    let names = try nets.map { try name(of: $0, in: &lab.registry) }
+    if let own = try ownTable() {
+      do { lab.catalog = try lab.catalog.adding(data, table: own.text) } catch { throw Problem("data", "\(error)") }
+    }
+    var names: [String] = []
+    for net in nets { names.append(try name(of: net, in: &lab.registry)) }
     let batchSize = batch == 0 ? "all" : String(batch)
     let yaml = """
       name: play
@@ -101,20 +104,28 @@ package struct RaceSettings: Codable, Sendable, Hashable {
       validation: 0
       diagnostics: none
       """
-    return (try lab.suite(yaml, file: "the page's settings"), lab)
+    do { return (try lab.suite(yaml, file: "the page's settings"), lab) } catch {
+      // Everything else was looked at before.
+      let setting = ["optimizer", "initializer"].first { error.description.contains($0 + ".name") } ?? "nets"
+      throw Problem(setting, error.description)
+    }
   }
 
   /// The name by which a net's activation is known, once its formula is registered.
-  private func name(of net: String, in registry: inout ActivationRegistry) throws -> String {
-    guard let formula = try Self.formula(net) else { return net }
-    try registry.register(formula)
-    return formula.id
+  private func name(of net: String, in registry: inout ActivationRegistry) throws(Problem) -> String {
+    do {
+      if let formula = try Self.formula(net) {
+        try registry.register(formula)
+        return formula.id
+      }
+      return try registry.activation(net).label
+    } catch { throw Problem("nets", "\(error)") }
   }
 
   /// The activation of `name = formula`; nil for a name alone.
   ///
   /// Throws an `ActivationError` that names the column of the formula.
-  static func formula(_ net: String) throws -> ActivationDefinition? {
+  static func formula(_ net: String) throws(ActivationError) -> ActivationDefinition? {
     // A parameter's = stands in parentheses.
     let head = net.replacing(/\([^)]*\)/, with: "", maxReplacements: 1)
     return head.contains("=") ? try ActivationDefinition(formula: net) : nil

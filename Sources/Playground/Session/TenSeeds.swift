@@ -1,6 +1,8 @@
+import Comparisons
 import Experiments
 import Formats
 import Foundation
+import Reports
 import Synchronization
 import Networks
 
@@ -17,11 +19,9 @@ final class TenSeeds: Sendable {
   /// Begins, for as many epochs as a race has come to, or as many as its nets usually have where it stands at its start.
   init(of race: Race, in lab: Lab) throws(RaceSettings.Problem) {
     let epochs = race.steps == 0 ? Self.usualEpochs : max(1, Int(race.epochs.rounded(.up)))
+    let (suite, lab) = try race.settings.suite(in: lab, seeds: RaceSettings.seedsOfSuite, epochs: epochs)
     let plan: Plan
-    do {
-      let (suite, lab) = try race.settings.suite(in: lab, seeds: RaceSettings.seedsOfSuite, epochs: epochs)
-      plan = try lab.plan(suite, dataDirectory: nil)
-    } catch { throw RaceSettings.Problem("seeds", "\(error)") }
+    do { plan = try lab.plan(suite, dataDirectory: nil) } catch { throw RaceSettings.Problem("seeds", "\(error)") }
     put([
       ("is", .string("seeds")), ("epochs", .int(epochs)), ("trials", .int(plan.trials.count)),
       ("seeds", .int(RaceSettings.seedsOfSuite.count)),
@@ -48,21 +48,27 @@ final class TenSeeds: Sendable {
     for text in news { outbox.put(text) }
   }
 
-  /// Trains the nets of seed after seed.
+  /// Trains the nets of seed after seed, and answers in the words of a report.
   private func run(_ plan: Plan) {
-    let trials = plan.trials.sorted { $0.seed < $1.seed }
+    var records: [String: TrialRecord] = [:]
     do {
-      for trial in trials {
+      for trial in plan.trials.sorted(by: { $0.seed < $1.seed }) {
         let record = try TrialRunner.run(try plan.work(of: trial), isCancelled: { cancellation.isWished })
+        records[trial.key] = record
         put([
           ("is", .string("seed")), ("label", .string(trial.activation)), ("seed", .int(trial.seed)),
           ("accuracy", JSONValue(record.test.accuracy)),
         ])
       }
+      let results = SuiteResults(
+        suite: plan.suite, definition: try plan.suite.yaml(), datasets: plan.datasets,
+        records: plan.trials.compactMap { records[$0.key] }, environments: [])
+      let answers = Comparison(results).families.map { JSONValue.string($0.answer) }
+      put([("is", .string("seedsEnd")), ("answers", .array(answers))])
     } catch {
       // It was asked to stop: what is told already stands.
+      put([("is", .string("seedsEnd")), ("answers", .array([]))])
     }
-    put([("is", .string("seedsEnd"))])
     state.withLock { $0.isDone = true }
   }
 
