@@ -105,7 +105,7 @@ def floods(harness, server, full):
         page = Page(server)
         page.start()
         try:
-            for _ in range(5000 if full else 1500):
+            for _ in range(5000 if full else 300):
                 page.send(text)
                 harness.count("messages of a flood")
         except OSError:
@@ -119,10 +119,10 @@ def slow_reader(harness, server, full):
     page.start()
     page.ask("pace", steps=50)
     page.ask("play")
-    time.sleep(3)
+    time.sleep(2)
     steps = [step_of(page.picture()) for _ in range(6)]
     harness.count("pages that did not read")
-    harness.expect(steps[5] > 300, f"a page that did not read for 3 s holds the training up: steps {steps}")
+    harness.expect(steps[5] > 300, f"a page that did not read for 2 s holds the training up: steps {steps}")
     harness.expect(max(b - a for a, b in zip(steps, steps[1:])) > 200, f"pictures of the past were kept for a slow page: steps {steps}")
     page.close()
 
@@ -210,10 +210,10 @@ def growth(harness, server, full):
     page.start()
     page.ask("pace", steps=20)
     page.ask("play")
-    for _ in range(60):
+    for _ in range(40):
         page.picture()
     # By now as many moments are kept as ever will be.
-    before, end = server.kilobytes(), time.monotonic() + (3600 if full else 3)
+    before, end = server.kilobytes(), time.monotonic() + (3600 if full else 2)
     while time.monotonic() < end:
         page.picture()
         harness.count("pictures of a page that stayed")
