@@ -92,7 +92,7 @@ export class Card {
   }
 
   drawPlane(own, { side, classes }, colors) {
-    const { plane, race } = this;
+    const { plane } = this;
     if (fit(plane) || this.paper !== colors.paper) this.prepare(side, classes, colors);
     const pixels = this.regions.data;
     for (let cell = 0; cell < side * side; cell++) {
@@ -124,7 +124,7 @@ export class Card {
     this.regions.data.fill(255);
     this.dots = scratch(plane.width, plane.height);
     const context = this.dots.getContext("2d");
-    const radius = Math.max(1.6, plane.width / 100) * (race.training.length > 700 ? 0.7 : 1);
+    const radius = Math.max(1.6, plane.width / 100) * (race.training.length > 700 ? 0.7 : race.training.length < 60 ? 1.6 : 1);
     for (const [points, isTest] of [[race.training, false], [race.test, true]]) {
       for (const point of points) {
         const [x, y] = place(point, race, plane.width, plane.height);
@@ -139,23 +139,26 @@ export class Card {
     }
   }
 
-  /** Where the columns and rows of units are on their canvas, in its pixels. */
+  /** Where layers and units are on their canvas, in its pixels: a layer has as many columns of units as make them largest. */
   grid() {
     const { width, height } = this.units;
-    const { columns, rows } = this.layout;
+    const { columns: layers, rows: units } = this.layout;
     const bars = Math.round(height * 0.24);
-    const cell = Math.max(2, Math.min(width / (columns + 1), (height - bars - 4) / rows));
-    return { cell, bars, left: 0, step: Math.min(width / (columns + 1), 1.6 * cell), top: height - bars };
+    const step = width / (layers + 1);
+    const size = (across) => Math.min((0.9 * step) / across, (height - bars - 4) / Math.ceil(units / across));
+    let across = 1;
+    for (let more = 2; more <= units; more++) if (size(more) > size(across)) across = more;
+    return { bars, step, top: height - bars, cell: Math.max(2, size(across)), down: Math.ceil(units / across) };
   }
 
   drawUnits(own, { unitSide }, colors) {
-    const { units: canvas, race } = this;
-    const { columns, rows } = this.layout;
+    const { units: canvas } = this;
+    const { columns } = this.layout;
     fit(canvas);
     const context = canvas.getContext("2d");
     context.clearRect(0, 0, canvas.width, canvas.height);
-    const { cell, bars, step, top } = this.grid();
-    if (columns) this.drawPictures(context, own, unitSide, colors, cell, step);
+    const { bars, step, top } = this.grid();
+    if (columns) this.drawPictures(context, own, unitSide, colors);
     context.strokeStyle = colors.grid;
     context.lineWidth = 1;
     for (let decade = 0; decade <= DECADES; decade++) {
@@ -169,11 +172,13 @@ export class Card {
     own.gradients.forEach((gradient, layer) => {
       const share = (Math.log10(Math.max(gradient, 1e-30)) - LOWEST) / DECADES;
       const tall = Math.max(1, Math.min(1, share) * (bars - 4));
-      if (Number.isFinite(share)) context.fillRect(step * layer + cell * 0.15, canvas.height - 1 - tall, cell * 0.7, tall);
+      const wide = Math.min(0.6 * step, 24);
+      if (Number.isFinite(share)) context.fillRect(step * layer, canvas.height - 1 - tall, wide, tall);
     });
   }
 
-  drawPictures(context, own, side, colors, cell, step) {
+  drawPictures(context, own, side, colors) {
+    const { cell, step, down } = this.grid();
     const { columns, rows } = this.layout;
     if (!this.atlas || this.atlas.width !== columns * side) {
       this.atlas = scratch(columns * side, rows * side);
@@ -198,7 +203,7 @@ export class Card {
     unit = 0;
     this.race.hidden.forEach((width, column) => {
       for (let row = 0; row < width; row++, unit++) {
-        const [x, y] = [Math.round(column * step), Math.round(row * cell)];
+        const [x, y] = [Math.round(column * step + Math.floor(row / down) * cell), Math.round((row % down) * cell)];
         context.drawImage(this.atlas, column * side, row * side, side, side, x, y, size, size);
         context.strokeStyle = own.states[unit] === 1 ? colors.bad : colors.line;
         context.lineWidth = 1;

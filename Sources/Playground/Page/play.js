@@ -38,7 +38,7 @@ function connect() {
   socket.onmessage = ({ data }) => (typeof data === "string" ? hear(JSON.parse(data)) : see(data));
   socket.onclose = ({ reason }) => {
     setRunning(false);
-    note(reason || (wasReady ? "The program has ended; start it again, and load this page anew." : "The program does not answer, or trains as many pages as it can."));
+    note(reason || (wasReady ? "The program has ended; start it again, and load this page anew." : "The program does not answer, or trains as many pages as it can."), true);
   };
 }
 
@@ -167,11 +167,14 @@ function showNumbers() {
 
 // MARK: Words
 
-const note = (text) => (byId("note").textContent = text);
+function note(text, isProblem = false) {
+  byId("note").textContent = text;
+  byId("note").classList.toggle("problem", isProblem);
+}
 
 /** What was refused, at the control that is to blame; what ran before runs on. */
 function refuse({ setting, text }) {
-  note(text);
+  note(text, true);
   const control = { hidden: "layers", nets: "add", seeds: "seeds", suite: "suite" }[setting] ?? setting;
   byId(control)?.setAttribute("aria-invalid", "true");
 }
@@ -345,7 +348,7 @@ function showCheck({ net, problem, derivative }) {
 function listenToTable(on, value) {
   const use = (table) => {
     if (new Blob([table]).size > greeting.limits.message * 0.9) {
-      return note(`The table is larger than ${Math.round(greeting.limits.message / 2 ** 20)} MB; take some of its rows: shuf -n ${greeting.limits.examples} table.csv`);
+      return note(`The table is larger than ${Math.round(greeting.limits.message / 2 ** 20)} MB; take some of its rows: shuf -n ${greeting.limits.examples} table.csv`, true);
     }
     change({ table });
   };

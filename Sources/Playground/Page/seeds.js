@@ -38,7 +38,7 @@ export class Spread {
     context.clearRect(0, 0, width, height);
     context.font = '13px system-ui, "DejaVu Sans", sans-serif';
     context.textBaseline = "middle";
-    const [left, right] = [110, width - 16];
+    const [left, right] = [110, width - 28];
     const x = (share) => left + (right - left) * share;
     for (const share of [0, 0.25, 0.5, 0.75, 1]) {
       context.strokeStyle = colors.grid;
