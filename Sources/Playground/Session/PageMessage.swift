@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 
 /// What a page asks of its session, in JSON; what a request has no use for is left out of it.
@@ -41,5 +42,12 @@ struct PageMessage: Codable {
     } catch {
       throw RaceSettings.Problem("message", "the page's message cannot be read")
     }
+  }
+}
+
+extension RaceSettings.Problem {
+  /// What the page is told.
+  var message: String {
+    JSONValue.object([("is", .string("problem")), ("setting", .string(setting)), ("text", .string(text))]).line
   }
 }

@@ -1,5 +1,6 @@
 import Datasets
 package import Experiments
+import Formats
 
 extension RaceSettings {
   /// The seeds that a suite of a race has.
@@ -12,5 +13,21 @@ extension RaceSettings {
     let table = try ownTable().map { (name: "\(data).csv", text: $0.text) }
     if let table { suite.datasets = [.file(name: data, path: table.name)] }
     return (try suite.yaml(), table)
+  }
+}
+
+/// The race as a suite: the YAML, the command that runs it with ten seeds, and the table that it reads, where no suite can name the data.
+struct SuiteAnswer {
+  let text: String
+
+  init(_ race: Race, in lab: Lab) throws(RaceSettings.Problem) {
+    do {
+      let (file, table) = try race.settings.file(in: lab, epochs: max(1, Int(race.epochs.rounded(.up))))
+      text =
+        JSONValue.object([
+          ("is", .string("suite")), ("yaml", .string(file)), ("command", .string("actlab run play.yaml")),
+          ("table", table.map { .object([("name", .string($0.name)), ("text", .string($0.text))]) } ?? .null),
+        ]).line
+    } catch { throw RaceSettings.Problem("suite", "\(error)") }
   }
 }
