@@ -238,6 +238,6 @@ def draw(driver, address, folder):
         for name, options in [("light", {}), ("dark", {"dark": True}), ("calm", {"calm": True})]:
             window = driver.window(width, **options)
             window.open(address)
-            window.wait(lambda: "elu has learned" in window.text("#story"), 40)
+            window.wait(lambda: step(window) > 480, 90)
             window.picture(folder / f"play-{width}-{name}.png")
             window.close()

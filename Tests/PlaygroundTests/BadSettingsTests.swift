@@ -51,6 +51,12 @@ struct BadSettingsTests {
         "table", "x,y,z,k\n" + (1...20).map { "\($0 * 5 % 13),\($0 * 7 % 11),\($0 * 3 % 7),\($0 % 2)\n" }.joined()
       )
     },
+    Case(setting: "data", words: "'a is missing'") {
+      ($0.data, $0.table) = (
+        "table",
+        "a,b,k\n" + (1...20).map { "\($0 == 7 ? "NaN" : "\($0 * 5 % 13)"),\($0 * 7 % 11),\($0 % 2)\n" }.joined()
+      )
+    },
     Case(setting: "data", words: "a number to predict") {
       ($0.data, $0.table) = ("table", "x,y,z\n" + (1...20).map { "\($0 * 5 % 13),\($0 * 7 % 11),\($0).5\n" }.joined())
     },

@@ -38,7 +38,13 @@ struct PlayCommand: LabCommand {
     let interruption = Interruption()
     try Terminal.print(server.address)
     if !noOpen { Browser.open(server.address) }
-    if !loudness.quiet { Terminal.printError("the page is served until Ctrl-C") }
+    if !loudness.quiet {
+      if ["0.0.0.0", "::"].contains(listen) {
+        Terminal.printError(
+          "others reach it at any address of this machine, which they put in the place of \(listen ?? "")")
+      }
+      Terminal.printError("the page is served until Ctrl-C")
+    }
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run() }
       group.addTask {

@@ -96,7 +96,7 @@ function start() {
   if (settings.data === "table" && !settings.table) return note("Paste a table, or open one.");
   reached = settings.until;
   ask("race", { settings: ofRace(settings) });
-  ask("pace", { steps: isCalm ? 0 : settings.pace });
+  ask("pace", { steps: settings.pace });
   if (plays) ask("play");
 }
 
@@ -246,11 +246,15 @@ function hideControls() {
   document.body.classList.toggle("outside", settings.hide.includes("inside"));
 }
 
+function writeAddress() {
+  const address = toAddress(settings);
+  history.replaceState(null, "", address ? `#${address}` : location.pathname + location.search);
+}
+
 /** Takes changed settings: into the address, the controls and a new race. */
 function change(changes) {
   Object.assign(settings, changes);
-  const address = toAddress(settings);
-  history.replaceState(null, "", address ? `#${address}` : location.pathname + location.search);
+  writeAddress();
   if (settings.data === "points" && settings.points.length > POINTS_OF_ADDRESS) {
     byId("points-said").textContent = `The address holds up to ${POINTS_OF_ADDRESS} points; "As a suite" saves them all.`;
   }
@@ -289,7 +293,7 @@ function listen() {
   on("pace", "change", () => {
     settings.pace = Number(value("pace"));
     ask("pace", { steps: settings.pace });
-    history.replaceState(null, "", `#${toAddress(settings)}`);
+    writeAddress();
   });
   on("past", "input", () => (Number(value("past")) >= Number(byId("past").max) ? ask("now") : ask("look", { step: Number(value("past")) })));
   on("default", "click", (event) => {
