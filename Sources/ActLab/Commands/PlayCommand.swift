@@ -13,14 +13,14 @@ struct PlayCommand: LabCommand {
       exercise. The lecture's circuits, stepped gate by gate, are below the same address, at lecture.
 
       EXAMPLES
-        actlab play                      opens the browser
-        actlab play --no-open            prints the address alone
-        actlab play --port 8080          at a port of your choice
-        actlab play --listen 192.168.0.7 for others in the network, who need the address with its token
+        actlab play                       opens the browser
+        actlab play --no-open             prints the address alone
+        actlab play --port 8080           at a port of your choice
+        actlab play --listen 192.168.0.7  for others, by an address with a token
       """)
 
   @Option(help: "The port (default: one that is free).")
-  var port: UInt16 = 0
+  var port: UInt16?
 
   @Option(
     help: ArgumentHelp(
@@ -34,7 +34,7 @@ struct PlayCommand: LabCommand {
   @OptionGroup var loudness: QuietOptions
 
   func run(in lab: Lab) async throws {
-    let server = try PlayServer(in: lab, port: port, listen: listen)
+    let server = try PlayServer(in: lab, port: port ?? 0, listen: listen)
     let interruption = Interruption()
     try Terminal.print(server.address)
     if !noOpen { Browser.open(server.address) }
