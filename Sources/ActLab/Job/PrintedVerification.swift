@@ -44,7 +44,7 @@ struct PrintedVerification: Printable {
     return lines.joined(separator: "\n") + "\n" + (other.isEmpty ? "" : drifts)
   }
 
-  /// `initial weights as recorded in 12 of 12, the first epoch's loss within 0.001 in 11 of 12, within a tenth of its sd over seeds in 1 (at most
+  /// `initial weights as recorded in 12 of 12, the first epoch's loss within 0.001 in 11 of 12, within a quarter of its sd over seeds in 1 (at most
   /// 0.0014 apart)`.
   private func start(of trials: [Verification.Trial]) -> String {
     let weights = trials.compactMap(\.hasSameWeights)
@@ -57,7 +57,7 @@ struct PrintedVerification: Printable {
         : "initial weights as recorded in \(weights.count { $0 }) of \(grouped(weights.count))",
       losses.isEmpty
         ? "nor is the first epoch's loss"
-        : "the first epoch's loss within \(plain(Verification.firstLossTolerance)) in \(near) of \(grouped(losses.count))\(nearForNet > 0 ? ", within a tenth of its sd over seeds in \(nearForNet)" : "") (at most \((losses.max() ?? 0).sixDigits) apart)",
+        : "the first epoch's loss within \(plain(Verification.firstLossTolerance)) in \(near) of \(grouped(losses.count))\(nearForNet > 0 ? ", within a quarter of its sd over seeds in \(nearForNet)" : "") (at most \((losses.max() ?? 0).sixDigits) apart)",
     ].joined(separator: ", ")
   }
 
