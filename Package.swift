@@ -210,9 +210,7 @@ let package = Package(
     tests(
       "ResultStoreTests", ["Activations", "Datasets", "Experiments", "Hashing", "Networks", "ResultStore", grdb],
       resources: [.copy("Resources/version-0.1.sql")]),
-    tests(
-      "PlaygroundTests",
-      ["Activations", "Datasets", "Experiments", "Networks", "Playground", "Wording"]),
+    tests("PlaygroundTests", ["Experiments", "Networks", "Playground"]),
     tests("SlurmTests", ["Activations", "Datasets", "Experiments", "Networks", "Slurm"]),
     tests(
       "StatisticsTests", ["Randomness", "Statistics"],

@@ -1,30 +1,26 @@
-import Experiments
 import Foundation
-import Playground
 import Testing
 
 @Suite("The server of the page")
-struct ServerTests {
-  /// A server that runs as long as something is done with it.
+struct PlayServerTests {
+  /// A program that serves as long as something is done with it.
   private func serving(
-    listen: String? = nil, _ body: @escaping @Sendable (_ port: UInt16, _ base: String) throws -> Void
-  ) async throws {
-    let server = try PlayServer(in: .standard, port: 0, listen: listen)
-    let url = try #require(URL(string: server.address))
-    let port = UInt16(try #require(url.port))
-    let task = Task { try await server.run() }
-    // What waits for bytes may not hold up the server's own tasks.
-    let done: Result<Void, any Error> = await withCheckedContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(returning: Result { try body(port, url.path) }) }
-    }
-    task.cancel()
-    _ = await task.result
+    listen: String? = nil, _ body: (_ port: UInt16, _ base: String) throws -> Void
+  ) throws {
+    let workspace = try Workspace()
+    let process = try workspace.process(["play", "--no-open"] + (listen.map { ["--listen", $0] } ?? []))
+    try process.run()
+    while process.isRunning, try !workspace.text("stdout").contains("\n") { usleep(5000) }
+    let url = try #require(URL(string: try workspace.text("stdout").trimmingCharacters(in: .newlines)))
+    let done = Result { try body(UInt16(try #require(url.port)), url.path) }
+    process.terminate()
+    #expect(try workspace.outcome(of: process).code == 143)
     try done.get()
   }
 
   /// The status of the answer to a request, whose address is `HOST`.
   private func status(_ request: String, _ port: UInt16, ipv6: Bool = false) throws -> Int? {
-    let client = try Client(port: port, ipv6: ipv6)
+    let client = try PlayClient(port: port, ipv6: ipv6)
     client.send(request.replacing("HOST", with: "127.0.0.1:\(port)").replacing("PORT", with: "\(port)"))
     return client.receiveHead().split(separator: " ").dropFirst().first.flatMap { Int($0) }
   }
@@ -71,48 +67,63 @@ struct ServerTests {
   ]
 
   @Test("Requests are answered where they name this program's page, and refused where not")
-  func answers() async throws {
-    try await serving { (port, _) throws in
+  func answers() throws {
+    try serving { (port, _) throws in
       for (request, expected) in Self.requests {
-        #expect(try self.status(request, port) == expected, "\(request.prefix(120))")
+        #expect(try status(request, port) == expected, "\(request.prefix(120))")
       }
-      #expect(try self.status(Self.requests[0].0, port, ipv6: true) == 200, "on ::1")
+      #expect(try status(Self.requests[0].0, port, ipv6: true) == 200, "on ::1")
     }
   }
 
-  @Test("Every file says that nothing may come from elsewhere, and together they stay below 150 kB")
-  func files() async throws {
-    try await serving { (port, _) throws in
-      for file in PageFile.all {
-        let client = try Client(port: port)
-        client.send("GET /\(file.path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
-        let head = client.receiveHead()
-        #expect(head.hasPrefix("HTTP/1.1 200"), "\(file.path)")
-        #expect(head.contains("Content-Security-Policy: default-src 'none'; script-src 'self'"), "\(file.path)")
-        #expect(head.contains("X-Content-Type-Options: nosniff"), "\(file.path)")
-        #expect(client.receive(file.bytes.count) == file.bytes, "\(file.path)")
+  /// A file of the page: the lines before it, and its bytes.
+  private func file(_ path: String, _ port: UInt16) throws -> (head: String, bytes: [UInt8]) {
+    let client = try PlayClient(port: port)
+    client.send("GET /\(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
+    let head = client.receiveHead()
+    let length = try #require(head.firstMatch(of: /Content-Length: (\d+)/).flatMap { Int($0.1) }, "\(path): \(head)")
+    return (head, client.receive(length))
+  }
+
+  @Test(
+    "Every file that the page names is there, says that nothing may come from elsewhere, and together they stay below 150 kB"
+  )
+  func files() throws {
+    try serving { (port, _) throws in
+      var (waiting, seen, size) = ([""], Set([""]), 0)
+      while let path = waiting.popLast() {
+        let (head, bytes) = try file(path, port)
+        #expect(head.hasPrefix("HTTP/1.1 200"), "\(path)")
+        #expect(head.contains("Content-Security-Policy: default-src 'none'; script-src 'self'"), "\(path)")
+        #expect(head.contains("X-Content-Type-Options: nosniff"), "\(path)")
+        size += bytes.count
+        let text = String(decoding: bytes, as: UTF8.self)
+        for name in text.matches(of: /(?:src="|href="|from "\.\/)([a-z-]+\.(?:js|css))"/).map({ String($0.1) })
+        where seen.insert(name).inserted {
+          waiting.append(name)
+        }
       }
-      #expect(PageFile.all.reduce(0) { $0 + $1.bytes.count } <= 150_000)
+      #expect(seen.count > 8 && size <= 150_000, "\(seen.sorted()): \(size)")
     }
   }
 
   @Test("Where others may reach the page, nothing is answered without the token")
-  func token() async throws {
-    try await serving(listen: "127.0.0.1") { (port, base) throws in
+  func token() throws {
+    try serving(listen: "127.0.0.1") { (port, base) throws in
       #expect(base.utf8.count > 32, "\(base)")
-      #expect(try self.status("GET / HTTP/1.1\r\nHost: HOST\r\n\r\n", port) == 404)
-      #expect(try self.status("GET /play.js HTTP/1.1\r\nHost: HOST\r\n\r\n", port) == 404)
+      #expect(try status("GET / HTTP/1.1\r\nHost: HOST\r\n\r\n", port) == 404)
+      #expect(try status("GET /play.js HTTP/1.1\r\nHost: HOST\r\n\r\n", port) == 404)
       let wrong = "/" + String(repeating: "0", count: 32) + "/"
-      #expect(try self.status("GET \(wrong) HTTP/1.1\r\nHost: HOST\r\n\r\n", port) == 404)
-      #expect(try self.status("GET \(base)/ HTTP/1.1\r\nHost: any.name\r\n\r\n", port) == 200)
+      #expect(try status("GET \(wrong) HTTP/1.1\r\nHost: HOST\r\n\r\n", port) == 404)
+      #expect(try status("GET \(base)/ HTTP/1.1\r\nHost: any.name\r\n\r\n", port) == 200)
       #expect(
-        try self.status("GET \(base)/ HTTP/1.1\r\nHost: HOST\r\nOrigin: http://evil.example\r\n\r\n", port) == 403)
+        try status("GET \(base)/ HTTP/1.1\r\nHost: HOST\r\nOrigin: http://evil.example\r\n\r\n", port) == 403)
     }
   }
 
   /// A client whose WebSocket is open, and that has been greeted.
-  private func page(_ port: UInt16) throws -> Client {
-    let client = try Client(port: port)
+  private func page(_ port: UInt16) throws -> PlayClient {
+    let client = try PlayClient(port: port)
     client.send(
       "GET /session HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nOrigin: http://127.0.0.1:\(port)\r\n\(Self.upgrade)\r\n")
     let head = client.receiveHead()
@@ -124,9 +135,9 @@ struct ServerTests {
   }
 
   @Test("A page's messages are answered, and nonsense gets a line and no end of the session")
-  func converses() async throws {
-    try await serving { (port, _) throws in
-      let client = try self.page(port)
+  func converses() throws {
+    try serving { (port, _) throws in
+      let client = try page(port)
       func answer() throws -> String { String(decoding: try #require(client.receiveFrame()).payload, as: UTF8.self) }
       for text in [
         "hello", "{}", "[]", "{\"do\": 1}", "{\"do\": \"fly\"}", "{\"do\": \"race\"}",
@@ -153,7 +164,7 @@ struct ServerTests {
   }
 
   @Test("Frames that no browser sends end the connection with a reason")
-  func refusesFrames() async throws {
+  func refusesFrames() throws {
     let frames: [([UInt8], UInt16)] = [
       ([0x81, 0x05] + Array("hello".utf8), 1002),  // without a mask
       ([0x82, 0x80, 0, 0, 0, 0], 1002),  // bytes, where texts are read
@@ -164,9 +175,9 @@ struct ServerTests {
       ([0x81, 0xFF, 0, 0, 0, 0, 0, 0x50, 0, 0], 1009),  // a length of 5 MB
       ([0x81, 0x81, 0, 0, 0, 0, 0xFF], 1007),  // not UTF-8
     ]
-    try await serving { (port, _) throws in
+    try serving { (port, _) throws in
       for (frame, code) in frames {
-        let client = try self.page(port)
+        let client = try page(port)
         client.send(frame)
         let end = try #require(client.receiveFrame(), "\(frame)")
         #expect(end.opcode == 8 && end.payload.prefix(2) == [UInt8(code >> 8), UInt8(code & 255)], "\(frame): \(end)")
@@ -176,15 +187,15 @@ struct ServerTests {
   }
 
   @Test("There are as many sessions as may be, and one that ends makes room")
-  func boundsSessions() async throws {
-    try await serving { (port, _) throws in
-      var pages = try (0..<8).map { _ in try self.page(port) }
+  func boundsSessions() throws {
+    try serving { (port, _) throws in
+      var pages = try (0..<8).map { _ in try page(port) }
       let request = "GET /session HTTP/1.1\r\nHost: HOST\r\nOrigin: http://HOST\r\n\(Self.upgrade)\r\n"
-      #expect(try self.status(request, port) == 503)
+      #expect(try status(request, port) == 503)
       pages.removeLast()
       var code: Int?
       for _ in 0..<200 where code != 101 {
-        code = try self.status(request, port)
+        code = try status(request, port)
         usleep(10_000)
       }
       #expect(code == 101)

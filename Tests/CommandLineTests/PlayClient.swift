@@ -1,9 +1,8 @@
 import Foundation
-import Synchronization
 import Testing
 
 /// A client that writes bytes as it is told to, whatever a browser would send.
-final class Client: Sendable {
+final class PlayClient: Sendable {
   private let file: Int32
 
   /// Connects to a port of this machine.
