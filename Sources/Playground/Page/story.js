@@ -68,7 +68,8 @@ function ofDead(well, race) {
   const most = well.filter(dead).sort((a, b) => dead(b) - dead(a))[0];
   if (!most) return [];
   const count = dead(most);
-  return [[[most.label], ` has ${count} of ${units} units dead (✕): ${count > 1 ? "their slopes are" : "its slope is"} 0 on every example, no gradient passes, and ${count > 1 ? "they learn" : "it learns"} no more.`]];
+  const spared = well.some((net) => net.label === "elu" && !dead(net)) ? [" ", ["elu"], " has none: its slope is not 0 where its input is negative."] : [];
+  return [[[most.label], ` has ${count} of ${units} units dead (✕): ${count > 1 ? "their slopes are" : "its slope is"} 0 on every example, no gradient passes, and ${count > 1 ? "they learn" : "it learns"} no more.`, ...spared]];
 }
 
 /** Writes the sentences into a list, where they have changed. */
