@@ -128,7 +128,8 @@ let package = Package(
     library(
       "Playground",
       [
-        "Activations", "Backprop", "Circuits", "Comparisons", "Datasets", "Examples", "Experiments", "Figures", "Formats",
+        "Activations", "Backprop", "Circuits", "Comparisons", "Datasets", "Examples", "Experiments", "Figures",
+        "Formats",
         "Hashing", "Matrices", "Networks", "Randomness", "Reports", "Wording", sockets,
       ],
       resources: [
