@@ -31,7 +31,7 @@ def paused(window, address):
 
 def check(findings, driver, address, pictures):
     window = driver.window(900)
-    for part in (story, stepping, divergence, controls, formulas, addresses, points, tables, seeds_and_suite, curves, rules):
+    for part in (story, stepping, divergence, controls, refusals, formulas, addresses, points, tables, seeds_and_suite, curves, rules):
         part(findings, window, address)
         findings.count("parts of the page of nets")
         for complaint in window.complaints():
@@ -122,6 +122,37 @@ def controls(findings, window, address):
         window.wait(lambda: step(window) == 1)
     window.click("#default")
     findings.expect(window.wait(lambda: fragment() == "" and labels()[0] == "sigmoid"), f"all is not as it came: {fragment()}")
+
+
+def refusals(findings, window, address):
+    """What is refused leaves nothing behind: neither in the next race, nor in the address, nor does the race that paused go on."""
+    labels = lambda: window.run("return [...document.querySelectorAll('.card h2')].map((title) => title.textContent)")
+    paused(window, address)
+    window.enter("#formula", "x * sigmoid(2 *")
+    window.click("#adding [type=submit]")
+    findings.expect(window.wait(lambda: "problem" in window.run("return document.querySelector('#note').className")), "a formula that cannot be read is added without a word")
+    window.click("#another")
+    findings.expect(window.wait(lambda: window.value("#seed") == "2" and window.text("#note") == "" and step(window) == 0), f"after a refusal another seed is refused: {window.text('#note')}")
+    for _ in range(2):
+        window.enter("#formula", "x + x")
+        count = len(labels())
+        window.click("#adding [type=submit]")
+        findings.expect(window.wait(lambda: len(labels()) == count + 1), f"a formula is not added: {labels()}, {window.text('#note')}")
+    findings.expect(labels()[-2:] == ["mine", "mine2"], f"two formulas of one name: {labels()}")
+    window.choose("#add", "relu")
+    window.click("#add-known")
+    findings.expect(window.wait(lambda: "relu is there already" in window.text("#note")), f"a net that is there: {window.text('#note')}")
+    window.open(address + "#data=moons&hidden=4&until=3")
+    window.wait(lambda: window.text("#note").startswith("Paused after 3 epochs"))
+    before = step(window)
+    window.enter("#rate", "500")
+    findings.expect(window.wait(lambda: "learning rate must be" in window.text("#note")), f"no word about the rate: {window.text('#note')}")
+    time.sleep(0.5)
+    findings.expect(step(window) == before and "learning rate must be" in window.text("#note"), "a refused change has the race go on")
+    window.open(address + "#rate=500&net=relu&hide=rate")
+    findings.expect(window.wait(lambda: len(labels()) == 6 and "learning rate must be" in window.text("#note")), f"an address that cannot be: {labels()}, {window.text('#note')}")
+    window.click("#default")
+    findings.expect(window.wait(lambda: window.run("return document.querySelector('#rate').checkVisibility()")), "what an address hid stays hidden")
 
 
 def formulas(findings, window, address):

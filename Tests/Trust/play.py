@@ -1,6 +1,7 @@
 """The page's server must outlive whatever its clients do: requests that are none, clients that vanish in the middle, floods, readers that
 do not read, many at once; and it must not grow."""
 import json
+import signal
 import socket
 import struct
 import time
@@ -11,7 +12,7 @@ from websocket import Page, Server, settings, step_of
 def check(harness, full):
     server = Server(harness.program, harness.folder)
     try:
-        for part in (requests, vanishing, floods, slow_reader, two_pages, nonsense, growth):
+        for part in (requests, vanishing, floods, slow_reader, two_pages, nonsense, extremes, growth):
             part(harness, server, full)
             harness.expect(server.answers(), f"after {part.__name__} a plain request is not answered")
             harness.expect(server.process.poll() is None, f"the server ended in {part.__name__}")
@@ -20,6 +21,7 @@ def check(harness, full):
     finally:
         code = server.end()
         harness.expect(code == 143, f"the server ended with {code}, where SIGTERM makes 143")
+    signals(harness, full)
 
 
 def altered(harness, text):
@@ -184,6 +186,43 @@ def nonsense(harness, server, full):
             page.start()
         harness.count("altered messages")
     page.close()
+
+
+def extremes(harness, server, full):
+    """Rates at which every net diverges, and units whose outputs are as good as 0, or infinite: numbers that no picture can have."""
+    deep = [8] * 6
+    for changes in (
+            *({"rate": rate, "hidden": deep, "data": data} for rate in (5, 10, 16, 50, 100) for data in ("spiral", "moons")),
+            *({"nets": [f"f = {formula}", "relu"], "hidden": deep}
+              for formula in ("x * 1e-40", "x * 1e-44", "x * 3e38", "x / 0", "exp(exp(x))", "0 * x", "x^99"))):
+        page = Page(server)
+        page.start(**changes)
+        page.ask("pace", steps=0)
+        page.ask("play")
+        for _ in range(40 if full else 4):
+            page.picture()
+        harness.count("races to the extreme")
+        page.close()
+
+
+def signals(harness, full):
+    """A signal while pages train as fast as they can, one of them ten seeds: the usual exit code, and nothing else."""
+    for number in range(60 if full else 6):
+        name, code = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)][number % 3]
+        server = Server(harness.program, harness.folder)
+        pages = [Page(server) for _ in range(3)]
+        for page in pages:
+            page.start(hidden=[32] * 6)
+            page.ask("pace", steps=0)
+            page.ask("play")
+            page.picture()
+        pages[0].ask("seeds")
+        time.sleep(0.3 * harness.random.random())
+        got = server.end(name)
+        harness.count("signals while pages train")
+        harness.expect(got == code, f"{name.name} while pages train ends the server with {got}, where it makes {code}")
+        for page in pages:
+            page.close()
 
 
 def growth(harness, server, full):

@@ -3,6 +3,7 @@ import base64
 import json
 import os
 import re
+import signal
 import socket
 import struct
 import subprocess
@@ -49,8 +50,8 @@ class Server:
     def descriptors(self):
         return len(os.listdir(f"/proc/{self.process.pid}/fd"))
 
-    def end(self):
-        self.process.terminate()
+    def end(self, number=signal.SIGTERM):
+        self.process.send_signal(number)
         return self.process.wait(SECONDS)
 
 

@@ -54,6 +54,7 @@ struct PlayCommand: LabCommand {
       try await group.next()
       group.cancelAll()
     }
+    server.end()
     throw interruption.answer() ?? Exit.interrupted
   }
 }

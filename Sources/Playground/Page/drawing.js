@@ -82,7 +82,7 @@ export class Card {
   draw(own, picture, colors) {
     this.own = own;
     const percent = (share) => (Number.isFinite(share) ? `${Math.round(100 * share)} %` : "–");
-    this.accuracy.textContent = percent(own.testAccuracy);
+    this.accuracy.textContent = own.divergence ? "–" : percent(own.testAccuracy);
     this.loss.textContent = `loss ${Number.isFinite(own.loss) ? own.loss.toFixed(2) : "–"}`;
     this.element.classList.toggle("diverged", own.divergence > 0);
     const state = own.divergence ? `diverged at step ${own.divergence}: its loss is infinite or not a number` : "";

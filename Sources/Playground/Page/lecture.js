@@ -16,7 +16,9 @@ for (const slide of slides) {
 
 /** Shows the slide that the address names, and begins what is on it. */
 function turn(isFirst) {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const word = location.hash.slice(1);
+  // A command's name leads to the page that shows the same.
+  const id = { architectures: "nets", "score-functions": "nets", "sigmoid-gate": "sigmoid-circuit" }[word] ?? word;
   const index = Math.max(0, slides.findIndex((slide) => slide.id === id));
   slides.forEach((slide, number) => { slide.hidden = number !== index; });
   [...at("contents").querySelectorAll("a")].forEach((link, number) => {

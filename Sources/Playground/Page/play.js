@@ -15,11 +15,15 @@ const READING = 500;
 
 let settings = fromAddress(location.hash);
 let [socket, greeting, race, picture, course, spread, pad] = [];
+/** The settings of the race that trains, which stand where others are refused. */
+let agreed;
 let [isRunning, wasReady, told, colors] = [false, false, 0, pageColors()];
 /** Whether a race is to run as soon as it can: until somebody pauses it. */
 let plays = true;
 let cards = [];
 let reached = settings.until;
+/** Whether the race goes on as soon as the page is seen: what nobody sees need not be trained. */
+let waitsForEyes = false;
 
 const charts = [
   new Chart(byId("losses"), "loss", (value) => (Number.isFinite(value) ? value.toPrecision(3) : "diverged"), showValues),
@@ -94,14 +98,15 @@ function start() {
   document.querySelectorAll("[aria-invalid]").forEach((element) => element.removeAttribute("aria-invalid"));
   if (settings.data === "points" && !settings.points.length) return note("Set points of two classes at least.");
   if (settings.data === "table" && !settings.table) return note("Paste a table, or open one.");
-  reached = settings.until;
   ask("race", { settings: ofRace(settings) });
-  ask("pace", { steps: settings.pace });
-  if (plays) ask("play");
 }
 
 function begin(message) {
-  [race, course, wasReady, told] = [message, new Course(), true, 0];
+  [race, course, wasReady, told, agreed] = [message, new Course(), true, 0, structuredClone(settings)];
+  reached = settings.until;
+  ask("pace", { steps: settings.pace });
+  waitsForEyes = plays && document.hidden;
+  if (plays && !document.hidden) ask("play");
   cards = race.nets.map((net, place) => {
     const card = new Card(net, race, showValues);
     card.remove.onclick = () => change({ nets: settings.nets.filter((_, other) => other !== place) });
@@ -172,8 +177,21 @@ function note(text, isProblem = false) {
   byId("note").classList.toggle("problem", isProblem);
 }
 
-/** What was refused, at the control that is to blame; what ran before runs on. */
+/** What was refused, at the control that is to blame; what ran before runs on, and its settings are what the next change begins with. */
 function refuse({ setting, text }) {
+  const isOwn = ["points", "table"].includes(settings.data);
+  if (!agreed && !isOwn) {
+    // An address that cannot be: the page begins as it came.
+    settings = { ...structuredClone(DEFAULTS), hide: settings.hide };
+    agreed = settings;
+    showSettings();
+    start();
+    return note(`The address asks for what cannot be: ${text}. This is the page as it comes.`, true);
+  }
+  if (agreed && !["data", "seeds", "suite", "message"].includes(setting)) {
+    settings = structuredClone(agreed);
+    writeAddress();
+  }
   note(text, true);
   const control = { hidden: "layers", nets: "add", seeds: "seeds", suite: "suite" }[setting] ?? setting;
   byId(control)?.setAttribute("aria-invalid", "true");
@@ -231,8 +249,8 @@ function showSettings() {
   byId("own-table").hidden = settings.data !== "table" || settings.hide.includes("data");
   if (settings.data === "points" && !pad) {
     pad = new Pad(byId("pad"), {
-      points: settings.points, most: greeting.limits.examples, say: (text) => (byId("points-said").textContent = text),
-      changed: () => change({}),
+      points: [...settings.points], most: greeting.limits.examples, say: (text) => (byId("points-said").textContent = text),
+      changed: (points) => change({ data: "points", points: [...points] }),
     });
     pad.chosen = (number) => (byId("class").value = number);
   }
@@ -241,7 +259,7 @@ function showSettings() {
 
 function hideControls() {
   for (const element of document.querySelectorAll("[data-control]")) {
-    if (settings.hide.includes(element.dataset.control)) element.hidden = true;
+    element.classList.toggle("unwanted", settings.hide.includes(element.dataset.control));
   }
   document.body.classList.toggle("outside", settings.hide.includes("inside"));
 }
@@ -282,7 +300,8 @@ function listen() {
     ask("rewind");
   });
   on("another", "click", () => change({ seed: settings.seed + 1 }));
-  for (const id of ["data", "optimizer", "initializer"]) on(id, "change", () => change({ [id]: value(id) }));
+  on("data", "change", () => change({ data: value("data"), points: pad ? [...pad.points] : settings.points }));
+  for (const id of ["optimizer", "initializer"]) on(id, "change", () => change({ [id]: value(id) }));
   for (const id of ["rate", "batch", "seed"]) on(id, "change", () => change({ [id]: Number(value(id).replace(",", ".")) || 0 }));
   for (const id of ["layers", "units"]) {
     on(id, "change", () => {
@@ -302,7 +321,10 @@ function listen() {
     change({});
   });
   on("settings", "submit", (event) => event.preventDefault());
-  on("add-known", "click", () => change({ nets: [...settings.nets, value("add")] }));
+  on("add-known", "click", () => {
+    if (settings.nets.includes(value("add"))) return note(`${value("add")} is there already; give it a parameter, as leaky-relu(slope=0.3), in the address, or add a formula.`, true);
+    change({ nets: [...settings.nets, value("add")] });
+  });
   on("class", "change", () => (pad.number = Number(value("class"))));
   on("undo", "click", () => pad.undo());
   on("clear", "click", () => pad.clear());
@@ -310,9 +332,15 @@ function listen() {
   on("suite", "click", () => ask("suite"));
   listenToFormula(on, value);
   listenToTable(on, value);
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden ? !isRunning : !waitsForEyes) return;
+    waitsForEyes = document.hidden;
+    ask(document.hidden ? "pause" : "play");
+  });
   addEventListener("hashchange", () => {
     settings = fromAddress(location.hash);
-    pad = undefined;
+    if (pad) pad.points = [...settings.points];
+    pad?.draw();
     showSettings();
     start();
   });
@@ -329,7 +357,15 @@ function listen() {
 
 /** A formula is read with every key, so that its mistake is shown where it is made; the nets run on. */
 function listenToFormula(on, value) {
-  const net = () => `${value("name").trim() || "mine"} = ${value("formula").trim()}`;
+  const names = () => settings.nets.map((net) => net.split("=")[0].trim());
+  /** The name that was typed, with the first number that makes it one of its own. */
+  const name = () => {
+    const [typed, others] = [value("name").trim() || "mine", names()];
+    let [own, number] = [typed, 2];
+    while (others.includes(own)) own = `${typed}${number++}`;
+    return own;
+  };
+  const net = () => `${name()} = ${value("formula").trim()}`;
   const check = () => (value("formula").trim() ? ask("check", { net: net() }) : showCheck({ net: net() }));
   on("formula", "input", check);
   on("name", "input", check);

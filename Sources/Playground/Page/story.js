@@ -1,10 +1,12 @@
-// What is to be seen, in a few sentences, each computed from the nets as they are on the screen.
+// What is to be seen, in a few sentences, each computed from the nets on the screen; the sizes of gradients are the usual ones of the race so far,
+// so that a sentence stays long enough to be read.
 
 const percent = (share) => `${Math.round(100 * share)} %`;
 const bold = (text) => Object.assign(document.createElement("b"), { textContent: text });
 
 /** A gradient's size beside the last layer's. */
 function besideLast(share) {
+  if (!(share > 0)) return "0 beside its last layer's";
   if (share > 0.5 && share < 2) return "about as large as its last layer's";
   if (share >= 2) return `${share >= 10 ? Math.round(share).toLocaleString("en") : share.toFixed(1)} times its last layer's`;
   const parts = 1 / share;
@@ -40,7 +42,7 @@ function ofStuck({ label, trainAccuracy, share }, depth) {
   if (share < 0.05) {
     sentence.push(`The gradient that reaches its first layer is ${besideLast(share)}, so the first layers stay as they began.`);
     if (label === "sigmoid") {
-      sentence.push(` Each layer multiplies it by the sigmoid's slope, which is at most ¼: ${depth} layers by at most 1/${(4 ** depth).toLocaleString("en")}.`);
+      sentence.push(` On its way back each layer multiplies it by the sigmoid's slope, at most ¼, and by the weights. The slopes of ${depth} layers leave 1/${(4 ** depth).toLocaleString("en")} of it at most, of which larger weights make up for a part.`);
     }
   }
   return sentence;
@@ -69,7 +71,7 @@ function ofDead(well, race) {
   if (!most) return [];
   const count = dead(most);
   const spared = well.some((net) => net.label === "elu" && !dead(net)) ? [" ", ["elu"], " has none: its slope is not 0 where its input is negative."] : [];
-  return [[[most.label], ` has ${count} of ${units} units dead (✕): ${count > 1 ? "their slopes are" : "its slope is"} 0 on every example, no gradient passes, and ${count > 1 ? "they learn" : "it learns"} no more.`, ...spared]];
+  return [[[most.label], ` has ${count} of ${units} units dead (✕): ${count > 1 ? "their slopes are" : "its slope is"} 0 on every example, so no gradient passes, and ${count > 1 ? "they do" : "it does"} not learn as long as that is so.`, ...spared]];
 }
 
 /** Writes the sentences into a list, where they have changed. */

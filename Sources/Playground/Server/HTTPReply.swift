@@ -7,7 +7,6 @@ package struct HTTPReply: Sendable {
     case forbidden = "403 Forbidden"
     case notFound = "404 Not Found"
     case methodNotAllowed = "405 Method Not Allowed"
-    case timedOut = "408 Request Timeout"
     case lengthRequired = "411 Length Required"
     case tooLarge = "413 Content Too Large"
     case headTooLarge = "431 Request Header Fields Too Large"

@@ -56,6 +56,9 @@ package final class PlayServer: Sendable {
     }
   }
 
+  /// Ends what trains for the pages that are open.
+  package func end() { sessions.end() }
+
   private func accept(on listener: AsyncSocket) async throws {
     try await withThrowingDiscardingTaskGroup { group in
       while !Task.isCancelled {

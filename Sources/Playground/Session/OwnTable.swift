@@ -1,4 +1,5 @@
 import Formats
+import Randomness
 import Wording
 
 /// Data that are the page's own, as the text of a table: what the lab reads, and what can be saved for a suite that is to read it, too.
@@ -41,15 +42,18 @@ extension RaceSettings {
     return OwnTable(text: "x,y,class\n" + rows.joined(separator: "\n") + "\n", note: nil)
   }
 
-  /// The table with at most as many rows as can be drawn, evenly spread over their order, and its first line, which may name the columns.
+  /// The table with at most as many lines as can be drawn, drawn at random but in their order, and its first line, which may name the columns.
   private static func thinned(_ text: String) -> OwnTable {
     // Lines as bytes: a carriage return and a line feed are one Character.
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"))
     let (rows, most) = (lines.count - 1, Limits.examplesOfPage)
     if rows <= most { return OwnTable(text: text, note: nil) }
-    let kept = [lines[0]] + (0..<most).map { lines[1 + $0 * rows / most] }
+    // Evenly apart, they would miss what alternates.
+    var order = Array(1...Int32(rows))
+    RandomStream(StreamName(suiteSeed: 0, .data, seed: 0, part: "table of the page")).shuffle(&order)
+    let kept = [lines[0]] + order.prefix(most).sorted().map { lines[Int($0)] }
     return OwnTable(
       text: kept.map { String(decoding: $0, as: UTF8.self) + "\n" }.joined(),
-      note: "of \(grouped(rows)) rows \(grouped(most)), evenly apart, are used")
+      note: "\(grouped(most)) of the table's \(grouped(rows)) lines are used, drawn at random")
   }
 }

@@ -81,8 +81,9 @@ final class Plane {
     return (0..<outputs.columns).map { unit in
       let values = places.map { outputs[$0, unit] }
       let largest = values.reduce(0) { max($0, abs($1)) }
-      let scale = largest > 0 && largest.isFinite ? 127 / largest : 0
-      return values.map { UInt8(bitPattern: Int8($0.isFinite ? ($0 * scale).rounded() : 0)) }
+      // The share first: of numbers that are nearly 0, 127 / largest is infinite.
+      let isShown = largest > 0 && largest.isFinite
+      return values.map { UInt8(bitPattern: Int8(isShown && $0.isFinite ? (127 * ($0 / largest)).rounded() : 0)) }
     }
   }
 }

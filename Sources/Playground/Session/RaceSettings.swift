@@ -107,7 +107,7 @@ package struct RaceSettings: Codable, Sendable, Hashable {
     do { return (try lab.suite(yaml, file: "the page's settings"), lab) } catch {
       // Everything else was looked at before.
       let setting = ["optimizer", "initializer"].first { error.description.contains($0 + ".name") } ?? "nets"
-      throw Problem(setting, error.description)
+      throw Problem(setting, error.description.replacing(#/^the page's settings:\d+: /#, with: ""))
     }
   }
 

@@ -43,7 +43,7 @@ final class Session: @unchecked Sendable {
       seeds?.tell(outbox)
       if seeds?.isDone == true { seeds = nil }
     }
-    seeds?.stop()
+    seeds?.end()
   }
 
   // MARK: The page's requests
@@ -76,7 +76,7 @@ final class Session: @unchecked Sendable {
   private func start(_ settings: RaceSettings?) throws(RaceSettings.Problem) {
     guard let settings else { throw RaceSettings.Problem("message", "a race needs settings") }
     let race = try Race(settings, in: lab)
-    seeds?.stop()
+    seeds?.end()
     (self.race, plane) = (race, Plane(race.data))
     if let plane { outbox.put(beforeOtherPictures: RaceDescription(race, plane).text) }
     begin()
@@ -103,7 +103,7 @@ final class Session: @unchecked Sendable {
   private func pauseAndStep(_ count: Int) {
     isRunning = false
     isLookingBack = false
-    for _ in 0..<count { step() }
+    for _ in 0..<count where !inbox.hasEnded { step() }
     tellState()
   }
 

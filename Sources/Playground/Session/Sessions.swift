@@ -1,3 +1,4 @@
+import Dispatch
 import Experiments
 import Foundation
 import Synchronization
@@ -6,20 +7,26 @@ import Wording
 /// The sessions of all pages, each with a thread of its own, as many as there may be.
 final class Sessions: Sendable {
   private let lab: Lab
-  private let count = Mutex(0)
+  private let sessions = Mutex<[ObjectIdentifier: Session]>([:])
+  /// The threads that have not ended.
+  private let threads = DispatchGroup()
 
   init(in lab: Lab) { self.lab = lab }
 
   /// A new session; nil where there are as many as there may be.
   func open() -> Session? {
-    let isFree = count.withLock { count in
-      if count == Limits.sessions { return false }
-      count += 1
+    let session = Session(in: lab)
+    let isFree = sessions.withLock { sessions in
+      if sessions.count == Limits.sessions { return false }
+      sessions[ObjectIdentifier(session)] = session
       return true
     }
     guard isFree else { return nil }
-    let session = Session(in: lab)
-    let thread = Thread { session.work() }
+    threads.enter()
+    let thread = Thread { [threads] in
+      session.work()
+      threads.leave()
+    }
     // A formula may be nested as deep as on the command line.
     thread.stackSize = 8 << 20
     thread.start()
@@ -29,6 +36,12 @@ final class Sessions: Sendable {
   /// Ends a session, and makes room for another.
   func close(_ session: Session) {
     session.inbox.close()
-    count.withLock { $0 -= 1 }
+    sessions.withLock { $0[ObjectIdentifier(session)] = nil }
+  }
+
+  /// Ends all sessions, and waits until none trains any more: what a library frees at the program's end must not be in use.
+  func end() {
+    for session in sessions.withLock({ Array($0.values) }) { session.inbox.close() }
+    _ = threads.wait(timeout: .now() + .seconds(Limits.secondsOfRequest))
   }
 }

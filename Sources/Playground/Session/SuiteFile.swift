@@ -16,13 +16,18 @@ extension RaceSettings {
   }
 }
 
+extension Race {
+  /// How many epochs its nets are trained for by others: as many as it has come to, or, where it stands at its start, as many as they usually take.
+  var epochsOfSuite: Int { steps == 0 ? 100 : max(1, Int(epochs.rounded(.up))) }
+}
+
 /// The race as a suite: the YAML, the command that runs it with ten seeds, and the table that it reads, where no suite can name the data.
 struct SuiteAnswer {
   let text: String
 
   init(_ race: Race, in lab: Lab) throws(RaceSettings.Problem) {
     do {
-      let (file, table) = try race.settings.file(in: lab, epochs: max(1, Int(race.epochs.rounded(.up))))
+      let (file, table) = try race.settings.file(in: lab, epochs: race.epochsOfSuite)
       text =
         JSONValue.object([
           ("is", .string("suite")), ("yaml", .string(file)), ("command", .string("actlab run play.yaml")),

@@ -1,4 +1,5 @@
 import Comparisons
+import Dispatch
 import Experiments
 import Formats
 import Foundation
@@ -15,10 +16,11 @@ final class TenSeeds: Sendable {
 
   private let state = Mutex(State())
   private let cancellation = Cancellation()
+  private let work = DispatchGroup()
 
   /// Begins, for as many epochs as a race has come to, or as many as its nets usually have where it stands at its start.
   init(of race: Race, in lab: Lab) throws(RaceSettings.Problem) {
-    let epochs = race.steps == 0 ? Self.usualEpochs : max(1, Int(race.epochs.rounded(.up)))
+    let epochs = race.epochsOfSuite
     let (suite, lab) = try race.settings.suite(in: lab, seeds: RaceSettings.seedsOfSuite, epochs: epochs)
     let plan: Plan
     do { plan = try lab.plan(suite, dataDirectory: nil) } catch { throw RaceSettings.Problem("seeds", "\(error)") }
@@ -26,18 +28,26 @@ final class TenSeeds: Sendable {
       ("is", .string("seeds")), ("epochs", .int(epochs)), ("trials", .int(plan.trials.count)),
       ("seeds", .int(RaceSettings.seedsOfSuite.count)),
     ])
-    let thread = Thread { self.run(plan) }
+    work.enter()
+    let thread = Thread { [work] in
+      self.run(plan)
+      work.leave()
+    }
     thread.stackSize = 8 << 20
     thread.start()
   }
 
-  private static let usualEpochs = 100
-
   /// Whether all is told.
   var isDone: Bool { state.withLock { $0.isDone && $0.news.isEmpty } }
 
-  /// Asks to stop.
+  /// Asks to stop; what was told stands.
   func stop() { cancellation.wish() }
+
+  /// Stops, and waits until nothing trains any more.
+  func end() {
+    stop()
+    work.wait()
+  }
 
   /// Hands on what there is to tell.
   func tell(_ outbox: Outbox) {
@@ -66,8 +76,8 @@ final class TenSeeds: Sendable {
       let answers = Comparison(results).families.map { JSONValue.string($0.answer) }
       put([("is", .string("seedsEnd")), ("answers", .array(answers))])
     } catch {
-      // It was asked to stop: what is told already stands.
-      put([("is", .string("seedsEnd")), ("answers", .array([]))])
+      let answers = cancellation.isWished ? [] : ["\(error)"]
+      put([("is", .string("seedsEnd")), ("answers", .array(answers.map(JSONValue.string)))])
     }
     state.withLock { $0.isDone = true }
   }
