@@ -126,6 +126,10 @@ struct LectureAndBackpropTests {
       ),
       (["--svg", "circuit.png"], 64, "--svg circuit.png: give a file that ends in .svg"),
       (["--draw", "--dot"], 64, "--draw and --dot print one thing in place of another; give one of them"),
+      (["--draw", "--jacobian"], 64, "--draw prints a graph in place of the table; leave it out for --jacobian"),
+      (
+        ["--dot", "--format", "json"], 64, "--dot prints a graph in place of the table; leave it out for --format json"
+      ),
     ])
   func undrawable(_ options: [String], _ code: Int32, _ problem: String) throws {
     let workspace = try Workspace()

@@ -68,6 +68,11 @@ struct BackpropCommand: ParsableCommand {
 
   func validate() throws {
     if draw && dot { throw ValidationError("--draw and --dot print one thing in place of another; give one of them") }
+    if draw || dot, jacobian || !output.isText {
+      throw ValidationError(
+        "\(draw ? "--draw" : "--dot") prints a graph in place of the table; leave it out for \(jacobian ? "--jacobian" : "--format json")"
+      )
+    }
     if let svg, !svg.lowercased().hasSuffix(".svg") {
       throw ValidationError("--svg \(svg): give a file that ends in .svg")
     }

@@ -120,7 +120,8 @@ function begin(message) {
   byId("classes").replaceChildren("Dots are training points: ", ...race.classes.flatMap((name, number) => {
     const dot = document.createElement("i");
     dot.style.background = CLASS_COLORS[number];
-    return [dot, name];
+    // Drawn points' classes are counted from 1 where they are chosen.
+    return [dot, settings.data === "points" ? `class ${Number(name) + 1}` : name];
   }), ".");
   if (race.notes.length) note(race.notes.join("; "));
 }
@@ -141,7 +142,7 @@ function draw() {
   if (!picture.isPast) [past.max, past.value] = [Math.max(picture.step, 1), picture.step];
   byId("place").textContent = `epoch ${picture.epoch.toFixed(picture.epoch < 10 ? 1 : 0)}, step ${picture.step}${picture.isPast ? ", looked back at" : ""}`;
   if (isRunning && picture.epoch >= reached && !picture.isPast) {
-    note(`Paused after ${reached} epochs. Play goes on.`);
+    note(`Paused after ${reached} epochs. Press Play to go on.`);
     reached = Infinity;
     ask("pause");
   }
