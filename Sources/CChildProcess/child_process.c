@@ -12,11 +12,13 @@
 int cp_nameless_file(void) { return memfd_create("actlab", MFD_CLOEXEC); }
 
 // What the child does between vfork, from which on it shares the parent's memory, and the program.
-static void become(const char *program, char *const arguments[], char *const environment[], const int files[3],
+static void become(pid_t parent, const char *program, char *const arguments[], char *const environment[], const int files[3],
                    volatile int *error) {
   sigset_t none;
   // A thread of Dispatch's blocks signals, and this program ignores a closed pipe: neither is the child's.
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // Of a parent that has ended before, no signal comes any more.
+  if (getppid() != parent) _exit(127);
   // Ctrl-C is this program's to answer.
   setpgid(0, 0);
   signal(SIGPIPE, SIG_DFL);
@@ -38,8 +40,9 @@ int cp_run(const char *program, char *const arguments[], char *const environment
            int *status) {
   volatile int error = 0;
   double end = now() + seconds;
+  pid_t parent = getpid();
   pid_t child = vfork();
-  if (child == 0) become(program, arguments, environment, files, &error);
+  if (child == 0) become(parent, program, arguments, environment, files, &error);
   if (child < 0) return errno;
   // Asked every millisecond: a wait that ends by itself after some time is not to be had without a signal.
   struct timespec pause = {.tv_nsec = 1000000};
