@@ -2,6 +2,7 @@ import ArgumentParser
 import Experiments
 import Foundation
 import Playground
+import Synchronization
 
 /// `actlab play`.
 struct PlayCommand: LabCommand {
@@ -45,16 +46,16 @@ struct PlayCommand: LabCommand {
       }
       Terminal.printError("the page is served until Ctrl-C")
     }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await server.run() }
-      group.addTask {
-        while !interruption.cancellation.isWished { try await Task.sleep(for: .milliseconds(50)) }
-      }
-      // Whichever ends first: the signal is waited for, and the server ends by an error alone.
-      try await group.next()
-      group.cancelAll()
+    let fault = Mutex<(any Error)?>(nil)
+    Task {
+      do { try await server.run() } catch { fault.withLock { $0 = error } }
+    }
+    // The server ends by an error alone. Connections are not waited for, which may be in the middle of anything.
+    while !interruption.cancellation.isWished, fault.withLock({ $0 == nil }) {
+      try await Task.sleep(for: .milliseconds(50))
     }
     server.end()
+    if let error = fault.withLock({ $0 }) { throw error }
     throw interruption.answer() ?? Exit.interrupted
   }
 }

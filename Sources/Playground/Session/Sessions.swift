@@ -8,13 +8,18 @@ import Wording
 final class Sessions: Sendable {
   private let lab: Lab
   private let sessions = Mutex<[ObjectIdentifier: Session]>([:])
+  private let isEnded = Mutex(false)
   /// The threads that have not ended.
   private let threads = DispatchGroup()
+
+  /// How long the end is waited for, which a step and the plan of ten seeds take a small part of.
+  private static let secondsOfEnd = 5.0
 
   init(in lab: Lab) { self.lab = lab }
 
   /// A new session; nil where there are as many as there may be.
   func open() -> Session? {
+    if isEnded.withLock({ $0 }) { return nil }
     let session = Session(in: lab)
     let isFree = sessions.withLock { sessions in
       if sessions.count == Limits.sessions { return false }
@@ -41,7 +46,8 @@ final class Sessions: Sendable {
 
   /// Ends all sessions, and waits until none trains any more: what a library frees at the program's end must not be in use.
   func end() {
+    isEnded.withLock { $0 = true }
     for session in sessions.withLock({ Array($0.values) }) { session.inbox.close() }
-    _ = threads.wait(timeout: .now() + .seconds(Limits.secondsOfRequest))
+    _ = threads.wait(timeout: .now() + Self.secondsOfEnd)
   }
 }
