@@ -128,9 +128,8 @@ let package = Package(
     library(
       "Playground",
       [
-        "Activations", "Backprop", "Circuits", "Comparisons", "Datasets", "Examples", "Experiments", "Figures",
-        "Formats",
-        "Hashing", "Matrices", "Networks", "Randomness", "Reports", "Wording", sockets,
+        "Activations", "Backprop", "Circuits", "Datasets", "Examples", "Experiments", "Figures", "Formats", "Hashing",
+        "Matrices", "Networks", "Randomness", "Wording", sockets,
       ],
       resources: [
         .embedInCode("Page/index.html"), .embedInCode("Page/look.css"), .embedInCode("Page/play.css"),
@@ -140,20 +139,23 @@ let package = Package(
         .embedInCode("Page/lecture.css"), .embedInCode("Page/lecture.js"), .embedInCode("Page/circuit.js"),
         .embedInCode("Page/pictures.js"),
       ], pointers: true),
+    // What the lab's commands and those of its benchmarks share, so that the two are compiled side by side.
+    library(
+      "CommandParts",
+      ["Activations", "CStandardStreams", "Datasets", "Experiments", "Networks", "Tables", "Wording", argumentParser],
+      pointers: true),
     library(
       "ActLab",
       [
-        "ActivationTesting", "Activations", "Backprop", "CStandardStreams", "Circuits", "Comparisons", "Datasets",
+        "ActivationTesting", "Activations", "Backprop", "Circuits", "CommandParts", "Comparisons", "Datasets",
         "Examples", "Experiments", "Figures", "Formats", "Networks", "Playground", "Randomness", "Reports",
-        "ResultStore",
-        "Slurm", "Statistics", "Tables", "Wording",
-        argumentParser,
+        "ResultStore", "Slurm", "Statistics", "Tables", "Wording", argumentParser,
       ], pointers: true),
     library(
       "Benchmarks",
       [
-        "ActLab", "Activations", "Comparisons", "Datasets", "Examples", "Experiments", "Figures", "Formats", "Matrices",
-        "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Tables", "Wording", argumentParser,
+        "Activations", "CommandParts", "Comparisons", "Datasets", "Examples", "Experiments", "Figures", "Formats",
+        "Matrices", "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Tables", "Wording", argumentParser,
       ], resources: [.embedInCode("Page/peers.py")], pointers: true),
     .executableTarget(
       name: "actlab", dependencies: ["ActLab", "Benchmarks"], swiftSettings: strict, plugins: ["BuiltCommit"]),

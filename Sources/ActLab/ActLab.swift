@@ -1,5 +1,6 @@
 public import Activations
 public import ArgumentParser
+import CommandParts
 import Experiments
 import Foundation
 
@@ -13,7 +14,7 @@ import Foundation
 ///     await ActLab.main(registry: registry)
 public enum ActLab {
   /// The program's version.
-  public static let version = "0.2.0"
+  public static let version = versionOfLab
 
   /// Runs the command that the process's arguments ask for, and ends the process with its exit code.
   ///

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandParts
 import Wording
 
 /// What is done with the words of a command line before they are parsed.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Backprop
 import Circuits
+import CommandParts
 import Foundation
 import Formats
 import Wording

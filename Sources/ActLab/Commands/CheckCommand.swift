@@ -1,6 +1,7 @@
 import ActivationTesting
 import Activations
 import ArgumentParser
+import CommandParts
 import Experiments
 import Formats
 

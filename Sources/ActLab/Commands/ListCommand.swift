@@ -1,5 +1,6 @@
 import Activations
 import ArgumentParser
+import CommandParts
 import Datasets
 import Experiments
 import Foundation

@@ -1,7 +1,10 @@
 import ArgumentParser
+import CommandParts
+import Comparisons
 import Experiments
 import Foundation
 import Playground
+import Reports
 import Synchronization
 
 /// `actlab play`.
@@ -35,7 +38,12 @@ struct PlayCommand: LabCommand {
   @OptionGroup var loudness: QuietOptions
 
   func run(in lab: Lab) async throws {
-    let server = try PlayServer(in: lab, port: port ?? 0, listen: listen)
+    let server = try PlayServer(in: lab, port: port ?? 0, listen: listen) { plan, records in
+      let results = SuiteResults(
+        suite: plan.suite, definition: try plan.suite.yaml(), datasets: plan.datasets, records: records,
+        environments: [])
+      return Comparison(results).families.map(\.answer)
+    }
     let interruption = Interruption()
     try Terminal.print(server.address)
     if !noOpen { Browser.open(server.address) }

@@ -1,5 +1,6 @@
 import Activations
 import ArgumentParser
+import CommandParts
 import Experiments
 import Foundation
 import Formats

@@ -1,4 +1,5 @@
 import ActivationTesting
+import CommandParts
 import Formats
 
 /// What `actlab check` tells: a table with an activation a row and a check a column, then failures and warnings.

@@ -1,3 +1,4 @@
+import CommandParts
 import Experiments
 import Foundation
 import ResultStore

@@ -1,5 +1,6 @@
 import Activations
 import ArgumentParser
+import CommandParts
 import Comparisons
 import Datasets
 import Experiments

@@ -1,3 +1,4 @@
+import CommandParts
 import Datasets
 import Experiments
 import Figures

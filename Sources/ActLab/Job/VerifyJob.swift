@@ -1,3 +1,4 @@
+import CommandParts
 import Comparisons
 import Experiments
 import Foundation

@@ -1,5 +1,6 @@
 import Backprop
 import Circuits
+import CommandParts
 import Formats
 
 /// A worked example of CS231n lecture 4: its title, and the text that shows it step by step.

@@ -1,4 +1,5 @@
 import Circuits
+import CommandParts
 import Formats
 import Foundation
 import Wording

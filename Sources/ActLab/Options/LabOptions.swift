@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandParts
 import Datasets
 import Experiments
 import Foundation
@@ -65,13 +66,4 @@ struct LabOptions: ParsableArguments {
 
   /// Prints a note to standard error, unless that is to be quiet.
   func note(_ line: String) { if !quiet { Terminal.printError(line) } }
-}
-
-/// The option that commands without progress or notes have for uniformity: they print results and errors alone anyway.
-package struct QuietOptions: ParsableArguments {
-  @Flag(help: "Print results and errors alone.")
-  package var quiet = false
-
-  /// Notes and progress, too.
-  package init() {}
 }

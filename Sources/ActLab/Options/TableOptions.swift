@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandParts
 import Datasets
 
 /// The options that say what the columns and the rows of a file are for: keys of a data set in a suite.

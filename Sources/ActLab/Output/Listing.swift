@@ -1,3 +1,4 @@
+import CommandParts
 import Formats
 import Wording
 

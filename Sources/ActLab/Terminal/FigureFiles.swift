@@ -1,3 +1,4 @@
+import CommandParts
 import Figures
 import Formats
 import Foundation

@@ -1,4 +1,4 @@
-import ActLab
+import CommandParts
 import Activations
 package import ArgumentParser
 import Experiments

@@ -1,4 +1,4 @@
-import ActLab
+import CommandParts
 import ArgumentParser
 import Foundation
 import Statistics

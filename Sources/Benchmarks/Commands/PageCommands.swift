@@ -1,4 +1,4 @@
-import ActLab
+import CommandParts
 import ArgumentParser
 import Experiments
 import Foundation
@@ -52,7 +52,7 @@ extension BenchCommand {
       let schedule = try BenchmarkSchedule(python: withoutPeers ? nil : python, core: core ?? lastCore) { line in
         if !loudness.quiet { Terminal.printError(line) }
       }
-      try schedule.run(rounds: rounds) { try page.write($0, in: .current(version: ActLab.version)) }
+      try schedule.run(rounds: rounds) { try page.write($0, in: .current(version: versionOfLab)) }
     }
   }
 

@@ -1,4 +1,4 @@
-import ActLab
+import CommandParts
 import ArgumentParser
 import Experiments
 import Networks

@@ -1,4 +1,4 @@
-import ActLab
+import CommandParts
 import Foundation
 
 /// What is measured for the page of benchmarks, beside peers that do the same work.

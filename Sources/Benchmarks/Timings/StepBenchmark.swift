@@ -1,4 +1,4 @@
-import ActLab
+import CommandParts
 import Activations
 import Examples
 import Networks

@@ -1,4 +1,4 @@
-import ActLab
+import CommandParts
 import Datasets
 import Experiments
 import Networks
@@ -40,7 +40,7 @@ struct MadeUpStore {
   /// Writes the results to a store.
   func write(to store: ResultStore) throws {
     let stream = RandomStream(StreamName(suiteSeed: 1, .data, part: "bench"))
-    let environment = EnvironmentDescription.current(version: ActLab.version)
+    let environment = EnvironmentDescription.current(version: versionOfLab)
     try store.define(plan)
     for start in stride(from: 0, to: plan.trials.count, by: Self.trialsOfTransaction) {
       let trials = plan.trials[start..<min(start + Self.trialsOfTransaction, plan.trials.count)]

@@ -25,7 +25,11 @@ package final class PlayServer: Sendable {
   private let open = Mutex(0)
 
   /// Takes a port, 0 for any that is free: of 127.0.0.1 and ::1, or of the address to listen at.
-  package init(in lab: Lab, port: UInt16, listen: String? = nil, routes: Routes = .standard) throws(Refusal) {
+  ///
+  /// - Parameter answers: What a report would say of ten seeds.
+  package init(
+    in lab: Lab, port: UInt16, listen: String? = nil, routes: Routes = .standard, answers: @escaping Answers
+  ) throws(Refusal) {
     let chosen: UInt16
     if let listen {
       (listeners, chosen) = try Listener.at(listen, port: port)
@@ -37,7 +41,7 @@ package final class PlayServer: Sendable {
     let host = listen.map { $0.contains(":") ? "[\($0)]" : $0 } ?? "127.0.0.1"
     address = "http://\(host):\(chosen)\(doorkeeper.base)"
     self.routes = routes
-    sessions = Sessions(in: lab)
+    sessions = Sessions(in: lab, answers: answers)
   }
 
   /// Serves until the task is cancelled.

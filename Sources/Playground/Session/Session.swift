@@ -11,6 +11,7 @@ final class Session: @unchecked Sendable {
   let outbox = Outbox()
 
   private let lab: Lab
+  private let answers: Answers
   private var race: Race?
   private var plane: Plane?
   private var moments = Moments()
@@ -26,7 +27,7 @@ final class Session: @unchecked Sendable {
   /// The part of it that may be spent on steps, so that messages are answered soon.
   private static let timeOfSteps = 0.8 * tick
 
-  init(in lab: Lab) { self.lab = lab }
+  init(in lab: Lab, answers: @escaping Answers) { (self.lab, self.answers) = (lab, answers) }
 
   /// The life of the session's thread.
   func work() {
@@ -116,7 +117,7 @@ final class Session: @unchecked Sendable {
   private func startSeeds() throws(RaceSettings.Problem) {
     guard let race, seeds == nil else { return }
     run(false)
-    seeds = try TenSeeds(of: race, in: lab)
+    seeds = try TenSeeds(of: race, in: lab, answers: answers)
   }
 
   private func tellState(_ note: String? = nil) {

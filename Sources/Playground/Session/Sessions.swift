@@ -7,6 +7,7 @@ import Wording
 /// The sessions of all pages, each with a thread of its own, as many as there may be.
 final class Sessions: Sendable {
   private let lab: Lab
+  private let answers: Answers
   private let sessions = Mutex<[ObjectIdentifier: Session]>([:])
   private let isEnded = Mutex(false)
   /// The threads that have not ended.
@@ -15,12 +16,12 @@ final class Sessions: Sendable {
   /// How long the end is waited for, which a step and the plan of ten seeds take a small part of.
   private static let secondsOfEnd = 5.0
 
-  init(in lab: Lab) { self.lab = lab }
+  init(in lab: Lab, answers: @escaping Answers) { (self.lab, self.answers) = (lab, answers) }
 
   /// A new session; nil where there are as many as there may be.
   func open() -> Session? {
     if isEnded.withLock({ $0 }) { return nil }
-    let session = Session(in: lab)
+    let session = Session(in: lab, answers: answers)
     let isFree = sessions.withLock { sessions in
       if sessions.count == Limits.sessions { return false }
       sessions[ObjectIdentifier(session)] = session

@@ -1,11 +1,12 @@
-import Comparisons
 import Dispatch
-import Experiments
+package import Experiments
 import Formats
 import Foundation
-import Reports
 import Synchronization
 import Networks
+
+/// What a report says of a plan whose trials have all been run, a text a family; the records are in the plan's order.
+package typealias Answers = @Sendable (Plan, [TrialRecord]) throws -> [String]
 
 /// A race run anew with ten seeds, to the end, on a thread of its own: what one seed shows may be chance.
 final class TenSeeds: Sendable {
@@ -14,12 +15,14 @@ final class TenSeeds: Sendable {
     var isDone = false
   }
 
+  private let answers: Answers
   private let state = Mutex(State())
   private let cancellation = Cancellation()
   private let work = DispatchGroup()
 
   /// Begins, for as many epochs as a race has come to, or as many as its nets usually have where it stands at its start.
-  init(of race: Race, in lab: Lab) throws(RaceSettings.Problem) {
+  init(of race: Race, in lab: Lab, answers: @escaping Answers) throws(RaceSettings.Problem) {
+    self.answers = answers
     let epochs = race.epochsOfSuite
     let (suite, lab) = try race.settings.suite(in: lab, seeds: RaceSettings.seedsOfSuite, epochs: epochs)
     let plan: Plan
@@ -70,11 +73,8 @@ final class TenSeeds: Sendable {
           ("accuracy", JSONValue(record.test.accuracy)),
         ])
       }
-      let results = SuiteResults(
-        suite: plan.suite, definition: try plan.suite.yaml(), datasets: plan.datasets,
-        records: plan.trials.compactMap { records[$0.key] }, environments: [])
-      let answers = Comparison(results).families.map { JSONValue.string($0.answer) }
-      put([("is", .string("seedsEnd")), ("answers", .array(answers))])
+      let answers = try answers(plan, plan.trials.compactMap { records[$0.key] })
+      put([("is", .string("seedsEnd")), ("answers", .array(answers.map(JSONValue.string)))])
     } catch {
       let answers = cancellation.isWished ? [] : ["\(error)"]
       put([("is", .string("seedsEnd")), ("answers", .array(answers.map(JSONValue.string)))])

@@ -1,7 +1,7 @@
 import Activations
 package import ArgumentParser
-import Datasets
-import Experiments
+package import Datasets
+package import Experiments
 import Foundation
 import Networks
 import Tables
@@ -9,9 +9,9 @@ import Tables
 /// What a shell may put for the word at hand: names that the lab knows, with their parameters, and files.
 ///
 /// The shell asks the program whenever the tab key is pressed, so that a plug-in's activations are offered, too.
-enum Candidates {
+package enum Candidates {
   /// The lab whose names are offered; it is bound while the command line is parsed, which is when shells' questions are answered.
-  @TaskLocal static var lab = Lab.standard
+  @TaskLocal package static var lab = Lab.standard
 
   /// Activations; after `leaky-relu(` its parameters with their defaults, after `relu/` the next layer's.
   static func activations(_ word: String) -> [String] {
@@ -109,23 +109,23 @@ extension CompletionKind {
   /// Activations, with parameters and mixtures of layers.
   package static let activation = asking(Candidates.activations)
   /// Optimizers, with parameters.
-  static let optimizer = asking(Candidates.optimizers)
+  package static let optimizer = asking(Candidates.optimizers)
   /// Registered data sets, and files.
-  static let dataset = asking(Candidates.datasets)
+  package static let dataset = asking(Candidates.datasets)
   /// Built-in suites, and YAML files.
-  static let suite = asking(Candidates.suites)
+  package static let suite = asking(Candidates.suites)
   /// Activations and built-in suites.
-  static let activationOrSuite = asking(Candidates.shown)
+  package static let activationOrSuite = asking(Candidates.shown)
   /// Keys of a suite.
-  static let setting = asking(Candidates.settings)
+  package static let setting = asking(Candidates.settings)
   /// Columns of the table at hand.
-  static let column = asking(Candidates.columns)
+  package static let column = asking(Candidates.columns)
 
   /// Several of some names, with commas between them.
-  static func names(_ names: [String]) -> CompletionKind { asking { Candidates.listed(names, in: $0) } }
+  package static func names(_ names: [String]) -> CompletionKind { asking { Candidates.listed(names, in: $0) } }
 
   /// The values of a data set's option; quotation marks and blanks among them would break the scripts.
-  static func choices(of option: DatasetOption) -> CompletionKind {
+  package static func choices(of option: DatasetOption) -> CompletionKind {
     .list(option.choices.filter { !$0.contains { "' ".contains($0) } })
   }
 

@@ -5,18 +5,18 @@ import Wording
 /// Standard output and standard error, and what is known of the terminal behind them.
 package enum Terminal {
   /// Whether standard error is a terminal that can redraw a line.
-  static var isInteractive: Bool {
+  package static var isInteractive: Bool {
     isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
   }
 
   /// The columns of the terminal behind standard error, asked anew each time, since its user may resize it.
-  static var width: Int { columns(of: STDERR_FILENO) ?? 80 }
+  package static var width: Int { columns(of: STDERR_FILENO) ?? 80 }
 
   /// The columns that standard output has room for: without bound where it is no terminal.
-  static var outputWidth: Int { columns(of: STDOUT_FILENO) ?? .max }
+  package static var outputWidth: Int { columns(of: STDOUT_FILENO) ?? .max }
 
   /// A paragraph of text that can be seen, broken between words where standard output, or `width`, has no more room.
-  static func wrapped(_ paragraph: String, to width: Int = outputWidth) -> String {
+  package static func wrapped(_ paragraph: String, to width: Int = outputWidth) -> String {
     paragraph.visible.split(separator: " ").map(String.init).reduce(into: [String]()) { lines, word in
       if let last = lines.last, last.columns + 1 + word.columns <= width {
         lines[lines.count - 1] += " " + word
@@ -32,7 +32,7 @@ package enum Terminal {
   }
 
   /// Makes sure that a stream that cannot be written ends nothing by itself: a pipe that nobody reads any more is an error like another.
-  static func prepare() {
+  package static func prepare() {
     ss_hold_closed()
     signal(SIGPIPE, SIG_IGN)
     // A file that may not become so large likewise.
@@ -52,7 +52,7 @@ package enum Terminal {
   }
 
   /// Writes a text to standard error. Where that is not possible, nobody can be told, and the work goes on.
-  static func writeError(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+  package static func writeError(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
   /// Writes all of a text to a stream; the reason where it cannot be done, as a number of `errno`'s.
   private static func write(_ text: String, to stream: Int32) -> Int32? {
@@ -78,10 +78,10 @@ package enum Terminal {
 /// Standard output that cannot be written: the results are lost, and the exit code says so.
 package struct OutputError: Error, CustomStringConvertible {
   /// A number of `errno`'s.
-  let reason: Int32
+  package let reason: Int32
 
   /// Whether the program that reads has seen enough, as `head` has; there is nothing to be told then.
-  var isClosedPipe: Bool { reason == EPIPE }
+  package var isClosedPipe: Bool { reason == EPIPE }
 
   package var description: String { "standard output cannot be written: \(String(cString: strerror(reason)))" }
 }
