@@ -155,7 +155,8 @@ let package = Package(
       "Benchmarks",
       [
         "Activations", "CommandParts", "Comparisons", "Datasets", "Examples", "Experiments", "Figures", "Formats",
-        "Matrices", "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Tables", "Wording", argumentParser,
+        "Matrices", "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Tables", "Wording",
+        argumentParser,
       ], resources: [.embedInCode("Page/peers.py")], pointers: true),
     .executableTarget(
       name: "actlab", dependencies: ["ActLab", "Benchmarks"], swiftSettings: strict, plugins: ["BuiltCommit"]),

@@ -59,11 +59,14 @@ package final class Parameters<Element: MatrixElement> {
   /// All parameters in PyTorch's order and orientation: `layers.0.weight` [units·pieces × inputs], `layers.0.bias`, what the
   /// activation learns, `layers.1.weight`, ….
   package var inPyTorchOrder: [Element] {
-    layers.flatMap { layer in
+    var values: [Element] = []
+    for layer in layers {
       let weights = layer.weights
-      return (0..<weights.columns).flatMap { unit in (0..<weights.rows).map { weights[$0, unit] } }
-        + Array(layer.biases.elements) + (layer.activation.map { Array($0.elements) } ?? [])
+      for unit in 0..<weights.columns { for input in 0..<weights.rows { values.append(weights[input, unit]) } }
+      values += layer.biases.elements
+      if let learned = layer.activation { values += learned.elements }
     }
+    return values
   }
 
   /// ‖W‖² over all weights, without biases and what activations learn.

@@ -69,7 +69,7 @@ struct ChildProcess {
     var (status, usage) = (Int32(0), rusage())
     while wait4(process, &status, 0, &usage) == -1 && errno == EINTR {}
     seconds = (clock.now - start) / .seconds(1)
-    processorSeconds = [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
+    processorSeconds = Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime)
     peakMegabytes = Double(usage.ru_maxrss) * 1024 / 1e6
     output = (try? String(contentsOfFile: files[0], encoding: .utf8)) ?? ""
     guard status == 0 else {
@@ -78,6 +78,8 @@ struct ChildProcess {
       throw BenchmarkError(description: "\(arguments.joined(separator: " ")): failed: \(last)")
     }
   }
+
+  private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 }
 
 /// A folder for a benchmark's files, removed with its owner, and on Ctrl-C, which ends the program.

@@ -142,13 +142,13 @@ package struct RegionsPlot {
   private var legendOfBands: [Entry] {
     let (low, high) = (Shown.significant(bands.range.lowerBound, 3), Shown.significant(bands.range.upperBound, 3))
     let start = 14 + Labels.width(low)
-    return [(0, 8, "", low)] + ValueBands.colors.enumerated().map { (0, start + 13 * Double($0), $1, "") }
-      + [
-        (
-          0, start + 13 * Double(ValueBands.colors.count) + 6, "",
-          "\(high): the predicted value, and in each mark the known one"
-        )
-      ]
+    var entries: [Entry] = [(0, 8, "", low)]
+    for (number, color) in ValueBands.colors.enumerated() {
+      entries.append((0, start + 13 * Double(number), color, ""))
+    }
+    let end = start + 13 * Double(ValueBands.colors.count) + 6
+    entries.append((0, end, "", "\(high): the predicted value, and in each mark the known one"))
+    return entries
   }
 
   private func draw(_ legend: [Entry], _ canvas: inout Canvas) {

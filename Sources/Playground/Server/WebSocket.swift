@@ -111,7 +111,9 @@ struct WebSocket: Sendable {
     case ..<65536: frame.append(contentsOf: [126, UInt8(payload.count >> 8), UInt8(payload.count & 255)])
     default:
       frame.append(127)
-      frame.append(contentsOf: (0..<8).reversed().map { UInt8(payload.count >> (8 * $0) & 255) })
+      for shift in stride(from: 56, through: 0, by: -8) {
+        frame.append(UInt8(truncatingIfNeeded: payload.count >> shift))
+      }
     }
     frame.append(contentsOf: payload)
     try await socket.write(frame)

@@ -17,7 +17,10 @@ package func hommel(_ p: [Double?]) -> [Double?] {
   var adjusted = p
   for size in stride(from: m, to: 1, by: -1) {
     let firstOfLargest = m - size + 1
-    let simes = (firstOfLargest..<m).map { Double(size) * p[$0] / Double($0 - firstOfLargest + 2) }.min() ?? 1
+    let ratios = (firstOfLargest..<m).map { (index: Int) -> Double in
+      Double(size) * p[index] / Double(index - firstOfLargest + 2)
+    }
+    let simes = ratios.min() ?? 1
     for index in p.indices {
       let smallestMember = p[min(index, firstOfLargest - 1)]
       adjusted[index] = max(adjusted[index], min(simes, Double(size) * smallestMember))

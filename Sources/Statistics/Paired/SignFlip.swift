@@ -47,13 +47,18 @@ package struct SignFlip: Sendable, Hashable {
     undefined = nil
   }
 
+  /// The sums of a first value and of each of some differences with either sign, 2ⁿ of n.
+  private static func signedSums(of differences: ArraySlice<Double>, beside first: Double) -> [Double] {
+    differences.reduce([first]) { (sums: [Double], difference: Double) -> [Double] in
+      sums.map { $0 + difference } + sums.map { $0 - difference }
+    }
+  }
+
   /// The share of all sums that reach the threshold. A pattern and its opposite reach it together, so the first sign is
   /// fixed.
   private static func exactP(_ differences: [Double], _ threshold: Double) -> Double {
     guard let first = differences.first else { return 1 }
-    let sums = differences.dropFirst().reduce([first]) { sums, difference in
-      sums.map { $0 + difference } + sums.map { $0 - difference }
-    }
+    let sums = signedSums(of: differences.dropFirst(), beside: first)
     return Double(sums.count { abs($0) >= threshold }) / Double(sums.count)
   }
 
@@ -64,9 +69,7 @@ package struct SignFlip: Sendable, Hashable {
   ) -> Double {
     precondition(draws > 0, "at least one pattern is drawn")
     let tables = stride(from: 0, to: differences.count, by: 4).flatMap { start in
-      differences[start..<min(start + 4, differences.count)].reduce([0.0]) { sums, difference in
-        sums.map { $0 + difference } + sums.map { $0 - difference }
-      }.padded(to: 16)
+      signedSums(of: differences[start..<min(start + 4, differences.count)], beside: 0).padded(to: 16)
     }
     // A number of sixteen bits has the signs of four tables.
     let hits = tables.withUnsafeBufferPointer { tables in
