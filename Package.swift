@@ -129,7 +129,7 @@ let package = Package(
       "Playground",
       [
         "Activations", "Backprop", "Circuits", "Datasets", "Examples", "Experiments", "Figures", "Formats", "Hashing",
-        "Matrices", "Networks", "Randomness", "Wording", sockets,
+        "Matrices", "Networks", "Randomness", "Tables", "Wording", sockets,
       ],
       resources: [
         .embedInCode("Page/index.html"), .embedInCode("Page/look.css"), .embedInCode("Page/play.css"),

@@ -23,7 +23,7 @@ package struct Circuit: Sendable {
   package let gradients: [Tensor]
   /// The wires: those into each gate in the order of its inputs, gate after gate, and the one to the end.
   package let wires: [Wire]
-  /// A name for each node: an input's own, a constant's number, and g1, g2, … for gates.
+  /// A name for each node: an input's own, a constant's number, and g1, g2, … for gates, of which those are left out that an input is called.
   package let names: [String]
 
   /// A circuit from what `forward` computed.
@@ -62,12 +62,13 @@ package struct Circuit: Sendable {
 
   private static func names(of graph: Graph) -> [String] {
     var gates = 0
+    let inputs = Set(graph.nodes.compactMap { if case .input(let name) = $0 { name } else { nil } })
     return graph.nodes.map { node in
       switch node {
       case .input(let name): return name
       case .constant(let value): return value.sixDigits
       case .gate:
-        gates += 1
+        repeat { gates += 1 } while inputs.contains("g\(gates)")
         return "g\(gates)"
       }
     }

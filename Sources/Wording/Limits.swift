@@ -93,6 +93,9 @@ package enum Limits {
   package static let connections = 64
   /// Seconds that a client may take to send what it began, and to ask again.
   package static let secondsOfRequest = 20
+  /// Seconds between two questions whether a page is still there, and seconds without a word after which it is not: half a minute too few for a
+  /// machine that has too much to do, and its place is another's.
+  package static let secondsBetweenPings = 20, secondsOfSilence = 60
   /// Bytes of a request up to its body: browsers send a few hundred.
   package static let requestHeadBytes = 16_384
   /// Bytes of a request's body.

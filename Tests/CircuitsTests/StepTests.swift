@@ -22,6 +22,12 @@ struct StepTests {
     }
   }
 
+  @Test("A gate has a name of its own, though an input be called like one")
+  func namesGates() throws {
+    let circuit = try circuit("f * g1 + g3 * g1", ["f": 2, "g1": 3, "g3": 4])
+    #expect(Set(circuit.names).count == circuit.names.count, "\(circuit.names)")
+  }
+
   @Test("Gradients of wires add up to what central differences say of the inputs")
   func differences() throws {
     let inputs = ["x": 0.7, "y": -1.3, "z": 0.4, "w": 1.1, "b": -0.2]

@@ -124,6 +124,26 @@ struct RaceTests {
   }
 
   @Test(
+    "Of three columns two are the plane's, whatever they are called and though they count, and the suite says which",
+    arguments: [
+      ("x,y,color", "3", ["x", "y"]), ("y,x,kind", "3", ["y", "x"]), ("row,col,y", "3", ["row", "col"]),
+      ("class,x,y", "1", ["x", "y"]), ("id,n,k", "3", ["id", "n"]),
+    ])
+  func takesThreeColumns(_ header: String, _ label: String, _ features: [String]) throws {
+    var settings = Self.settings("table")
+    let classFirst = label == "1"
+    settings.table =
+      header + "\n"
+      + (1...40).map { classFirst ? "\("ab".prefix($0 % 2 + 1)),\($0),\($0 * 2)\n" : "\($0),\($0 * 2),k\($0 % 2)\n" }
+      .joined()
+    let race = try Race(settings, in: .standard)
+    #expect(race.data.dataset.featureNames == features)
+    #expect(race.data.dataset.classNames.count == 2)
+    let (yaml, _) = try settings.file(in: .standard, epochs: 1)
+    #expect(yaml.contains("label: '\(label)'") || yaml.contains("label: \(label)"), "\(yaml)")
+  }
+
+  @Test(
     "The moments that are kept stay few, evenly apart, and reach from the start to now",
     arguments: [1, 100, 121, 5000, 100_000])
   func keepsFewMoments(_ steps: Int) throws {

@@ -12,16 +12,31 @@ from websocket import Page, Server, settings, step_of
 def check(harness, full):
     server = Server(harness.program, harness.folder)
     try:
+        silent = Page(server)
         for part in (requests, vanishing, floods, slow_reader, two_pages, nonsense, extremes, growth):
             part(harness, server, full)
             harness.expect(server.answers(), f"after {part.__name__} a plain request is not answered")
             harness.expect(server.process.poll() is None, f"the server ended in {part.__name__}")
             if server.process.poll() is not None:
                 return
+        silence(harness, silent)
     finally:
         code = server.end()
         harness.expect(code == 143, f"the server ended with {code}, where SIGTERM makes 143")
     signals(harness, full)
+
+
+def silence(harness, page):
+    """A page that answers nothing, not even whether it is there, does not keep a place of the few for ever."""
+    page.socket.settimeout(90)
+    frames = [page.frame()]
+    while frames[-1][0] != 8:
+        frames.append(page.frame())
+    page.close()
+    harness.count("silent pages")
+    code, reason = int.from_bytes(frames[-1][1][:2], "big"), frames[-1][1][2:]
+    harness.expect(code == 1001 and b"nothing was heard" in reason, f"a silent page was ended with {code}: {reason}")
+    harness.expect(any(opcode == 9 for opcode, _ in frames), "a silent page was not asked whether it is there")
 
 
 def altered(harness, text):

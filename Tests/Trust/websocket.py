@@ -90,15 +90,22 @@ class Page:
         got, self.waiting = self.waiting[:count], self.waiting[count:]
         return got
 
-    def next(self):
-        """The next message: a text's object, a picture's bytes, or the code and reason of the end."""
+    def frame(self):
+        """The next frame: its opcode and its payload."""
         start, length = self.take(2)
         if length >= 126:
             length = int.from_bytes(self.take(2 if length == 126 else 8), "big")
-        payload = self.take(length)
-        if start & 15 == 8:
+        return start & 15, self.take(length)
+
+    def next(self):
+        """The next message: a text's object, a picture's bytes, or the code and reason of the end. Pings are answered, as browsers do."""
+        opcode, payload = self.frame()
+        if opcode == 9:
+            self.send(payload, opcode=10)
+            return self.next()
+        if opcode == 8:
             return int.from_bytes(payload[:2], "big"), payload[2:].decode()
-        return json.loads(payload) if start & 15 == 1 else payload
+        return json.loads(payload) if opcode == 1 else payload
 
     def wait_for(self, kind):
         """The next text of a kind."""

@@ -7,9 +7,11 @@ extension DatasetCatalog {
   /// file is looked at.
   ///
   /// Throws an error that names the line and the column of what cannot be read.
-  package func adding(_ name: String, table text: String) throws(InputError) -> DatasetCatalog {
+  package func adding(
+    _ name: String, table text: String, _ options: DatasetOptions
+  ) throws(InputError) -> DatasetCatalog {
     let table = try DelimitedText.columns(Array(text.utf8), file: name)
-    let contents = try DatasetContents(table, DatasetOptions())
+    let contents = try DatasetContents(table, options)
     let classes = contents.classNames.isEmpty ? nil : contents.classNames.count
     let entry = DatasetEntry(
       id: name, title: name, kind: .embedded, source: "a table as text", licence: "not stated",

@@ -3,9 +3,9 @@ import Tables
 import Wording
 
 /// The column that is to be predicted, and why it.
-struct LabelChoice {
+package struct LabelChoice {
   /// Names that say of a column that it is to be predicted, in any case.
-  static let names = ["label", "target", "class", "y", "labels", "classes", "targets", "outcome", "response"]
+  package static let names = ["label", "target", "class", "y", "labels", "classes", "targets", "outcome", "response"]
 
   let column: Int
   /// Why, as a note says it; nil where somebody named it.

@@ -16,7 +16,7 @@ package enum Palette {
     /// The colour, as `#rrggbb`.
     package let color: String
     /// Lengths of dashes and gaps in halves of the line's width; empty for a solid line.
-    let dash: [Double]
+    package let dash: [Double]
     /// The form of its points.
     let point: PointForm
   }

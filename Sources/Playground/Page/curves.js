@@ -1,6 +1,6 @@
 // Learning curves: of every net on the same axes, with the values at a place under the pointer or the arrow keys.
 
-import { fit } from "./drawing.js";
+import { blank } from "./drawing.js";
 
 /** Moments kept of a race; of more, every second one is dropped, and from then on half as many are kept. */
 const MOST = 600;
@@ -90,12 +90,7 @@ export class Chart {
   draw(course, race, colors) {
     Object.assign(this, { course, race, colors });
     const { canvas, key } = this;
-    fit(canvas);
-    const context = canvas.getContext("2d");
-    const ratio = canvas.width / Math.max(1, canvas.clientWidth);
-    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
+    const { context, width, height } = blank(canvas);
     const { moments } = course;
     const values = moments.flatMap((moment) => moment[key]).filter(Number.isFinite);
     // A net that runs away must not press the others to the floor.
@@ -121,8 +116,10 @@ export class Chart {
       }
       context.strokeStyle = net.color;
       context.lineWidth = 1.8;
+      context.setLineDash(net.dash.map((length) => 0.9 * length));
       context.stroke();
     });
+    context.setLineDash([]);
     const moment = this.cursor === null ? null : moments[Math.min(this.cursor, moments.length - 1)];
     if (!moment) return;
     context.strokeStyle = colors.quiet;
@@ -141,7 +138,8 @@ function axes(context, box, top, epochs, key, colors, x, y) {
   context.lineWidth = 1;
   context.textBaseline = "middle";
   context.textAlign = "right";
-  const shown = (value) => (key === "accuracy" ? `${Math.round(100 * value)} %` : value.toFixed(top < 0.8 ? 2 : 1));
+  const loss = (value) => (top < 1000 ? value.toFixed(top < 0.8 ? 2 : 1) : value ? value.toExponential(0) : "0");
+  const shown = (value) => (key === "accuracy" ? `${Math.round(100 * value)} %` : loss(value));
   for (const share of [0, 0.25, 0.5, 0.75, 1]) {
     const at = Math.round(y(share * top)) + 0.5;
     context.beginPath();

@@ -23,6 +23,17 @@ export function fit(canvas) {
   return true;
 }
 
+/** A canvas that is fitted and empty, in units of the page's pixels. */
+export function blank(canvas) {
+  fit(canvas);
+  const context = canvas.getContext("2d");
+  const ratio = canvas.width / Math.max(1, canvas.clientWidth);
+  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  return { context, width, height };
+}
+
 function scratch(width, height) {
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [width, height];
@@ -44,6 +55,7 @@ export class Card {
     this.element = document.createElement("article");
     this.element.className = "card";
     this.element.style.setProperty("--net", net.color);
+    this.element.classList.toggle("dashed", net.dash.length > 0);
     this.element.innerHTML = `<header><h2></h2><span class="score"><b></b> <span class="loss"></span></span>
       <button type="button" class="remove">×</button></header><div class="inside"><canvas class="plane" role="img"></canvas>
       <canvas class="units" role="img" data-control="inside"></canvas></div><p class="state"></p>`;

@@ -59,7 +59,10 @@ const parts = {
   jacobians() {
     const say = () => {
       const [width, batch] = [Number(at("width").value), Number(at("batch").value)];
-      if (!(width >= 1 && batch >= 1)) return;
+      if (!at("sizes").checkValidity() || !width || !batch) {
+        at("sizes-said").textContent = "A width is a whole number from 1 to 1,000,000, a minibatch has from 1 to 100,000 examples.";
+        return;
+      }
       const many = (count) => count.toLocaleString("en-US", { maximumFractionDigits: 0 });
       const bytes = (width * batch) ** 2 * 4;
       const power = Math.max(0, Math.min(8, Math.floor(Math.log10(bytes) / 3)));

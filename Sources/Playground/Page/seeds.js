@@ -1,6 +1,6 @@
 // Ten seeds: a dot for each net and seed, so that chance can be seen.
 
-import { fit } from "./drawing.js";
+import { blank } from "./drawing.js";
 
 export class Spread {
   constructor(canvas, race, { trials, seeds, epochs }) {
@@ -30,12 +30,7 @@ export class Spread {
 
   draw(colors) {
     const { canvas } = this;
-    fit(canvas);
-    const context = canvas.getContext("2d");
-    const ratio = canvas.width / Math.max(1, canvas.clientWidth);
-    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
+    const { context, width, height } = blank(canvas);
     context.font = '13px system-ui, "DejaVu Sans", sans-serif';
     context.textBaseline = "middle";
     const [left, right] = [110, width - 28];

@@ -31,7 +31,8 @@ struct Connection: Sendable {
             return
           }
           let reply = await routes.answer(request, at: path)
-          guard (try? await send(reply, keepsAlive: request.keepsAlive)) != nil, request.keepsAlive else { return }
+          let sent: Void? = try? await send(reply, keepsAlive: request.keepsAlive, headAlone: request.method == "HEAD")
+          guard sent != nil, request.keepsAlive else { return }
         } catch {
           try await send(HTTPReply(error), keepsAlive: request.keepsAlive)
           if !request.keepsAlive { return }
@@ -52,8 +53,8 @@ struct Connection: Sendable {
     return request
   }
 
-  private func send(_ reply: HTTPReply, keepsAlive: Bool) async throws {
-    let bytes = Data(reply.bytes(keepsAlive: keepsAlive))
+  private func send(_ reply: HTTPReply, keepsAlive: Bool, headAlone: Bool = false) async throws {
+    let bytes = Data(reply.head(keepsAlive: keepsAlive) + (headAlone ? [] : reply.body))
     try await within(.seconds(Limits.secondsOfRequest)) { try await socket.write(bytes) }
   }
 
@@ -83,6 +84,7 @@ struct Connection: Sendable {
         while let next = await session.outbox.next() {
           switch next {
           case .message(let message): try await webSocket.send(message)
+          case .ping: try await webSocket.sendPing()
           case .pong(let payload): try await webSocket.sendPong(payload)
           case .end(let code, let reason):
             try await within(.seconds(1)) { try await webSocket.sendClose(code, reason) }
@@ -90,7 +92,13 @@ struct Connection: Sendable {
           }
         }
       }
-      // The first to end ends the other: the writer at the goodbye, the reader where the client has gone.
+      group.addTask {
+        while true {
+          try await Task.sleep(for: .seconds(Limits.secondsBetweenPings))
+          session.outbox.ping()
+        }
+      }
+      // The first to end ends the others: the writer at the goodbye, the reader where the client has gone.
       while let ended = await group.nextResult() {
         if case .failure = ended { group.cancelAll() }
       }

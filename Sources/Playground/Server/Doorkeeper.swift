@@ -38,7 +38,7 @@ package struct Doorkeeper: Sendable {
     if let origin, origin.lowercased() != "http://\(host)".lowercased() {
       throw .init(.forbidden, "a page of another origin may not ask here")
     }
-    let isChange = request.method != "GET" || request.headers["upgrade"] != nil
+    let isChange = !["GET", "HEAD"].contains(request.method) || request.headers["upgrade"] != nil
     if isChange, origin == nil { throw .init(.forbidden, "the header Origin must name this program's own page") }
     guard request.path.hasPrefix(base) else {
       throw .init(.notFound, hosts == nil ? "the address lacks its token" : "there is no such page")

@@ -43,11 +43,10 @@ package struct HTTPReply: Sendable {
 
     """
 
-  /// The bytes that are sent.
-  func bytes(keepsAlive: Bool) -> [UInt8] {
-    let head =
-      "HTTP/1.1 \(status.rawValue)\r\nContent-Type: \(type)\r\nContent-Length: \(body.count)\r\n" + Self.rules
-      + "Connection: \(keepsAlive ? "keep-alive" : "close")\r\n\r\n"
-    return Array(head.utf8) + body
+  /// The bytes that are sent before the body.
+  func head(keepsAlive: Bool) -> [UInt8] {
+    Array(
+      ("HTTP/1.1 \(status.rawValue)\r\nContent-Type: \(type)\r\nContent-Length: \(body.count)\r\n" + Self.rules
+        + "Connection: \(keepsAlive ? "keep-alive" : "close")\r\n\r\n").utf8)
   }
 }

@@ -23,7 +23,7 @@ package struct Routes: Sendable {
   /// The answer to a request for a path below the base.
   package func answer(_ request: HTTPRequest, at path: String) async -> HTTPReply {
     guard let methods = answers[path] else { return HTTPReply(.notFound, "there is no such page") }
-    guard let answer = methods[request.method] else {
+    guard let answer = methods[request.method == "HEAD" ? "GET" : request.method] else {
       return HTTPReply(.methodNotAllowed, "this page answers \(methods.keys.sorted().joined(separator: " and ")) alone")
     }
     return await answer(request)

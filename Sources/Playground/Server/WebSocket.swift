@@ -46,7 +46,13 @@ struct WebSocket: Sendable {
     var text: [UInt8] = []
     var isBegun = false
     while true {
-      let frame = try await nextFrame(room: Limits.messageBytes - text.count)
+      let room = Limits.messageBytes - text.count
+      let frame: Frame
+      do {
+        frame = try await within(.seconds(Limits.secondsOfSilence)) { try await nextFrame(room: room) }
+      } catch is TimeIsUp {
+        throw Fault(code: 1001, reason: "nothing was heard of the page for \(Limits.secondsOfSilence) seconds")
+      }
       switch frame.opcode {
       case Opcode.close: return nil
       case Opcode.ping: ping(frame.payload)
@@ -95,6 +101,9 @@ struct WebSocket: Sendable {
     case .bytes(let bytes): try await send(Opcode.binary, bytes)
     }
   }
+
+  /// Asks whether anybody is there, which browsers answer by themselves.
+  func sendPing() async throws { try await send(Opcode.ping, []) }
 
   /// Answers a question whether anybody is there.
   func sendPong(_ payload: [UInt8]) async throws { try await send(Opcode.pong, payload) }

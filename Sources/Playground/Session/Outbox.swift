@@ -9,6 +9,7 @@ final class Outbox: Sendable {
   /// What is to be sent.
   enum Item: Sendable {
     case message(WebSocket.Message)
+    case ping
     case pong([UInt8])
     /// The goodbye, with its code and reason.
     case end(UInt16, String)
@@ -37,6 +38,9 @@ final class Outbox: Sendable {
     change { $0.picture = nil }
     put(text)
   }
+
+  /// Asks whether anybody is there.
+  func ping() { put(.ping) }
 
   /// Puts in an answer to a ping.
   func pong(_ payload: [UInt8]) { put(.pong(payload)) }

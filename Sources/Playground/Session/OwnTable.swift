@@ -1,5 +1,7 @@
+package import Datasets
 import Formats
 import Randomness
+import Tables
 import Wording
 
 /// Data that are the page's own, as the text of a table: what the lab reads, and what can be saved for a suite that is to read it, too.
@@ -7,6 +9,24 @@ package struct OwnTable: Sendable, Hashable {
   package let text: String
   /// What was left out, if anything.
   package let note: String?
+  /// What its columns are for.
+  package let options: DatasetOptions
+
+  fileprivate init(_ text: String, note: String? = nil) {
+    (self.text, self.note, options) = (text, note, Self.options(of: text))
+  }
+
+  /// A table of three columns is taken for the two coordinates of the plane and a class, though the coordinates be called x and y, or count.
+  private static func options(of text: String) -> DatasetOptions {
+    guard let names = try? DelimitedText.columns(Array(text.utf8), file: "").names, names.count == 3 else {
+      return DatasetOptions()
+    }
+    let telling = names.firstIndex { $0.lowercased() != "y" && LabelChoice.names.contains($0.lowercased()) }
+    let label = telling ?? 2
+    var options = DatasetOptions(label: String(label + 1))
+    options.keep = (0..<3).filter { $0 != label }.map { String($0 + 1) }.joined(separator: ",")
+    return options
+  }
 }
 
 extension RaceSettings {
@@ -39,7 +59,7 @@ extension RaceSettings {
       }
       rows.append("\(point[0]),\(point[1]),\(number)")
     }
-    return OwnTable(text: "x,y,class\n" + rows.joined(separator: "\n") + "\n", note: nil)
+    return OwnTable("x,y,class\n" + rows.joined(separator: "\n") + "\n")
   }
 
   /// The table with at most as many lines as can be drawn, drawn at random but in their order, and its first line, which may name the columns.
@@ -47,13 +67,13 @@ extension RaceSettings {
     // Lines as bytes: a carriage return and a line feed are one Character.
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"))
     let (rows, most) = (lines.count - 1, Limits.examplesOfPage)
-    if rows <= most { return OwnTable(text: text, note: nil) }
+    if rows <= most { return OwnTable(text) }
     // Evenly apart, they would miss what alternates.
     var order = Array(1...Int32(rows))
     RandomStream(StreamName(suiteSeed: 0, .data, seed: 0, part: "table of the page")).shuffle(&order)
     let kept = [lines[0]] + order.prefix(most).sorted().map { lines[Int($0)] }
     return OwnTable(
-      text: kept.map { String(decoding: $0, as: UTF8.self) + "\n" }.joined(),
+      kept.map { String(decoding: $0, as: UTF8.self) + "\n" }.joined(),
       note: "\(grouped(most)) of the table's \(grouped(rows)) lines are used, drawn at random")
   }
 }

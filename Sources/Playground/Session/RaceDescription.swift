@@ -15,6 +15,7 @@ struct RaceDescription {
       JSONValue.object([
         ("label", .string(racer.label)), ("formula", .string(racer.activation.definition.formula)),
         ("color", .string(styles[racer.label]?.color ?? Palette.ink)),
+        ("dash", .array((styles[racer.label]?.dash ?? []).map(JSONValue.number))),
         ("parameters", .int(racer.network.architecture.parameterCount)),
       ])
     }

@@ -85,7 +85,9 @@ package struct RaceSettings: Codable, Sendable, Hashable {
     try requireLimits()
     var lab = lab
     if let own = try ownTable() {
-      do { lab.catalog = try lab.catalog.adding(data, table: own.text) } catch { throw Problem("data", "\(error)") }
+      do { lab.catalog = try lab.catalog.adding(data, table: own.text, own.options) } catch {
+        throw Problem("data", "\(error)")
+      }
     }
     var names: [String] = []
     for net in nets { names.append(try name(of: net, in: &lab.registry)) }

@@ -10,8 +10,9 @@ extension RaceSettings {
   /// reads from a table beside it.
   package func file(in lab: Lab, epochs: Int) throws -> (yaml: String, table: (name: String, text: String)?) {
     var (suite, _) = try suite(in: lab, seeds: Self.seedsOfSuite, epochs: epochs)
-    let table = try ownTable().map { (name: "\(data).csv", text: $0.text) }
-    if let table { suite.datasets = [.file(name: data, path: table.name)] }
+    guard let own = try ownTable() else { return (try suite.yaml(), nil) }
+    let table = (name: "\(data).csv", text: own.text)
+    suite.datasets = [.file(name: data, path: table.name, options: own.options)]
     return (try suite.yaml(), table)
   }
 }
