@@ -139,8 +139,10 @@ def slow_reader(harness, server, full):
     time.sleep(2)
     steps = [step_of(page.picture()) for _ in range(6)]
     harness.count("pages that did not read")
-    harness.expect(steps[5] > 300, f"a page that did not read for 2 s holds the training up: steps {steps}")
-    harness.expect(max(b - a for a, b in zip(steps, steps[1:])) > 200, f"pictures of the past were kept for a slow page: steps {steps}")
+    # However busy the machine is: while nobody read, it went on by more than it does from one picture to the next.
+    strides = sorted(b - a for a, b in zip(steps, steps[1:]))
+    harness.expect(
+        strides[-1] >= 4 * max(1, strides[2]), f"a page that did not read for 2 s holds the training up, or pictures of the past were kept for it: steps {steps}")
     page.close()
 
 
