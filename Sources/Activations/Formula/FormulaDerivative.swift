@@ -121,7 +121,9 @@ private indirect enum Term: Hashable {
     case (_, .one): a
     case (.number(-1), _): -b
     case (.number(let a), .number(let b)) where (a * b).isFinite: .number(a * b)
-    case (.number, .operation(.multiply, let factors)) where factors[0].isNumber: a * factors[0] * factors[1]
+    // Two numbers whose product no number can be stay beside each other, and would meet again for ever.
+    case (.number(let a), .operation(.multiply, let factors)) where (factors[0].number.map { a * $0 })?.isFinite == true:
+      a * factors[0] * factors[1]
     case (_, .number) where !a.isNumber: b * a
     case (_, .operation(.negate, let inside)): -(a * inside[0])
     case (_, .operation(.divide, let sides)) where sides[0] == .one: a / sides[1]
@@ -139,7 +141,8 @@ private indirect enum Term: Hashable {
     }
   }
 
-  private var isNumber: Bool { if case .number = self { true } else { false } }
+  private var number: Double? { if case .number(let value) = self { value } else { nil } }
+  private var isNumber: Bool { number != nil }
 
   /// The term to the power of another.
   func power(_ exponent: Term) -> Term {
