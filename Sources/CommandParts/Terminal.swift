@@ -39,11 +39,16 @@ package enum Terminal {
     signal(SIGXFSZ, SIG_IGN)
   }
 
-  /// Prints a result to standard output.
+  /// Prints a result to standard output: as it is, but that a terminal shows what it names of a stranger's and does not obey it.
   ///
   /// - Throws: `OutputError` where it cannot be written.
   package static func print(_ result: some CustomStringConvertible, terminator: String = "\n") throws(OutputError) {
-    if let reason = write("\(result)\(terminator)", to: STDOUT_FILENO) { throw OutputError(reason: reason) }
+    var text = "\(result)\(terminator)"
+    if isatty(STDOUT_FILENO) == 1 {
+      text = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }
+        .joined(separator: "\n")
+    }
+    if let reason = write(text, to: STDOUT_FILENO) { throw OutputError(reason: reason) }
   }
 
   /// Prints a line to standard error, of which a screen shows the whole; what it names of the user's has no breaks or controls there.

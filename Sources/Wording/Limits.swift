@@ -61,8 +61,8 @@ package enum Limits {
 
   /// Weights, biases and learnable parameters of a net, which take 1 GB with their gradient, an optimizer's two moments and a copy.
   package static let parameters = 50_000_000
-  /// Units and pieces of all layers times the examples of a step, which are kept for the way back.
-  package static let unitsOfStep = 100_000_000
+  /// Units and pieces of all layers times the examples of a step, or of a look at the net: of each some 70 bytes are kept, 1 GB in all.
+  package static let unitsOfStep = 15_000_000
 
   // MARK: Formulas
 
@@ -96,6 +96,8 @@ package enum Limits {
   /// Seconds between two questions whether a page is still there, and seconds without a word after which it is not: half a minute too few for a
   /// machine that has too much to do, and its place is another's.
   package static let secondsBetweenPings = 20, secondsOfSilence = 60
+  /// Drawn points for each class: of fewer the test part, a fifth of them, would lack a class.
+  package static let pointsOfClass = 5
   /// Bytes of a request up to its body: browsers send a few hundred.
   package static let requestHeadBytes = 16_384
   /// Bytes of a request's body.
@@ -110,6 +112,9 @@ package enum Limits {
   package static let classesOfPage = 6
   /// Nets side by side.
   package static let netsOfPage = 9
+  /// Weights, biases and learnable parameters of the nets of a page: several times those of the widest plain ones, and the memory for what
+  /// all of their pieces answer over the plane.
+  package static let parametersOfPage = 300_000
   /// Hidden layers of a net on the page, and units of each, which are all drawn.
   package static let layersOfPage = 10, unitsOfPage = 32
   /// Letters of a net's name and formula as the page sends them.

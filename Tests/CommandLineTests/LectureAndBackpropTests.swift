@@ -40,7 +40,7 @@ struct LectureAndBackpropTests {
       ("patterns", "f = -20"),
       ("branches", "f = -9"), ("squared-norm", "[[0.088, 0.176], [0.104, 0.208]]"), ("jacobians", "409600 × 409600"),
       ("graph-loop", "dx = y·dz"), ("chain", "2.48 · (-0.416) · 0.25 = -0.258"), ("determinant", "determinant 7\n"),
-      ("diagonal", "  0.104994  0  0\n  0  0.25  0\n  0  0  0.196612\n"),
+      ("diagonal", "  0.104994         0         0\n         0      0.25         0\n         0         0  0.196612\n"),
       ("architectures", "3×4 + 4×2 = 20             6          26"),
       ("architectures", "3×4 + 4×4 + 4×1 = 32       9          41"),
       ("activations", "elu         -0.950   0.050  -0.632   0.368"), ("score-functions", "W1 100×3072, W2 10×100"),

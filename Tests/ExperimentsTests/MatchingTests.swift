@@ -26,6 +26,25 @@ struct MatchingTests {
     }
   }
 
+  @Test("The match is that of a search through all factors, and of the widest nets found at once")
+  func searched() {
+    for hidden in [[1], [2], [3, 1], [7], [5, 9, 2], [40, 30], [33, 33, 33, 1]] {
+      for pieces in 1...5 {
+        let factors = Set(hidden.flatMap { width in (1...width).map { Double($0) / Double(width) } }).sorted(by: >)
+        let candidates = factors.map { factor in hidden.map { Int((factor * Double($0)).rounded()) } }
+          .filter { !$0.contains(0) }
+        func size(_ widths: [Int]) -> Int { count([4] + widths + [3], pieces: pieces) }
+        let target = count([4] + hidden + [3], pieces: 1)
+        let best = candidates.min { abs(size($0) - target) < abs(size($1) - target) }
+        let expected = candidates.last.map(size) ?? .max <= target ? best : nil
+        let found = Matching.narrowed(hidden, inputs: 4, outputs: 3, pieces: hidden.map { _ in pieces })
+        #expect(found == expected, "\(hidden), \(pieces) pieces")
+      }
+    }
+    let wide = (0..<40).map { 1_000_000 - $0 }
+    #expect(Matching.narrowed(wide, inputs: 2, outputs: 2, pieces: wide.map { _ in 2 }) != nil)
+  }
+
   @Test("A net that cannot be made narrower has no match")
   func tooNarrow() throws {
     #expect(Matching.narrowed([1], inputs: 4, outputs: 3, pieces: [2]) == nil)

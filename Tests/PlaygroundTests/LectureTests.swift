@@ -8,7 +8,7 @@ struct LectureTests {
   private func answer(_ method: String, _ path: String, _ body: String = "") async throws -> Any {
     var request = try HTTPRequest(head: Array("\(method) /\(path) HTTP/1.1\r\n\r\n".utf8))
     request.body = Array(body.utf8)
-    let reply = await Routes.standard.answer(request, at: path)
+    let reply = await Routes.standard(LectureTraining()).answer(request, at: path)
     #expect(reply.status == .ok, "\(path): \(reply.status)")
     return try JSONSerialization.jsonObject(with: Data(reply.body))
   }

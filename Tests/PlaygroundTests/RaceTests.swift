@@ -127,7 +127,7 @@ struct RaceTests {
     "Of three columns two are the plane's, whatever they are called and though they count, and the suite says which",
     arguments: [
       ("x,y,color", "3", ["x", "y"]), ("y,x,kind", "3", ["y", "x"]), ("row,col,y", "3", ["row", "col"]),
-      ("class,x,y", "1", ["x", "y"]), ("id,n,k", "3", ["id", "n"]),
+      ("class,x,y", "1", ["x", "y"]), ("color,x,y", "1", ["x", "y"]), ("id,n,k", "3", ["id", "n"]),
     ])
   func takesThreeColumns(_ header: String, _ label: String, _ features: [String]) throws {
     var settings = Self.settings("table")

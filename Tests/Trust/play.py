@@ -170,7 +170,10 @@ def two_pages(harness, server, full):
     while step_of(one.picture()) != 0:
         pass
     one.ask("epoch")
-    harness.expect(one.wait_for("state")["step"] > 1, "an epoch was not made")
+    state = one.wait_for("state")
+    while state["running"]:
+        state = one.wait_for("state")
+    harness.expect(state["step"] > 1, "an epoch was not made")
     harness.count("pairs of pages")
     one.close()
     other.close()

@@ -38,6 +38,16 @@ struct GatePass: Printable {
     }
   }
 
+  /// Rows of numbers, a line each, in columns.
+  private static func aligned(_ rows: [[Double]]) -> String {
+    let cells = rows.map { $0.map(\.sixDigits) }
+    let width = cells.joined().map(\.count).max() ?? 0
+    let lines = cells.map { row in
+      row.map { String(repeating: " ", count: width - $0.count) + $0 }.joined(separator: "  ")
+    }
+    return lines.map { "  \($0)\n" }.joined()
+  }
+
   private var graph: Graph { circuit.graph }
   private var values: [Tensor] { circuit.values }
   private var gradients: [Tensor] { circuit.gradients }
@@ -63,7 +73,7 @@ struct GatePass: Printable {
     }
     let matrices = (jacobians ?? []).map { input, rows in
       "\n∂f/∂\(input), a row an element of f:\n"
-        + rows.map { "  " + $0.map(\.sixDigits).joined(separator: "  ") + "\n" }.joined()
+        + Self.aligned(rows)
         + (2...Limits.rowsOfDeterminant ~= rows.count && rows.count == rows[0].count
           ? "determinant \(determinant(rows).sixDigits)\n" : "")
     }

@@ -117,6 +117,7 @@ struct AnalyzeCommand: ParsableCommand {
   @OptionGroup var loudness: QuietOptions
 
   func validate() throws {
+    try LabOptions.requireFolder(figures, of: "--figures")
     if !(alpha > 0 && alpha < 1) {
       throw ValidationError("--alpha must be a number between 0 and 1, not \(plain(alpha))")
     }

@@ -12,7 +12,7 @@ struct BackpropCommand: ParsableCommand {
     commandName: "backprop",
     abstract: "Compute an expression and its gradients, gate by gate.",
     discussion: """
-      Values are numbers, vectors [1,2] or matrices [[1,2],[3,4]]. * is elementwise, @ the matrix product, ^ the power,
+      Values are numbers, vectors [1,2] or matrices [[1,2],[3,4]]. * is elementwise, @ the matrix product, ^ the power, \
       c ? a : b the choice. A result that is no scalar is pulled back with an upstream gradient of ones.
 
       EXAMPLES

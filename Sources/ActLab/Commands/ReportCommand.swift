@@ -64,6 +64,7 @@ struct ReportCommand: LabCommand {
   /// The folder and the form that `--figures` names; nil without it.
   private func placeOfFigures() throws -> (folder: String, format: FigureFormat)? {
     guard let folder = figures.first else { return nil }
+    try LabOptions.requireFolder(folder, of: "--figures")
     let word = figures.dropFirst().first ?? FigureFormat.svg.rawValue
     guard figures.count <= 2, let format = FigureFormat(rawValue: word) else {
       throw ValidationError(

@@ -56,6 +56,7 @@ struct TrainCommand: LabCommand {
   @OptionGroup var options: LabOptions
 
   func validate() throws {
+    try LabOptions.requireFolder(save, of: "--save")
     if plotEpochs != nil, plot == nil { throw ValidationError("--plot-epochs is for --plot; add --plot file.svg") }
   }
 

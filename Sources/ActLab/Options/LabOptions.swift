@@ -28,6 +28,7 @@ struct LabOptions: ParsableArguments {
 
   func validate() throws {
     try Self.requirePath(store, of: "--store")
+    try Self.requireFolder(reports, of: "--reports")
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be a whole number of at least 1, not \(jobs)") }
   }
 
@@ -37,6 +38,11 @@ struct LabOptions: ParsableArguments {
     if ["", ":memory:"].contains(store) || store.lowercased().hasPrefix("file:") {
       throw ValidationError("\(option) must be the path of a file, not '\(store)'")
     }
+  }
+
+  /// Checks that a folder has a name: that of a variable which is not set would be the working directory, or the root.
+  static func requireFolder(_ folder: String?, of option: String) throws {
+    if folder == "" { throw ValidationError("\(option) must be the path of a folder, not ''") }
   }
 
   /// The number of trials at a time.

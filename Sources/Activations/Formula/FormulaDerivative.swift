@@ -122,7 +122,8 @@ private indirect enum Term: Hashable {
     case (.number(-1), _): -b
     case (.number(let a), .number(let b)) where (a * b).isFinite: .number(a * b)
     // Two numbers whose product no number can be stay beside each other, and would meet again for ever.
-    case (.number(let a), .operation(.multiply, let factors)) where (factors[0].number.map { a * $0 })?.isFinite == true:
+    case (.number(let value), .operation(.multiply, let factors))
+    where (factors[0].number.map { value * $0 })?.isFinite == true:
       a * factors[0] * factors[1]
     case (_, .number) where !a.isNumber: b * a
     case (_, .operation(.negate, let inside)): -(a * inside[0])

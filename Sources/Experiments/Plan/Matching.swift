@@ -17,11 +17,23 @@ package enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
         + outputs * ((widths.last ?? inputs) + 1)
     }
     let target = count(hidden, pieces: hidden.map { _ in 1 })
-    let factors = Set(hidden.flatMap { width in (1...width).map { Double($0) / Double(width) } })
-    let candidates = factors.sorted(by: >).map { factor in hidden.map { Int((factor * Double($0)).rounded()) } }
-      .filter { $0.allSatisfy { $0 > 0 } }
-    guard let narrowest = candidates.last, count(narrowest, pieces: pieces) <= target else { return nil }
-    return candidates.min { abs(count($0, pieces: pieces) - target) < abs(count($1, pieces: pieces) - target) }
+    func widths(_ factor: Double) -> [Int] { hidden.map { Int((factor * Double($0)).rounded()) } }
+    // A factor is a share of one of the widths. More parameters come of a larger one, so that of each width those two are looked for between
+    // which the target lies.
+    var (below, above) = (0.0, 1.0)
+    for width in Set(hidden) {
+      var (low, high) = (0, width)
+      while low < high {
+        let middle = (low + high + 1) / 2
+        let isBelow = count(widths(Double(middle) / Double(width)), pieces: pieces) <= target
+        (low, high) = isBelow ? (middle, high) : (low, middle - 1)
+      }
+      below = max(below, Double(low) / Double(width))
+      if low < width { above = min(above, Double(low + 1) / Double(width)) }
+    }
+    let (narrower, wider) = (widths(below), widths(above))
+    guard narrower.allSatisfy({ $0 > 0 }) else { return nil }
+    return count(wider, pieces: pieces) - target <= target - count(narrower, pieces: pieces) ? wider : narrower
   }
 
   /// The widths that a recorded net was made from, which its trial was matched with; its own for `width`.

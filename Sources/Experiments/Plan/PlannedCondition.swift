@@ -35,6 +35,9 @@ struct PlannedCondition {
     self.loss = loss
     self.budget = budget
     let (inputs, outputs) = (dataset.features.columns, dataset.targets.outputs)
+    let training = splits.map(\.data.split.training.count).max() ?? 1
+    let probe = suite.training.diagnostics?.probe.size(among: training) ?? 0
+    let examples = max(1, budget.batchSize ?? training, hidden.isEmpty ? 0 : probe)
     var nets: [Net] = []
     for candidate in suite.candidates {
       let activations = try suite.specifications(of: candidate)
@@ -45,9 +48,7 @@ struct PlannedCondition {
         let architecture = Architecture(
           inputs: inputs, hidden: widths, outputs: outputs,
           activations: candidate.layers(widths.count).map(\.activation))
-        if let problem = architecture.excess(
-          ofBatch: budget.batchSize ?? splits.map(\.data.split.training.count).max() ?? 1)
-        {
+        if let problem = architecture.excess(ofExamples: examples) {
           throw SuiteError("the net \(architecture.shape) with '\(candidate.label)' \(problem); give narrower layers")
         }
         nets.append(
@@ -135,15 +136,16 @@ struct PlannedCondition {
 }
 
 extension Architecture {
-  /// What a net has too much of for the memory that a trial may take, where steps are of so many examples; nil for one that has room.
-  fileprivate func excess(ofBatch size: Int) -> String? {
+  /// What a net has too much of for the memory that a trial may take, where steps and looks at it are of so many examples; nil for one that has room.
+  fileprivate func excess(ofExamples size: Int) -> String? {
     if parameterCount > Limits.parameters {
       return "has \(grouped(parameterCount)) parameters, where at most \(grouped(Limits.parameters)) can be"
     }
     let units = layers.reduce(0) { $0 + $1.preActivations }
     let most = Limits.unitsOfStep / size
     return units > most
-      ? "has \(counted(units, "unit")), where with batches of \(grouped(size)) at most \(grouped(most)) can be" : nil
+      ? "has \(counted(units, "unit")), where with \(counted(size, "example")) at a time at most \(grouped(most)) can be"
+      : nil
   }
 }
 

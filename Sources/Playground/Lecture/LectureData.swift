@@ -21,10 +21,4 @@ enum LectureData {
         ])
       })
   }
-
-  /// The losses of the lecture's two-layer net, trained now.
-  static func twoLayerNet() -> JSONValue {
-    let net = LectureNet<Float>()
-    return .array((0..<LectureNet<Float>.steps).map { _ in .number(net.step()) })
-  }
 }

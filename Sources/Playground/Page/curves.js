@@ -77,18 +77,19 @@ export class Chart {
     const moment = this.course.moments[this.cursor];
     const values = this.race.nets.map((net, place) => `${net.label} ${this.shown(moment[this.key][place])}`);
     this.tell(`epoch ${moment.epoch.toFixed(1)}`, values, event);
-    this.draw(this.course, this.race, this.colors);
+    this.draw(this.course, this.race, this.colors, this.mark);
   }
 
   leave() {
     if (this.cursor === null) return;
     this.cursor = null;
     this.tell(null);
-    this.draw(this.course, this.race, this.colors);
+    this.draw(this.course, this.race, this.colors, this.mark);
   }
 
-  draw(course, race, colors) {
-    Object.assign(this, { course, race, colors });
+  /** Draws the course of a race; `mark` is an epoch that is looked back at, or null. */
+  draw(course, race, colors, mark = null) {
+    Object.assign(this, { course, race, colors, mark });
     const { canvas, key } = this;
     const { context, width, height } = blank(canvas);
     const { moments } = course;
@@ -120,13 +121,13 @@ export class Chart {
       context.stroke();
     });
     context.setLineDash([]);
-    const moment = this.cursor === null ? null : moments[Math.min(this.cursor, moments.length - 1)];
-    if (!moment) return;
+    const epoch = this.cursor === null ? mark : moments[Math.min(this.cursor, moments.length - 1)]?.epoch;
+    if (epoch === null || epoch === undefined) return;
     context.strokeStyle = colors.quiet;
     context.lineWidth = 1;
     context.beginPath();
-    context.moveTo(x(moment.epoch), box.top);
-    context.lineTo(x(moment.epoch), box.bottom);
+    context.moveTo(x(epoch), box.top);
+    context.lineTo(x(epoch), box.bottom);
     context.stroke();
   }
 }

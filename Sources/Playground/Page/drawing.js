@@ -58,26 +58,40 @@ export class Card {
     this.element.classList.toggle("dashed", net.dash.length > 0);
     this.element.innerHTML = `<header><h2></h2><span class="score"><b></b> <span class="loss"></span></span>
       <button type="button" class="remove">×</button></header><div class="inside"><canvas class="plane" role="img"></canvas>
-      <canvas class="units" role="img" data-control="inside"></canvas></div><p class="state"></p>`;
+      <canvas class="units" role="img" tabindex="0" data-control="inside"></canvas></div><p class="state"></p>`;
     const find = (selector) => this.element.querySelector(selector);
     [this.plane, this.units, this.accuracy, this.loss, this.state] = [".plane", ".units", ".score b", ".loss", ".state"].map(find);
     const title = find("h2");
-    [title.textContent, title.title] = [net.label, `${net.label}: ${net.formula}`];
+    [title.textContent, title.title] = [net.label, `${net.label}: ${net.formula}; ${net.parameters} parameters`];
     this.remove = find(".remove");
     this.remove.setAttribute("aria-label", `Remove ${net.label}`);
     this.plane.setAttribute("aria-label", `What ${net.label} answers over the plane`);
     this.units.setAttribute("aria-label", `The hidden units of ${net.label}, and the size of its gradient by layer`);
     this.units.addEventListener("pointermove", (event) => this.point(event));
     this.units.addEventListener("pointerleave", () => tell(null));
+    this.units.addEventListener("keydown", (event) => this.move(event));
+    this.units.addEventListener("blur", () => tell(null));
     const widest = Math.max(1, ...race.hidden);
     this.layout = { columns: race.hidden.length, rows: widest };
   }
 
   /** Tells of the layer under the pointer. */
   point(event) {
-    if (!this.own) return;
     const { step } = this.grid();
-    const layer = Math.floor((event.offsetX * this.units.width) / this.units.clientWidth / step);
+    this.say(Math.floor((event.offsetX * this.units.width) / this.units.clientWidth / step), event);
+  }
+
+  /** Goes along the layers by arrow keys. */
+  move(event) {
+    const way = { ArrowLeft: -1, ArrowRight: 1, Home: -99, End: 99 }[event.key];
+    if (!way) return;
+    event.preventDefault();
+    this.layer = Math.max(0, Math.min(this.race.hidden.length, (this.layer ?? -1) + way));
+    this.say(this.layer);
+  }
+
+  say(layer, event) {
+    if (!this.own) return;
     const gradient = this.own.gradients[layer];
     if (gradient === undefined) return this.tell(null);
     const { hidden } = this.race;
@@ -87,7 +101,7 @@ export class Card {
     const lines = [`gradient ${gradient.toExponential(1)}`];
     if (count(1)) lines.push(`${count(1)} of ${hidden[layer]} units dead`);
     if (count(2)) lines.push(`${count(2)} of ${hidden[layer]} units saturated`);
-    this.tell(layer < hidden.length ? `hidden layer ${layer + 1}` : "output layer", lines, event);
+    this.tell(`${event ? "" : `${this.net.label}, `}${layer < hidden.length ? `hidden layer ${layer + 1}` : "output layer"}`, lines, event);
   }
 
   /** Draws a moment of the net. */

@@ -79,18 +79,19 @@ const parts = {
     const figure = make("figure");
     circuit.listen((answer) => {
       const jacobian = answer.jacobians.find((one) => one.determinant !== null && one.rows.length === 2);
-      figure.replaceChildren(...(jacobian ? [pictures.area(jacobian.rows.map((row) => row.map(Number)), jacobian.determinant)] : []));
+      figure.replaceChildren(...(jacobian ? [pictures.area(jacobian.rows.map((row) => row.map(Number)), jacobian.determinant),
+        make("figcaption", { class: "said" }, `The square becomes ${jacobian.determinant} times as large.`)] : []));
       if (!figure.isConnected) circuit.extra.append(figure);
     });
   },
 
   "graph-loop"(circuit) {
     circuit.listen((answer, step) => {
-      const lines = { begin: ["begin"], forward: ["forward", "compute"], backward: ["backward", "share", "add"] };
+      const [forward, backward] = step?.node === null ? ["forward", "backward"] : ["compute", "share"];
       const isSum = step?.sentence.includes("add up");
       const isBegin = step?.pass === "backward" && step.node !== null && step.sentence.includes("way back begins");
-      const lit = !step || step.node === null ? [] : isBegin ? lines.begin : isSum ? ["add"] : lines[step.pass];
-      for (const line of at("loop").querySelectorAll("[data-line]")) line.classList.toggle("lit", lit.includes(line.dataset.line));
+      const lit = !step ? "" : isBegin ? "begin" : isSum ? "add" : step.pass === "forward" ? forward : backward;
+      for (const line of at("loop").querySelectorAll("[data-line]")) line.classList.toggle("lit", line.dataset.line === lit);
     });
   },
 
@@ -140,7 +141,9 @@ const parts = {
     at("train").addEventListener("click", async () => {
       const own = ++running;
       at("loss-said").textContent = "training …";
+      at("train").disabled = true;
       const losses = await ask("two-layer-net", {}).catch(() => null);
+      at("train").disabled = false;
       if (!losses) { at("loss-said").textContent = "the program does not answer; is it still running?"; return; }
       const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
       let step = isStill ? losses.length - 1 : 0;

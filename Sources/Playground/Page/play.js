@@ -21,7 +21,10 @@ let [isRunning, wasReady, told, colors] = [false, false, 0, pageColors()];
 /** Whether a race is to run as soon as it can: until somebody pauses it. */
 let plays = true;
 let cards = [];
-let reached = settings.until;
+/** Whether a moment of the past is looked at, and what is to be written when the sentences may change again. */
+let [isLookingBack, later] = [false, null];
+/** Why nothing is answered any more. */
+let ended = "The program is not there yet.";
 /** Whether the race goes on as soon as the page is seen: what nobody sees need not be trained. */
 let waitsForEyes = false;
 
@@ -32,7 +35,13 @@ const charts = [
 
 // MARK: The conversation
 
-const ask = (what, more = {}) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify({ do: what, ...more }));
+function ask(what, more = {}) {
+  if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ do: what, ...more }));
+  else note(ended, true);
+}
+
+/** Has the race run, up to the epoch at which the page pauses, where that is still to come. */
+const play = () => ask("play", { until: settings.until });
 
 function connect() {
   const address = new URL("session", location.href.split("#")[0]);
@@ -42,7 +51,8 @@ function connect() {
   socket.onmessage = ({ data }) => (typeof data === "string" ? hear(JSON.parse(data)) : see(data));
   socket.onclose = ({ reason }) => {
     setRunning(false);
-    note(reason || (wasReady ? "The program has ended; start it again, and load this page anew." : "The program does not answer, or trains as many pages as it can."), true);
+    ended = reason || (wasReady ? "The program has ended; start it again, and load this page anew." : "The program does not answer, or trains as many pages as it can.");
+    note(ended, true);
   };
 }
 
@@ -80,8 +90,8 @@ function hear(message) {
 function see(buffer) {
   const [seen, own] = [readPicture(buffer, race.hidden), race];
   const show = () => requestAnimationFrame(() => {
-    ask("seen");
-    if (own !== race) return;
+    if (socket.readyState === WebSocket.OPEN) ask("seen");
+    if (own !== race || isLookingBack && !seen.isPast) return;
     picture = seen;
     draw();
   });
@@ -96,17 +106,24 @@ function see(buffer) {
 function start() {
   note("");
   document.querySelectorAll("[aria-invalid]").forEach((element) => element.removeAttribute("aria-invalid"));
-  if (settings.data === "points" && !settings.points.length) return note("Set points of two classes at least.");
+  if (settings.data === "points" && !arePointsEnough()) return note(`Set points of two classes at least, ${greeting.limits.pointsOfClass} a class: digits or the list choose the class.`);
   if (settings.data === "table" && !settings.table) return note("Paste a table, or open one.");
   ask("race", { settings: ofRace(settings) });
 }
 
+/** Whether there are points of two classes, and enough for a test part in which each class can be. */
+function arePointsEnough() {
+  const classes = new Set(settings.points.map(([, , number]) => number)).size;
+  return classes > 1 && settings.points.length >= classes * greeting.limits.pointsOfClass;
+}
+
 function begin(message) {
-  [race, course, wasReady, told, agreed] = [message, new Course(), true, 0, structuredClone(settings)];
-  reached = settings.until;
+  const wasRemoved = document.activeElement?.classList.contains("remove");
+  [race, course, wasReady, told, agreed, isLookingBack] = [message, new Course(), true, 0, structuredClone(settings), false];
   ask("pace", { steps: settings.pace });
+  plays &&= settings.until > 0;
   waitsForEyes = plays && document.hidden;
-  if (plays && !document.hidden) ask("play");
+  if (plays && !document.hidden) play();
   cards = race.nets.map((net, place) => {
     const card = new Card(net, race, showValues);
     card.remove.onclick = () => change({ nets: settings.nets.filter((_, other) => other !== place) });
@@ -114,6 +131,7 @@ function begin(message) {
     return card;
   });
   byId("nets").replaceChildren(...cards.map((card) => card.element));
+  if (wasRemoved) byId("nets").focus({ preventScroll: true });
   hideControls();
   if (spread && !settings.hide.includes("seeds")) [spread, byId("spread").hidden, byId("seeds-said").textContent, byId("verdict").textContent] = [null, true, "", ""];
   byId("suite-said").hidden = true;
@@ -137,18 +155,20 @@ function draw() {
   if (!picture || picture.nets.length !== cards.length) return;
   cards.forEach((card, place) => card.draw(picture.nets[place], picture, colors));
   if (!picture.isPast) course.add(picture);
-  if (!settings.hide.includes("curves")) for (const chart of charts) chart.draw(course, race, colors);
+  if (!settings.hide.includes("curves")) for (const chart of charts) chart.draw(course, race, colors, picture.isPast ? picture.epoch : null);
   const past = byId("past");
   if (!picture.isPast) [past.max, past.value] = [Math.max(picture.step, 1), picture.step];
   byId("place").textContent = `epoch ${picture.epoch.toFixed(picture.epoch < 10 ? 1 : 0)}, step ${picture.step}${picture.isPast ? ", looked back at" : ""}`;
-  if (isRunning && picture.epoch >= reached && !picture.isPast) {
-    note(`Paused after ${reached} epochs. Press Play to go on.`);
-    reached = Infinity;
-    ask("pause");
-  }
-  const now = performance.now();
-  if (isRunning && now - told < READING) return;
-  told = now;
+  const wait = isRunning ? READING - (performance.now() - told) : 0;
+  if (wait <= 0) showWords();
+  else later ??= setTimeout(showWords, wait);
+}
+
+/** Writes what is read and not watched. */
+function showWords() {
+  clearTimeout(later);
+  [later, told] = [null, performance.now()];
+  if (!picture || picture.nets.length !== race.nets.length) return;
   tell(byId("sentences"), sentences(picture, race, usualShares(course, race.nets)));
   showNumbers();
 }
@@ -192,6 +212,7 @@ function refuse({ setting, text }) {
   if (agreed && !["data", "seeds", "suite", "message"].includes(setting)) {
     settings = structuredClone(agreed);
     writeAddress();
+    showSettings();
   }
   note(text, true);
   const control = { hidden: "layers", nets: "add", seeds: "seeds", suite: "suite" }[setting] ?? setting;
@@ -286,24 +307,32 @@ function listen() {
   const value = (id) => byId(id).value;
   on("play", "click", () => {
     note("");
-    plays = !isRunning;
-    ask(plays ? "play" : "pause");
+    [plays, isLookingBack] = [!isRunning, false];
+    if (plays) play();
+    else ask("pause");
   });
   for (const id of ["step", "epoch"]) {
     on(id, "click", () => {
-      plays = false;
+      [plays, isLookingBack] = [false, false];
       ask(id);
     });
   }
   on("rewind", "click", () => {
-    course = new Course();
-    reached = settings.until;
+    [course, isLookingBack] = [new Course(), false];
     ask("rewind");
+    if (isRunning) play();
   });
   on("another", "click", () => change({ seed: settings.seed + 1 }));
   on("data", "change", () => change({ data: value("data"), points: pad ? [...pad.points] : settings.points }));
   for (const id of ["optimizer", "initializer"]) on(id, "change", () => change({ [id]: value(id) }));
-  for (const id of ["rate", "batch", "seed"]) on(id, "change", () => change({ [id]: Number(value(id).replace(",", ".")) || 0 }));
+  for (const id of ["rate", "batch", "seed"]) {
+    on(id, "change", () => {
+      const number = Number(value(id).replace(",", "."));
+      if (value(id).trim() && Number.isFinite(number) && (id === "rate" || Number.isInteger(number))) return change({ [id]: number });
+      showSettings();
+      note(`The ${{ rate: "learning rate must be a number", batch: "batch must be a whole number; 0 is all examples", seed: "seed must be a whole number" }[id]}.`, true);
+    });
+  }
   for (const id of ["layers", "units"]) {
     on(id, "change", () => {
       const [layers, units] = [Number(value("layers")), Number(value("units")) || settings.hidden[0] || 8];
@@ -315,7 +344,12 @@ function listen() {
     ask("pace", { steps: settings.pace });
     writeAddress();
   });
-  on("past", "input", () => (Number(value("past")) >= Number(byId("past").max) ? ask("now") : ask("look", { step: Number(value("past")) })));
+  on("past", "input", () => {
+    isLookingBack = Number(value("past")) < Number(byId("past").max);
+    if (isLookingBack) [plays, waitsForEyes] = [false, false];
+    if (isLookingBack) ask("look", { step: Number(value("past")) });
+    else ask("now");
+  });
   on("default", "click", (event) => {
     event.preventDefault();
     settings = structuredClone(DEFAULTS);
@@ -336,7 +370,8 @@ function listen() {
   document.addEventListener("visibilitychange", () => {
     if (document.hidden ? !isRunning : !waitsForEyes) return;
     waitsForEyes = document.hidden;
-    ask(document.hidden ? "pause" : "play");
+    if (document.hidden) ask("pause");
+    else play();
   });
   addEventListener("hashchange", () => {
     settings = fromAddress(location.hash);
@@ -389,7 +424,7 @@ function showCheck({ net, problem, derivative }) {
 function listenToTable(on, value) {
   const use = (table) => {
     if (new Blob([table]).size > greeting.limits.message * 0.9) {
-      return note(`The table is larger than ${Math.round(greeting.limits.message / 2 ** 20)} MB; take some of its rows: shuf -n ${greeting.limits.examples} table.csv`, true);
+      return note(`The table is larger than ${Math.round(greeting.limits.message / 2 ** 20)} MB; take some of its rows, with its first line if that names the columns.`, true);
     }
     change({ table });
   };

@@ -17,7 +17,7 @@ export function fromAddress(hash) {
   for (const key of ["data", "optimizer", "initializer"]) if (words.has(key)) settings[key] = words.get(key);
   for (const key of ["rate", "batch", "seed", "pace", "until"]) {
     const value = Number(words.get(key));
-    if (words.has(key) && Number.isFinite(value)) settings[key] = value;
+    if (words.has(key) && Number.isFinite(value) && (["rate", "until"].includes(key) || Number.isInteger(value))) settings[key] = value;
   }
   if (words.has("net")) settings.nets = words.getAll("net");
   if (words.has("hidden")) settings.hidden = numbers(words.get("hidden")).filter(Number.isInteger);

@@ -6,7 +6,7 @@ const bold = (text) => Object.assign(document.createElement("b"), { textContent:
 
 /** A gradient's size beside the last layer's. */
 function besideLast(share) {
-  if (!(share > 0)) return "0 beside its last layer's";
+  if (!(share > 0)) return "0";
   if (share > 0.5 && share < 2) return "about as large as its last layer's";
   if (share >= 2) return `${share >= 10 ? Math.round(share).toLocaleString("en") : share.toFixed(1)} times its last layer's`;
   const parts = 1 / share;
@@ -29,20 +29,29 @@ export function sentences(picture, race, shares) {
     ...stuck.slice(0, 2).map((net) => ofStuck(net, depth)),
     ...(stuck.length || depth < 2 ? [] : ofWeakest(well)),
     ...(best ? [ofBest(best, learned, depth)] : []),
-    ...nets.filter((net) => net.divergence).slice(0, 2).map((net) => [
-      [net.label], ` diverged at step ${net.divergence}: its loss became infinite or not a number. A smaller learning rate may help.`]),
+    ...ofDiverged(nets.filter((net) => net.divergence)),
     ...ofDead(well, race),
   ];
+  if (!depth && nets.length > 1) all.unshift(["Without a hidden layer there is no activation: all these nets are one linear function."]);
   if (!all.length) all.push([picture.step ? `After ${picture.epoch.toFixed(1)} epochs no net stands out yet.` : "At the start all nets guess."]);
   return all.slice(0, 4);
+}
+
+function ofDiverged(nets) {
+  if (!nets.length) return [];
+  const names = nets.flatMap((net, place) => [place === 0 ? "" : place === nets.length - 1 ? " and " : ", ", [net.label], ` at step ${net.divergence}`]);
+  return [[...names, nets.length > 1 ? " have diverged: their losses" : " has diverged: its loss", " became infinite or not a number. A smaller learning rate may help."]];
 }
 
 function ofStuck({ label, trainAccuracy, share }, depth) {
   const sentence = [[label], ` does not learn: ${percent(trainAccuracy)} of the training points are right, as by guessing. `];
   if (share < 0.05) {
     sentence.push(`The gradient that reaches its first layer is ${besideLast(share)}, so the first layers stay as they began.`);
-    if (label === "sigmoid") {
-      sentence.push(` On its way back each layer multiplies it by the sigmoid's slope, at most ¼, and by the weights. The slopes of ${depth} layers leave 1/${(4 ** depth).toLocaleString("en")} of it at most, of which larger weights make up for a part.`);
+    if (!(share > 0)) sentence.push(" Not even a small one passes weights that are 0.");
+    else if (label === "sigmoid") {
+      const slopes = `1/${(4 ** depth).toLocaleString("en")}`;
+      sentence.push(` On its way back each layer multiplies it by the sigmoid's slope, at most ¼, and by its weights. The slopes of ${depth} layers alone would leave less than ${slopes} of it`
+        + (share * 4 ** depth > 1 ? ", and large weights win a part of that back." : ", and small weights still less."));
     }
   }
   return sentence;
@@ -57,7 +66,7 @@ function ofBest(best, learned, depth) {
   const others = learned.filter((net) => net !== best).map((net) => net.label);
   const sentence = [[best.label], ` has learned: ${percent(best.testAccuracy)} of the test points are right. `];
   if (depth > 1 && best.share > 0) {
-    const slope = best.label === "elu" ? ", since ELU's slope is 1 wherever its input is positive and not 0 where it is negative" : "";
+    const slope = best.label === "elu" && best.share > 0.5 ? ", since ELU's slope is 1 wherever its input is positive and not 0 where it is negative" : "";
     sentence.push(`Its first layer's gradient is ${besideLast(best.share)}${slope}. `);
   }
   if (others.length) sentence.push(`${listed(others)} ${others.length > 1 ? "have" : "has"} learned, too.`);
@@ -71,7 +80,7 @@ function ofDead(well, race) {
   if (!most) return [];
   const count = dead(most);
   const spared = well.some((net) => net.label === "elu" && !dead(net)) ? [" ", ["elu"], " has none: its slope is not 0 where its input is negative."] : [];
-  return [[[most.label], ` has ${count} of ${units} units dead (✕): ${count > 1 ? "their slopes are" : "its slope is"} 0 on every example, so no gradient passes, and ${count > 1 ? "they do" : "it does"} not learn as long as that is so.`, ...spared]];
+  return [[[most.label], ` has ${count} of ${units} units dead (✕): ${count > 1 ? "their slopes are" : "its slope is"} 0 on every example looked at, so no gradient passes, and ${count > 1 ? "they do" : "it does"} not learn as long as that is so.`, ...spared]];
 }
 
 /** Writes the sentences into a list, where they have changed. */

@@ -10,7 +10,9 @@ package struct Doorkeeper: Sendable {
 
   /// One for loopback alone.
   init(port: UInt16) {
-    hosts = Set(["127.0.0.1", "localhost", "[::1]"].map { "\($0):\(port)" })
+    let names = ["127.0.0.1", "localhost", "[::1]"]
+    // Clients leave the usual port out.
+    hosts = Set(names.map { "\($0):\(port)" } + (port == 80 ? names : []))
     base = "/"
   }
 

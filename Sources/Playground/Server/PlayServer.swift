@@ -22,13 +22,14 @@ package final class PlayServer: Sendable {
   private let doorkeeper: Doorkeeper
   private let routes: Routes
   private let sessions: Sessions
+  private let training = LectureTraining()
   private let open = Mutex(0)
 
   /// Takes a port, 0 for any that is free: of 127.0.0.1 and ::1, or of the address to listen at.
   ///
   /// - Parameter answers: What a report would say of ten seeds.
   package init(
-    in lab: Lab, port: UInt16, listen: String? = nil, routes: Routes = .standard, answers: @escaping Answers
+    in lab: Lab, port: UInt16, listen: String? = nil, answers: @escaping Answers
   ) throws(Refusal) {
     let chosen: UInt16
     if let listen {
@@ -40,7 +41,7 @@ package final class PlayServer: Sendable {
     }
     let host = listen.map { $0.contains(":") ? "[\($0)]" : $0 } ?? "127.0.0.1"
     address = "http://\(host):\(chosen)\(doorkeeper.base)"
-    self.routes = routes
+    routes = .standard(training)
     sessions = Sessions(in: lab, answers: answers)
   }
 
@@ -61,7 +62,10 @@ package final class PlayServer: Sendable {
   }
 
   /// Ends what trains for the pages that are open.
-  package func end() { sessions.end() }
+  package func end() {
+    training.end()
+    sessions.end()
+  }
 
   private func accept(on listener: AsyncSocket) async throws {
     try await withThrowingDiscardingTaskGroup { group in

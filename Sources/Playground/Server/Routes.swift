@@ -8,10 +8,10 @@ package struct Routes: Sendable {
   package init() {}
 
   /// The files of the page, and what the lecture's ask for.
-  package static var standard: Routes {
+  package static func standard(_ training: LectureTraining) -> Routes {
     var routes = Routes()
     for file in PageFile.all { routes.add("GET", file.path) { _ in file.reply } }
-    routes.addLecture()
+    routes.addLecture(training)
     return routes
   }
 

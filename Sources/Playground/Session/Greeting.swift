@@ -26,6 +26,7 @@ enum Greeting {
         .object([
           ("nets", .int(Limits.netsOfPage)), ("layers", .int(Limits.layersOfPage)), ("units", .int(Limits.unitsOfPage)),
           ("examples", .int(Limits.examplesOfPage)), ("classes", .int(Limits.classesOfPage)),
+          ("pointsOfClass", .int(Limits.pointsOfClass)),
           ("message", .int(Limits.messageBytes)), ("letters", .int(Limits.lettersOfNet)),
         ])
       ),

@@ -16,13 +16,17 @@ package struct OwnTable: Sendable, Hashable {
     (self.text, self.note, options) = (text, note, Self.options(of: text))
   }
 
-  /// A table of three columns is taken for the two coordinates of the plane and a class, though the coordinates be called x and y, or count.
+  /// A table of three columns is taken for the two coordinates of the plane and a class, though the coordinates be called x and y, or count. The class
+  /// is the column that is called so, else the only one of words, else the last.
   private static func options(of text: String) -> DatasetOptions {
-    guard let names = try? DelimitedText.columns(Array(text.utf8), file: "").names, names.count == 3 else {
+    guard let table = try? DelimitedText.columns(Array(text.utf8), file: ""), table.names.count == 3 else {
       return DatasetOptions()
     }
-    let telling = names.firstIndex { $0.lowercased() != "y" && LabelChoice.names.contains($0.lowercased()) }
-    let label = telling ?? 2
+    let telling = table.names.firstIndex { $0.lowercased() != "y" && LabelChoice.names.contains($0.lowercased()) }
+    let words = (0..<3).filter { column in
+      (0..<min(20, table.cells.rows)).contains { !table.isMissing($0, column) && table.cells.number($0, column) == nil }
+    }
+    let label = telling ?? (words.count == 1 ? words[0] : 2)
     var options = DatasetOptions(label: String(label + 1))
     options.keep = (0..<3).filter { $0 != label }.map { String($0 + 1) }.joined(separator: ",")
     return options

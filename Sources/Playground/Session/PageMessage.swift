@@ -27,6 +27,8 @@ struct PageMessage: Codable {
   var steps: Int?
   var step: Int?
   var net: String?
+  /// The epoch at which `play` pauses by itself; where that is over, it goes on.
+  var until: Double?
 
   /// The message of a text.
   ///
@@ -39,6 +41,12 @@ struct PageMessage: Codable {
     } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
       let path = context.codingPath.map(\.stringValue).joined(separator: ".")
       throw RaceSettings.Problem("message", "'\(path)' of the page's message is of another kind")
+    } catch DecodingError.dataCorrupted(let context)
+      where context.codingPath.last?.intValue == nil && !context.codingPath.isEmpty
+    {
+      // Of all that a message holds, numbers alone can be of the right kind and yet wrong.
+      let name = context.codingPath.last?.stringValue ?? ""
+      throw RaceSettings.Problem(name, "'\(name)' must be a whole number")
     } catch {
       throw RaceSettings.Problem("message", "the page's message cannot be read")
     }

@@ -28,11 +28,19 @@ package final class Race {
   /// Throws a `RaceSettings.Problem` that names the setting for anything that cannot be.
   package init(_ settings: RaceSettings, in lab: Lab) throws(RaceSettings.Problem) {
     let (suite, lab) = try settings.suite(in: lab, seeds: [settings.seed], epochs: 1)
+    let plan: Plan
+    do { plan = try lab.plan(suite, dataDirectory: nil) } catch { throw RaceSettings.Problem(data: error) }
+    let parameters = plan.trials.reduce(0) { $0 + $1.parameters }
+    if parameters > Limits.parametersOfPage {
+      throw RaceSettings.Problem(
+        "hidden",
+        "these nets have \(grouped(parameters)) parameters together, where the page has room for \(grouped(Limits.parametersOfPage)); take fewer pieces, layers or nets"
+      )
+    }
     do {
-      let plan = try lab.plan(suite, dataDirectory: nil)
       works = try plan.trials.map { try plan.work(of: $0) }
       notes = [try settings.ownTable()?.note].compactMap(\.self) + plan.notes
-    } catch { throw RaceSettings.Problem("data", "\(error)") }
+    } catch { throw RaceSettings.Problem(data: error) }
     self.settings = settings
     data = works[0].data
     hidden = settings.hidden
@@ -43,6 +51,11 @@ package final class Race {
 
   /// Refuses data that are no points of a plane, each of a class.
   private static func requirePlane(_ dataset: Dataset, _ notes: [String]) throws(RaceSettings.Problem) {
+    let gaps = dataset.featureNames.filter { $0.hasSuffix(" is missing") }.map { quoted(String($0.dropLast(11))) }
+    if !gaps.isEmpty {
+      throw RaceSettings.Problem(
+        "data", "some row has no number in \(listed(gaps, by: "and")); give each row two numbers and a label")
+    }
     guard dataset.features.columns == 2 else {
       let inputs = counted(dataset.features.columns, "input")
       let names = excerpt(dataset.featureNames.map(quoted))

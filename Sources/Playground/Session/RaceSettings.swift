@@ -54,6 +54,11 @@ package struct RaceSettings: Codable, Sendable, Hashable {
     package let text: String
 
     package init(_ setting: String, _ text: String) { (self.setting, self.text) = (setting, text) }
+
+    /// What is wrong with data, without the advice that is for a command line.
+    init(data error: any Error) {
+      self.init("data", "\(error)".replacing(/[;,] [^;,]*--[a-z][^;,]*/, with: ""))
+    }
   }
 
   /// Refuses what is too much for a page.
@@ -86,7 +91,7 @@ package struct RaceSettings: Codable, Sendable, Hashable {
     var lab = lab
     if let own = try ownTable() {
       do { lab.catalog = try lab.catalog.adding(data, table: own.text, own.options) } catch {
-        throw Problem("data", "\(error)")
+        throw Problem(data: error)
       }
     }
     var names: [String] = []

@@ -1,4 +1,5 @@
 import Experiments
+import Formats
 import Foundation
 import Networks
 import Wording
@@ -17,6 +18,9 @@ final class Session: @unchecked Sendable {
   private var moments = Moments()
   private var seeds: TenSeeds?
   private var isRunning = false
+  /// Whether it runs as fast as it can, whatever the pace, and the step at which it pauses by itself, with what is said then.
+  private var isSprinting = false
+  private var goal: (steps: Int, note: String?)?
   /// Whether the page has not been sent the present yet, and whether it is looking at the past.
   private var isChanged = false, isLookingBack = false
   /// Steps a picture; 0 for as many as there is time for.
@@ -54,10 +58,10 @@ final class Session: @unchecked Sendable {
       let message = try PageMessage(text)
       switch message.do {
       case .race: try start(message.settings)
-      case .play: run(true)
+      case .play: run(true, until: message.until)
       case .pause: run(false)
-      case .step: pauseAndStep(1)
-      case .epoch: pauseAndStep(race.map { $0.stepsPerEpoch - $0.steps % $0.stepsPerEpoch } ?? 0)
+      case .step: pauseAndStep()
+      case .epoch: runEpoch()
       case .rewind: rewind()
       case .pace: pace = min(max(0, message.steps ?? 1), 10_000)
       case .seen: outbox.pictureWasSeen()
@@ -90,26 +94,42 @@ final class Session: @unchecked Sendable {
 
   private func begin() {
     moments = Moments()
-    (isLookingBack, isChanged) = (false, true)
+    (isLookingBack, isChanged, isSprinting, goal) = (false, true, false, nil)
     keepMoment()
     tellState()
   }
 
-  private func run(_ isRunning: Bool) {
+  /// Goes on or pauses, of which a note tells why; to pause by itself at an epoch that is still to come.
+  private func run(_ isRunning: Bool, until epoch: Double? = nil, note: String? = nil) {
     self.isRunning = isRunning && race != nil
-    isLookingBack = false
+    // The present is drawn again after a look at the past.
+    isChanged = isChanged || isLookingBack
+    (isLookingBack, isSprinting, goal) = (false, false, nil)
+    if let race, let epoch, epoch > 0 {
+      let steps = (epoch * Double(race.stepsPerEpoch)).rounded(.up)
+      if steps > Double(race.steps), steps < Double(Limits.stepsOfRace) {
+        goal = (Int(steps), "Paused after \(JSONValue.number(epoch).line) epochs. Press Play to go on.")
+      }
+    }
+    tellState(note)
+  }
+
+  private func pauseAndStep() {
+    run(false)
+    step()
     tellState()
   }
 
-  private func pauseAndStep(_ count: Int) {
-    isRunning = false
-    isLookingBack = false
-    for _ in 0..<count where !inbox.hasEnded { step() }
-    tellState()
+  /// Runs to the end of the epoch, as fast as there is time for between the page's messages.
+  private func runEpoch() {
+    guard let race else { return }
+    run(true)
+    (isSprinting, goal) = (true, (race.steps + race.stepsPerEpoch - race.steps % race.stepsPerEpoch, nil))
   }
 
   private func look(at step: Int) {
     guard let picture = moments.picture(at: step) else { return }
+    if isRunning { run(false) }
     isLookingBack = true
     outbox.offer(picture: Picture.past(picture))
   }
@@ -129,7 +149,7 @@ final class Session: @unchecked Sendable {
   private func train() {
     let end = Date() + Self.timeOfSteps
     var made = 0
-    while isRunning, pace == 0 || made < pace, made == 0 || Date() < end {
+    while isRunning, pace == 0 || isSprinting || made < pace, made == 0 || Date() < end {
       step()
       made += 1
     }
@@ -140,7 +160,9 @@ final class Session: @unchecked Sendable {
     race.step()
     isChanged = true
     if moments.includes(race.steps) { keepMoment() }
-    if race.steps >= Limits.stepsOfRace {
+    if let reached = goal, race.steps >= reached.steps {
+      run(false, note: reached.note)
+    } else if race.steps >= Limits.stepsOfRace {
       isRunning = false
       tellState("paused after \(grouped(race.steps)) steps")
     } else if isRunning, race.racers.allSatisfy({ $0.divergence != nil }) {

@@ -46,6 +46,8 @@ package struct Zip {
           size: Self.number(bytes, position + 24, 4), header: Self.number(bytes, position + 42, 4)))
       position = name + lengths.reduce(0, +)
     }
+    // No two files share bytes, though their headers may say so: a small archive would else hold as much as anybody likes.
+    if entries.reduce(0, { $0 + $1.packed }) > bytes.count { throw damaged }
     self.entries = entries
   }
 
