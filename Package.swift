@@ -214,7 +214,7 @@ let package = Package(
     tests(
       "ResultStoreTests", ["Activations", "Datasets", "Experiments", "Hashing", "Networks", "ResultStore", grdb],
       resources: [.copy("Resources/version-0.1.sql")]),
-    tests("PlaygroundTests", ["Experiments", "Networks", "Playground"]),
+    tests("PlaygroundTests", ["Datasets", "Experiments", "Networks", "Playground"]),
     tests("SlurmTests", ["Activations", "Datasets", "Experiments", "Networks", "Slurm"]),
     tests(
       "StatisticsTests", ["Randomness", "Statistics"],

@@ -27,7 +27,7 @@ struct BadTablesTests {
   static let cases = [
     Case(
       "one column", "a\n1\n2\n3\n".utf8,
-      "bad.csv:1: 'a' is the only column, and one to predict it from is needed; name what",
+      "bad.csv:1: 'a' is the only column, and one to predict it from is needed; add columns",
       predict: "bad.csv:1: the column 'b' of the training data is not there; give a file with the same columns"),
     Case(
       "one row", "a,b,label\n1,2,x\n".utf8,

@@ -24,7 +24,7 @@ struct CSVErrorTests {
     Case("nothing near", "a,b,species\n", ":1: no column is named 'label'; known are a, b, species"),
     Case(
       "label alone", "label\nx\n",
-      ":1: 'label' is the only column, and one to predict it from is needed; name what separates columns with --separator, or add them"
+      ":1: 'label' is the only column, and one to predict it from is needed; add columns, or name what separates them with --separator"
     ),
     Case(
       "short row", "a,b,label\n1,2,x\n3,4\n",

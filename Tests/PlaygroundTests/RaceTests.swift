@@ -1,3 +1,4 @@
+import Datasets
 import Experiments
 import Foundation
 import Networks
@@ -136,9 +137,12 @@ struct RaceTests {
       header + "\n"
       + (1...40).map { classFirst ? "\("ab".prefix($0 % 2 + 1)),\($0),\($0 * 2)\n" : "\($0),\($0 * 2),k\($0 % 2)\n" }
       .joined()
-    let race = try Race(settings, in: .standard)
-    #expect(race.data.dataset.featureNames == features)
-    #expect(race.data.dataset.classNames.count == 2)
+    _ = try Race(settings, in: .standard)
+    let (suite, lab) = try settings.suite(in: .standard, seeds: [1], epochs: 1)
+    let plan = try lab.plan(suite, dataDirectory: nil)
+    let dataset = try plan.work(of: plan.trials[0]).data.dataset
+    #expect(dataset.featureNames == features)
+    #expect(dataset.classNames.count == 2)
     let (yaml, _) = try settings.file(in: .standard, epochs: 1)
     #expect(yaml.contains("label: '\(label)'") || yaml.contains("label: \(label)"), "\(yaml)")
   }

@@ -41,7 +41,7 @@ struct PredictCommand: LabCommand {
   @OptionGroup var reading: ReadingArguments
   @OptionGroup var loudness: QuietOptions
 
-  func validate() throws { try LabOptions.requireFolder(folder, of: "the folder of the net") }
+  func validate() throws { try LabOptions.requireFolder(folder, of: "the saved net") }
 
   func run(in lab: Lab) throws {
     let net = try SavedNet(folder: URL(fileURLWithPath: folder, relativeTo: nil), registry: lab.registry)

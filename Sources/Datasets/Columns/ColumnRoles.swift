@@ -45,7 +45,7 @@ struct ColumnRoles {
     guard table.names.count > 1 + (part == nil ? 0 : 1) + (group == nil ? 0 : 1) else {
       throw InputError(
         file: table.file, line: table.namesLine,
-        "\(name) is the only column, and one to predict it from is needed; name what separates columns with --separator, or add them"
+        "\(name) is the only column, and one to predict it from is needed; add columns, or name what separates them with --separator"
       )
     }
     guard table.names.count <= Limits.columns else {

@@ -331,6 +331,7 @@ function listen() {
       if (value(id).trim() && Number.isFinite(number) && (id === "rate" || Number.isInteger(number))) return change({ [id]: number });
       showSettings();
       note(`The ${{ rate: "learning rate must be a number", batch: "batch must be a whole number; 0 is all examples", seed: "seed must be a whole number" }[id]}.`, true);
+      byId(id).setAttribute("aria-invalid", "true");
     });
   }
   for (const id of ["layers", "units"]) {

@@ -39,8 +39,9 @@ export function sentences(picture, race, shares) {
 
 function ofDiverged(nets) {
   if (!nets.length) return [];
-  const names = nets.flatMap((net, place) => [place === 0 ? "" : place === nets.length - 1 ? " and " : ", ", [net.label], ` at step ${net.divergence}`]);
-  return [[...names, nets.length > 1 ? " have diverged: their losses" : " has diverged: its loss", " became infinite or not a number. A smaller learning rate may help."]];
+  const names = nets.flatMap((net, place) => [place === 0 ? "" : place === nets.length - 1 ? " and " : ", ", [net.label]]);
+  const [steps, whose] = nets.length > 1 ? ["steps", "their losses"] : ["step", "its loss"];
+  return [[...names, ` diverged at ${steps} ${listed(nets.map((net) => net.divergence))}: ${whose} became infinite or not a number. A smaller learning rate may help.`]];
 }
 
 function ofStuck({ label, trainAccuracy, share }, depth) {

@@ -1,5 +1,4 @@
 import Experiments
-import Formats
 import Foundation
 import Networks
 import Wording
@@ -108,14 +107,14 @@ final class Session: @unchecked Sendable {
     if let race, let epoch, epoch > 0 {
       let steps = (epoch * Double(race.stepsPerEpoch)).rounded(.up)
       if steps > Double(race.steps), steps < Double(Limits.stepsOfRace) {
-        goal = (Int(steps), "Paused after \(JSONValue.number(epoch).line) epochs. Press Play to go on.")
+        goal = (Int(steps), "Paused after \(plain(epoch)) epochs. Press Play to go on.")
       }
     }
     tellState(note)
   }
 
   private func pauseAndStep() {
-    run(false)
+    (isRunning, isLookingBack, isSprinting, goal) = (false, false, false, nil)
     step()
     tellState()
   }
