@@ -15,8 +15,10 @@ class Server:
     """A running `actlab play`."""
 
     def __init__(self, program, folder, *words):
+        # Where the check outlives its terminal, as under nohup, the program is to hear of its end.
         self.process = subprocess.Popen(
-            [program, "play", "--no-open", *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            [program, "play", "--no-open", *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL))
         self.address = self.process.stdout.readline().strip()
         self.port = int(re.search(r":(\d+)/", self.address)[1])
 
