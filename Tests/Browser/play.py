@@ -142,6 +142,8 @@ def refusals(findings, window, address):
     findings.expect(window.wait(lambda: "relu is there already" in window.text("#note")), f"a net that is there: {window.text('#note')}")
     window.open(address + "#data=moons&hidden=4&until=3")
     window.wait(lambda: window.text("#note").startswith("Paused after 3 epochs"))
+    # The word comes before the last picture.
+    window.wait(lambda: "epoch 3.0" in window.text("#place"))
     before = step(window)
     window.enter("#rate", "500")
     findings.expect(window.wait(lambda: "learning rate must be" in window.text("#note")), f"no word about the rate: {window.text('#note')}")
