@@ -93,28 +93,39 @@ extension SlurmJob: Decodable {
 /// Numbers of tasks as Slurm writes them: `1-4,7`, `1-9:2`, `3-8%2`. A list that Slurm has cut off, which ends in `...`, has all
 /// that may follow.
 package struct TaskNumbers: Sendable, Hashable {
-  private let numbers: Set<Int>
-  private var first: Int?
+  /// Every so many numbers from the first to the last.
+  private struct Run: Hashable {
+    let first, last, step: Int
+    func contains(_ task: Int) -> Bool { (first...last).contains(task) && (task - first) % step == 0 }
+  }
+
+  private let runs: [Run]
+  private let first: Int?
 
   /// Reads a list.
   package init(_ text: String) {
-    var numbers: Set<Int> = []
+    // Slurm's numbers have 32 bits.
+    func numbers(_ text: Substring) -> [Int] { text.split(separator: "-").compactMap { UInt32($0).map { Int($0) } } }
+    var runs: [Run] = []
     var first: Int?
     for part in text.prefix(while: { $0 != "%" }).split(separator: ",") {
       if part.hasPrefix(".") {
-        first = (numbers.max() ?? -1) + 1
+        first = (runs.map(\.last).max() ?? -1) + 1
         continue
       }
-      let halves = part.split(separator: ":").map { $0.split(separator: "-").compactMap { Int($0) } }
+      let halves = part.split(separator: ":").map(numbers)
       guard let low = halves.first?.first, let high = halves.first?.last, low <= high else { continue }
-      numbers.formUnion(stride(from: low, through: high, by: max(1, halves.count > 1 ? halves[1].first ?? 1 : 1)))
+      let step = max(1, halves.count > 1 ? halves[1].first ?? 1 : 1)
+      runs.append(Run(first: low, last: high - (high - low) % step, step: step))
     }
-    (self.numbers, self.first) = (numbers, first)
+    (self.runs, self.first) = (runs, first)
   }
 
   /// Whether a task is among them.
-  package func contains(_ task: Int) -> Bool { numbers.contains(task) || first.map { task >= $0 } ?? false }
+  package func contains(_ task: Int) -> Bool {
+    runs.contains { $0.contains(task) } || first.map { task >= $0 } ?? false
+  }
 
   /// How many are known.
-  package var count: Int { numbers.count }
+  package var count: Int { runs.reduce(0) { $0 + ($1.last - $1.first) / $1.step + 1 } }
 }

@@ -53,6 +53,9 @@ struct SlurmQueueTests {
       ("3", [3]), ("1,3-5", [1, 3, 4, 5]), ("1-7:3", [1, 4, 7]), ("2-4%2", [2, 3, 4]), ("", []), ("0-1", [0, 1]),
       // Slurm cuts long lists off; whatever follows may be there.
       ("1,3,...", [1, 3, 4, 5, 6, 7, 8, 9]),
+      // None of Slurm's, and too many to be listed.
+      ("5-4294967295", [5, 6, 7, 8, 9]), ("9223372036854775807,...", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
+      ("1-9223372036854775807", [1]), ("2-9:9223372036854775807", [2, 3, 4, 5, 6, 7, 8, 9]),
     ])
   func tasks(_ text: String, _ expected: [Int]) {
     #expect((0...9).filter { TaskNumbers(text).contains($0) } == expected, "\(text)")

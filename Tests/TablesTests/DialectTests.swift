@@ -152,8 +152,12 @@ struct DeclaredHeaderTests {
     #expect(dense.declared == [.numbers, .categories(levels: ["x", "y z"]), .text, .dates])
     #expect(try cells(dense) == [["1", "y z", "it's, so", "2001"], ["?", "x", "?", "?"]])
     #expect(dense.isMissing(1, 0) && !dense.isMissing(0, 1))
-    let sparse = try ARFFText.columns(Array((header + "{0 5, 1 'y z', 2 hi}\n% no\n{3 ?}\n").utf8), file: "t", .init())
-    #expect(try cells(sparse) == [["5", "y z", "hi", "0"], ["0", "x", "0", "?"]])
+    let sparse = try ARFFText.columns(
+      Array((header + "{0 5, 1 'y z', 2 hi}\n% no\n{3 ?}\n{3 4, 0 7}\n{}\n").utf8), file: "t", .init())
+    #expect(
+      try cells(sparse) == [
+        ["5", "y z", "hi", "0"], ["0", "x", "0", "?"], ["7", "x", "0", "4"], ["0", "x", "0", "0"],
+      ])
     #expect(sparse.cells.line(1, 0) == 9)
   }
 

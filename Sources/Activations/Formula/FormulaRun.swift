@@ -3,10 +3,9 @@ import Matrices
 /// Runs a formula's program over buffers, a run of neighbouring elements at a time, so that no tree is walked for an
 /// element and the values of a run stay in the cache.
 struct FormulaRun<T: FormulaNumber> {
-  /// The elements that an instruction takes at once.
-  private static var runLength: Int { 256 }
-
   private let program: FormulaProgram
+  /// The elements that an instruction takes at once, at most.
+  private let length: Int
   /// Where the value of each place lies.
   private let values: UnsafeMutablePointer<UnsafeMutablePointer<T>>
   /// Where the gradient of each place is gathered.
@@ -18,7 +17,7 @@ struct FormulaRun<T: FormulaNumber> {
   static func forward(
     _ program: FormulaProgram, _ z: MatrixView<T>, parameters: MatrixView<T>?, into outputs: MatrixView<T>
   ) {
-    with(program, isBackward: false) { run in
+    with(program, elements: outputs.count, isBackward: false) { run in
       run.setConstants(parameters, units: outputs.columns)
       run.forEachRun(outputs) { element, unit, count in
         run.setValues(z.start + element, outputs.start + element, parameters, unit, units: outputs.columns)
@@ -34,7 +33,7 @@ struct FormulaRun<T: FormulaNumber> {
     _ program: FormulaProgram, upstream: MatrixView<T>, _ z: MatrixView<T>, outputs: MatrixView<T>,
     parameters: MatrixView<T>?, into gradient: MatrixView<T>, adding parameterGradient: MatrixView<T>?
   ) {
-    with(program, isBackward: true) { run in
+    with(program, elements: outputs.count, isBackward: true) { run in
       run.setConstants(parameters, units: outputs.columns)
       run.forEachRun(outputs) { element, unit, count in
         run.setValues(z.start + element, outputs.start + element, parameters, unit, units: outputs.columns)
@@ -57,8 +56,8 @@ struct FormulaRun<T: FormulaNumber> {
     let isByUnit = program.learnables.contains { $0.scope == .unit }
     let (rows, columns) = isByUnit ? (matrix.rows, matrix.columns) : (1, matrix.count)
     for row in 0..<rows {
-      for unit in stride(from: 0, to: columns, by: Self.runLength) {
-        body(row * columns + unit, unit, min(Self.runLength, columns - unit))
+      for unit in stride(from: 0, to: columns, by: length) {
+        body(row * columns + unit, unit, min(length, columns - unit))
       }
     }
   }
@@ -67,10 +66,10 @@ struct FormulaRun<T: FormulaNumber> {
   private func setConstants(_ parameters: MatrixView<T>?, units: Int) {
     for (place, instruction) in program.instructions.enumerated() {
       switch instruction {
-      case .constant(let value): values[place].update(repeating: T(value), count: Self.runLength)
+      case .constant(let value): values[place].update(repeating: T(value), count: length)
       case .learned(let index) where program.learnables[index].scope == .layer:
         let value = parameters.map { $0.start[offset(of: index, units: units)] } ?? T(program.learnables[index].start)
-        values[place].update(repeating: value, count: Self.runLength)
+        values[place].update(repeating: value, count: length)
       default: break
       }
     }
@@ -147,18 +146,22 @@ struct FormulaRun<T: FormulaNumber> {
   }
 
   /// Lends a run with memory for each place.
-  private static func with(_ program: FormulaProgram, isBackward: Bool, _ body: (FormulaRun) -> Void) {
+  private static func with(
+    _ program: FormulaProgram, elements: Int, isBackward: Bool, _ body: (FormulaRun) -> Void
+  ) {
     let places = program.instructions.count
-    withUnsafeTemporaryAllocation(of: T.self, capacity: (isBackward ? 2 : 1) * places * runLength) { memory in
+    // No longer than what there is: to integrate a formula or to look for its jumps is to ask for one element, thousands of times.
+    let length = max(1, min(256, elements))
+    withUnsafeTemporaryAllocation(of: T.self, capacity: (isBackward ? 2 : 1) * places * length) { memory in
       withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<T>.self, capacity: 2 * places) { pointers in
         guard let values = pointers.baseAddress, let start = memory.baseAddress else { return }
         start.initialize(repeating: 0, count: memory.count)
-        for place in 0..<(isBackward ? 2 : 1) * places { (values + place).initialize(to: start + place * runLength) }
+        for place in 0..<(isBackward ? 2 : 1) * places { (values + place).initialize(to: start + place * length) }
         func lend(_ reach: FormulaReach<T>?) {
-          body(FormulaRun(program: program, values: values, gradients: values + places, reach: reach))
+          body(FormulaRun(program: program, length: length, values: values, gradients: values + places, reach: reach))
         }
         if isBackward && program.isRouting {
-          FormulaReach.with(places: places, runLength: runLength, lend)
+          FormulaReach.with(places: places, runLength: length, lend)
         } else {
           lend(nil)
         }

@@ -164,7 +164,7 @@ private struct PartDraw {
       test = GroupDeal(rows, groupOf: groups, classOf: classOf, shares: shares, stream).parts[fold]
     } else {
       let parts = remaining.dealt(into: folds, stream)
-      test = rows.filter { parts[$0] == fold }
+      test = rows.filter { parts[Int($0)] == fold }
     }
     remaining.remove(test)
     return test

@@ -25,9 +25,7 @@ struct Strata {
   /// and the groups with the largest remainders one more (of equal ones the first), until the total is reached. A group that would
   /// give up all it has keeps one.
   mutating func draw(share: Double, _ stream: RandomStream) -> Strata {
-    let rows = rows
-    var numbers = [Double](repeating: 0, count: (rows.last.map { Int($0) } ?? -1) + 1)
-    for row in rows { numbers[Int(row)] = stream.uniform(0, 1) }
+    let numbers = numbers(stream)
     let counts = Self.counts(share: share, sizes: groups.map(\.count))
     var drawn = self
     for (index, count) in counts.enumerated() {
@@ -75,16 +73,32 @@ struct Strata {
   ///
   /// The rows, ascending, draw a number each from the stream; those of a group are dealt one by one in the order of their numbers, and
   /// each group goes on where the one before it ended, so that neither the parts' sizes nor their shares of a group differ by more than one.
-  func dealt(into parts: Int, _ stream: RandomStream) -> [Int32: Int] {
-    let numbers = Dictionary(uniqueKeysWithValues: rows.map { ($0, stream.uniform(0, 1)) })
-    let order = groups.flatMap { $0.sorted { (numbers[$0] ?? 0, $0) < (numbers[$1] ?? 0, $1) } }
-    return Dictionary(uniqueKeysWithValues: zip(order, order.indices.map { $0 % parts }))
+  func dealt(into parts: Int, _ stream: RandomStream) -> [Int] {
+    let numbers = numbers(stream)
+    var part = [Int](repeating: 0, count: numbers.count)
+    var place = 0
+    for group in groups {
+      for row in group.sorted(by: { (numbers[Int($0)], $0) < (numbers[Int($1)], $1) }) {
+        part[Int(row)] = place % parts
+        place += 1
+      }
+    }
+    return part
+  }
+
+  /// The numbers that the rows, ascending, draw from a stream, each at its row's place.
+  private func numbers(_ stream: RandomStream) -> [Double] {
+    let rows = rows
+    var numbers = [Double](repeating: 0, count: (rows.last.map { Int($0) } ?? -1) + 1)
+    for row in rows { numbers[Int(row)] = stream.uniform(0, 1) }
+    return numbers
   }
 
   /// Leaves the given rows out.
   mutating func remove(_ rows: [Int32]) {
-    let gone = Set(rows)
-    for index in groups.indices { groups[index].removeAll(where: gone.contains) }
+    var isGone = [Bool](repeating: false, count: (rows.max().map { Int($0) } ?? -1) + 1)
+    for row in rows { isGone[Int(row)] = true }
+    for index in groups.indices { groups[index].removeAll { Int($0) < isGone.count && isGone[Int($0)] } }
   }
 
   private static func counts(share: Double, sizes: [Int]) -> [Int] {

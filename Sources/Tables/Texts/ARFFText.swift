@@ -140,7 +140,10 @@ package enum ARFFText {
 
   /// Sparse rows, `{2 0.5, 7 yes}`, written out, each on its line.
   private static func dense(_ text: [UInt8], _ attributes: [Attribute], file: String) throws(InputError) -> [UInt8] {
-    let defaults = attributes.map { $0.sparseDefault.inQuotes }
+    let defaults = attributes.map { Array($0.sparseDefault.inQuotes.utf8) }
+    let emptyRow = Array(defaults.joined(separator: [UInt8(ascii: ",")]))
+    // Where each attribute's value begins in a row without values.
+    let starts = defaults.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count + 1) }
     let limit = Limits.cells(ofBytes: text.count)
     var dense: [UInt8] = []
     var (line, rows) = (0, 0)
@@ -159,22 +162,29 @@ package enum ARFFText {
           throw InputError(
             file: file, line: line, "not a sparse row, and the first row is one; write it like {2 0.5, 7 yes}")
         }
-        var row = defaults
+        var values: [Int: String] = [:]
         var rest = content[..<end].dropFirst()
         while true {
           rest = rest.drop { $0.isWhitespace || $0 == "," }
           if rest.isEmpty { break }
           let index = rest.prefix { $0.isNumber }
           rest = rest[index.endIndex...].drop { $0.isWhitespace }
-          guard let place = Int(index), row.indices.contains(place), let value = word(&rest, until: { $0 == "," })
+          guard let place = Int(index), attributes.indices.contains(place),
+            let value = word(&rest, until: { $0 == "," })
           else {
             throw InputError(
               file: file, line: line,
               "\(quoted(String(index))) is not an attribute's number; they go from 0 to \(attributes.count - 1)")
           }
-          row[place] = value == "?" ? value : value.inQuotes
+          values[place] = value == "?" ? value : value.inQuotes
         }
-        dense += row.joined(separator: ",").utf8
+        var written = 0
+        for (place, value) in values.sorted(by: { $0.key < $1.key }) {
+          dense += emptyRow[written..<starts[place]]
+          dense += value.utf8
+          written = starts[place] + defaults[place].count
+        }
+        dense += emptyRow[written...]
       }
       dense.append(.lineFeed)
     }
