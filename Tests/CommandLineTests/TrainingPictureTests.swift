@@ -57,6 +57,21 @@ struct TrainingPictureTests {
     #expect(chosen.map { $0.prefix { $0 != ":" } } == ["initialisation", "epoch 3", "epoch 9"])
   }
 
+  @Test("Of more classes than there are colours the course of training is drawn")
+  func manyClasses() throws {
+    let workspace = try Workspace()
+    try workspace.write("t.csv", "a,b,c\n" + (0..<404).map { "\($0 % 97),\($0 % 31),name\($0 % 101)\n" }.joined())
+    let words = [
+      "train", "relu", "--dataset", "t.csv", "--label", "c", "--test", "0.5", "--epochs", "3", "--plot", "a.svg",
+    ]
+    try workspace.succeed(words)
+    #expect(texts(try workspace.text("a.svg")).contains { $0.hasSuffix(": the course of training") })
+    let refused = try workspace.run(words + ["--plot-epochs", "1"])
+    #expect(
+      refused.code == 64 && refused.errors.contains("of at most 100 classes are drawn, and this one has 101"),
+      "\(refused.errors)")
+  }
+
   @Test("The region at a point is of the class that predict gives it, in a user's own table and its own units")
   func predictions() throws {
     let workspace = try Workspace()

@@ -7,6 +7,7 @@ import Formats
 import Networks
 import Reports
 import Examples
+import Wording
 
 /// What `train --plot` draws: of a net on two inputs its answers all over their plane after some epochs, of any other the course of its training.
 ///
@@ -25,10 +26,12 @@ final class TrainingPicture {
     self.path = path
     plane = InputPlane(work)
     if let text, plane == nil {
+      let (inputs, classes) = (work.data.features.columns, work.data.dataset.classNames.count)
       throw UsageError(
-        description:
-          "--plot-epochs \(text): chooses when the regions of a net on two inputs are drawn, and this one has \(work.data.features.columns); leave it out"
-      )
+        description: "--plot-epochs \(text): chooses when the regions of a net "
+          + (inputs == 2
+            ? "of at most \(Limits.classesOfPlot) classes are drawn, and this one has \(grouped(classes)); leave it out"
+            : "on two inputs are drawn, and this one has \(inputs); leave it out"))
     }
     let last = work.trial.specification.training.epochs
     epochs = try text.map { try Self.epochs($0, last: last) } ?? Self.usual(last: last)

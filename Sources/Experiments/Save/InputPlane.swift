@@ -1,6 +1,7 @@
 import Datasets
 import Examples
 package import Networks
+import Wording
 
 /// The plane of a data set's two inputs, in their own units: its examples, and a grid of points at which nets are asked what they answer.
 package struct InputPlane {
@@ -20,10 +21,10 @@ package struct InputPlane {
 
   private var data: PreparedDataset { work.data }
 
-  /// The plane of a trial's data; nil where they have other than two inputs.
+  /// The plane of a trial's data; nil where they have other than two inputs, or more classes than are drawn.
   package init?(_ work: TrialWork) {
     let data = work.data
-    guard data.features.columns == 2 else { return nil }
+    guard data.features.columns == 2, data.dataset.classNames.count <= Limits.classesOfPlot else { return nil }
     self.work = work
     names = (data.dataset.featureNames[0], data.dataset.featureNames[1])
     func places(_ column: Int) -> [Double] {

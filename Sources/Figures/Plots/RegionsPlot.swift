@@ -182,10 +182,11 @@ package struct RegionsPlot {
   private func regions(_ answers: [[Double]]) -> [Region] {
     if isOfClasses {
       let logarithms = answers.map { $0.map { Foundation.log(max($0, .leastNonzeroMagnitude)) } }
+      let leaders = Self.leaders(logarithms)
       return logarithms.indices.map { own in
-        let margins = logarithms[own].indices.map { place in
-          let others = logarithms.indices.lazy.filter { $0 != own }.map { logarithms[$0][place] }
-          return logarithms[own][place] - (others.max() ?? -.infinity)
+        let margins = leaders.indices.map { place in
+          let (first, second) = leaders[place]
+          return logarithms[own][place] - (own == first ? second : logarithms[first][place])
         }
         // A probability that is none: the net has diverged there.
         let known = zip(margins, answers[own]).map { $1.isNaN ? .nan : $0 }
@@ -195,6 +196,18 @@ package struct RegionsPlot {
     // Each band over the ones below it, the first one everywhere.
     return ValueBands.colors.indices.map { band in
       return (answers[0].map { $0.isNaN ? .nan : $0 - bands.edge(below: band) }, ValueBands.colors[band], 1)
+    }
+  }
+
+  /// At each point the class with the largest value, and the largest of the others.
+  private static func leaders(_ values: [[Double]]) -> [(first: Int, second: Double)] {
+    values[0].indices.map { place in
+      var (first, second) = (0, -Double.infinity)
+      for own in values.indices.dropFirst() {
+        let (value, largest) = (values[own][place], values[first][place])
+        if value > largest { (first, second) = (own, largest) } else { second = max(second, value) }
+      }
+      return (first, second)
     }
   }
 
