@@ -57,8 +57,10 @@ struct FormulaDerivativeTests {
   @Test(
     "Numbers whose product no number can be come to an end, too",
     arguments: [
-      "x * 2e308 * 2 * 52e308 * 2 * 5", "x * 2e330 * 2e33088 * 3 * 5", "x * 3 * 2e308 * 1 * 52e308 * 1 * 5",
-      "1e38 * 1e38 * 1e38 * 1e38 * 1e38 * x * 1e38 * 1e38 * 1e38 * 1e38 * 1e38", "-(3e38 * x * 2e308) * -2e308 * 3",
+      "x * 2 * 3e38 * 3e38 * 3e38 * 3e38 * 3e38 * 3e38 * 3e38 * 3e38 * 3e38 * 5",
+      "x * 1e-45 * 1e-45 * 1e-45 * 1e-45 * 1e-45 * 1e-45 * 1e-45 * 1e-45 * 1e-45 * 2 * 5",
+      "1e38 * 1e38 * 1e38 * 1e38 * 1e38 * x * 1e38 * 1e38 * 1e38 * 1e38 * 1e38",
+      "-(3e38 * 3e38 * 3e38 * 3e38 * x * 3e38 * 3e38 * 3e38 * 3e38) * -3e38 * 3",
     ])
   func largeNumbers(_ formula: String) throws {
     let definition = try ActivationDefinition(id: "f", formula: formula, parameters: [])

@@ -89,5 +89,14 @@ private func number(_ characters: [Character], _ index: inout Int, first: Int) t
   guard let value = Double(text) else {
     throw ExpressionError(column: start + first, "\(quoted(text)) is not a number")
   }
+  if value.isInfinite {
+    throw ExpressionError(
+      column: start + first, "\(quoted(text)) is more than the largest number, \(Double.greatestFiniteMagnitude)")
+  }
+  if value == 0, text.prefix(while: { $0 != "e" && $0 != "E" }).contains(where: { $0 != "0" && $0 != "." }) {
+    throw ExpressionError(
+      column: start + first, "\(quoted(text)) is less than the smallest number above 0, \(Double.leastNonzeroMagnitude)"
+    )
+  }
   return value
 }
