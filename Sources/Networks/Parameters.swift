@@ -60,6 +60,7 @@ package final class Parameters<Element: MatrixElement> {
   /// activation learns, `layers.1.weight`, ….
   package var inPyTorchOrder: [Element] {
     var values: [Element] = []
+    values.reserveCapacity(storage.elements.count)
     for layer in layers {
       let weights = layer.weights
       for unit in 0..<weights.columns { for input in 0..<weights.rows { values.append(weights[input, unit]) } }

@@ -41,6 +41,9 @@ package enum Limits {
   /// Pairs of methods, counted once for each data set that they are compared on.
   package static let pairs = 200_000
 
+  /// Cells of a table that is made up to be read: some 4 GB of text, as large as a file may be.
+  package static let cellsOfMadeUpTable = 400_000_000
+
   // MARK: Suites
 
   /// Aliases (`*name`) of a suite: a few of each other stand for more than a machine holds.
@@ -53,16 +56,29 @@ package enum Limits {
   package static let folds = 100_000
   /// Trials of a suite, all of which are planned before the first is run.
   package static let trials = 1_000_000
+  /// Nets of a suite times their rates: what trials have in common but for their seeds, each described and hashed by itself.
+  package static let configurations = 100_000
+  /// Rows of a data set times the splits that are made of it, each of which goes through all rows and keeps where they are.
+  package static let rowsOfSplits = 50_000_000
+  /// The same, for each input, by which each split standardises its rows.
+  package static let inputsOfSplits = 5_000_000_000
 
   /// What a raw table may count, of rows, parameters or epochs: sums of a million such are still numbers.
   package static let count = 1 << 40
 
   // MARK: Nets
 
-  /// Weights, biases and learnable parameters of a net, which take 1 GB with their gradient, an optimizer's two moments and a copy.
-  package static let parameters = 50_000_000
+  /// Weights, biases and learnable parameters of a net: of each up to 50 bytes are kept, 1 GB in all, with its gradient, an optimizer's two
+  /// moments, and what a look at the net compares.
+  package static let parameters = 20_000_000
   /// Units and pieces of all layers times the examples of a step, or of a look at the net: of each some 70 bytes are kept, 1 GB in all.
   package static let unitsOfStep = 15_000_000
+
+  /// Answers for so many rows with so many inputs, a probability for each class: as many as there are numbers in the rows themselves, but 4
+  /// million in any case. Of each up to 200 bytes are kept.
+  package static func answers(rows: Int, inputs: Int) -> Int { max(1 << 22, rows * inputs) }
+  /// Classes whose regions are drawn: nobody tells a tenth of the colours apart.
+  package static let classesOfPlot = 100
 
   // MARK: Formulas
 
@@ -73,7 +89,7 @@ package enum Limits {
   /// Levels of nesting of an expression, each of which takes some of the stack.
   package static let nesting = 200
   /// Numbers that all gates of a computation put out together; each has a gradient beside it, and is printed.
-  package static let elementsOfPass = 5_000_000
+  package static let elementsOfPass = 1_000_000
   /// Numbers of all Jacobians of a computation, each of which is printed.
   package static let elementsOfJacobian = 1_000_000
   /// Rows of a Jacobian whose determinant is told, which takes their cube.

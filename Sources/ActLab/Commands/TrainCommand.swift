@@ -74,12 +74,14 @@ struct TrainCommand: LabCommand {
     let trial = plan.trials[0]
     let work = try plan.work(of: trial)
     let training = TrialRunner.training(of: work)
-    let initial = try SavedTraining.weights(of: training.network, work, in: plan.suite)
+    let initial = try saved.map { _ in try SavedTraining.weights(of: training.network, work, in: plan.suite) }
     let picture = try plot.map { try TrainingPicture(path: $0, epochs: plotEpochs, of: work) }
     picture?.look(at: training.network, after: 0)
     let record = try run(training, of: work, in: plan) { picture?.look(at: training.network, after: $0.epoch) }
     try store.append(record, of: trial, in: .ofRun(in: lab, storing: store))
-    try saved?.save(record, of: work, training.network, in: plan.suite, initial: initial)
+    if let saved, let initial {
+      try saved.save(record, of: work, training.network, in: plan.suite, initial: initial)
+    }
     try output.print(TrainedNet(record: record, of: trial, in: plan))
     if let note = try picture?.draw(record, by: plan.metric(of: record)) { options.note(note) }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Wording
 
 /// Where a package finds the lab that it depends on.
 enum LabSource: Equatable {
@@ -19,7 +20,8 @@ enum LabSource: Equatable {
     }
     let folder = URL(fileURLWithPath: text).standardizedFileURL
     guard Self.isLab(folder) else {
-      throw PluginPackageError("--lab \(text): is not a clone of the lab; give the folder that holds its Package.swift")
+      throw PluginPackageError(
+        "--lab \(quoted(text)): is not a clone of the lab; give the folder that holds its Package.swift")
     }
     self = .folder(folder)
   }

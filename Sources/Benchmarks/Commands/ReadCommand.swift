@@ -1,5 +1,6 @@
 import CommandParts
 import ArgumentParser
+import Wording
 
 extension BenchCommand {
   /// `actlab bench read`.
@@ -22,6 +23,11 @@ extension BenchCommand {
     func validate() throws {
       try BenchCommand.validate("--rows", rows, upTo: 100_000_000)
       try BenchCommand.validate("--columns", columns, upTo: 100_000)
+      if rows * columns > Limits.cellsOfMadeUpTable {
+        throw ValidationError(
+          "--rows \(rows) and --columns \(columns): a table of \(grouped(rows * columns)) cells, where at most "
+            + "\(grouped(Limits.cellsOfMadeUpTable)) can be made up")
+      }
     }
 
     func run() throws {

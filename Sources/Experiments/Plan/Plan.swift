@@ -116,5 +116,11 @@ extension Suite {
         "\(name): is a suite of \(Int(trials.rounded())) trials, where at most \(grouped(Limits.trials)) can be; give fewer seeds or activations"
       )
     }
+    let configurations = nets * (learningRates.arms.count + (learningRates.tuned?.grid.count ?? 0))
+    if configurations > Limits.configurations {
+      throw SuiteError(
+        "\(name): is a suite of \(grouped(configurations)) nets at their rates, where at most \(grouped(Limits.configurations)) can be; give "
+          + "fewer networks or activations")
+    }
   }
 }

@@ -1,4 +1,7 @@
 import Datasets
+import Examples
+import Formats
+import Wording
 
 /// A split of a data set, and the seeds of the trials that are run on it.
 struct PlannedSplit {
@@ -10,7 +13,11 @@ struct PlannedSplit {
   let seeds: [Int]
 
   /// The splits of a data set that a suite asks for: one, or one a seed.
+  ///
+  /// - Throws: `InputError` for a data set that cannot be split so, that has too many classes for its rows to be answered, or too many rows
+  ///   to be split so often.
   static func all(of dataset: Dataset, in suite: Suite) throws -> [PlannedSplit] {
+    try dataset.requireFewAnswers()
     func split(_ draw: SplitDraw?, _ seeds: [Int]) throws -> PlannedSplit {
       let split = try DatasetSplit(
         of: dataset, suiteSeed: suite.seed, validation: suite.validation, test: suite.test, draw: draw)
@@ -23,9 +30,35 @@ struct PlannedSplit {
       isGiven && $0?.folds == nil ? nil : $0
     }
     if draws.allSatisfy({ $0 == nil }) { return [try split(nil, suite.seeds)] }
+    try dataset.requireFewSplits(draws.count)
     return try zip(draws, suite.seeds).map { try split($0, [$1]) }
   }
 
   /// What reports call it: `fixed`, or its number.
   var name: String { draw.map { String($0.index) } ?? DatasetRecord.fixedSplit }
+}
+
+extension Dataset {
+  /// Refuses classes that are so many that their probabilities for all rows, or a table of each beside each, take too much memory.
+  fileprivate func requireFewAnswers() throws(InputError) {
+    let (rows, classes) = (features.rows, classNames.count)
+    let answers = max(rows, classes) * classes
+    let most = Limits.answers(rows: rows, inputs: features.columns)
+    if answers > most {
+      throw InputError(
+        "\(id): \(grouped(classes)) classes of \(counted(rows, "row")) are \(grouped(answers)) probabilities, where at most "
+          + "\(grouped(most)) can be; name another column with --label, or predict values with --task values")
+    }
+  }
+
+  /// Refuses splits that are so many that to make them would take minutes.
+  fileprivate func requireFewSplits(_ count: Int) throws(InputError) {
+    let work = count * features.rows
+    if work > Limits.rowsOfSplits || work * features.columns > Limits.inputsOfSplits {
+      let most = min(Limits.rowsOfSplits, Limits.inputsOfSplits / max(1, features.columns)) / features.rows
+      throw InputError(
+        "\(id): \(grouped(count)) splits of \(counted(features.rows, "row")) with \(counted(features.columns, "input")), where at most "
+          + "\(grouped(most)) can be made; give fewer seeds or folds")
+    }
+  }
 }

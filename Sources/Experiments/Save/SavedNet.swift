@@ -5,6 +5,7 @@ package import Formats
 package import Foundation
 import Networks
 package import Tables
+import Wording
 import Yams
 
 extension Suite {
@@ -63,6 +64,14 @@ package struct SavedNet {
   /// The answers for all rows of a table, which has the columns that the net was trained on.
   package func answers(_ table: NamedColumns) throws(InputError) -> Answers {
     let rows = Array(0..<table.cells.rows)
+    let (answers, most) = (
+      rows.count * network.architecture.outputs, Limits.answers(rows: rows.count, inputs: preprocessing.mean.count)
+    )
+    if answers > most {
+      throw InputError(
+        "\(counted(rows.count, "row")) and \(grouped(network.architecture.outputs)) classes are \(grouped(answers)) probabilities, where at most "
+          + "\(grouped(most)) can be; give fewer rows")
+    }
     let values = try columns.encoded(table, rows: rows, at: columns.places(in: table))
     let features = FeatureTable(.doubles(values), columns: preprocessing.mean.count).filled(with: preprocessing.fills)
     return Answers(
