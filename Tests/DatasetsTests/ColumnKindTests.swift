@@ -91,6 +91,8 @@ struct ColumnKindTests {
     ("no values", Array(repeating: "NA", count: 12), "no row has a value"),
     ("counts up", (1...12).map { "\($0)" }, "an identifier: whole numbers that count up"),
     ("names", (1...12).map { "name \(($0 * 7) % 13)" }, "an identifier: 12 texts in 12 rows"),
+    // Numbers to many a programming language, to a table none.
+    ("addresses", (1...12).map { "0x" + String($0 * 7919, radix: 16) }, "an identifier: 12 texts in 12 rows"),
     ("prose", (1...12).map { "Once upon a time there was number \($0) who lived in a house" }, "free text"),
   ]
 

@@ -181,10 +181,15 @@ struct ColumnJudge {
 
   /// Refuses numbers that have a sign of money, a per cent sign or a unit with them.
   private func refuseUnits(_ column: Int, _ survey: ColumnSurvey) throws(InputError) {
-    let texts = survey.counts.keys.filter { Double($0) == nil }
-    let units = texts.compactMap(Self.unit)
-    guard let row = survey.firstText, units.count == texts.count, Set(units).count <= 2 else { return }
-    let (name, unit) = (shellWord(table.names[column]), units[0])
+    var units: Set<String> = []
+    for text in survey.wordsAlone {
+      guard let unit = Self.unit(text) else { return }
+      units.insert(unit)
+    }
+    guard let row = survey.firstText, units.count <= 2, let unit = Self.unit(try table.trimmedText(row, column)) else {
+      return
+    }
+    let name = shellWord(table.names[column])
     throw table.error(
       row, column,
       "\(quoted(try table.trimmedText(row, column))) is a number with \(quoted(unit)); take \(quoted(unit)) out of the column, "

@@ -13,6 +13,8 @@ struct ColumnSurvey {
   private(set) var firstText: Int?, firstInfinite: Int?
   /// How many cells hold each text; empty where all are numbers and nobody asks for their texts.
   private(set) var counts: [String: Int] = [:]
+  /// Those of them that are numbers, as the table writes numbers: `1,5` may be one, and `0x1f` is none.
+  private var textsOfNumbers: Set<String> = []
   private var areWhole = true
   /// A number less the place of its row, while that is the same for all.
   private var start: Double?
@@ -35,10 +37,12 @@ struct ColumnSurvey {
     var minuses = 0
     for row in rows {
       let text = try table.trimmedText(row, column)
-      if case .missing = try table.cell(row, column) {
-        minuses += text == "-" ? 1 : 0
-      } else {
+      switch try table.cell(row, column) {
+      case .missing: minuses += text == "-" ? 1 : 0
+      case .text: counts[text, default: 0] += 1
+      case .number:
         counts[text, default: 0] += 1
+        textsOfNumbers.insert(text)
       }
     }
     takeMinuses(minuses)
@@ -62,6 +66,9 @@ struct ColumnSurvey {
     countsUpSoFar = countsUpSoFar && (self.start ?? start) == start
     self.start = start
   }
+
+  /// The texts that are no numbers.
+  var wordsAlone: some Collection<String> { counts.keys.lazy.filter { !textsOfNumbers.contains($0) } }
 
   /// The row of the only cell that is text, among numbers.
   var onlyText: Int? { known - numbers == 1 && numbers > 1 ? firstText : nil }
@@ -90,7 +97,8 @@ struct ColumnSurvey {
   }
 
   static func sorted(_ levels: [String]) -> [String] {
-    let numbered = levels.compactMap { level in Double(level).map { ($0, level) } }
+    // NaN would have no place among them.
+    let numbered = levels.compactMap { level in Double(level).flatMap { $0.isNaN ? nil : ($0, level) } }
     return numbered.count == levels.count ? numbered.sorted { $0 < $1 }.map(\.1) : levels.sorted()
   }
 }
