@@ -36,7 +36,7 @@ package enum Limits {
   /// Scores that are drawn for bootstrap intervals: the resamples of the blocks of all pairs.
   package static let resampledScores = 500_000_000
 
-  /// Scores of a table of methods and blocks, of which a long one need not give most.
+  /// Scores of a table of methods and blocks, those that are missing among them, which a long one need not give.
   package static let scores = 5_000_000
   /// Pairs of methods, counted once for each data set that they are compared on.
   package static let pairs = 200_000

@@ -103,6 +103,10 @@ struct HostileInputTests {
     Case(["bench", "read", "--rows", "10000000", "--columns", "100"], "where at most 400,000,000 can be made up"),
     Case(["show", "p", "--formula", "p = x * 2e308"], "column 9: '2e308' is more than the largest number"),
     Case(["backprop", "x + 1e-400", "x=1"], "column 5: '1e-400' is less than the smallest number above 0"),
+    Case(
+      "t.csv", "a,b,c,d,e,f\n" + String(repeating: "1,2,3,4,5,6\n", count: 850_000), ["analyze", "t.csv", "--wide"],
+      "6 methods in 850,000 blocks make 5,100,000 scores, present or missing, where at most 5,000,000 can be; give a part of them"
+    ),
     Case(["analyze", "/dev/zero"], "where at most 268,435,456 can be"),
     Case(
       [

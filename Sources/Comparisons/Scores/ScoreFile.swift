@@ -75,13 +75,9 @@ package struct ScoreFile: Sendable {
     if parts.isEmpty { throw table.error(nil, "a header and no rows; a row a score is needed") }
     for part in parts {
       try Self.requireFew(part.methods, table, option: "--method")
-      if part.cells > Limits.scores {
-        throw table.error(
-          nil,
-          "\(grouped(part.methods.count)) methods in \(grouped(part.cells / part.methods.count)) blocks make \(grouped(part.cells)) "
-            + "scores, present or missing, where at most \(grouped(Limits.scores)) can be; name the column of blocks with --block"
-        )
-      }
+      try Self.requireFew(
+        part.methods.count, inBlocks: part.cells / part.methods.count, table,
+        remedy: "name the column of blocks with --block")
     }
     self.parts = zip(datasets.names, parts).map { $1.part(dataset: dataset == nil ? nil : $0) }
     notes = table.notes
@@ -99,19 +95,20 @@ package struct ScoreFile: Sendable {
     } else {
       blockColumn = columns.column(named: "block") ?? columns.columns.first { columns.holdsText($0) }
     }
-    try Self.requireFew(columns.columns.filter { $0 != blockColumn }.map(columns.name), columns, option: "--drop")
+    let methods = columns.columns.filter { $0 != blockColumn }
+    try Self.requireFew(methods.map(columns.name), columns, option: "--drop")
+    try Self.requireFew(methods.count, inBlocks: columns.rows, columns, remedy: "give a part of them")
     var table = PartialTable()
     for row in 0..<columns.rows {
       var name = String(row + 1)
       if let blockColumn { name = try columns.label(row, blockColumn) }
-      for column in columns.columns where column != blockColumn {
+      for column in methods {
         guard table.set(columns.name(of: column), name, try columns.score(row, column)) else {
           throw columns.error(row, "block '\(name)' appears twice; give each block one row")
         }
       }
       table.add(block: name)
     }
-    let methods = columns.columns.filter { $0 != blockColumn }
     for column in methods { table.add(method: columns.name(of: column)) }
     if columns.rows == 0 { throw columns.error(nil, "a header and no rows; a row a block is needed") }
     if methods.isEmpty { throw columns.error(nil, columns.oneColumn ?? "no column of scores; give a column a method") }
@@ -136,6 +133,17 @@ package struct ScoreFile: Sendable {
       nil,
       "\(grouped(methods.count)) methods (\(methods.prefix(3).map(quoted).joined(separator: ", ")), …), where at most "
         + "\(grouped(Limits.methods)) can be compared; give a part of them, or say with \(option) which they are")
+  }
+
+  /// Refuses a table of more scores than can be compared, those that are missing among them.
+  private static func requireFew(
+    _ methods: Int, inBlocks blocks: Int, _ table: ScoreColumns, remedy: String
+  ) throws(InputError) {
+    if methods * blocks <= Limits.scores { return }
+    throw table.error(
+      nil,
+      "\(grouped(methods)) methods in \(grouped(blocks)) blocks make \(grouped(methods * blocks)) scores, present or missing, where at most "
+        + "\(grouped(Limits.scores)) can be; \(remedy)")
   }
 
   private static func blockNames(_ parts: [Part], column: Int?, of table: ScoreColumns) -> BlockNames {
