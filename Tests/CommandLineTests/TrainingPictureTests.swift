@@ -57,6 +57,17 @@ struct TrainingPictureTests {
     #expect(chosen.map { $0.prefix { $0 != ":" } } == ["initialisation", "epoch 3", "epoch 9"])
   }
 
+  @Test(
+    "Inputs that are the same everywhere, however large, have a plane of their own",
+    arguments: ["1e17", "-1.7e38", "0"])
+  func constantInputs(_ constant: String) throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      "t.csv", "x,z,y\n" + (0..<40).map { "\(constant),\(constant),\($0 % 2 == 0 ? "a" : "b")\n" }.joined())
+    try workspace.succeed("train", "relu", "--dataset", "t.csv", "--epochs", "2", "--plot", "a.svg")
+    #expect(texts(try workspace.text("a.svg")).contains { $0.hasSuffix(": decision regions") })
+  }
+
   @Test("Of more classes than there are colours the course of training is drawn")
   func manyClasses() throws {
     let workspace = try Workspace()

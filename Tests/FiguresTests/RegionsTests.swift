@@ -53,6 +53,18 @@ struct RegionsTests {
     }
   }
 
+  @Test("A plane of one point is drawn", arguments: [1e17, .leastNonzeroMagnitude, 0, -1e-305])
+  func point(_ place: Double) throws {
+    let plane = RegionsPlot.Plane(
+      names: ("width", "height"), xs: [place, place], ys: [0, place].sorted(), classes: ["a", "b"],
+      training: [(place, 0, 0)], test: [])
+    let answers = [[0.4, 0.4, 0.4, 0.4], [0.6, 0.6, 0.6, 0.6]]
+    let figure = RegionsPlot("made up", measure: "test accuracy", plane, [("epoch 1", "50.00 %", answers)]).figure(
+      "regions")
+    let svg = try #require(Gnuplot.installed()).svg(of: figure)
+    #expect(svg.contains("epoch 1: 50.00 %"), "\(place): \(svg.prefix(300))")
+  }
+
   @Test("A net that answers nothing has no region, and no point in the text")
   func diverged() throws {
     let svg = try plot({ _, _ in [.nan, .nan] }, classes: 2)

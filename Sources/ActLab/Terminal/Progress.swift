@@ -176,7 +176,7 @@ final class Progress: Sendable {
 
   /// `0:05`, `12:34` or `1:02:03`.
   static func clock(_ seconds: Double) -> String {
-    let whole = Int(seconds.rounded())
+    let whole = Int(min(seconds, 1e9).rounded())
     let (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60)
     let padded = (rest < 10 ? "0" : "") + String(rest)
     return hours > 0 ? "\(hours):\(minutes < 10 ? "0" : "")\(minutes):\(padded)" : "\(minutes):\(padded)"

@@ -30,7 +30,8 @@ package struct InputPlane {
     func places(_ column: Int) -> [Double] {
       let values = (0..<data.features.rows).map { data.features[$0, column] }
       let (low, high) = (values.min() ?? 0, values.max() ?? 0)
-      let margin = high > low ? 0.06 * (high - low) : 1
+      // Of a constant so much that its neighbours are other numbers, however large it is.
+      let margin = high > low ? 0.06 * (high - low) : max(1, 1e-3 * abs(low))
       let step = (high - low + 2 * margin) / Double(Self.placesAlongAnAxis - 1)
       return (0..<Self.placesAlongAnAxis).map { low - margin + step * Double($0) }
     }

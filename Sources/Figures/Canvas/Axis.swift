@@ -18,6 +18,7 @@ struct Axis: Sendable {
   /// A linear axis over a range, with at most `count` ticks, at round numbers within `bounds`.
   init(_ range: ClosedRange<Double>, within bounds: ClosedRange<Double>? = nil, count: Int = 8, isSigned: Bool = false)
   {
+    let range = Self.divisible(range)
     self.range = range
     isLogarithmic = false
     let step = Self.roundStep((range.upperBound - range.lowerBound) / Double(count))
@@ -26,6 +27,14 @@ struct Axis: Sendable {
     ticks = (min(first, last)...max(first, last)).map { Double($0) * step }
       .filter { bounds?.contains($0) ?? true }
       .map { Tick(position: $0, text: Self.text($0, step: step, isSigned: isSigned)) }
+  }
+
+  /// A range, or a wider one in place of one so narrow that its ends and ticks would be one number.
+  private static func divisible(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+    let size = max(abs(range.lowerBound), abs(range.upperBound))
+    if range.upperBound - range.lowerBound > max(1e-300, 1e-12 * size) { return range }
+    let margin = size < 1e-290 ? 1 : 1e-3 * size
+    return (range.lowerBound - margin)...(range.upperBound + margin)
   }
 
   /// What is drawn of a value, so that sums and ratios stay numbers: 0 of one that is too small, and nothing of one that is too large.

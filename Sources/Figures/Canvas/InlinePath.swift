@@ -27,17 +27,32 @@ enum InlinePath {
 
   /// The places without those that lie on the line between others, to so much of a pixel (Ramer 1972; Douglas & Peucker 1973).
   static func simplified(_ places: [Canvas.Place], to tolerance: Double = 0.15) -> [Canvas.Place] {
-    guard places.count > 2, let first = places.first, let last = places.last else { return places }
+    guard places.count > 2 else { return places }
+    var isKept = places.indices.map { $0 == 0 || $0 == places.count - 1 }
+    var stretches = [0...(places.count - 1)]
+    while let stretch = stretches.popLast(), let (farthest, distance) = farthest(of: places, in: stretch) {
+      if distance < tolerance { continue }
+      isKept[farthest] = true
+      stretches += [stretch.lowerBound...farthest, farthest...stretch.upperBound].filter { $0.count > 2 }
+    }
+    return zip(places, isKept).filter(\.1).map(\.0)
+  }
+
+  /// Of the places between the ends of a stretch the first one that is the farthest from the line between them, and its distance; nil
+  /// where there is none between.
+  private static func farthest(
+    of places: [Canvas.Place], in stretch: ClosedRange<Int>
+  ) -> (place: Int, distance: Double)? {
+    let (first, last) = (places[stretch.lowerBound], places[stretch.upperBound])
     let (dx, dy) = (last.x - first.x, last.y - first.y)
     let length = (dx * dx + dy * dy).squareRoot()
-    let distances = places.map { place in
-      let (x, y) = (place.x - first.x, place.y - first.y)
-      return length == 0 ? (x * x + y * y).squareRoot() : abs(x * dy - y * dx) / length
+    var farthest: (place: Int, distance: Double)?
+    for index in stretch.dropFirst().dropLast() {
+      let (x, y) = (places[index].x - first.x, places[index].y - first.y)
+      let distance = length == 0 ? (x * x + y * y).squareRoot() : abs(x * dy - y * dx) / length
+      if farthest.map({ $0.distance < distance }) ?? true { farthest = (index, distance) }
     }
-    let farthest = distances.indices.dropFirst().dropLast().max { distances[$0] < distances[$1] } ?? 1
-    if distances[farthest] < tolerance { return [first, last] }
-    return simplified(Array(places[...farthest]), to: tolerance).dropLast()
-      + simplified(Array(places[farthest...]), to: tolerance)
+    return farthest
   }
 }
 
