@@ -212,8 +212,6 @@ struct SuiteJob {
     _ trials: [PlannedTrial], of plan: Plan, since newest: Int64, into store: ResultStore
   ) async throws -> Int {
     let environment = try EnvironmentDescription.ofRun(in: lab, storing: store)
-    let interruption = Interruption()
-    let cancellation = interruption.cancellation
     let progress = Progress(trials, of: plan, style: options.progressStyle)
     let failures = FailureCount()
     let byKey = Dictionary(trials.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -223,6 +221,9 @@ struct SuiteJob {
       try slurm?.executor(of: plan, into: store, lab, options)
       ?? ThreadExecutor(in: lab, jobs: options.jobCount, dataDirectory: options.dataDir, plan: plan)
     let assignment = Assignment(suite: try plan.suite.yaml(), keys: trials.map(\.key))
+    // Until here a signal ends the program at once, since nothing has been begun.
+    let interruption = Interruption()
+    let cancellation = interruption.cancellation
     var problem: (any Error)?
     do {
       try await executor.run(assignment, from: queue, cancellation: cancellation) { event in

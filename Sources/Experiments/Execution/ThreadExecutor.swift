@@ -24,7 +24,9 @@ package struct ThreadExecutor: Executor {
     tell: @escaping @Sendable (ExecutionEvent) throws -> Void
   ) async throws {
     let plan = try plan ?? lab.plan(assignment.suite, dataDirectory: dataDirectory)
-    let pairs = try zip(assignment.keys, try plan.work(for: assignment.keys)).map { key, work in
+    let found: [TrialWork?]
+    do { found = try plan.work(for: assignment.keys) { cancellation.isWished } } catch is CancellationError { return }
+    let pairs = try zip(assignment.keys, found).map { key, work in
       guard let work else { throw SuiteError("\(plan.suite.name): no trial of the suite has the key \(key)") }
       return (key, work)
     }

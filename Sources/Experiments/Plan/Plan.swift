@@ -80,17 +80,20 @@ package struct Plan: Sendable {
   /// The trials of some keys with all that it takes to run them, in the keys' order; nil for a key that is none of the suite's.
   ///
   /// The rates of the tuned arm need not have been chosen here: a key tells which of the grid's was.
-  package func work(for keys: [String]) throws -> [TrialWork?] {
+  ///
+  /// - Throws: `CancellationError` where `isCancelled` says so meanwhile: a million trials take seconds.
+  package func work(for keys: [String], isCancelled: () -> Bool = { false }) throws -> [TrialWork?] {
     let wanted = Set(keys)
     var found: [String: TrialWork] = [:]
-    func look(in trials: [PlannedTrial], of condition: PlannedCondition) {
+    func look(in trials: [PlannedTrial], of condition: PlannedCondition) throws {
       for trial in trials where wanted.contains(trial.key) && found[trial.key] == nil {
+        if isCancelled() { throw CancellationError() }
         found[trial.key] = condition.work(for: trial)
       }
     }
-    for (condition, known) in zip(conditions, knownOfConditions) { look(in: known, of: condition) }
+    for (condition, known) in zip(conditions, knownOfConditions) { try look(in: known, of: condition) }
     for condition in conditions where found.count < wanted.count {
-      look(in: try condition.candidatesOfTunedArm(), of: condition)
+      try look(in: condition.candidatesOfTunedArm(), of: condition)
     }
     return keys.map { found[$0] }
   }

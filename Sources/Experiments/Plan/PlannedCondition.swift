@@ -13,6 +13,14 @@ struct PlannedCondition {
   let loss: Loss
   private let budget: (epochs: Int, batchSize: Int?)
   private let nets: [Net]
+  private let netOfName: [NetName: Net]
+  private let splitOfIndex: [Int?: PlannedSplit]
+
+  /// What tells the nets of a condition apart.
+  private struct NetName: Hashable {
+    let label: String
+    let matching: Matching
+  }
 
   /// A candidate's net, by one way of matching.
   private struct Net {
@@ -56,6 +64,10 @@ struct PlannedCondition {
       }
     }
     self.nets = nets
+    netOfName = Dictionary(
+      nets.map { (NetName(label: $0.candidate.label, matching: $0.matching), $0) },
+      uniquingKeysWith: { first, _ in first })
+    splitOfIndex = Dictionary(splits.map { ($0.draw?.index, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The trials that choose the tuned rates: for each net and split every rate of the grid, with every seed of the search.
@@ -100,8 +112,8 @@ struct PlannedCondition {
 
   /// One of the trials with all that it takes to run it.
   func work(for trial: PlannedTrial) -> TrialWork? {
-    guard let net = nets.first(where: { $0.candidate.label == trial.activation && $0.matching == trial.matching }),
-      let split = splits.first(where: { $0.draw?.index == trial.split })
+    guard let net = netOfName[NetName(label: trial.activation, matching: trial.matching)],
+      let split = splitOfIndex[trial.split]
     else { return nil }
     return TrialWork(
       trial: trial, candidate: net.candidate, data: split.data, loss: loss, recording: suite.recording)
