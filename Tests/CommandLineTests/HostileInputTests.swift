@@ -100,6 +100,23 @@ struct HostileInputTests {
       "t.csv", "a,b,c\n" + (0..<6000).map { "\($0 % 97),\($0 % 31),name\($0 % 3000)\n" }.joined(),
       ["train", "relu", "--dataset", "t.csv", "--label", "c", "--test", "0.5"],
       "3,000 classes of 6,000 rows are 18,000,000 probabilities, where at most 4,194,304 can be"),
+    // Headers that count, up to where no number can follow.
+    Case(
+      "t.csv", "9223372036854775807,1,2,3\n1,2,3,4\n", ["data", "t.csv"],
+      "leaves the 2 examples of t without one for test"),
+    Case(
+      "t.csv", "a,b,y\n1,2,x\n2,3,z\n", ["data", "t.csv", "--label=-9223372036854775808"],
+      "--label -9223372036854775808: columns are numbered from 1 to 3"),
+    Case(
+      "t.csv", "a,\"\(String(repeating: ",", count: 3000))\",y\n1,2,x\n2,3,z\n",
+      ["data", "t.csv", "--label", "y", "--drop", Array(repeating: "a", count: 2000).joined(separator: ",") + ",b"],
+      "no column is named 'b'"),
+    Case(
+      "s.yaml",
+      suite + "published: {source: me, findings: [{finding: f, claims: &a ["
+        + Array(repeating: "{quantity: test_accuracy, of: tanh, below: relu}", count: 600).joined(separator: ", ")
+        + "]}, {finding: g, claims: *a}]}\n",
+      ["run", "s.yaml", "--dry-run"], "'published.findings[1]' has more than 1,000 claims with those before"),
     Case(["bench", "read", "--rows", "10000000", "--columns", "100"], "where at most 400,000,000 can be made up"),
     Case(["show", "p", "--formula", "p = x * 2e308"], "column 9: '2e308' is more than the largest number"),
     Case(["backprop", "x + 1e-400", "x=1"], "column 5: '1e-400' is less than the smallest number above 0"),

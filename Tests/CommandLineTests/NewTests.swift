@@ -75,7 +75,8 @@ struct NewTests {
     #expect(Set(try workspace.contents(of: "mine").keys) == ["notes.txt"])
     let elsewhere = try workspace.run(["new", "other", "--lab", "mine"])
     #expect(
-      elsewhere.code == 65 && elsewhere.errors.contains("--lab mine: is not a clone of the lab"), "\(elsewhere.errors)")
+      elsewhere.code == 65 && elsewhere.errors.contains("--lab 'mine': is not a clone of the lab"),
+      "\(elsewhere.errors)")
     #expect(try workspace.names() == ["mine"])
   }
 

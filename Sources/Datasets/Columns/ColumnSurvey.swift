@@ -126,21 +126,21 @@ extension NamedColumns {
   /// The columns that an option names: names or numbers counted from 1, with commas between them; a name may hold commas.
   func columns(named text: String?, option: DatasetOption) throws(InputError) -> Set<Int> {
     guard let text else { return [] }
-    var parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)[...]
+    // Names with commas, by what stands before their first one.
+    let long = Dictionary(grouping: names.filter { $0.contains(",") }) { String($0.prefix { $0 != "," }) }
     var columns: Set<Int> = []
-    let mostParts = 1 + (names.map { $0.utf8.count { $0 == UInt8(ascii: ",") } }.max() ?? 0)
-    let names = Set(names)
-    while !parts.isEmpty {
-      let candidates = (1...min(parts.count, mostParts)).reversed().lazy
-        .map { ($0, parts.prefix($0).joined(separator: ",")) }
-      if let (count, name) = candidates.first(where: { names.contains($0.1) }) {
-        columns.insert(try column(name))
-        parts.removeFirst(count)
-      } else {
-        columns.insert(try column(asked: parts.removeFirst(), option: option))
-      }
+    var rest = text.utf8[...]
+    while true {
+      let part = String(Substring(rest.prefix { $0 != UInt8(ascii: ",") }))
+      let named = (long[part] ?? []).filter { name in
+        let end = rest.index(rest.startIndex, offsetBy: name.utf8.count, limitedBy: rest.endIndex)
+        return rest.starts(with: name.utf8) && end.map { $0 == rest.endIndex || rest[$0] == UInt8(ascii: ",") } ?? false
+      }.max { $0.utf8.count < $1.utf8.count }
+      columns.insert(try named == nil ? column(asked: part, option: option) : column(named ?? part))
+      rest = rest.dropFirst((named ?? part).utf8.count)
+      if rest.isEmpty { return columns }
+      rest = rest.dropFirst()
     }
-    return columns
   }
 
   /// The column of a name, of a number counted from 1, or `last`; a name that is there wins over a number.
@@ -149,7 +149,7 @@ extension NamedColumns {
     if let column = names.firstIndex(of: text) ?? names.firstIndex(of: name) { return column }
     if name == "last" { return names.count - 1 }
     if let number = Int(name) {
-      guard names.indices.contains(number - 1) else {
+      guard number > 0, number <= names.count else {
         throw InputError(file: file, "\(option.flag) \(number): columns are numbered from 1 to \(names.count)")
       }
       return number - 1

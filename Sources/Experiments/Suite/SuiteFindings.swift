@@ -8,6 +8,7 @@ extension SuiteReader {
     _ section: SuiteMapping, _ candidates: [Candidate], _ networks: [[Int]]
   ) throws(SuiteError) -> [PublishedFinding] {
     var findings: [PublishedFinding] = []
+    var claimsInAll = 0
     for (path, node) in try section.list("findings") ?? [] {
       if let text = node.scalar?.string {
         findings.append(PublishedFinding(text: text))
@@ -21,6 +22,12 @@ extension SuiteReader {
       var claims: [PublishedClaim] = []
       for (path, node) in try mapping.list("claims") ?? [] {
         claims.append(try claim(node, at: path, of: section.document, candidates, networks))
+      }
+      claimsInAll += claims.count
+      if claimsInAll > Limits.elements {
+        throw section.document.error(
+          "has more than \(grouped(Limits.elements)) claims with those before, where at most so many can be tested",
+          at: path, node)
       }
       findings.append(PublishedFinding(text: text, claims: claims))
     }

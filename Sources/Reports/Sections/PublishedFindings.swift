@@ -10,6 +10,15 @@ import Wording
 struct PublishedFindings {
   let tests: [FindingTest]
   let alpha: Double
+  private let hasDatasets, hasNets: Bool
+
+  /// Findings that have been tested.
+  init(tests: [FindingTest], alpha: Double) {
+    (self.tests, self.alpha) = (tests, alpha)
+    let all = tests.lazy.flatMap(\.tests)
+    hasDatasets = Set(all.map(\.dataset)).count > 1
+    hasNets = Set(all.map(\.network)).count > 1
+  }
 
   /// A list of them.
   var text: String { tests.map(item).joined() + explanation }
@@ -27,11 +36,7 @@ struct PublishedFindings {
 
   /// Data set and net, where there are several.
   private func place(of test: ClaimTest) -> String {
-    let all = tests.flatMap(\.tests)
-    let parts = [
-      Set(all.map(\.dataset)).count > 1 ? test.dataset : nil,
-      Set(all.map(\.network)).count > 1 ? test.network.description : nil,
-    ].compactMap { $0 }
+    let parts = [hasDatasets ? test.dataset : nil, hasNets ? test.network.description : nil].compactMap { $0 }
     return parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
   }
 

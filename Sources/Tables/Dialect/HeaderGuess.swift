@@ -64,7 +64,7 @@ struct HeaderGuess {
     let numbers = row.filter { shape($0) == .number }.map { Int(String(decoding: content($0), as: UTF8.self)) }
     return numbers.count >= 4
       && zip(numbers, numbers.dropFirst()).allSatisfy { one, next in
-        one.flatMap { one in next.map { $0 == one + 1 } } ?? false
+        one.flatMap { one in next.map { one < .max && $0 == one + 1 } } ?? false
       }
   }
 }
