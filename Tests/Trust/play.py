@@ -267,9 +267,10 @@ def growth(harness, server, full):
 
     page = Page(server)
     page.start()
-    page.ask("pace", steps=20)
+    # So slow that the race does not come to its last step within the hour, at which it pauses.
+    page.ask("pace", steps=5)
     page.ask("play")
-    for _ in range(40):
+    for _ in range(400 if full else 40):
         page.picture()
     # By now as many moments are kept as ever will be.
     before, end = server.kilobytes(), time.monotonic() + (3600 if full else 2)

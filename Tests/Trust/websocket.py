@@ -7,6 +7,7 @@ import signal
 import socket
 import struct
 import subprocess
+import time
 
 SECONDS = 20
 
@@ -102,9 +103,9 @@ class Page:
     def next(self):
         """The next message: a text's object, a picture's bytes, or the code and reason of the end. Pings are answered, as browsers do."""
         opcode, payload = self.frame()
-        if opcode == 9:
+        while opcode == 9:
             self.send(payload, opcode=10)
-            return self.next()
+            opcode, payload = self.frame()
         if opcode == 8:
             return int.from_bytes(payload[:2], "big"), payload[2:].decode()
         return json.loads(payload) if opcode == 1 else payload
@@ -117,12 +118,14 @@ class Page:
                 return message
 
     def picture(self):
-        """The next picture, which the program is told to have been seen."""
-        while True:
+        """The next picture, which the program is told to have been seen; an error where none comes for minutes, though others do."""
+        end = time.monotonic() + 300
+        while time.monotonic() < end:
             message = self.next()
             if isinstance(message, bytes):
                 self.ask("seen")
                 return message
+        raise TimeoutError("no picture for five minutes")
 
     def ask(self, what, **more):
         self.send(json.dumps({"do": what} | more).encode())
