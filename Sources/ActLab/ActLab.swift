@@ -28,7 +28,10 @@ public enum ActLab {
     let lab = Lab(registry: registry, commit: commit.isEmpty ? nil : commit)
     Terminal.prepare()
     Interruption.listen()
-    exit(await Root.$added.withValue(commands) { await run(in: lab) })
+    let code = await Root.$added.withValue(commands) { await run(in: lab) }
+    // Libraries do not take down, as they do at `exit`, what threads that have not ended may still use.
+    fflush(nil)
+    _exit(code)
   }
 
   private static func run(in lab: Lab) async -> Int32 {
