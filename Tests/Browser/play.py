@@ -211,6 +211,14 @@ def tables(findings, window, address):
     findings.expect(window.wait(lambda: "only column" in window.text("#note")), f"a table of one column: {window.text('#note')}")
     use("a;b;kind\n" + "".join(f"{n * 7 % 13 / 10};{n * 5 % 11 / 10};{'yes' if n * 7 % 13 > 6 else 'no'}\n".replace(".", ",") for n in range(60)))
     findings.expect(window.wait(lambda: step(window) > 5 and "yes" in window.text("#classes")), f"a table with decimal commas: {window.text('#note')}")
+    shown = window.run("return location.hash")
+    findings.expect("has it, too" in window.text("#table-kept") and "kind" in shown, f"the address has not the table: {shown}")
+    window.open(address + shown)
+    findings.expect(window.wait(lambda: step(window) > 5 and "yes" in window.text("#classes")), "a table of an address is not trained on")
+    findings.expect(window.run("return document.querySelector('#table').value.startsWith('a;b;kind')"), "a table of an address is not shown")
+    use("a,b,kind\n" + "".join(f"{n * 7 % 13},{n * 5 % 11},{'yes' if n * 7 % 13 > 6 else 'no'}\n" for n in range(600)))
+    findings.expect("not this one" in window.text("#table-kept") and window.run("return location.hash") == "#data=table",
+                    f"what is said of a long table: {window.text('#table-kept')}")
 
 
 def seeds_and_suite(findings, window, address):

@@ -57,7 +57,7 @@ struct PlayServerTests {
     // What is no request.
     ("GET http://127.0.0.1/ HTTP/1.1\r\nHost: HOST\r\n\r\n", 400),
     ("hello\r\n\r\n", 400),
-    ("GET / HTTP/1.0\r\nHost: HOST\r\n\r\n", 400),
+    ("GET / HTTP/2.0\r\nHost: HOST\r\n\r\n", 400),
     ("GET / HTTP/1.1\r\nHost: HOST\r\nno colon\r\n\r\n", 400),
     ("GET /\u{e9} HTTP/1.1\r\nHost: HOST\r\n\r\n", 400),
     ("POST / HTTP/1.1\r\nHost: HOST\r\nContent-Length: -1\r\n\r\n", 400),
@@ -73,6 +73,23 @@ struct PlayServerTests {
         #expect(try status(request, port) == expected, "\(request.prefix(120))")
       }
       #expect(try status(Self.requests[0].0, port, ipv6: true) == 200, "on ::1")
+    }
+  }
+
+  @Test("HTTP/1.0 is answered once, and a method that a path does not have with those that it has")
+  func olderAndOtherMethods() throws {
+    try serving { (port, _) throws in
+      let older = try PlayClient(port: port)
+      older.send("GET /look.css HTTP/1.0\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
+      let head = older.receiveHead()
+      #expect(head.hasPrefix("HTTP/1.1 200") && head.contains("Connection: close"), "\(head)")
+      let origin = "Host: 127.0.0.1:\(port)\r\nOrigin: http://127.0.0.1:\(port)\r\nContent-Length: 0\r\n\r\n"
+      for (line, allowed) in [("POST / HTTP/1.1", "GET, HEAD"), ("PUT /circuit HTTP/1.1", "POST")] {
+        let client = try PlayClient(port: port)
+        client.send("\(line)\r\n\(origin)")
+        let head = client.receiveHead()
+        #expect(head.hasPrefix("HTTP/1.1 405") && head.contains("\r\nAllow: \(allowed)\r\n"), "\(line): \(head)")
+      }
     }
   }
 

@@ -5,7 +5,7 @@ import { Card, CLASS_COLORS, pageColors } from "./drawing.js";
 import { readPicture } from "./frame.js";
 import { Pad } from "./points.js";
 import { Spread } from "./seeds.js";
-import { DEFAULTS, fromAddress, ofRace, POINTS_OF_ADDRESS, toAddress } from "./settings.js";
+import { DEFAULTS, fromAddress, LETTERS_OF_ADDRESS, ofRace, POINTS_OF_ADDRESS, toAddress } from "./settings.js";
 import { sentences, tell } from "./story.js";
 
 const byId = (id) => document.getElementById(id);
@@ -61,6 +61,7 @@ function hear(message) {
     case "greeting":
       greeting = message;
       fillChoices();
+      showTable();
       showSettings();
       return start();
     case "race": return begin(message);
@@ -279,6 +280,17 @@ function showSettings() {
   hideControls();
 }
 
+/** Shows the table of the address. */
+function showTable() {
+  byId("table").value = settings.table ?? "";
+  sayWhetherKept();
+}
+
+function sayWhetherKept() {
+  byId("table-kept").textContent = !settings.table ? "" : settings.table.length <= LETTERS_OF_ADDRESS ? "The page's address has it, too."
+    : `The page's address holds a table of up to ${LETTERS_OF_ADDRESS} letters, and not this one.`;
+}
+
 function hideControls() {
   for (const element of document.querySelectorAll("[data-control]")) {
     element.classList.toggle("unwanted", settings.hide.includes(element.dataset.control));
@@ -378,6 +390,7 @@ function listen() {
     settings = fromAddress(location.hash);
     if (pad) pad.points = [...settings.points];
     pad?.draw();
+    showTable();
     showSettings();
     start();
   });
@@ -428,6 +441,7 @@ function listenToTable(on, value) {
       return note(`The table is larger than ${Math.round(greeting.limits.message / 2 ** 20)} MB; take some of its rows, with its first line if that names the columns.`, true);
     }
     change({ table });
+    sayWhetherKept();
   };
   on("use-table", "click", () => use(value("table")));
   on("file", "change", async () => {

@@ -6,6 +6,8 @@ export const DEFAULTS = Object.freeze({
 });
 /** More points than these make an address that is too long to be passed on. */
 export const POINTS_OF_ADDRESS = 150;
+/** A table of more letters does, too. */
+export const LETTERS_OF_ADDRESS = 3000;
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 const numbers = (text) => text.split(",").filter((part) => part.trim() !== "").map(Number);
@@ -25,6 +27,7 @@ export function fromAddress(hash) {
   if (words.has("points")) {
     settings.points = words.get("points").split(";").map(numbers).filter((point) => point.length === 3 && point.every(Number.isFinite));
   }
+  if (words.has("table")) settings.table = words.get("table");
   return settings;
 }
 
@@ -40,6 +43,7 @@ export function toAddress(settings) {
   if (settings.data === "points" && settings.points.length <= POINTS_OF_ADDRESS && settings.points.length) {
     words.set("points", settings.points.map((point) => point.join(",")).join(";"));
   }
+  if (settings.data === "table" && settings.table && settings.table.length <= LETTERS_OF_ADDRESS) words.set("table", settings.table);
   return words.toString();
 }
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// What a request is answered with.
 package struct HTTPReply: Sendable {
   /// The status codes that there are here.
@@ -17,10 +19,18 @@ package struct HTTPReply: Sendable {
   /// The media type of the body.
   package let type: String
   package let body: [UInt8]
+  /// The methods that a path answers, where it was asked by another.
+  package var allowed: [String] = []
 
   /// A reply, each part given.
   package init(_ status: Status = .ok, type: String, _ body: [UInt8]) {
     (self.status, self.type, self.body) = (status, type, body)
+  }
+
+  /// That a path answers other methods than the one it was asked by.
+  package init(allowed: [String]) {
+    self.init(.methodNotAllowed, "this page answers \(listed(allowed)) alone")
+    self.allowed = allowed
   }
 
   /// A line of text.
@@ -47,6 +57,7 @@ package struct HTTPReply: Sendable {
   func head(keepsAlive: Bool) -> [UInt8] {
     Array(
       ("HTTP/1.1 \(status.rawValue)\r\nContent-Type: \(type)\r\nContent-Length: \(body.count)\r\n" + Self.rules
+        + (allowed.isEmpty ? "" : "Allow: \(allowed.joined(separator: ", "))\r\n")
         + "Connection: \(keepsAlive ? "keep-alive" : "close")\r\n\r\n").utf8)
   }
 }

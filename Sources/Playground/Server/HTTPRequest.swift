@@ -1,6 +1,6 @@
 import Wording
 
-/// A request as HTTP/1.1 writes it (RFC 9112), read no further than the page's own files and their questions need.
+/// A request as HTTP/1.1 or 1.0 writes it (RFC 9112), read no further than the page's own files and their questions need.
 package struct HTTPRequest: Sendable {
   package let method: String
   /// The path as it was sent: no name here has a letter that is written with a percent sign, so none is decoded.
@@ -10,6 +10,7 @@ package struct HTTPRequest: Sendable {
   /// Values by names in lower case.
   package let headers: [String: String]
   package var body: [UInt8] = []
+  private let isOlder: Bool
 
   /// What cannot be answered as was asked; the connection ends with it.
   package struct Fault: Error, Sendable {
@@ -29,10 +30,10 @@ package struct HTTPRequest: Sendable {
       String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
     }
     let words = lines[0].split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    guard words.count == 3, words[2] == "HTTP/1.1", words[1].hasPrefix("/") else {
+    guard words.count == 3, ["HTTP/1.1", "HTTP/1.0"].contains(words[2]), words[1].hasPrefix("/") else {
       throw Fault(.badRequest, "the first line must be like 'GET / HTTP/1.1'")
     }
-    method = words[0]
+    (method, isOlder) = (words[0], words[2] == "HTTP/1.0")
     let target = words[1].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     (path, query) = (target[0], target.count > 1 ? target[1] : "")
     var headers: [String: String] = [:]
@@ -63,6 +64,6 @@ package struct HTTPRequest: Sendable {
     }
   }
 
-  /// Whether another request may follow on the same connection.
-  package var keepsAlive: Bool { headers["connection"]?.lowercased() != "close" }
+  /// Whether another request may follow on the same connection; after one of HTTP/1.0, none may.
+  package var keepsAlive: Bool { !isOlder && headers["connection"]?.lowercased() != "close" }
 }

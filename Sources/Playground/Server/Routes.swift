@@ -24,7 +24,7 @@ package struct Routes: Sendable {
   package func answer(_ request: HTTPRequest, at path: String) async -> HTTPReply {
     guard let methods = answers[path] else { return HTTPReply(.notFound, "there is no such page") }
     guard let answer = methods[request.method == "HEAD" ? "GET" : request.method] else {
-      return HTTPReply(.methodNotAllowed, "this page answers \(methods.keys.sorted().joined(separator: " and ")) alone")
+      return HTTPReply(allowed: methods.keys.sorted().flatMap { $0 == "GET" ? [$0, "HEAD"] : [$0] })
     }
     return await answer(request)
   }
