@@ -48,7 +48,7 @@ package struct ResultStore: Sendable {
         let reason = FileError.reason(of: error)
         throw StoreError(path, unwritable: reason == EEXIST ? ENOTDIR : reason)
       }
-      try Self.requireNothingBeside(path)
+      try Self.requireFile(path)
       let database = try DatabaseQueue(path: path, configuration: configuration)
       self.database = database
       file = FileIdentity(at: path)
@@ -77,7 +77,7 @@ package struct ResultStore: Sendable {
     file = FileIdentity(at: path)
     if file == nil { throw StoreError(path, "does not exist") }
     do {
-      try Self.requireNothingBeside(path)
+      try Self.requireFile(path)
       var configuration = Configuration()
       configuration.readonly = true
       configuration.busyMode = .callback(BusyStore.wait(at: path, waits))

@@ -3,8 +3,13 @@ import GRDB
 
 /// What is asked of a file, and done with it, before it is believed to be a store.
 extension ResultStore {
-  /// - Throws: `StoreError` for a store beside which there is what SQLite would follow.
-  static func requireNothingBeside(_ path: String) throws(StoreError) {
+  /// - Throws: `StoreError` for a pipe, for which SQLite would wait, for a device, and for a store beside which there is what SQLite would
+  ///   follow.
+  static func requireFile(_ path: String) throws(StoreError) {
+    var status = stat()
+    if unsafe stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
+      throw StoreError(path, "is a pipe or a device, and a store is a file; give another file with --store")
+    }
     if let oddity = Schema.oddity(beside: path) {
       throw StoreError(path, "\(oddity); give another file with --store")
     }

@@ -45,5 +45,5 @@ package func spellingHint(
   for name: String, among candidates: some Collection<String>, or others: some Collection<String> = [String]()
 ) -> String {
   if let nearest = nearestName(to: name, among: Array(candidates) + others) { return "; did you mean '\(nearest)'?" }
-  return "; known are \(candidates.joined(separator: ", "))"
+  return "; known are \(candidates.map(\.shortened).joined(separator: ", "))"
 }

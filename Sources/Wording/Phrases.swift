@@ -41,6 +41,9 @@ package func quoted(_ text: String) -> String {
 private let longest = 40
 
 extension String {
+  /// A name as it stands in a list of names in a message: where it is long, its start and its end.
+  package var shortened: String { shortened(to: longest) }
+
   /// The start and the end of a text of more letters than `most`; else the text.
   package func shortened(to most: Int) -> String {
     let letters = unicodeScalars

@@ -37,8 +37,8 @@ package struct ScoreColumns {
     if let column = table.names.firstIndex(of: name) { return column }
     let shown =
       table.names.count == 1
-      ? table.oneColumn : "name one of \(excerpt(table.names)) with \(option)"
-    throw InputError(file: table.file, line: table.namesLine, "no column is named '\(name)'; \(shown)")
+      ? table.oneColumn : "name one of \(excerpt(table.names.map(\.shortened))) with \(option)"
+    throw InputError(file: table.file, line: table.namesLine, "no column is named \(quoted(name)); \(shown)")
   }
 
   /// The text of a cell, which must not be empty.

@@ -48,7 +48,7 @@ struct NumPyArrays {
       known.filter { Self.role(of: $0, label: label).map { $0 == (role, part) } ?? false }
     }
     guard !named(.features, .training).isEmpty, !named(.labels, .training).isEmpty else {
-      let found = names.isEmpty ? "none" : firstFew(of: names).joined(separator: ", ")
+      let found = names.isEmpty ? "none" : firstFew(of: names.map(\.shortened)).joined(separator: ", ")
       if let label, named(.labels, .training).isEmpty {
         throw InputError(file: file, "--label \(label): no array is called so (found: \(found)); name one of them")
       }
