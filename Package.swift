@@ -89,8 +89,8 @@ let package = Package(
     .target(name: "CActivationReferences", exclude: ["References"]),
     library("ActivationTesting", ["Activations", "CActivationReferences"]),
     library(
-      "Networks", ["Activations", "CGSL", "CVectorMath", "Examples", "Matrices", "Randomness", numerics], pointers: true
-    ),
+      "Networks", ["Activations", "CGSL", "CVectorMath", "Examples", "Matrices", "Randomness", "Wording", numerics],
+      pointers: true),
     .target(name: "CEmbeddedTables", exclude: ["Tables"]),
     library(
       "Datasets", ["CEmbeddedTables", "Examples", "Formats", "Hashing", "Randomness", "Tables", "Wording"],

@@ -1,4 +1,5 @@
 package import Activations
+import Wording
 
 /// The shape of a fully-connected net: inputs, hidden layers, outputs.
 ///
@@ -45,6 +46,13 @@ package struct Architecture: Sendable, Hashable {
   package var outputs: Int { layers[layers.count - 1].units }
   /// All weights, biases and learnable parameters of activations.
   package var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
+
+  /// Pre-activations of all layers: what is kept of each example that is looked at.
+  package var preActivations: Int { layers.reduce(0) { $0 + $1.preActivations } }
+
+  /// The examples of a net that is asked and not trained that are looked at together: enough for products to run at full speed, and of a net
+  /// with more than 29,000 pre-activations fewer, so that no more is kept than of a step.
+  package var examplesAtATime: Int { min(512, max(1, Limits.unitsOfStep / preActivations)) }
 
   /// The layers' sizes.
   package var shape: NetworkShape {

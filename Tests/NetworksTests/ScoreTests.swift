@@ -28,6 +28,30 @@ struct ScoreTests {
     #expect(score.accuracy == single.reduce(0) { $0 + ($1.accuracy ?? 0) } / Double(count))
   }
 
+  @Test(
+    "A wide net is asked of so few examples at a time that it takes no more memory than a step, and its score is the same"
+  )
+  func wide() throws {
+    let data = clusters(count: 300, classes: 3)
+    let network = Network<Float>(layers: [3, 200_000, 3], ReLU())
+    Initializer.heNormal.draw(network, suiteSeed: 1, seed: 1)
+    let architecture = network.architecture
+    #expect(
+      architecture.examplesAtATime == 74 && architecture.examplesAtATime * architecture.preActivations <= 15_000_000)
+    let scorer = Scorer<Float>(for: architecture, loss: .crossEntropy)
+    let score = scorer.score(network, on: data)
+    let parts = stride(from: 0, to: 300, by: 50).map { start in
+      scorer.score(
+        network,
+        on: Examples(
+          features: data.features, standardization: data.standardization, targets: data.targets,
+          rows: Array(data.rows[start..<start + 50])))
+    }
+    let mean = parts.reduce(0) { $0 + ($1.loss ?? .nan) } / Double(parts.count)
+    let found = try #require(score.loss)
+    #expect(abs(found - mean) <= 1e-5 * mean, "\(found), and in parts \(mean)")
+  }
+
   @Test("Of equal scores the first class is the answer, and a row with NaN is wrong")
   func ties() {
     let network = Network<Float>(inputs: 1, hidden: [], outputs: 3, activations: [])

@@ -153,10 +153,9 @@ extension Architecture {
     if parameterCount > Limits.parameters {
       return "has \(grouped(parameterCount)) parameters, where at most \(grouped(Limits.parameters)) can be"
     }
-    let units = layers.reduce(0) { $0 + $1.preActivations }
     let most = Limits.unitsOfStep / size
-    return units > most
-      ? "has \(counted(units, "unit")), where with \(counted(size, "example")) at a time at most \(grouped(most)) can be"
+    return preActivations > most
+      ? "has \(counted(preActivations, "unit")), where with \(counted(size, "example")) at a time at most \(grouped(most)) can be"
       : nil
   }
 }

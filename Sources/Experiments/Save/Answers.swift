@@ -24,7 +24,7 @@ package struct Answers {
     self.classes = classes
     let columns = network.architecture.outputs
     self.columns = columns
-    let capacity = 512
+    let capacity = network.architecture.examplesAtATime
     let workspace = Workspace<Float>(for: network.architecture, capacity: capacity)
     let gatherer = StandardizedFeatures<Float>(features, standardization)
     var scores: [Double] = []

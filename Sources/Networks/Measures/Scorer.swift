@@ -3,14 +3,14 @@ import Matrices
 
 /// Scores nets of one shape, in batches large enough for the products to run at full speed.
 package final class Scorer<Element: NetworkElement> {
-  private static var capacity: Int { 512 }
-
+  private let capacity: Int
   private let workspace: Workspace<Element>
   private let loss: Loss
 
   /// A scorer with its memory made.
   package init(for architecture: Architecture, loss: Loss) {
-    workspace = Workspace(for: architecture, capacity: Self.capacity)
+    capacity = architecture.examplesAtATime
+    workspace = Workspace(for: architecture, capacity: capacity)
     self.loss = loss
   }
 
@@ -19,11 +19,11 @@ package final class Scorer<Element: NetworkElement> {
   @specialized(where Element == Double)
   package func score(_ network: Network<Element>, on examples: Examples) -> Score {
     let features = StandardizedFeatures<Element>(examples.features, examples.standardization)
-    let answers = BatchAnswers<Element>(to: examples, for: loss, capacity: Self.capacity)
+    let answers = BatchAnswers<Element>(to: examples, for: loss, capacity: capacity)
     let predictions = Predictions(of: examples)
     examples.rows.withUnsafeBufferPointer { rows in
-      for start in stride(from: 0, to: rows.count, by: Self.capacity) {
-        let batch = UnsafeBufferPointer(rebasing: rows[start..<min(start + Self.capacity, rows.count)])
+      for start in stride(from: 0, to: rows.count, by: capacity) {
+        let batch = UnsafeBufferPointer(rebasing: rows[start..<min(start + capacity, rows.count)])
         features.gather(batch, into: workspace.batch.prefix(rows: batch.count))
         answers.gather(batch)
         let scores = network.forward(rows: batch.count, in: workspace)
