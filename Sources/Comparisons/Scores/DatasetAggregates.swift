@@ -1,4 +1,5 @@
 package import Statistics
+import Wording
 
 /// What methods come to over all data sets together, run by run, where scores of all data sets are on one scale.
 ///
@@ -56,6 +57,8 @@ package struct DatasetAggregates: Sendable {
   package let pairs: [Pair]
   /// Why there are no intervals; nil where there are.
   package let withoutIntervals: Undefined?
+  /// From how many resamples the intervals of methods are, and those of pairs.
+  package let draws: (methods: Int, pairs: Int)
 
   /// Aggregates the scores of some data sets; methods and pairs are those of their comparison.
   init(of parts: [ScoreFile.Part], _ comparison: ScoreComparison, _ dependence: Dependence, target: Double) {
@@ -65,6 +68,10 @@ package struct DatasetAggregates: Sendable {
     datasets = used.map { parts[$0].dataset ?? "" }
     dropped = parts.indices.filter { !used.contains($0) }.map { parts[$0].dataset ?? "" }
     self.target = target
+    draws =
+      Self.draws(
+        methods: names.count, pairs: comparison.family.count, scores: Self.scores(of: parts))
+      ?? (Self.fewDraws, Self.fewDraws)
     let counts = used.flatMap { runs[$0].map(\.count) }
     guard let fewest = counts.min(), let most = counts.max() else {
       (self.runs, thresholds, methods, pairs, withoutIntervals) = (nil, [], [], [], .noValues)
@@ -78,27 +85,47 @@ package struct DatasetAggregates: Sendable {
     let thresholds = Self.thresholds(used.flatMap { runs[$0].joined() })
     self.thresholds = thresholds
     let higherIsBetter = comparison.rules.higherIsBetter
+    let draws = draws
     methods = Array(zip(names, scores)).concurrentMap { name, scores in
       func statistics(_ scores: TaskScores) -> [Double?] {
         [scores.iqm, scores.median, scores.mean, scores.optimalityGap(target: target, higherIsBetter: higherIsBetter)]
       }
-      let intervals = withoutIntervals == nil ? scores.intervals(of: statistics) : Array(repeating: nil, count: 4)
+      let intervals =
+        withoutIntervals == nil
+        ? scores.intervals(draws: draws.methods, of: statistics) : Array(repeating: nil, count: 4)
       let estimates = zip(statistics(scores), intervals).map { Estimate(value: $0, ci95: $1) }
       return Method(
         name: name, iqm: estimates[0], median: estimates[1], mean: estimates[2], optimalityGap: estimates[3],
         profile: scores.performanceProfile(at: thresholds, higherIsBetter: higherIsBetter))
     }
     let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-    let draws = comparison.family.count > Self.manyPairs ? 1000 : StratifiedBootstrap.draws
     pairs = comparison.family.concurrentMap { pair in
       let (a, b) = (scores[places[pair.a] ?? 0], scores[places[pair.b] ?? 0])
       let improvement =
         higherIsBetter ? ProbabilityOfImprovement(of: a, over: b) : ProbabilityOfImprovement(of: b, over: a)
-      let interval = withoutIntervals == nil ? improvement.interval(draws: draws) : nil
+      let interval = withoutIntervals == nil ? improvement.interval(draws: draws.pairs) : nil
       return Pair(a: pair.a, b: pair.b, improvement: Estimate(value: improvement.value, ci95: interval))
     }
   }
 
+  /// Resamples for intervals of some methods and pairs with so many scores a method: fewer where all would take seconds; nil where even
+  /// those make more than `Limits.resampledScores`.
+  static func draws(methods: Int, pairs: Int, scores: Int) -> (methods: Int, pairs: Int)? {
+    func draws(_ scores: Int) -> Int? {
+      if scores <= manyScores / StratifiedBootstrap.draws { return StratifiedBootstrap.draws }
+      return scores <= Limits.resampledScores / fewDraws ? fewDraws : nil
+    }
+    guard let ofMethods = draws(methods * scores), let ofPairs = draws(2 * pairs * scores) else { return nil }
+    return (ofMethods, pairs > manyPairs ? fewDraws : ofPairs)
+  }
+
+  /// The scores of a method on all data sets together, at most.
+  static func scores(of parts: [ScoreFile.Part]) -> Int { parts.reduce(0) { $0 + $1.table.blocks.count } }
+
+  /// Resamples where those of `StratifiedBootstrap` would take too long.
+  static let fewDraws = 1000
+  /// So many scores are drawn in some seconds.
+  private static let manyScores = 100_000_000
   /// More pairs than this make do with fewer resamples.
   private static let manyPairs = 100
 

@@ -44,7 +44,8 @@ package struct ScoreAnalysis: Sendable {
     for name in file.parts.flatMap(\.table.methods) where known.insert(name).inserted { methods.append(name) }
     if let reference = rules.reference, !known.contains(reference) {
       throw InputError(
-        "--reference \(reference): is none of the methods: \(firstFew(of: methods).joined(separator: ", "))")
+        "--reference \(reference): is none of the methods: \(firstFew(of: methods.map(\.shortened)).joined(separator: ", "))"
+      )
     }
     let ofDatasets = file.ofDatasets
     var rules = rules
@@ -67,6 +68,15 @@ package struct ScoreAnalysis: Sendable {
         "--bootstrap: \(grouped(draws)) resamples of \(counted(blocks, "block")) for \(counted(pairs, "pair")) make "
           + "\(grouped(draws * blocks * pairs)) scores, where at most \(grouped(Limits.resampledScores)) can be; "
           + "give fewer methods, or resamples")
+    }
+    let family = rules.reference == nil ? methods.count * (methods.count - 1) / 2 : methods.count - 1
+    let scores = DatasetAggregates.scores(of: file.parts)
+    if target != nil, DatasetAggregates.draws(methods: methods.count, pairs: family, scores: scores) == nil {
+      let made = 2 * family * scores * DatasetAggregates.fewDraws
+      throw InputError(
+        "--aggregates: even \(grouped(DatasetAggregates.fewDraws)) resamples of \(counted(scores, "score")) a method for "
+          + "\(counted(family, "pair")) make \(grouped(made)) scores, where at most \(grouped(Limits.resampledScores)) can be; "
+          + "give fewer methods, or a --reference")
     }
     parts = tables.map {
       Part(dataset: $0.dataset, comparison: ScoreComparison($0.table, rules))

@@ -87,8 +87,10 @@ extension DatasetAggregates {
     let shrinkage = (Double(fewest - 1) / Double(fewest)).squareRoot()
     let caution =
       fewest < 10 ? " Of \(fewest) runs they are too short, about \(Shown.fixed(shrinkage, 2)) of what is due." : ""
+    let ofPairs =
+      pairs.isEmpty || draws.pairs == draws.methods ? "" : ", those of improvement of \(grouped(draws.pairs))"
     return
-      "Intervals are percentiles of \(grouped(StratifiedBootstrap.draws)) resamples of each data set's runs, and speak of other runs on "
+      "Intervals are percentiles of \(grouped(draws.methods)) resamples of each data set's runs\(ofPairs), and speak of other runs on "
       + "the same data sets (Agarwal et al. 2021).\(caution)"
   }
 

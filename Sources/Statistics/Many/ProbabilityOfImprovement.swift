@@ -72,10 +72,12 @@ private struct Standing: Sendable {
 
   /// P(a > b) + ½ P(a = b) over all pairs of the runs at these places, which count from two starts.
   func a12(_ a: ArraySlice<Int>, from startA: Int, _ b: ArraySlice<Int>, from startB: Int) -> Double {
-    var upTo = [Int](repeating: 0, count: count + 1)
-    for place in b { upTo[rank[place - startB] + 1] += 1 }
-    for place in 1...count { upTo[place] += upTo[place - 1] }
-    let halves = a.reduce(0) { $0 + upTo[below[$1 - startA]] + upTo[notAbove[$1 - startA]] }
+    let halves = withUnsafeTemporaryAllocation(of: Int.self, capacity: count + 1) { upTo in
+      upTo.initialize(repeating: 0)
+      for place in b { upTo[rank[place - startB] + 1] += 1 }
+      for place in 1...count { upTo[place] += upTo[place - 1] }
+      return a.reduce(0) { $0 + upTo[below[$1 - startA]] + upTo[notAbove[$1 - startA]] }
+    }
     return Double(halves) / Double(2 * a.count * b.count)
   }
 }
