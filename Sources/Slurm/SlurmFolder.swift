@@ -29,8 +29,11 @@ package struct SlurmFolder: Sendable {
   /// The rounds so far, in their order.
   package var rounds: [SlurmRound] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
-    return names.compactMap { Int($0) }.sorted().map(round)
+    return names.compactMap { Int($0) }.filter(Self.numbers.contains).sorted().map(round)
   }
+
+  /// The numbers that a round may have; a folder of another name is somebody else's.
+  private static let numbers = 1...1_000_000
 
   package func round(_ number: Int) -> SlurmRound {
     SlurmRound(number: number, url: url.appendingPathComponent(String(number), isDirectory: true))

@@ -64,7 +64,7 @@ package struct SlurmPrograms: Sendable {
       let size = line.split(separator: "=").last.flatMap({ Int($0.trimmingCharacters(in: .whitespaces)) })
     else { return Self.usualArray }
     // One more than the greatest number of a task, which begin with 1 here.
-    return max(1, size - 1)
+    return max(2, size) - 1
   }
 
   /// The seconds that are left of a job's time; nil where that is not limited, or not known.

@@ -39,13 +39,13 @@ package struct SlurmSite: Sendable {
   /// - Throws: `FileError` where it cannot be made.
   func makeRound() throws(FileError) -> SlurmRound {
     try FileError.prepareFolder(folder.url, named: folder.url.path, another: "--store")
+    var round = nextRound
     while true {
-      let round = nextRound
       do {
         try FileManager.default.createDirectory(at: round.url, withIntermediateDirectories: false)
         return round
       } catch  where FileManager.default.fileExists(atPath: round.url.path) {
-        continue
+        round = folder.round(round.number + 1)
       } catch {
         throw FileError(round.url.path, error, another: "--store")
       }

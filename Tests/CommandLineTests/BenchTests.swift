@@ -159,6 +159,39 @@ struct BenchTests {
     #expect(outcome.code == 65 && outcome.errors.contains("growth.jsonl:1"), "\(outcome.errors)")
   }
 
+  @Test(
+    "Numbers beyond all sizes and times in a benchmark's file or a report's end nothing", arguments: [Int.max, -5, 0])
+  func impossibleNumbers(_ number: Int) throws {
+    let workspace = try Workspace()
+    try workspace.writeMeasurements("{\"round\": 1, \"bench\": \"spiral\", \"peer\": \"actlab\", \"us_per_step\": 1}")
+    let growth = "{\"bench\": \"plan\", \"trials\": TRIALS, \"wall_s\": 1, \"cpu_s\": 1, \"peak_mb\": 1}\n"
+    try workspace.write(
+      "reports/benchmarks/growth.jsonl",
+      growth.replacing("TRIALS", with: "10000") + growth.replacing("TRIALS", with: "\(number)"))
+    try workspace.succeed("bench", "page")
+    try workspace.write("reports/benchmarks/growth.jsonl", growth.replacing("TRIALS", with: "\(number)"))
+    try workspace.succeed("bench", "page")
+  }
+
+  @Test("bench nodes takes a report whose times are beyond all", arguments: ["1e300", "inf"])
+  func endlessTrial(_ seconds: String) throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      "s.yaml",
+      "name: s\ndatasets: [iris]\nnetworks: [{hidden: [3]}]\nactivations: [relu]\ntraining: {epochs: 1}\nseeds: 2\n")
+    try workspace.succeed("run", "s.yaml", "--quiet")
+    let lines = try workspace.text("reports/s/trials.csv").split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let column = try #require(lines[0].firstIndex(of: "seconds"))
+    let altered = lines.enumerated().map { number, cells in
+      cells.enumerated().map { number > 0 && $0 == column ? seconds : String($1) }.joined(separator: ",")
+    }
+    try workspace.write("reports/s/trials.csv", altered.joined(separator: "\n") + "\n")
+    let outcome = try workspace.run(["bench", "nodes", "reports/s", "--trials", "1000", "--nodes", "4"])
+    #expect([0, 65].contains(outcome.code), "\(outcome.code): \(outcome.errors.prefix(500))")
+  }
+
   @Test("bench read tells the time and the memory of a made-up table, or of a file")
   func read() throws {
     let workspace = try Workspace()

@@ -110,6 +110,16 @@ struct SlurmRunTests {
     #expect(rounds(slurm) == 0)
   }
 
+  @Test("Numbers that no cluster has, in its answers and in names of folders, end nothing")
+  func impossibleNumbers() throws {
+    let slurm = try slurm()
+    try slurm.workspace.writeProgram("fake/scontrol", "#!/bin/sh\necho 'MaxArraySize = \(Int.min)'\n")
+    let folder = slurm.workspace.file(".actlab/results.sqlite.slurm/jobs/\(Int.max)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let outcome = try slurm.run("run", "jobs.yaml", "--on", "slurm", "--detach")
+    #expect(outcome.code == 0 && !slurm.calls.isEmpty, "\(outcome.code): \(outcome.errors.prefix(500))")
+  }
+
   @Test("Without sbatch one line says what to install, or --shard")
   func missing() throws {
     let workspace = try Workspace()

@@ -36,6 +36,10 @@ struct BayesianTests {
     #expect(BayesianT(of: PairedT([1], [2]), rope: 1).undefined == .singleValue)
     #expect(BayesianT(of: PairedT([], []), rope: 1).undefined == .noValues)
     #expect(BayesianT(of: PairedT([1, .infinity], [2, 1]), rope: 1).inside == nil)
+    // Differences that are finite, with a standard error that is not.
+    let splits = PairedT([1.7e308, 0], [0, 0], .resampledSplits(testShare: 0.9))
+    #expect(splits.undefined == .notFinite && splits.ci95 == nil)
+    #expect(BayesianT(of: splits, rope: 1.7e308).undefined == .notFinite)
   }
 
   /// The signed-rank test of differences that are all the observations.

@@ -25,7 +25,8 @@ struct ClusterSimulation {
   /// about a wished time or less, so that all nodes have the same number of them.
   func tasks(of seconds: Double, forNodes nodes: Int) -> [Double] {
     let ofNode = max(1, (work / seconds / Double(nodes)).rounded(.up))
-    var tasks = SmallestFirst(count: min(trials.count, nodes * Int(ofNode)))
+    let count = min(Double(trials.count), Double(nodes) * ofNode)
+    var tasks = SmallestFirst(count: Int(count))
     for trial in trials { tasks.replaceSmallest { $0 + trial } }
     return tasks.values.sorted(by: >)
   }

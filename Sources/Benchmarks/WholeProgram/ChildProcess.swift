@@ -96,7 +96,7 @@ final class ScratchFolder {
     let url = url
     interruption.setEventHandler {
       try? FileManager.default.removeItem(at: url)
-      exit(Exit.interrupted.rawValue)
+      _exit(Exit.interrupted.rawValue)
     }
     interruption.resume()
   }

@@ -10,8 +10,10 @@ package struct ScalingPlot {
   private let sizes: String
   private let curves: [Curve]
   private let isLogarithmic: Bool
+  /// The largest size that is drawn.
+  private static let most = 1e15
 
-  /// The plot of some curves, none of which is empty.
+  /// The plot of some curves; what is not finite is left out, and what is beyond the sizes that can be drawn.
   ///
   /// - Parameters:
   ///   - subtitle: what the values are, with their unit.
@@ -19,7 +21,11 @@ package struct ScalingPlot {
   ///   - isLogarithmic: whether values grow by factors, too; else their axis begins with 0.
   package init(_ title: String, _ subtitle: String, by sizes: String, _ curves: [Curve], isLogarithmic: Bool) {
     (self.title, self.subtitle, self.sizes) = (title, subtitle, sizes)
-    (self.curves, self.isLogarithmic) = (curves, isLogarithmic)
+    let ends = 1...Self.most
+    self.curves = curves.map { curve in
+      (curve.name, curve.points.filter { ends.contains($0.size) && $0.value.isFinite })
+    }.filter { !$0.points.isEmpty }
+    self.isLogarithmic = isLogarithmic
   }
 
   /// The figure, with the name of its file.

@@ -138,7 +138,7 @@ struct SuiteReport {
   /// `1 to 10`, or a list of seeds that are not in a row.
   private var seeds: String {
     guard let first = suite.seeds.first, let last = suite.seeds.last, suite.seeds.count > 2,
-      suite.seeds == Array(first...max(first, last))
+      zip(suite.seeds, suite.seeds.dropFirst()).allSatisfy({ $0 < $1 && $1 - $0 == 1 })
     else { return excerpt(suite.seeds.map(String.init)) }
     return "\(first) to \(last)"
   }

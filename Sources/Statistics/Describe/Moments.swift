@@ -40,7 +40,7 @@ struct Moments: Sendable, Hashable {
       return
     }
     let spread = gsl_stats_sd_m(scaled, 1, scaled.count, scaledMean) * scale
-    guard spread.isFinite else {
+    guard spread.isFinite, (spread / effectiveCount.squareRoot()).isFinite else {
       (sd, undefined) = (nil, .notFinite)
       return
     }
