@@ -27,6 +27,10 @@ public enum ActLab {
   ) async -> Never {
     let lab = Lab(registry: registry, commit: commit.isEmpty ? nil : commit)
     Terminal.prepare()
+    if let problem = ProcessLimits.problem {
+      Terminal.printError("error: \(problem)")
+      _exit(Exit.notWell.rawValue)
+    }
     Interruption.listen()
     let code = await Root.$added.withValue(commands) { await run(in: lab) }
     // Libraries do not take down, as they do at `exit`, what threads that have not ended may still use.

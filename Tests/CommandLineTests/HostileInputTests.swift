@@ -200,6 +200,87 @@ struct HostileInputTests {
     #expect(outcome.code == 65 && outcome.errors.contains("mine"), "\(outcome.errors)")
   }
 
+  @Test(
+    "A store that is a pipe, for which SQLite would wait, or a device is refused",
+    arguments: [
+      ["merge", "all.sqlite", "one.sqlite"], ["run", "quick", "--store", "one.sqlite"],
+      ["report", "quick", "--store", "one.sqlite"],
+    ])
+  func pipeForAStore(_ words: [String]) throws {
+    let workspace = try Workspace()
+    #expect(mkfifo(workspace.file("one.sqlite").path, 0o600) == 0)
+    for words in [words, words.map { $0 == "one.sqlite" ? "/dev/null" : $0 }] {
+      let outcome = try workspace.run(words)
+      let expected =
+        "\(words.contains("/dev/null") ? "/dev/null" : "one.sqlite"): is a pipe or a device, and a store is a file"
+      #expect(outcome.code == 65 && outcome.errors.contains(expected), "\(words): \(outcome.code): \(outcome.errors)")
+    }
+  }
+
+  @Test(
+    "Of long names of columns a message shows starts and ends",
+    arguments: [["data", "t.csv", "--label", "z"], ["analyze", "t.csv"]])
+  func longNames(_ words: [String]) throws {
+    let workspace = try Workspace()
+    let names = (0..<8).map { String(repeating: "a", count: 3000) + "\($0)" }
+    try workspace.write(
+      "t.csv", ([names.joined(separator: ",")] + Array(repeating: "1,2,3,4,5,6,7,8", count: 20)).joined(separator: "\n")
+    )
+    let outcome = try workspace.run(words)
+    #expect(
+      outcome.code == 65 && outcome.errors.contains("aaa … aaa") && outcome.errors.contains("a7"),
+      "\(outcome.errors.prefix(500))")
+    #expect(outcome.errors.count < 500, "\(outcome.errors.prefix(500))")
+  }
+
+  @Test("A seed may be as large as numbers are, and takes no memory")
+  func largeSeed() throws {
+    let workspace = try Workspace()
+    try workspace.write("s.yaml", Self.suite.replacing("seeds: 2", with: "seeds: [0, 1, \(Int.max)]"))
+    try workspace.succeed("run", "s.yaml", "--quiet", "--set", "training.epochs=1")
+    #expect(try workspace.text("reports/bomb/report.md").contains("0, 1 and \(Int.max)"))
+  }
+
+  @Test(
+    "What the system grants too little of for the program to work is told, and no crash",
+    arguments: ["ulimit -n 8", "ulimit -s 256"])
+  func processLimits(_ limit: String) throws {
+    let workspace = try Workspace()
+    let process = try workspace.process([])
+    let program = try #require(process.executableURL).path
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "\(limit); exec \(program) list suites"]
+    try process.run()
+    let outcome = try workspace.outcome(of: process)
+    #expect(
+      process.terminationReason == .exit && outcome.code == 1,
+      "\(limit): \(outcome.code): \(outcome.errors.prefix(500))")
+    #expect(
+      outcome.errorLines.count == 1 && outcome.errors.contains("allow more, as with 'ulimit"),
+      "\(outcome.errors.prefix(500))")
+  }
+
+  @Test("Aggregates of many methods are of fewer resamples, and the report says so; of too many they are refused")
+  func aggregates() throws {
+    let workspace = try Workspace()
+    func write(methods: Int, blocks: Int) throws {
+      let rows = (0..<methods).flatMap { method in
+        (0..<blocks).map { "m\(method),d,\($0),\((method * 31 + $0 * 17) % 101)\n" }
+      }
+      try workspace.write("t.csv", "method,data,block,value\n" + rows.joined())
+    }
+    try write(methods: 16, blocks: 3)
+    let told = try workspace.succeed("analyze", "t.csv", "--dataset", "data", "--aggregates", "--format", "markdown")
+      .output
+    #expect(
+      told.contains("10,000 resamples of each data set's runs, those of improvement of 1,000, and speak"), "\(told)")
+    try write(methods: 100, blocks: 60)
+    let outcome = try workspace.run(["analyze", "t.csv", "--dataset", "data", "--aggregates"])
+    let expected =
+      "--aggregates: even 1,000 resamples of 60 scores a method for 4,950 pairs make 594,000,000 scores, where at most 500,000,000 can be"
+    #expect(outcome.code == 65 && outcome.errors.contains(expected), "\(outcome.code): \(outcome.errors.prefix(500))")
+  }
+
   /// A megabyte of zeros as `gzip` compresses it.
   private var zeros: Data {
     get throws {

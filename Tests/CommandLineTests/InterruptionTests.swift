@@ -48,6 +48,22 @@ struct InterruptionTests {
     #expect(outcome.errors.contains("interrupted: "), "\(outcome.errors)")
   }
 
+  @Test("Ctrl-\\ ends a run at once, and what is stored stays")
+  func quit() throws {
+    let workspace = try Workspace()
+    let process = try workspace.process(suite)
+    try process.run()
+    while process.isRunning, try !workspace.text("stderr").contains("[1/12]") { usleep(5000) }
+    kill(process.processIdentifier, SIGQUIT)
+    let outcome = try workspace.outcome(of: process)
+    #expect(
+      process.terminationReason == .uncaughtSignal && outcome.code == SIGQUIT,
+      "\(outcome.code): \(outcome.errors.suffix(500))")
+    #expect(!outcome.errors.contains("crashed"), "\(outcome.errors.suffix(500))")
+    let rest = try workspace.run(suite)
+    #expect(rest.code == 0 && rest.errors.contains(" stored, "), "\(rest.errors)")
+  }
+
   @Test(
     "While a report is made, too, a signal ends the program, and the program that draws with it",
     arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143)), (SIGHUP, Int32(129))], [["run"], ["report"]])

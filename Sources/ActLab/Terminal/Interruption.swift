@@ -24,16 +24,20 @@ final class Interruption: Sendable {
     // A handler may not be the first to ask for what is made when it is first asked for.
     _ = state.load(ordering: .relaxed)
     for number in signals { signal(number) { Interruption.receive($0) } }
+    // Swift's runtime takes Ctrl-\ for a crash, and goes on after its report.
+    if !isIgnored(SIGQUIT) { signal(SIGQUIT, SIG_DFL) }
   }
 
   /// The signals; that of the terminal is none of them for a program that is to outlive it, as `nohup` starts one.
   private static var signals: [Int32] {
-    [SIGINT, SIGTERM, SIGHUP].filter { number in
-      var action = sigaction()
-      sigaction(number, nil, &action)
-      let ignored = unsafeBitCast(SIG_IGN, to: Int.self)
-      return number != SIGHUP || unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) != ignored
-    }
+    [SIGINT, SIGTERM, SIGHUP].filter { $0 != SIGHUP || !isIgnored($0) }
+  }
+
+  /// Whether the program was started so that a signal does nothing.
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   /// What a signal does wherever it interrupts a thread: it exchanges one number, or ends the process.

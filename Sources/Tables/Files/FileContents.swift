@@ -45,7 +45,11 @@ package enum FileContents {
   package static func contents(of path: String, atMost limit: Int = Limits.fileBytes) throws(InputError) -> [UInt8] {
     let unreadable = InputError(file: path, "cannot be read; check its permissions")
     let descriptor = open(path, O_RDONLY)
-    guard descriptor >= 0 else { throw unreadable }
+    guard descriptor >= 0 else {
+      let reason = errno
+      if [EACCES, EPERM].contains(reason) { throw unreadable }
+      throw InputError(file: path, "cannot be read: \(FileError.words(reason))")
+    }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw unreadable }
