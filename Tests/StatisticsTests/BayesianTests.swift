@@ -32,7 +32,7 @@ struct BayesianTests {
   }
 
   @Test("One pair, none, and infinities have no posterior, and say why")
-  func undefined() {
+  func undefined() throws {
     #expect(BayesianT(of: PairedT([1], [2]), rope: 1).undefined == .singleValue)
     #expect(BayesianT(of: PairedT([], []), rope: 1).undefined == .noValues)
     #expect(BayesianT(of: PairedT([1, .infinity], [2, 1]), rope: 1).inside == nil)
@@ -40,6 +40,13 @@ struct BayesianTests {
     let splits = PairedT([1.7e308, 0], [0, 0], .resampledSplits(testShare: 0.9))
     #expect(splits.undefined == .notFinite && splits.ci95 == nil)
     #expect(BayesianT(of: splits, rope: 1.7e308).undefined == .notFinite)
+    // Differences a few of the least numbers apart, with a standard error that rounds to zero.
+    let least = PairedT(
+      [2.300000000000009e-308] + Array(repeating: 2.3e-308, count: 36), Array(repeating: 0, count: 37))
+    #expect(least.undefined == .zeroVariance)
+    for rope in [0, 2.3e-308, 1] {
+      #expect([0, 1].contains(try #require(least.equivalenceP(rope: rope))), "rope \(rope)")
+    }
   }
 
   /// The signed-rank test of differences that are all the observations.

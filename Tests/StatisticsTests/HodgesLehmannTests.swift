@@ -58,6 +58,13 @@ struct HodgesLehmannTests {
     }
   }
 
+  @Test("Differences may be as far below zero as numbers are")
+  func least() {
+    let differences = Array(repeating: -1.7976931348623157e308, count: 30) + Array(repeating: 5, count: 30)
+    let estimate = HodgesLehmann(PairedDifferences(differences)).estimate
+    #expect(estimate == -1.7976931348623157e308 / 2, "\(estimate ?? .nan)")
+  }
+
   @Test("Below six pairs there is an estimate and no interval; without pairs, or with infinities, neither")
   func tooFew() {
     let five = HodgesLehmann(PairedDifferences([1, 2, 3, 4, 5]))

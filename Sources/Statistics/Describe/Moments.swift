@@ -40,11 +40,13 @@ struct Moments: Sendable, Hashable {
       return
     }
     let spread = gsl_stats_sd_m(scaled, 1, scaled.count, scaledMean) * scale
-    guard spread.isFinite, (spread / effectiveCount.squareRoot()).isFinite else {
+    let standardError = spread / effectiveCount.squareRoot()
+    guard spread.isFinite, standardError.isFinite else {
       (sd, undefined) = (nil, .notFinite)
       return
     }
-    let isConstant = spread == 0 || isConstant ?? areTied(values.min() ?? 0, values.max() ?? 0)
+    // Of the least numbers that there are, a spread is no more than their rounding.
+    let isConstant = standardError == 0 || isConstant ?? areTied(values.min() ?? 0, values.max() ?? 0)
     sd = isConstant ? 0 : spread
     undefined = isConstant ? .zeroVariance : nil
   }

@@ -30,7 +30,8 @@ struct WalshAverages {
     var high = (bound: 2 * highest, count: count)
     var step = 0
     while high.count - low.count > 4 * halves.count + 16 {
-      let middle = low.bound / 2 + high.bound / 2
+      // Below the least number that there is, the first bound is infinite.
+      let middle = max(low.bound, -.greatestFiniteMagnitude) / 2 + high.bound / 2
       let share = (Double(place - low.count) + 0.5) / Double(high.count - low.count)
       let interpolated = low.bound + (high.bound - low.bound) * share
       step += 1
