@@ -1,7 +1,8 @@
+import ArgumentParser
 import CommandParts
 import Dispatch
+import Formats
 import Foundation
-import ArgumentParser
 
 /// Why a program that a benchmark runs could not be run.
 struct BenchmarkError: LocalizedError {
@@ -37,23 +38,25 @@ struct ChildProcess {
   ///
   /// - Throws: `BenchmarkError` where it cannot be started or does not end with 0.
   init(_ arguments: [String]) throws(BenchmarkError) {
-    let folder = FileManager.default.temporaryDirectory
-    let files = (0..<2).map { _ in folder.appendingPathComponent("actlab-\(UUID().uuidString)").path }
-    defer { for file in files { unlink(file) } }
+    // Without names, so that they go with the process, however it ends.
+    let files = (0..<2).compactMap { _ in tmpfile() }
+    defer { for file in files { fclose(file) } }
+    guard files.count == 2 else {
+      throw BenchmarkError(description: "no temporary file can be made: \(FileError.words(errno))")
+    }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     for (index, file) in files.enumerated() {
-      posix_spawn_file_actions_addopen(&actions, Int32(index + 1), file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+      posix_spawn_file_actions_adddup2(&actions, fileno(file), Int32(index + 1))
     }
-    // What ignores Ctrl-C or a closed pipe here must not ignore it there.
+    // What ignores signals or a closed pipe here must not ignore them there.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     var signals = sigset_t()
     sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    sigaddset(&signals, SIGPIPE)
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&signals, number) }
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     var variables: [UnsafeMutablePointer<CChar>?] = Self.environmentAtStart.map { strdup($0) } + [nil]
@@ -71,38 +74,47 @@ struct ChildProcess {
     seconds = (clock.now - start) / .seconds(1)
     processorSeconds = Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime)
     peakMegabytes = Double(usage.ru_maxrss) * 1024 / 1e6
-    output = (try? String(contentsOfFile: files[0], encoding: .utf8)) ?? ""
+    output = Self.text(files[0])
     guard status == 0 else {
-      let complaint = (try? String(contentsOfFile: files[1], encoding: .utf8)) ?? ""
-      let last = complaint.split(separator: "\n").last ?? "it printed no error"
+      let last = Self.text(files[1]).split(separator: "\n").last ?? "it printed no error"
       throw BenchmarkError(description: "\(arguments.joined(separator: " ")): failed: \(last)")
     }
+  }
+
+  /// What was written to a file, from its start.
+  private static func text(_ file: UnsafeMutablePointer<FILE>) -> String {
+    rewind(file)
+    let bytes = try? FileHandle(fileDescriptor: fileno(file), closeOnDealloc: false).readToEnd()
+    return String(decoding: bytes ?? Data(), as: UTF8.self)
   }
 
   private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 }
 
-/// A folder for a benchmark's files, removed with its owner, and on Ctrl-C, which ends the program.
+/// A folder for a benchmark's files, removed with its owner, and on a signal that ends the program.
 final class ScratchFolder {
   let url = FileManager.default.temporaryDirectory.appendingPathComponent(
     "actlab-bench-\(UUID().uuidString)", isDirectory: true)
 
-  private let interruption: any DispatchSourceSignal
+  private let interruptions: [any DispatchSourceSignal]
 
   init() throws {
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    signal(SIGINT, SIG_IGN)
-    interruption = DispatchSource.makeSignalSource(signal: SIGINT, queue: DispatchQueue(label: "actlab.scratch"))
-    let url = url
-    interruption.setEventHandler {
-      try? FileManager.default.removeItem(at: url)
-      _exit(Exit.interrupted.rawValue)
+    let (url, queue) = (url, DispatchQueue(label: "actlab.scratch"))
+    interruptions = [SIGINT, SIGTERM, SIGHUP].map { number in
+      signal(number, SIG_IGN)
+      let interruption = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      interruption.setEventHandler {
+        try? FileManager.default.removeItem(at: url)
+        _exit(128 + number)
+      }
+      interruption.resume()
+      return interruption
     }
-    interruption.resume()
   }
 
   deinit {
-    interruption.cancel()
+    for interruption in interruptions { interruption.cancel() }
     try? FileManager.default.removeItem(at: url)
   }
 
