@@ -1,3 +1,4 @@
+package import Formats
 import Foundation
 import GRDB
 
@@ -26,25 +27,37 @@ extension DatabaseQueue {
       _ = try database.read { try Row.fetchOne($0, sql: "SELECT 1 FROM sqlite_master") }
       return database
     } catch let error as DatabaseError where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode) {
-      guard FileManager.default.fileExists(atPath: path + journal) else { throw error }
+      guard hasJournal(path) else { throw error }
       return try mended(path)
     }
   }
 
-  private static var journal: String { "-journal" }
-
   /// A copy of a database in memory, as it was before what its journal has of a change that was not completed.
   private static func mended(_ path: String) throws -> DatabaseQueue {
-    let files = FileManager.default
-    let folder = files.temporaryDirectory.appendingPathComponent("actlab-\(UUID().uuidString)")
-    try files.createDirectory(at: folder, withIntermediateDirectories: false)
-    defer { try? files.removeItem(at: folder) }
-    let copy = folder.appendingPathComponent("store").path
-    // The journal first: where another process takes the change back meanwhile, it says what stands there already.
-    try files.copyItem(atPath: path + journal, toPath: copy + journal)
-    try files.copyItem(atPath: path, toPath: copy)
+    let folder = try TemporaryDirectory()
     let database = try DatabaseQueue()
-    try DatabaseQueue(path: copy).backup(to: database)
+    try DatabaseQueue(path: folder.copy(ofDatabase: path)).backup(to: database)
     return database
   }
 }
+
+extension TemporaryDirectory {
+  /// Copies a database with the journal of a change that was not completed, which may so be taken back; returns the copy's path.
+  package func copy(ofDatabase path: String) throws -> String {
+    let files = FileManager.default
+    let copy = url.appendingPathComponent("store.sqlite").path
+    // The journal first: where another process takes the change back meanwhile, it says what stands there already.
+    do { try files.copyItem(atPath: path + journal, toPath: copy + journal) } catch {
+      // It may be gone by now, with the change at its end.
+      if files.fileExists(atPath: path + journal) { throw error }
+    }
+    try files.copyItem(atPath: path, toPath: copy)
+    return copy
+  }
+}
+
+/// How the name of the file goes on in which SQLite keeps what a transaction will change.
+private let journal = "-journal"
+
+/// Whether a process that was killed, or is at work, has left a change to a database half done.
+package func hasJournal(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path + journal) }

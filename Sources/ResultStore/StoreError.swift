@@ -40,7 +40,7 @@ package struct StoreError: Error, CustomStringConvertible, Hashable {
     }
     switch error.resultCode {
     case .SQLITE_NOTADB:
-      self.init(path, "is no SQLite database; give another file with --store")
+      self.init(path, "is not an SQLite database; give another file with --store")
     case .SQLITE_FULL:
       self.init(path, unwritable: ENOSPC)
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_IOERR:
@@ -86,7 +86,13 @@ package struct StoreError: Error, CustomStringConvertible, Hashable {
     if unsafe access(folder, W_OK | X_OK) != 0 { return errno }
     var system = statvfs()
     guard unsafe statvfs(folder, &system) == 0 else { return errno }
-    return system.f_bavail == 0 || system.f_files > 0 && system.f_favail == 0 ? ENOSPC : nil
+    if system.f_bavail == 0 || system.f_files > 0 && system.f_favail == 0 { return ENOSPC }
+    // SQLite writes whole pages: where a file may not be larger by two of the largest, that was it.
+    var largest = rlimit()
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &largest) == 0 else { return nil }
+    var status = stat()
+    let bytes = unsafe stat(path, &status) == 0 ? rlim_t(clamping: status.st_size) : 0
+    return largest.rlim_cur < bytes + 2 * 65_536 ? EFBIG : nil
   }
 }
 

@@ -1,4 +1,5 @@
 package import Activations
+import Formats
 package import Foundation
 package import ResultStore
 
@@ -17,19 +18,12 @@ package struct TaskStore: Sendable {
   package func read<Result>(patience: Double, _ body: (ResultStore) throws -> Result) throws -> Result {
     let deadline = ContinuousClock.now + .seconds(patience)
     let waits: @Sendable (BusyStore) -> Bool = { _ in ContinuousClock.now < deadline }
-    if !FileManager.default.fileExists(atPath: file.path + Self.journal) {
+    if !hasJournal(file.path) {
       return try body(ResultStore(reading: file.path, registry: registry, whileBusy: waits))
     }
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("actlab-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let copy = folder.appendingPathComponent("store.sqlite").path
-    // It may be gone by now, with the transaction at its end.
-    try? FileManager.default.copyItem(atPath: file.path + Self.journal, toPath: copy + Self.journal)
-    try FileManager.default.copyItem(atPath: file.path, toPath: copy)
-    return try body(ResultStore(path: copy, registry: registry, whileBusy: waits))
+    let folder = try TemporaryDirectory()
+    return try withExtendedLifetime(folder) {
+      try body(ResultStore(path: folder.copy(ofDatabase: file.path), registry: registry, whileBusy: waits))
+    }
   }
-
-  /// How the name of the file goes on in which SQLite keeps what a transaction will change.
-  private static let journal = "-journal"
 }

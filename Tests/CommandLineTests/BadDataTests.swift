@@ -109,7 +109,7 @@ struct BadDataTests {
     let workspace = try Workspace()
     try workspace.write("kept.sqlite", String(repeating: "no database\n", count: 100))
     let problem = try refusal(arguments + ["--store", "kept.sqlite"], in: workspace)
-    #expect(problem == "kept.sqlite: is no SQLite database; give another file with --store")
+    #expect(problem == "kept.sqlite: is not an SQLite database; give another file with --store")
   }
 
   @Test("A store below a file is refused")

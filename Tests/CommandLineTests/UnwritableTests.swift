@@ -21,9 +21,12 @@ struct UnwritableTests {
     arguments: [
       (
         ["report", "quick", "--reports", "other", "--quiet"], 4,
-        "other/quick: cannot be written: File too large; give another --reports"
+        "other/quick: cannot be written: File too large; allow larger files, as with 'ulimit -f unlimited' or give another --reports"
       ),
-      (["run"], 30, ".actlab/new.sqlite: cannot be written: Input/output error; give another file with --store"),
+      (
+        ["run"], 30,
+        ".actlab/new.sqlite: cannot be written: File too large; allow larger files, as with 'ulimit -f unlimited' or give another file with --store"
+      ),
     ])
   func reason(_ command: [String], _ kilobytes: Int, _ problem: String) throws {
     let workspace = try Workspace()
@@ -45,7 +48,8 @@ struct UnwritableTests {
     let outcome = try limited(1000, train, in: workspace)
     #expect(
       outcome.errors
-        == "error: saved/initial.safetensors: cannot be written: File too large; give another folder with --save\n")
+        == "error: saved/initial.safetensors: cannot be written: File too large; allow larger files, as with 'ulimit -f unlimited' or give another folder with --save\n"
+    )
     #expect(outcome.code == 1 && outcome.output.isEmpty)
     #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.file("saved").path).isEmpty)
     try workspace.succeed(train)

@@ -29,7 +29,7 @@ struct StoreErrorTests {
     arguments: ["no database\n", String(repeating: "text, not a database\n", count: 1000), "SQLite format 4", "{}"])
   func noDatabase(_ text: String) throws {
     let problem = try refusal(of: Data(text.utf8), in: TemporaryFolder())
-    #expect(problem == "s.sqlite: is no SQLite database; give another file with --store")
+    #expect(problem == "s.sqlite: is not an SQLite database; give another file with --store")
   }
 
   @Test("A database of another program is refused and left alone")

@@ -93,14 +93,12 @@ struct ChildProcess {
 
 /// A folder for a benchmark's files, removed with its owner, and on a signal that ends the program.
 final class ScratchFolder {
-  let url = FileManager.default.temporaryDirectory.appendingPathComponent(
-    "actlab-bench-\(UUID().uuidString)", isDirectory: true)
-
+  private let folder: TemporaryDirectory
   private let interruptions: [any DispatchSourceSignal]
 
   init() throws {
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    let (url, queue) = (url, DispatchQueue(label: "actlab.scratch"))
+    folder = try TemporaryDirectory()
+    let (url, queue) = (folder.url, DispatchQueue(label: "actlab.scratch"))
     interruptions = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
       let interruption = DispatchSource.makeSignalSource(signal: number, queue: queue)
@@ -115,8 +113,9 @@ final class ScratchFolder {
 
   deinit {
     for interruption in interruptions { interruption.cancel() }
-    try? FileManager.default.removeItem(at: url)
   }
+
+  var url: URL { folder.url }
 
   /// The path of a file in it.
   func path(_ name: String) -> String { url.appendingPathComponent(name).path }
