@@ -15,6 +15,7 @@ struct SuiteRoundTripTests {
     small("optimizer: {name: sgd, momentum: 0, nesterov: true}"),
     small("optimizer: {name: rmsprop, alpha: 0.9}"), small("optimizer: adagrad"),
     small("activations: [{name: swish2, formula: x * sigmoid(b * x), parameters: {b: 2.5}}, tanh]"),
+    small("networks: [{hidden: [7]}]", "activations: [relu, {name: mine, layers: [relu]}]"),
     small("activations: [{name: g, formula: 'x > 0 ? x : -1 * x'}]"),
     small("seeds: [9, 0, 4000000000]"), small("seeds: 1001"),
     small("seeds: 1500", "learning_rate: {tuned: {grid: [0.1, 0.02], seeds: 1200}}"),

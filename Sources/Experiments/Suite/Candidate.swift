@@ -9,12 +9,15 @@ package struct Candidate: Sendable {
   package let activations: [ConfiguredActivation]
   /// The law of its initial weights; nil for the suite's.
   package let initializer: Initializer?
+  /// Whether hidden layers have activations of their own, though there be but one.
+  package let isMixture: Bool
 
   /// An activation in all hidden layers; an initializer of its own is part of the label, as in `tanh [glorot-uniform]`.
   package init(_ activation: ConfiguredActivation, initializer: Initializer? = nil) {
     label = activation.label + (initializer.map { " [\($0.rawValue)]" } ?? "")
     activations = [activation]
     self.initializer = initializer
+    isMixture = false
   }
 
   /// An activation for each hidden layer; without a name they make the label, as in `relu/tanh`.
@@ -23,10 +26,8 @@ package struct Candidate: Sendable {
       name ?? (layers.map(\.label).joined(separator: "/") + (initializer.map { " [\($0.rawValue)]" } ?? ""))
     activations = layers
     self.initializer = initializer
+    isMixture = true
   }
-
-  /// Whether hidden layers have activations of their own.
-  package var isMixture: Bool { activations.count > 1 }
 
   /// Whether some unit has several pieces.
   package var hasSeveralPieces: Bool { activations.contains { $0.activation.piecesPerUnit > 1 } }
