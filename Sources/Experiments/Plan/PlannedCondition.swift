@@ -45,7 +45,7 @@ struct PlannedCondition {
     let (inputs, outputs) = (dataset.features.columns, dataset.targets.outputs)
     let training = splits.map(\.data.split.training.count).max() ?? 1
     let probe = suite.training.diagnostics?.probe.size(among: training) ?? 0
-    let examples = max(1, budget.batchSize ?? training, hidden.isEmpty ? 0 : probe)
+    let examples = max(1, min(budget.batchSize ?? training, training), hidden.isEmpty ? 0 : probe)
     var nets: [Net] = []
     for candidate in suite.candidates {
       let activations = try suite.specifications(of: candidate)
