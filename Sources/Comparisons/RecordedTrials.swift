@@ -44,7 +44,7 @@ package struct RecordedTrials: Sendable {
   package func trial(of record: TrialRecord) throws(SuiteError) -> PlannedTrial {
     if let trial = trials[Identity(record)] { return trial }
     throw SuiteError(
-      "\(source): \(record.activation) on \(record.dataset), \(record.network), seed \(record.seed) at rate \(record.learningRate) is no trial of its suite; the tables or the suite were altered"
+      "\(source): \(record.activation) on \(record.dataset), \(record.network), seed \(record.seed) at rate \(record.learningRate) is not a trial of its suite; the tables or the suite were altered"
     )
   }
 

@@ -228,8 +228,11 @@ struct AnalyzeFurtherTests {
   @Test(
     "What cannot be is one line that says what would be right",
     arguments: [
-      (["--correction", "holms"], "--correction: 'holms' is no correction; did you mean 'holm'?"),
-      (["--correction", "bh,"], "--correction: '' is no correction; known are holm, hochberg, hommel, bonferroni, bh"),
+      (["--correction", "holms"], "--correction: 'holms' is not a correction; did you mean 'holm'?"),
+      (
+        ["--correction", "bh,"],
+        "--correction: '' is not a correction; known are holm, hochberg, hommel, bonferroni, bh"
+      ),
       (["--bootstrap", "7"], "--bootstrap must be a number of resamples from 100 to 1000000, not 7"),
       (["--aggregates"], "--aggregates is over data sets and their runs; name the column"),
       (["--target", "1"], "--target is for the optimality gap; add --aggregates, or leave it out"),

@@ -157,7 +157,7 @@ struct SlurmRunTests {
     arguments: [
       (["--tasks", "4"], "--tasks is for --on slurm"), (["--detach"], "--detach is for --on slurm"),
       (["--on", "slurm", "--tasks", "0"], "--tasks must be a whole number of at least 1"),
-      (["--on", "slurm", "--time", "an hour"], "--time 'an hour' is no time limit"),
+      (["--on", "slurm", "--time", "an hour"], "--time 'an hour' is not a time limit"),
       (["--on", "slurm", "--sbatch", "array=1-4"], "is the lab's to set"),
       (["--on", "slurm", "--sbatch", "=4"], "is not of the form key=value"),
       (["--on", "slurm", "--detach", "--cancel"], "do not go together"),

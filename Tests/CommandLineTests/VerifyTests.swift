@@ -124,7 +124,7 @@ struct VerifyTests {
     try edit("tuning.csv", row: 1, "learning_rate") { _ in "0.3" }
     let refusal = try verify("reports/small")
     #expect(refusal.code == 65 && refusal.errorLines.count == 1, "\(refusal.errors)")
-    #expect(refusal.errors.contains("is no trial of its suite"), "\(refusal.errors)")
+    #expect(refusal.errors.contains("is not a trial of its suite"), "\(refusal.errors)")
   }
 
   @Test("On another kind of processor the start is compared, and nothing is called identical")

@@ -166,6 +166,6 @@ struct ColumnKindTests {
     #expect(dataset.featureNames == ["n"])
     #expect(
       try csvProblem(text.replacing("val", with: "vla"), [.splitColumn: "part"])
-        == "mine.csv:4: column 'part': 'vla' is no part; write train, validation or test")
+        == "mine.csv:4: column 'part': 'vla' is not a part; write train, validation or test")
   }
 }

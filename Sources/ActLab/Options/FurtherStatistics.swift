@@ -39,7 +39,7 @@ struct FurtherStatistics: ParsableArguments {
   func validate() throws {
     let names = Correction.allCases.map(\.rawValue)
     if let unknown = correctionNames.first(where: { !names.contains($0) }) {
-      throw ValidationError("--correction: '\(unknown)' is no correction\(spellingHint(for: unknown, among: names))")
+      throw ValidationError("--correction: '\(unknown)' is not a correction\(spellingHint(for: unknown, among: names))")
     }
     if let bootstrap, !(100...1_000_000).contains(bootstrap) {
       throw ValidationError("--bootstrap must be a number of resamples from 100 to 1000000, not \(bootstrap)")

@@ -62,7 +62,7 @@ struct SlurmOptions: ParsableArguments {
     }
     if let time, time != "UNLIMITED", SlurmTime.seconds(time) ?? 0 <= 0 {
       throw ValidationError(
-        "--time \(quoted(time)) is no time limit of Slurm's, like 30 (minutes), 01:00:00 or 1-12:00:00")
+        "--time \(quoted(time)) is not a time limit of Slurm's, like 30 (minutes), 01:00:00 or 1-12:00:00")
     }
     for (option, text) in [("--partition", partition), ("--time", time)] {
       if let text, text.isEmpty || text.contains(where: \.isNewline) {

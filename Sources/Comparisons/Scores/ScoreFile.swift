@@ -166,7 +166,7 @@ package struct ScoreFile: Sendable {
       guard areWhole, othersAreFractions, smallest > largest else { return nil }
       let name = columns.name(of: methods[index])
       return columns.note(
-        "column '\(name)' holds whole numbers above all scores of the others; if it is no method, say --drop \(shellWord(name))"
+        "column '\(name)' holds whole numbers above all scores of the others; if it is not a method, say --drop \(shellWord(name))"
       )
     }
   }

@@ -44,7 +44,7 @@ struct ColumnJudge {
     var declared = table.declared[column]
     if case .label(let kind) = declared { declared = kind }
     if !isAsked {
-      if declared == .ignored { return .leftOut("the file says that it is no feature") }
+      if declared == .ignored { return .leftOut("the file says that it is not a feature") }
       if declared == .text { return .leftOut("\(Self.freeText), the file says") }
     }
     let isCategorical: Bool

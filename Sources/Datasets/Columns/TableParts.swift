@@ -32,7 +32,7 @@ struct TableParts {
         selecting.append(Int32(source.count))
         source.append(row)
       default:
-        throw table.error(row, column, "\(quoted(text)) is no part; write train, validation or test")
+        throw table.error(row, column, "\(quoted(text)) is not a part; write train, validation or test")
       }
     }
     guard source.count > selecting.count else {

@@ -32,7 +32,7 @@ package struct DatasetFormats: Sendable {
       // One number would be two where each file were left to itself: 1,234.
       options.reading.numbers = table.cells.numbers
       guard case .columns(let test) = try read(testFile, options).data else {
-        throw InputError(file: testFile, "is no table; the test file must be one, with the columns of \(path)")
+        throw InputError(file: testFile, "is not a table; the test file must be one, with the columns of \(path)")
       }
       return (try DatasetContents(table, test: test, options), origin)
     case .matrix(let matrix): return (try DatasetContents(matrix, options), origin)

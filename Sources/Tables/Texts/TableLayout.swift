@@ -120,7 +120,7 @@ struct TableLayout {
     var notes = notes
     if titleStart < headerStart {
       let line = lineNumber(of: headerStart, in: cells.text)
-      notes.append("the table begins on line \(line): what stands before it is no row of it, so it is left out")
+      notes.append("the table begins on line \(line): what stands before it is not a row of it, so it is left out")
     }
     let names = header ?? (1...columns).map { "c\($0)" }
     if header == nil, isGuess {
