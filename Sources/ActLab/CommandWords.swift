@@ -6,10 +6,13 @@ import Wording
 enum CommandWords {
   /// The words as the parser takes them.
   ///
-  /// - Throws: `UsageError` where a word stands for a command that there is not, or where there are too many.
+  /// - Throws: `UsageError` where a word stands for a command that there is not, or where there are too many, or marks on a letter of one.
   static func ready(_ words: [String]) throws(UsageError) -> [String] {
     if words.count > Limits.words {
       throw UsageError(description: "\(grouped(words.count)) words, where at most \(grouped(Limits.words)) can be")
+    }
+    if let word = words.firstIndex(where: \.pilesMarks) {
+      throw UsageError(description: "word \(grouped(word + 1)): \(CombiningMarks.problem)")
     }
     try requireCommand(words.first == "help" ? words.dropFirst() : words[...], of: Root.self, path: "")
     return words.first == BackpropCommand.configuration.commandName

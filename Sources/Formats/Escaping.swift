@@ -74,11 +74,16 @@ extension String {
       || utf8.contains {
         $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
       }
-    if !needsQuotes { return self }
-    return "\"" + replacingScalars("\"", with: "\"\"") + "\""
+    return needsQuotes ? inQuotesForCSV : self
   }
-  /// The text with one sequence of scalars in place of another, whatever marks sit on it.
-  package func replacingScalars(_ old: String, with new: String) -> String {
-    String(unicodeScalars.replacing(old.unicodeScalars, with: new.unicodeScalars))
+
+  /// A field of a CSV line in quotes, whether it needs them or not.
+  package var inQuotesForCSV: String {
+    var result = "\""
+    for scalar in unicodeScalars {
+      if scalar == "\"" { result += "\"" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result + "\""
   }
 }

@@ -1,6 +1,7 @@
 import Activations
 package import Foundation
 import Matrices
+import Wording
 
 extension Parameters where Element == Float {
   /// The parameters as a safetensors file.
@@ -66,7 +67,9 @@ package struct StoredTensors {
     let length = bytes[..<8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
     guard length <= UInt64(bytes.count - 8), (bytes.count - 8 - Int(length)) % 4 == 0 else { return nil }
     let header = Data(bytes[8..<(8 + Int(length))])
-    guard let object = try? JSONSerialization.jsonObject(with: header) as? [String: Any] else { return nil }
+    guard !CombiningMarks.pileEscaped(in: header),
+      let object = try? JSONSerialization.jsonObject(with: header) as? [String: Any]
+    else { return nil }
     metadata = object["__metadata__"] as? [String: String] ?? [:]
     values = stride(from: 8 + Int(length), to: bytes.count, by: 4).map { place in
       Float(bitPattern: bytes[place..<(place + 4)].reversed().reduce(0) { $0 << 8 | UInt32($1) })

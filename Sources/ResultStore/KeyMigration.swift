@@ -1,4 +1,5 @@
 import Experiments
+import Formats
 import Foundation
 import GRDB
 import Hashing
@@ -41,7 +42,7 @@ struct KeyMigration {
 
   /// The specification in today's form.
   func specification(from old: String) throws -> String {
-    let tree = try JSONDecoder().decode(JSONTree.self, from: Data(old.utf8))
+    let tree = try JSONDecoder().decode(JSONTree.self, fromUntrusted: Data(old.utf8))
     guard case .object(var members) = tree, case .array(let activations) = members["activations"] else { return old }
     members["activations"] = .array(activations.map(withoutShownFormula))
     var training: [String: JSONTree] = [:]

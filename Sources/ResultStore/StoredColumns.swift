@@ -2,6 +2,7 @@ import Experiments
 import Formats
 import GRDB
 import Networks
+import Wording
 
 // How the declared columns of results meet SQLite.
 
@@ -67,9 +68,9 @@ extension Row {
     return record
   }
 
-  /// The text at a place; nil where there is something else.
+  /// The text at a place; nil where there is something else, or what no program has written.
   func text(at index: Int) -> String? {
-    guard case .string(let text) = (self[index] as DatabaseValue).storage else { return nil }
+    guard case .string(let text) = (self[index] as DatabaseValue).storage, !text.pilesMarks else { return nil }
     return text
   }
 }

@@ -16,6 +16,9 @@ package enum Limits {
   /// Bytes of a suite, of a saved net's description: a thousand times what a person writes.
   package static let textBytes = 1 << 20
 
+  /// Marks on one letter, of a text wherever it comes from: who piles them up for fun takes fewer.
+  package static let marks = 256
+
   // MARK: Tables
 
   /// Columns of a table: a label beside images of 256 × 256 pixels has fewer. What is known of each column is kept.
@@ -58,9 +61,12 @@ package enum Limits {
   package static let trials = 1_000_000
   /// Nets of a suite times their rates: what trials have in common but for their seeds, each described and hashed by itself.
   package static let configurations = 100_000
-  /// Rows of a data set times the splits that are made of it, each of which goes through all rows and keeps where they are.
-  package static let rowsOfSplits = 50_000_000
-  /// The same, for each input, by which each split standardises its rows.
+  /// Rows of a data set times the splits that are made of it, each of which goes through all rows and keeps where they are: what seconds
+  /// are enough for, or a hundred splits.
+  package static func rowsOfSplits(of rows: Int) -> Int { min(max(25_000_000, 100 * rows), 100_000_000) }
+  /// Groups times the parts that they are dealt into, of all splits, each of which is looked at.
+  package static let stepsOfDeals = 500_000_000.0
+  /// Rows of a data set times the splits, for each input, by which each split standardises its rows.
   package static let inputsOfSplits = 5_000_000_000
 
   /// What a raw table may count, of rows, parameters or epochs: sums of a million such are still numbers.

@@ -28,6 +28,9 @@ struct HostileInputTests {
     }
     .joined()
 
+  /// Rows each of which is a group.
+  private static let groups = "g,a,y\n" + (0..<25_000).map { "\($0),\($0 % 10),\($0 % 2 == 0 ? "a" : "b")\n" }.joined()
+
   static let cases = [
     Case(
       "s.yaml", aliases + "? *a29\n: 1\n", ["run", "s.yaml"], "s.yaml: has 262 aliases (*name); a suite may have 16"),
@@ -89,7 +92,19 @@ struct HostileInputTests {
       "s.yaml",
       "name: s\ndatasets: [digits]\nactivations: [relu]\nnetworks: [{hidden: [4]}]\nsplits: {folds: 1000, repeats: 30}\n",
       ["run", "s.yaml", "--dry-run"],
-      "digits: 30,000 splits of 1,797 rows with 64 inputs, where at most 27,824 can be made"),
+      "digits: 30,000 splits of 1,797 rows with 64 inputs, where at most 8,938 can be made"),
+    Case(
+      "s.yaml", suite.replacing("seeds: 2", with: "seeds: 330000\nsplits: per-seed"), ["run", "s.yaml", "--dry-run"],
+      "iris: 330,000 splits of 150 rows with 4 inputs, where at most 21,739 can be made"),
+    Case(
+      "t.csv", groups, ["data", "t.csv", "--group", "g", "--splits", "folds:25000"],
+      "take long to be dealt; use at most"),
+    Case(
+      "t.csv", groups,
+      [
+        "compare", "relu", "tanh", "--dataset", "t.csv", "--group", "g", "--splits", "folds:1000", "--name", "c",
+      ],
+      "t: 1,000 splits of its groups, where at most"),
     Case(
       "s.yaml",
       suite.replacing("[relu, tanh]", with: "[\((1...400).map { "elu(alpha=\($0))" }.joined(separator: ", "))]")
@@ -308,6 +323,16 @@ struct HostileInputTests {
     #expect(told.contains("to predict: 'label'"), "\(told.prefix(300))")
   }
 
+  @Test("A batch of more examples than there are is of all, and takes no more memory")
+  func largeBatch() throws {
+    let train = ["train", "relu", "--dataset", "iris", "--hidden", "128", "--epochs", "1", "--format", "json"]
+    let accuracies = try ["1000", "\(Int.max)"].map { size in
+      let told = try Workspace().succeed(train + ["--batch-size", size]).output
+      return try #require(told.firstMatch(of: /"test_accuracy": *[0-9.]+/)).output
+    }
+    #expect(accuracies[0] == accuracies[1])
+  }
+
   @Test("Any number of jobs is as good as one a trial")
   func jobs() throws {
     let workspace = try Workspace()
@@ -355,7 +380,7 @@ struct HostileInputTests {
         atPath: workspace.file("reports/c/trials.csv").path, withDestinationPath: target)
       let outcome = try workspace.run(["report", "c", "--store", "none.sqlite"])
       #expect(outcome.code == 65, "\(outcome.errors)")
-      #expect(outcome.errors.contains("reports/c/trials.csv: is no file, or a symbolic link"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("reports/c/trials.csv: is not a file, or a symbolic link"), "\(outcome.errors)")
     }
   }
 

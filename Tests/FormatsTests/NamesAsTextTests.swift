@@ -86,6 +86,12 @@ struct NamesAsTextTests {
     #expect(isQuoted || !name.utf8.contains { ",\"\n\r".utf8.contains($0) }, "\(field)")
   }
 
+  @Test("A field of a million quotes is quoted at once", .timeLimit(.minutes(1)))
+  func manyQuotes() {
+    let field = String(repeating: "\"", count: 1_000_000).quotedForCSV
+    #expect(field.utf8.count == 2_000_002 && field.utf8.allSatisfy { $0 == UInt8(ascii: "\"") })
+  }
+
   @Test("XML has no controls, and nothing that is markup", arguments: names)
   func xml(_ name: String) {
     let written = name.escapedForXML

@@ -21,6 +21,12 @@ struct LectureTests {
     return try #require(try await answer("POST", "circuit", body) as? [String: Any])
   }
 
+  @Test("A question whose letters have thousands of marks is not read", .timeLimit(.minutes(1)))
+  func piledMarks() async throws {
+    let answer = try await circuit("e" + String(repeating: "\u{301}\u{323}", count: 12_000) + " * x", ["x": "1"])
+    #expect(answer["problem"] as? String == "the page's question cannot be read")
+  }
+
   @Test("A circuit comes with its drawing, its gradients, and steps after which all of it is known")
   func answered() async throws {
     let answer = try await circuit("(x + y) * z", ["x": "-2", "y": "5", "z": "-4"])
@@ -55,7 +61,7 @@ struct LectureTests {
     "What cannot be drawn is answered with its problem, in one line",
     arguments: [
       ("(x +", ["x": "1"], "column 5: the end stands where"), ("sinn(x)", ["x": "1"], "unknown function 'sinn'"),
-      ("x", ["x": "[1,"], "x: '[1,' is no value"), ("x\u{202E}\n", [:], "column 2"),
+      ("x", ["x": "[1,"], "x: '[1,' is not a value"), ("x\u{202E}\n", [:], "column 2"),
       ("", [:], "the expression is empty"),
       (String(repeating: "(", count: 5000), [:], "levels of nesting"),
       (String(repeating: "x+", count: 400) + "x", [:], "a drawing has room for 300"),

@@ -21,32 +21,20 @@ struct LabelColumn {
     let rows: [Int]
   }
 
-  /// A label as it was written, and the number that it spells if it does.
-  private struct Label {
-    var text: String
-    var number: Double?
-
-    /// The whole number that it spells, if it does.
-    var integer: Int? { number.flatMap { Int(exactly: $0) } }
-  }
-
   private let sources: [Source]
-  private let labels: [Label]
+  /// The number that each label spells; nil for other texts. Texts are looked up where they are needed: of millions they would take most of
+  /// the memory.
+  private let numbers: [Double?]
 
   /// The labels of a table, and of a table of test rows where there is one.
   init(of sources: [Source]) throws(InputError) {
     self.sources = sources
-    var labels: [Label] = []
-    labels.reserveCapacity(sources.reduce(0) { $0 + $1.rows.count })
+    var numbers: [Double?] = []
+    numbers.reserveCapacity(sources.reduce(0) { $0 + $1.rows.count })
     for source in sources {
-      for row in source.rows {
-        labels.append(
-          Label(
-            text: try source.table.trimmedText(row, source.column),
-            number: source.table.cells.number(row, source.column)))
-      }
+      for row in source.rows { numbers.append(source.table.cells.number(row, source.column)) }
     }
-    self.labels = labels
+    self.numbers = numbers
   }
 
   /// The rows of a table that have a label.
@@ -85,17 +73,17 @@ struct LabelColumn {
     let declared = if case .label(let kind) = ofFile { kind } else { ofFile }
     if case .categories = declared { return (.classes, "as the file says") }
     if case .label(.numbers) = ofFile { return (.values, "as the file says") }
-    let hasFraction = labels.contains { $0.number != nil && $0.integer == nil }
-    if let text = labels.firstIndex(where: { $0.number == nil }) {
+    let hasFraction = numbers.contains { $0.map { Int(exactly: $0) == nil } ?? false }
+    if let text = numbers.firstIndex(of: nil) {
       guard !hasFraction else {
-        throw problem(
+        throw try problem(
           text, "is not a number, and others are; correct it, or give --task classes, or --missing where it is no value"
         )
       }
       return (.classes, Self.textReason)
     }
     if hasFraction { return (.values, "numbers with fractions") }
-    let whole = Set(labels.map(\.integer)).compactMap(\.self).sorted()
+    let whole = Set(numbers).compactMap { $0.flatMap { Int(exactly: $0) } }.sorted()
     if whole.count <= 2 { return (.classes, counted(whole.count, "whole number")) }
     if whole.count <= Self.mostWholeClasses, (-1...1).contains(whole[0]) {
       return (.classes, "\(whole.count) whole numbers from \(whole[0]) on")
@@ -105,45 +93,75 @@ struct LabelColumn {
 
   private func values() throws(InputError) -> [Double] {
     var values: [Double] = []
-    for (row, label) in labels.enumerated() {
-      guard let number = label.number else {
-        throw problem(row, "is not a number, and values are; give --task classes")
-      }
-      guard number.isFinite else { throw problem(row, "is not a finite number; correct it or remove the row") }
+    for (row, number) in numbers.enumerated() {
+      guard let number else { throw try problem(row, "is not a number, and values are; give --task classes") }
+      guard number.isFinite else { throw try problem(row, "is not a finite number; correct it or remove the row") }
       values.append(number)
     }
-    guard let first = values.first, values.contains(where: { $0 != first }) else { throw ofOneValue() }
+    guard let first = values.first, values.contains(where: { $0 != first }) else { throw try ofOneValue() }
     return values
   }
 
   private func classes() throws(InputError) -> (targets: Targets, classNames: [String]) {
-    if let row = labels.firstIndex(where: { $0.number?.isInfinite == true }) {
-      throw problem(row, "is not a finite number; correct it or remove the row")
+    if let row = numbers.firstIndex(where: { $0?.isInfinite == true }) {
+      throw try problem(row, "is not a finite number; correct it or remove the row")
     }
-    let integers = labels.compactMap(\.integer)
-    let allIntegers = integers.count == labels.count
-    let written = allIntegers ? integers.map { String($0) } : labels.map(\.text)
-    let names = allIntegers ? Set(integers).sorted().map { String($0) } : Set(written).sorted()
-    guard names.count > 1 else { throw ofOneValue() }
-    let numbers = Dictionary(uniqueKeysWithValues: zip(names, Int32(0)...))
-    return (.classes(written.compactMap { numbers[$0] }, count: names.count), names)
+    if numbers.allSatisfy({ $0.map { Int(exactly: $0) != nil } ?? false }) {
+      let integers = numbers.compactMap { $0.flatMap { Int(exactly: $0) } }
+      let (classes, values) = Self.numbered(integers)
+      guard values.count > 1 else { throw try ofOneValue() }
+      return (.classes(classes, count: values.count), values.map { String($0) })
+    }
+    var found: [String: Int32] = [:]
+    var inOrderOfRows: [Int32] = []
+    inOrderOfRows.reserveCapacity(numbers.count)
+    for source in sources {
+      for row in source.rows {
+        let text = try source.table.trimmedText(row, source.column)
+        let next = Int32(found.count)
+        inOrderOfRows.append(found[text] ?? next)
+        if inOrderOfRows.last == next { found[text] = next }
+      }
+    }
+    let names = found.keys.sorted()
+    guard names.count > 1 else { throw try ofOneValue() }
+    var places = [Int32](repeating: 0, count: names.count)
+    for (place, name) in zip(Int32(0)..., names) { places[Int(found[name] ?? 0)] = place }
+    return (.classes(inOrderOfRows.map { places[Int($0)] }, count: names.count), names)
   }
 
-  private func ofOneValue() -> InputError {
+  /// The places of some numbers among the different ones, which are ascending.
+  private static func numbered(_ numbers: [Int]) -> (places: [Int32], values: [Int]) {
+    let values = Set(numbers).sorted()
+    let places = Dictionary(uniqueKeysWithValues: zip(values, Int32(0)...))
+    return (numbers.compactMap { places[$0] }, values)
+  }
+
+  private func ofOneValue() throws(InputError) -> InputError {
     InputError(
       file: sources[0].table.file,
-      "column \(quoted(sources[0].table.names[sources[0].column])): all \(labels.count) rows have \(quoted(labels[0].text)), and two "
+      "column \(quoted(sources[0].table.names[sources[0].column])): all \(numbers.count) rows have \(quoted(try text(of: 0))), and two "
         + "different ones at least are needed; name another column with --label")
   }
 
-  private func problem(_ label: Int, _ what: String) -> InputError {
+  private func problem(_ label: Int, _ what: String) throws(InputError) -> InputError {
+    let place = place(of: label)
+    return place.source.table.error(place.row, place.source.column, "\(quoted(try text(of: label))) \(what)")
+  }
+
+  private func text(of label: Int) throws(InputError) -> String {
+    let place = place(of: label)
+    return try place.source.table.trimmedText(place.row, place.source.column)
+  }
+
+  /// Where a label stands.
+  private func place(of label: Int) -> (source: Source, row: Int) {
     var row = label
     var source = 0
     while row >= sources[source].rows.count {
       row -= sources[source].rows.count
       source += 1
     }
-    let place = sources[source]
-    return place.table.error(place.rows[row], place.column, "\(quoted(labels[label].text)) \(what)")
+    return (sources[source], sources[source].rows[row])
   }
 }

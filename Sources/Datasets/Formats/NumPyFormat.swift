@@ -73,9 +73,7 @@ struct NumPyFormat: DatasetFormat {
     let (texts, columns) = (array.texts, array.shape[1])
     var text = ""
     for row in 0..<array.shape[0] {
-      text +=
-        texts[(row * columns)..<((row + 1) * columns)].map { "\"\($0.replacing("\"", with: "\"\""))\"" }
-        .joined(separator: ",") + "\n"
+      text += texts[(row * columns)..<((row + 1) * columns)].map(\.inQuotesForCSV).joined(separator: ",") + "\n"
     }
     var reading = ReadingOptions()
     (reading.header, reading.separator, reading.decimal) = (false, .comma, UInt8(ascii: "."))

@@ -155,6 +155,12 @@ private struct PartDraw {
         "splits: \(folds) folds of \(dataset.id), whose class \(quoted(smallest.0)) has \(counted(most, "row")); use "
           + (most > 1 ? "at most \(most) folds, or per-seed" : "per-seed"))
     }
+    let steps = dataset.stepsOfDeal(into: folds)
+    if steps > Limits.stepsOfDeals {
+      throw InputError(
+        "splits: \(grouped(folds)) folds of \(counted(units, "group")) take long to be dealt; use at most "
+          + "\(grouped(Int(Double(folds) * Limits.stepsOfDeals / steps))) folds")
+    }
     let (repetition, fold) = draw.place(among: folds)
     let stream = RandomStream(
       StreamName(suiteSeed: suiteSeed, .split, seed: repetition, part: "\(folds) folds of \(rows.count)"))

@@ -26,21 +26,26 @@ struct GroupDeal {
     }
     let numbered = order.map { (number: stream.uniform(0, 1), rows: members[$0] ?? []) }
     let totals = Self.counts(rows, classOf)
+    let places = Dictionary(uniqueKeysWithValues: totals.indices.map { (totals[$0].number, $0) })
     var parts: [[[Int32]]] = shares.map { _ in [] }
-    var filled = shares.map { _ in totals.mapValues { _ in 0.0 } }
+    // The rows of each class that a part has, part by part.
+    var filled = [Double](repeating: 0, count: shares.count * totals.count)
     for group in numbered.sorted(by: { ($0.number, $0.rows[0]) < ($1.number, $1.rows[0]) }).map(\.rows) {
-      let counts = Self.counts(group, classOf)
+      let counts = Self.counts(group, classOf).map { (place: places[$0.number] ?? 0, rows: $0.rows) }
       func change(_ part: Int) -> Double {
         counts.reduce(0) { sum, count in
-          let target = shares[part] * (totals[count.key] ?? 0)
-          let excess = (filled[part][count.key] ?? 0) - target
-          return sum + (2 * count.value * excess + count.value * count.value) / target
+          let target = shares[part] * totals[count.place].rows
+          let excess = filled[part * totals.count + count.place] - target
+          return sum + (2 * count.rows * excess + count.rows * count.rows) / target
         }
       }
-      let changes = shares.indices.map(change)
-      let best = changes.indices.min { changes[$0] < changes[$1] } ?? 0
-      parts[best].append(group)
-      for (number, count) in counts { filled[best][number, default: 0] += count }
+      var best = (part: 0, change: change(0))
+      for part in shares.indices.dropFirst() {
+        let change = change(part)
+        if change < best.change { best = (part, change) }
+      }
+      parts[best.part].append(group)
+      for count in counts { filled[best.part * totals.count + count.place] += count.rows }
     }
     for empty in parts.indices where parts[empty].isEmpty {
       let donor = parts.indices.max { parts[$0].count < parts[$1].count } ?? 0
@@ -49,7 +54,18 @@ struct GroupDeal {
     self.parts = parts.map { $0.flatMap(\.self).sorted() }
   }
 
-  private static func counts(_ rows: [Int32], _ classOf: (Int32) -> Int) -> [Int: Double] {
-    rows.reduce(into: [:]) { $0[classOf($1), default: 0] += 1 }
+  /// The classes of some rows, ascending, so that sums over them are always in one order, with the rows of each.
+  private static func counts(_ rows: [Int32], _ classOf: (Int32) -> Int) -> [(number: Int, rows: Double)] {
+    rows.reduce(into: [Int: Double]()) { $0[classOf($1), default: 0] += 1 }.sorted { $0.key < $1.key }
+      .map { (number: $0.key, rows: $0.value) }
+  }
+}
+
+extension Dataset {
+  /// What it takes to deal all groups into parts, in steps of some nanoseconds: each group is tried with each part, and each part counts
+  /// each class; 0 where rows form no groups.
+  package func stepsOfDeal(into parts: Int) -> Double {
+    guard let groups else { return 0 }
+    return Double(parts) * Double(Set(groups).count + 30 * classNames.count)
   }
 }

@@ -30,7 +30,7 @@ struct PlannedSplit {
       isGiven && $0?.folds == nil ? nil : $0
     }
     if draws.allSatisfy({ $0 == nil }) { return [try split(nil, suite.seeds)] }
-    try dataset.requireFewSplits(draws.count)
+    try dataset.requireFewSplits(draws.count, partsOfEach: draws.compactMap { $0?.folds }.max() ?? 2)
     return try zip(draws, suite.seeds).map { try split($0, [$1]) }
   }
 
@@ -52,13 +52,20 @@ extension Dataset {
   }
 
   /// Refuses splits that are so many that to make them would take minutes.
-  fileprivate func requireFewSplits(_ count: Int) throws(InputError) {
-    let work = count * features.rows
-    if work > Limits.rowsOfSplits || work * features.columns > Limits.inputsOfSplits {
-      let most = min(Limits.rowsOfSplits, Limits.inputsOfSplits / max(1, features.columns)) / features.rows
+  fileprivate func requireFewSplits(_ count: Int, partsOfEach parts: Int) throws(InputError) {
+    // A split of however few rows takes as long as one of a thousand.
+    let (rows, columns) = (features.rows + 1000, max(1, features.columns))
+    let most = min(Limits.rowsOfSplits(of: rows), Limits.inputsOfSplits / columns) / rows
+    if count > most {
       throw InputError(
         "\(id): \(grouped(count)) splits of \(counted(features.rows, "row")) with \(counted(features.columns, "input")), where at most "
           + "\(grouped(most)) can be made; give fewer seeds or folds")
+    }
+    let steps = stepsOfDeal(into: parts)
+    if Double(count) * steps > Limits.stepsOfDeals {
+      throw InputError(
+        "\(id): \(grouped(count)) splits of its groups, where at most \(grouped(Int(Limits.stepsOfDeals / steps))) can be made; "
+          + "give fewer seeds or folds")
     }
   }
 }

@@ -104,7 +104,8 @@ package struct DatasetRecord: Sendable, Hashable, Codable {
 
   /// The classes with the rows of each, the largest first; none where values are predicted.
   package var shares: [(name: String, rows: Int)] {
-    guard let classRows, let read = try? JSONDecoder().decode([String: Int].self, from: Data(classRows.utf8)) else {
+    guard let classRows, let read = try? JSONDecoder().decode([String: Int].self, fromUntrusted: Data(classRows.utf8))
+    else {
       return []
     }
     return read.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
@@ -121,12 +122,12 @@ package struct DatasetRecord: Sendable, Hashable, Codable {
       case .validation: absentInValidation
       case .train: nil
       }
-    return json.flatMap { try? JSONDecoder().decode([String].self, from: Data($0.utf8)) } ?? []
+    return json.flatMap { try? JSONDecoder().decode([String].self, fromUntrusted: Data($0.utf8)) } ?? []
   }
 
   /// What each column that is an input holds.
   package var columnFacts: [ColumnFacts] {
-    columns.flatMap { try? JSONDecoder().decode([ColumnFacts].self, from: Data($0.utf8)) } ?? []
+    columns.flatMap { try? JSONDecoder().decode([ColumnFacts].self, fromUntrusted: Data($0.utf8)) } ?? []
   }
 
   /// The baseline of a metric; nil where it has none, as for the training part.

@@ -1,4 +1,5 @@
 import CVectorMath
+import Formats
 import Foundation
 import Matrices
 import Randomness
@@ -84,5 +85,5 @@ package struct EnvironmentDescription: Sendable, Hashable, Codable {
 
 extension EnvironmentDescription {
   /// The description in JSON.
-  package init(json: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(json.utf8)) }
+  package init(json: String) throws { self = try JSONDecoder().decode(Self.self, fromUntrusted: Data(json.utf8)) }
 }

@@ -35,7 +35,7 @@ package struct SavedNet {
       return (Data(try FileContents.contents(of: url.relativePath)), url.relativePath)
     }
     let (json, file) = try data("preprocessing.json")
-    guard let preprocessing = try? JSONDecoder().decode(Preprocessing.self, from: json) else {
+    guard let preprocessing = try? JSONDecoder().decode(Preprocessing.self, fromUntrusted: json) else {
       throw SuiteError("\(file): is not as this program writes it; save the net again with 'train --save'")
     }
     guard preprocessing.isConsistent else {

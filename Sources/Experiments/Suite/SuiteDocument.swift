@@ -39,6 +39,7 @@ struct SuiteDocument {
     guard bytes.count <= Limits.textBytes else {
       return "has \(grouped(bytes.count)) bytes; a suite may have \(grouped(Limits.textBytes))"
     }
+    if CombiningMarks.pileEscaped(in: bytes) { return "has \(CombiningMarks.problem)" }
     var (aliases, previous) = (0, UInt8(ascii: " "))
     for (byte, next) in zip(bytes, bytes.dropFirst()) {
       let isWithinText = previous.isOfName || previous == UInt8(ascii: ")")

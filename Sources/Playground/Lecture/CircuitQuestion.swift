@@ -14,7 +14,7 @@ struct CircuitQuestion: Decodable {
   /// The answer to a request's body, as JSON: the circuit, or the `problem` in a line.
   static func answer(_ body: [UInt8]) -> JSONValue {
     do {
-      guard let question = try? JSONDecoder().decode(Self.self, from: Data(body)) else {
+      guard let question = try? JSONDecoder().decode(Self.self, fromUntrusted: Data(body)) else {
         throw InputError("the page's question cannot be read")
       }
       return try question.answer()
@@ -44,7 +44,7 @@ struct CircuitQuestion: Decodable {
     var inputs: [String: Tensor] = [:]
     for name in expression.inputs {
       guard let value = Tensor(written: written(name)) else {
-        throw InputError("\(name): \(quoted(written(name))) is no value; write it like -2, [1,2] or [[1,2],[3,4]]")
+        throw InputError("\(name): \(quoted(written(name))) is not a value; write it like -2, [1,2] or [[1,2],[3,4]]")
       }
       inputs[name] = value
     }

@@ -1,3 +1,4 @@
+import Formats
 package import Activations
 package import Comparisons
 import Experiments
@@ -19,7 +20,7 @@ extension SuiteResults {
       case .file: return try FileContents.contents(of: url.relativePath)
       case .nothing: throw ReportError("\(url.relativePath): is missing; 'actlab run' writes it")
       default:
-        throw ReportError("\(url.relativePath): is no file, or a symbolic link, which reports are not read through")
+        throw ReportError("\(url.relativePath): is not a file, or a symbolic link, which reports are not read through")
       }
     }
     func path(_ name: String) -> String { folder.appendingPathComponent(name).relativePath }
@@ -27,7 +28,7 @@ extension SuiteResults {
     let environment = try bytes("environment.json")
     let environments: [EnvironmentDescription]
     do {
-      environments = try JSONDecoder().decode(EnvironmentFile.self, from: Data(environment)).environments
+      environments = try JSONDecoder().decode(EnvironmentFile.self, fromUntrusted: Data(environment)).environments
     } catch {
       throw ReportError("\(path("environment.json")): is not the description of an environment")
     }

@@ -35,6 +35,7 @@ package struct Zip {
       let name = position + 46
       guard name + lengths[0] <= bytes.count else { throw damaged }
       let text = String(decoding: bytes[name..<(name + lengths[0])], as: UTF8.self)
+      if text.pilesMarks { throw InputError(file: file, "a name in it has \(CombiningMarks.problem)") }
       guard names.insert(text).inserted else {
         throw InputError(
           file: file, "the zip archive holds two files \(quoted(text)); save it again with one of each name")

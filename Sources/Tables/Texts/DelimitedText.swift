@@ -30,7 +30,15 @@ package enum DelimitedText {
     if options.encoding == nil, encoding == .windows1252 {
       notes.append("not UTF-8, so read as Windows-1252; --encoding names another")
     }
-    return TextLines.withLineFeeds(encoding.utf8(bytes))
+    let text = TextLines.withLineFeeds(encoding.utf8(bytes))
+    try requireFewMarks(text, file: file)
+    return text
+  }
+
+  /// Refuses a text with letters that would take long to be compared.
+  private static func requireFewMarks(_ text: [UInt8], file: String) throws(InputError) {
+    guard let place = CombiningMarks.pile(in: text) else { return }
+    throw InputError(file: file, line: 1 + text[..<place].count { $0 == .lineFeed }, CombiningMarks.problem)
   }
 
   /// The columns of a text in UTF-8.
@@ -51,6 +59,7 @@ package enum DelimitedText {
   package static func strictColumns(_ bytes: [UInt8], file: String) throws(InputError) -> NamedColumns {
     var options = ReadingOptions()
     options.header = true
+    try requireFewMarks(bytes, file: file)
     return try columns(ofText: bytes, .rfc4180, file: file, options, [])
   }
 

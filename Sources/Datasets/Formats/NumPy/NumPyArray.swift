@@ -31,8 +31,10 @@ struct NumPyArray {
     let length = bytes[8..<(wide ? 12 : 10)].reversed().reduce(0) { $0 << 8 | Int($1) }
     let start = (wide ? 12 : 10) + length
     guard start <= bytes.count else { throw InputError(file: file, "cut short in its header; copy it again") }
-    let header = NumPyHeader(String(decoding: bytes[(start - length)..<start], as: UTF8.self))
-    guard let header else { throw InputError(file: file, "its header cannot be read; save it again with numpy.save") }
+    let written = String(decoding: bytes[(start - length)..<start], as: UTF8.self)
+    guard !written.pilesMarks, let header = NumPyHeader(written) else {
+      throw InputError(file: file, "its header cannot be read; save it again with numpy.save")
+    }
     guard header.shape.count <= Limits.dimensions else {
       throw InputError(
         file: file, "\(grouped(header.shape.count)) dimensions, where at most \(Limits.dimensions) can be; reshape it")
@@ -84,8 +86,20 @@ struct NumPyArray {
   var texts: [String] {
     switch elements {
     case .bytes(let bytes): bytes.map { String($0) }
-    case .doubles(let numbers): numbers.map { $0.isNaN ? "" : Int(exactly: $0).map { String($0) } ?? String($0) }
+    case .doubles(let numbers): Self.texts(of: numbers)
     case .texts(let texts): texts
+    }
+  }
+
+  /// How numbers are written; equal ones share a text, since of the millions that a packed file may hold most are.
+  private static func texts(of numbers: [Double]) -> [String] {
+    var known: [Double: String] = [:]
+    return numbers.map { number in
+      if number.isNaN { return "" }
+      if let text = known[number] { return text }
+      let text = Int(exactly: number).map { String($0) } ?? String(number)
+      if known.count < 1 << 16 { known[number] = text }
+      return text
     }
   }
 }
