@@ -394,6 +394,39 @@ def bombs():
     bomb("backprop: 20,000 values", ["backprop", "x", *[f"x{i}=1" for i in range(20_000)]])
     bomb("show --at 50,000", ["show", "relu", "--at", ",".join(map(str, range(20_000)))])
     bomb("show a name of 100 kB", ["show", "r" * 100_000])
+    # What two marks in turn, which Swift puts in order, take to be compared; escaped, and in UTF-16, too.
+    marks = "e" + "\u0301\u0323" * 15_000
+    escaped = "e" + "\\u0301\\u0323" * 15_000
+    marked = lambda text, column="c0": table(3, 20).replace("c0", column) + "".join(f"{i},2,{text}{i}\n" for i in range(4))
+    for command in [["data"], ["compare", "relu", "tanh", "--epochs", "1", "--hidden", "4", "--seeds", "2", "--dataset"], ["analyze"], ["analyze", "--wide"]]:
+        bomb(f"{' '.join(command[:2])}: marks in a cell", [*command, "t.csv"], t__csv=lambda: marked(marks))
+        bomb(f"{' '.join(command[:2])}: marks in UTF-16", [*command, "t.csv"], t__csv=lambda: marked(marks).encode("utf-16"))
+        bomb(f"{' '.join(command[:2])}: marks in a name", [*command, "t.csv"], t__csv=lambda: marked("x", marks))
+    suite("marks in a key", lambda: SMALL + f"{marks}: 1\n{marks}x: 1\n")
+    suite("marks in a key, escaped", lambda: SMALL + f'"{escaped}": 1\n"{escaped}x": 1\n')
+    suite("marks in a name, escaped", lambda: SMALL.replace("tanh", f'{{name: "{escaped}", formula: x}}'))
+    for words in [["show"], ["check"], ["backprop"], ["compare", "relu"], ["list"], ["report"], ["train", "relu", "--dataset"]]:
+        bomb(f"{' '.join(words)}: a word of marks", [*words, marks])
+    bomb("arff of marks", ["data", "t.arff"], t__arff=lambda: "@relation r\n@attribute a numeric\n@attribute b {'%s1','%s2',y}\n@data\n1,y\n2,y\n" % (marks, marks))
+    few = ["compare", "relu", "tanh", "--hidden", "2", "--epochs", "1", "--seeds", "2", "--validation", "0", "--test", "0.4", "--dataset"]
+    bomb("a class of quotes", [*few, "t.csv"], t__csv=lambda: "a,b,c\n" + "".join(
+        f'{i % 7},{i % 5},"{chr(34) * 290_000 if i == 0 else "xy"[i % 2]}"\n' for i in range(60)))
+    bomb("a report of 20,000 columns", [*few, "t.csv", "--header", "no"], t__csv=lambda: "".join(
+        ",".join(str(i * j % 3) for j in range(20_000)) + f",{'ab'[i % 2]}\n" for i in range(7)))
+    halves = lambda rows, columns: struct.pack("<4H", 1, 3, 5, 7) * (rows * columns // 4)
+    bomb("a report of 131,072 packed columns", [*few, "t.npz"], t__npz=lambda: archive({
+        "X.npy": npy((60, 1 << 17), halves(60, 1 << 17), "<f2"), "y.npy": npy((60,), bytes([0, 1]) * 30, "|b1")}, zipfile.ZIP_DEFLATED))
+    for kind, labels in [("<f2", halves(5_500_000, 1)), ("|S1", b"ab" * 2_750_000)]:
+        bomb(f"npz of labels {kind}", ["data", "t.npz"], t__npz=lambda k=kind, y=labels: archive({
+            "X.npy": npy((5_500_000, 1), bytes(5_500_000), "|b1"), "y.npy": npy((5_500_000,), y, k)}, zipfile.ZIP_DEFLATED))
+    grouped = lambda: "g,a,y\n" + "".join(f"{i},{i % 10},{'ab'[i % 2]}\n" for i in range(25_000))
+    for folds in ["folds:25000", "folds:20000"]:
+        bomb(f"groups in {folds}", ["data", "t.csv", "--group", "g", "--splits", folds], t__csv=grouped)
+    for splits in ["folds:900", "folds:10x50", "per-seed"]:
+        bomb(f"groups in a suite of {splits}", ["run", "s.yaml", "--dry-run"], t__csv=grouped, s__yaml=SMALL.replace(
+            "iris", "{name: t, csv: t.csv, group: g}").replace("seeds: 2", "seeds: 900\nsplits: per-seed" if splits == "per-seed" else f"splits: {splits}"))
+    for seeds in [330_000, 21_000]:
+        suite(f"{seeds} splits of iris", SMALL.replace("seeds: 2", f"seeds: {seeds}\nsplits: per-seed"))
     bomb("an unknown option of 100 kB", ["train", "--" + "o" * 100_000])
     bomb("an unknown command of 100 kB", ["c" * 100_000])
     bomb("an option's value of 100 kB", ["run", "--format", "f" * 100_000])

@@ -62,10 +62,11 @@ struct GroupDeal {
 }
 
 extension Dataset {
-  /// What it takes to deal all groups into parts, in steps of some nanoseconds: each group is tried with each part, and each part counts
-  /// each class; 0 where rows form no groups.
+  /// What it takes to deal all groups into parts, in steps of some nanoseconds: each group is shuffled, which takes a hundred, and tried
+  /// with each part, and each part counts each class; 0 where rows form no groups.
   package func stepsOfDeal(into parts: Int) -> Double {
     guard let groups else { return 0 }
-    return Double(parts) * Double(Set(groups).count + 30 * classNames.count)
+    let count = Double(Set(groups).count)
+    return count * Double(100 + parts) + Double(parts) * Double(30 * classNames.count)
   }
 }

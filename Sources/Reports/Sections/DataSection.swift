@@ -35,7 +35,9 @@ enum DataSection {
         Fingerprint `\(data.fingerprint)`.
         """)
     ]
-    if !data.columnFacts.isEmpty, data.columnFacts.count <= 60 { blocks.append(.table(columns(of: data))) }
+    // What is longer describes more columns than a table that is read, and takes seconds to be taken apart.
+    let columns = (data.columns?.utf8.count ?? 0) < 1 << 20 ? data.columnFacts : []
+    if 1...60 ~= columns.count { blocks.append(.table(table(of: columns))) }
     let notes =
       [data.leftOut.map { "Left out: \($0)." }, absent].compactMap { $0 }
       + (data.notes?.split(separator: "\n").map { String($0) } ?? [])
@@ -50,11 +52,11 @@ enum DataSection {
     return shown.joined(separator: ", ") + (data.shares.count > 10 ? ", …" : "")
   }
 
-  private static func columns(of data: DatasetRecord) -> TextTable {
+  private static func table(of columns: [ColumnFacts]) -> TextTable {
     var table = TextTable([
       ("column", .left), ("taken for", .left), ("inputs", .right), ("missing %", .right), ("holds", .left),
     ])
-    for column in data.columnFacts {
+    for column in columns {
       table.append([
         column.column, column.kind, String(column.inputs), Shown.fixed(100 * column.missing, 1), column.inWords,
       ])
