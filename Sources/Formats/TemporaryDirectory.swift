@@ -3,10 +3,11 @@ package import Foundation
 /// A folder for what is temporary, removed with its owner; where a process was killed before, the next that is made removes it.
 package final class TemporaryDirectory: Sendable {
   package let url: URL
-  /// The folder, opened: a lock on it tells others that its owner lives.
+  /// A file in it, opened: a lock on it tells others that its owner lives. The folder itself is left to be locked by who writes in it.
   private let descriptor: Int32
 
   private static let prefix = "actlab-"
+  private static let lock = ".owner"
   /// A folder younger than this many seconds may be one whose owner has not locked it yet.
   private static let youngest = 60.0
 
@@ -18,7 +19,7 @@ package final class TemporaryDirectory: Sendable {
     do { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false) } catch {
       throw FileError(parent.path, error, another: "folder with TMPDIR")
     }
-    descriptor = unsafe open(url.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    descriptor = unsafe open(url.appendingPathComponent(Self.lock).path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     flock(descriptor, LOCK_SH | LOCK_NB)
   }
 
@@ -37,10 +38,17 @@ package final class TemporaryDirectory: Sendable {
       defer { close(descriptor) }
       var status = stat()
       guard unsafe fstat(descriptor, &status) == 0, status.st_uid == getuid(),
-        Date().timeIntervalSince1970 - Double(status.st_mtim.tv_sec) > youngest,
-        flock(descriptor, LOCK_EX | LOCK_NB) == 0
+        Date().timeIntervalSince1970 - Double(status.st_mtim.tv_sec) > youngest, !isLocked(in: descriptor)
       else { continue }
       try? FileManager.default.removeItem(at: folder)
     }
+  }
+
+  /// Whether the owner of an opened folder lives.
+  private static func isLocked(in folder: Int32) -> Bool {
+    let file = unsafe openat(folder, lock, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return flock(file, LOCK_EX | LOCK_NB) != 0
   }
 }

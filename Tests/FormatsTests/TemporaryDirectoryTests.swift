@@ -33,6 +33,14 @@ struct TemporaryDirectoryTests {
     }
   }
 
+  @Test("Who writes in it may lock the folder")
+  func lockable() throws {
+    let folder = try TemporaryDirectory()
+    let descriptor = open(folder.url.path, O_RDONLY | O_DIRECTORY)
+    defer { close(descriptor) }
+    #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+  }
+
   @Test("It goes with its owner")
   func owned() throws {
     var folder: TemporaryDirectory? = try TemporaryDirectory()
