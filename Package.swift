@@ -154,8 +154,8 @@ let package = Package(
     library(
       "Benchmarks",
       [
-        "Activations", "CommandParts", "Comparisons", "Datasets", "Examples", "Experiments", "Figures", "Formats",
-        "Matrices", "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Tables", "Wording",
+        "Activations", "ChildPrograms", "CommandParts", "Comparisons", "Datasets", "Examples", "Experiments", "Figures",
+        "Formats", "Matrices", "Networks", "Randomness", "Reports", "ResultStore", "Statistics", "Tables", "Wording",
         argumentParser,
       ], resources: [.embedInCode("Page/peers.py")], pointers: true),
     .executableTarget(

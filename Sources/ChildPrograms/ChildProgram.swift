@@ -11,6 +11,12 @@ package struct ChildProgram: Sendable {
     package let output: Data
     /// What it wrote to standard error.
     package let complaint: String
+    /// Wall time.
+    package let seconds: Double
+    /// The processor's time, of all cores: what other programs on the machine hardly change.
+    package let processorSeconds: Double
+    /// The largest memory that it held; at least what this process held when it started it, by the way that Linux counts.
+    package let peakBytes: Int
   }
 
   /// It took longer than it was allowed to.
@@ -35,30 +41,37 @@ package struct ChildProgram: Sendable {
     ((try? Data(contentsOf: URL(fileURLWithPath: "/proc/self/environ"))) ?? Data())
     .split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
 
-  /// Runs the program in the root folder.
+  /// Runs the program.
   ///
   /// - Parameters:
   ///   - environment: variables, as `NAME=value`.
+  ///   - folder: the one that it runs in.
   ///   - limit: the seconds that it may take.
   /// - Throws: `TimeIsUp`, or an error of Foundation's where it cannot be started.
   package func run(
-    _ arguments: [String], input: String = "", environment: [String] = environmentAtStart, limit: Double
+    _ arguments: [String], input: String = "", environment: [String] = environmentAtStart, in folder: String = "/",
+    limit: Double
   ) throws -> Outcome {
     let files = try (0..<3).map { _ in try Self.namelessFile() }
     try files[0].write(contentsOf: Data(input.utf8))
     try files[0].seek(toOffset: 0)
-    var status: Int32 = 0
+    let start = ContinuousClock.now
+    var (status, usage) = (Int32(0), rusage())
     let error = unsafe withCStrings([file.path] + arguments) { arguments in
       unsafe withCStrings(environment) { environment in
-        unsafe cp_run(file.path, arguments, environment, files.map(\.fileDescriptor), limit, &status)
+        unsafe cp_run(file.path, arguments, environment, folder, files.map(\.fileDescriptor), limit, &status, &usage)
       }
     }
     if error == ETIMEDOUT { throw TimeIsUp(seconds: limit) }
     if error != 0 { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
     return Outcome(
       status: status, output: try Self.contents(of: files[1]),
-      complaint: String(decoding: try Self.contents(of: files[2]), as: UTF8.self))
+      complaint: String(decoding: try Self.contents(of: files[2]), as: UTF8.self),
+      seconds: (ContinuousClock.now - start) / .seconds(1),
+      processorSeconds: Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime), peakBytes: 1024 * usage.ru_maxrss)
   }
+
+  private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 
   private static func namelessFile() throws -> FileHandle {
     let descriptor = cp_nameless_file()

@@ -35,9 +35,11 @@ extension DatabaseQueue {
   /// A copy of a database in memory, as it was before what its journal has of a change that was not completed.
   private static func mended(_ path: String) throws -> DatabaseQueue {
     let folder = try TemporaryDirectory()
-    let database = try DatabaseQueue()
-    try DatabaseQueue(path: folder.copy(ofDatabase: path)).backup(to: database)
-    return database
+    return try withExtendedLifetime(folder) {
+      let database = try DatabaseQueue()
+      try DatabaseQueue(path: folder.copy(ofDatabase: path)).backup(to: database)
+      return database
+    }
   }
 }
 

@@ -48,6 +48,28 @@ struct InterruptionTests {
     #expect(outcome.errors.contains("interrupted: "), "\(outcome.errors)")
   }
 
+  @Test("A program that a benchmark waits for ends with it")
+  func programOfABenchmark() throws {
+    let workspace = try Workspace()
+    try workspace.writeProgram("python", "#!/bin/sh\necho $$ > process\nexec sleep 600\n")
+    let process = try workspace.process(["bench", "measure", "--python", "./python"])
+    try process.run()
+    func other() -> pid_t? { (try? workspace.text("process")).flatMap { pid_t($0.dropLast()) } }
+    while process.isRunning, other() == nil { usleep(5000) }
+    kill(process.processIdentifier, SIGTERM)
+    #expect(try workspace.outcome(of: process).code == 143)
+    let program = try #require(other())
+    defer { kill(program, SIGKILL) }
+    /// Its state, or nothing; Z where it has ended, and nobody has asked how.
+    func state() -> Substring {
+      let status = try? String(contentsOfFile: "/proc/\(program)/status", encoding: .utf8)
+      return status?.split(separator: "\n").first { $0.hasPrefix("State:") }?.dropFirst(7).prefix(1) ?? "gone"
+    }
+    // The system ends it a moment later.
+    for _ in 0..<1000 where !["Z", "gone"].contains(state()) { usleep(5000) }
+    #expect(["Z", "gone"].contains(state()), "\(state())")
+  }
+
   @Test("Ctrl-\\ ends a run at once, and what is stored stays")
   func quit() throws {
     let workspace = try Workspace()

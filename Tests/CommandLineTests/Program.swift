@@ -11,6 +11,13 @@ final class Workspace: Sendable {
 
     /// The lines on standard error.
     var errorLines: [Substring] { errors.split(separator: "\n") }
+
+    /// Expects that bad input was refused in one line, not too long, that says some words.
+    func expectRefusal(_ words: String, sourceLocation: SourceLocation = #_sourceLocation) {
+      let told = "\(code): \(errors.prefix(500))"
+      #expect([64, 65].contains(code) && errors.contains(words), "\(told)", sourceLocation: sourceLocation)
+      #expect(errorLines.count == 1 && errors.count <= 1600, "\(told)", sourceLocation: sourceLocation)
+    }
   }
 
   private let name: String

@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+@Suite("What asks for much")
+struct LargeRequestTests {
+  @Test("A net of many classes answers as many rows as there is memory for, and says so of more")
+  func manyAnswers() throws {
+    let workspace = try Workspace()
+    func rows(_ count: Int) -> String { (0..<count).map { "\($0 % 97),\($0 % 31),name\($0 % 1000)\n" }.joined() }
+    try workspace.write("t.csv", "a,b,c\n" + rows(4000))
+    try workspace.write("more.csv", "a,b,c\n" + rows(4200))
+    try workspace.succeed(
+      "train", "relu", "--dataset", "t.csv", "--label", "c", "--test", "0.5", "--epochs", "1", "--save", "net")
+    #expect(try workspace.succeed("predict", "net", "t.csv").output.count { $0 == "\n" } == 4001)
+    let outcome = try workspace.run(["predict", "net", "more.csv"])
+    let expected = "4,200 rows and 1,000 classes are 4,200,000 probabilities, where at most 4,194,304 can be"
+    #expect(outcome.code == 65 && outcome.errors.contains(expected), "\(outcome.code): \(outcome.errors.prefix(500))")
+  }
+
+  @Test(
+    "Of long names of columns a message shows starts and ends",
+    arguments: [["data", "t.csv", "--label", "z"], ["analyze", "t.csv"]])
+  func longNames(_ words: [String]) throws {
+    let workspace = try Workspace()
+    let names = (0..<8).map { String(repeating: "a", count: 3000) + "\($0)" }
+    try workspace.write(
+      "t.csv", ([names.joined(separator: ",")] + Array(repeating: "1,2,3,4,5,6,7,8", count: 20)).joined(separator: "\n")
+    )
+    let outcome = try workspace.run(words)
+    #expect(
+      outcome.code == 65 && outcome.errors.contains("aaa … aaa") && outcome.errors.contains("a7"),
+      "\(outcome.errors.prefix(500))")
+    #expect(outcome.errors.count < 500, "\(outcome.errors.prefix(500))")
+  }
+
+  @Test("A seed may be as large as numbers are, and takes no memory")
+  func largeSeed() throws {
+    let workspace = try Workspace()
+    try workspace.write("s.yaml", HostileInputTests.suite.replacing("seeds: 2", with: "seeds: [0, 1, \(Int.max)]"))
+    try workspace.succeed("run", "s.yaml", "--quiet", "--set", "training.epochs=1")
+    #expect(try workspace.text("reports/bomb/report.md").contains("0, 1 and \(Int.max)"))
+  }
+
+  @Test(
+    "What the system grants too little of for the program to work is told, and no crash",
+    arguments: ["ulimit -n 8", "ulimit -s 256"])
+  func processLimits(_ limit: String) throws {
+    let workspace = try Workspace()
+    let process = try workspace.process([])
+    let program = try #require(process.executableURL).path
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "\(limit); exec \(program) list suites"]
+    try process.run()
+    let outcome = try workspace.outcome(of: process)
+    #expect(
+      process.terminationReason == .exit && outcome.code == 1,
+      "\(limit): \(outcome.code): \(outcome.errors.prefix(500))")
+    #expect(
+      outcome.errorLines.count == 1 && outcome.errors.contains("allow more, as with 'ulimit"),
+      "\(outcome.errors.prefix(500))")
+  }
+
+  @Test("Aggregates of many methods are of fewer resamples, and the report says so; of too many they are refused")
+  func aggregates() throws {
+    let workspace = try Workspace()
+    func write(methods: Int, blocks: Int) throws {
+      let rows = (0..<methods).flatMap { method in
+        (0..<blocks).map { "m\(method),d,\($0),\((method * 31 + $0 * 17) % 101)\n" }
+      }
+      try workspace.write("t.csv", "method,data,block,value\n" + rows.joined())
+    }
+    try write(methods: 16, blocks: 3)
+    let told = try workspace.succeed("analyze", "t.csv", "--dataset", "data", "--aggregates", "--format", "markdown")
+      .output
+    #expect(
+      told.contains("10,000 resamples of each data set's runs, those of improvement of 1,000, and speak"), "\(told)")
+    try write(methods: 100, blocks: 60)
+    let outcome = try workspace.run(["analyze", "t.csv", "--dataset", "data", "--aggregates"])
+    let expected =
+      "--aggregates: even 1,000 resamples of 60 scores a method for 4,950 pairs make 594,000,000 scores, where at most 500,000,000 can be"
+    #expect(outcome.code == 65 && outcome.errors.contains(expected), "\(outcome.code): \(outcome.errors.prefix(500))")
+  }
+
+  @Test("A wide header above very many empty lines takes no room for their cells")
+  func emptyLines() throws {
+    let workspace = try Workspace()
+    let row = { (cell: (Int) -> String) in (1..<100_000).map(cell).joined(separator: ",") }
+    let rows = (0..<40).map { index in
+      row { String(($0 * 7 + index * index) % 11) } + ",\(index % 2 == 0 ? "a" : "b")\n"
+    }
+    try workspace.write(
+      "t.csv", row { "v\($0)" } + ",label\n" + String(repeating: "\n", count: 100_000) + rows.joined())
+    let told = try workspace.succeed("data", "t.csv").output
+    #expect(told.contains("to predict: 'label'"), "\(told.prefix(300))")
+  }
+
+  @Test("A batch of more examples than there are is of all, and takes no more memory")
+  func largeBatch() throws {
+    let train = ["train", "relu", "--dataset", "iris", "--hidden", "128", "--epochs", "1", "--format", "json"]
+    let accuracies = try ["1000", "\(Int.max)"].map { size in
+      let told = try Workspace().succeed(train + ["--batch-size", size]).output
+      return try #require(told.firstMatch(of: /"test_accuracy": *[0-9.]+/)).output
+    }
+    #expect(accuracies[0] == accuracies[1])
+  }
+
+  @Test("Any number of jobs is as good as one a trial")
+  func jobs() throws {
+    let workspace = try Workspace()
+    try workspace.succeed(
+      "compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--epochs", "1", "--seeds", "2", "--jobs",
+      "9223372036854775807")
+  }
+
+  @Test("Names that a table has twice and often are told apart, and six of them noted")
+  func equalNames() throws {
+    let workspace = try Workspace()
+    let row = Array(repeating: "1", count: 20_000).joined(separator: ",")
+    try workspace.write("t.csv", Array(repeating: "a", count: 20_000).joined(separator: ",") + "\n\(row)\n\(row)\n")
+    let outcome = try workspace.run(["data", "t.csv"])
+    #expect([0, 65].contains(outcome.code) && outcome.errorLines.count < 10, "\(outcome.errors.prefix(500))")
+  }
+}

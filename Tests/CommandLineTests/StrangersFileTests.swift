@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+@Suite("Files from a stranger")
+struct StrangersFileTests {
+  @Test("A stream that inflates a thousandfold is given up, not inflated")
+  func gzip() throws {
+    let workspace = try Workspace()
+    // 300 MB of zeros in blocks of 1 MB, each a member of 1 kB.
+    let member = try zeros
+    try workspace.write("t.csv.gz", (0..<300).flatMap { _ in member })
+    let outcome = try workspace.run(["data", "t.csv.gz"])
+    #expect(
+      outcome.code == 65 && outcome.errors.contains("inflates to more than 16,777,216 bytes, the most for"),
+      "\(outcome.errors)")
+  }
+
+  /// A megabyte of zeros as `gzip` compresses it.
+  private var zeros: Data {
+    get throws {
+      let (process, pipe) = (Process(), Pipe())
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = ["-c", "head -c 1048576 /dev/zero | gzip -9n"]
+      process.standardOutput = pipe
+      try process.run()
+      let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+      process.waitUntilExit()
+      return data
+    }
+  }
+
+  @Test("What a file names a class is text on a terminal")
+  func className() throws {
+    let workspace = try Workspace()
+    // Of which the test part has none.
+    let rows = (0..<40).map { "\($0),\($0 % 2 == 0 ? "a" : "b")\n" }.joined() + "41,\u{1B}]0;title\u{07}\n"
+    try workspace.write("t.csv", "x,label\n" + rows)
+    let told = try workspace.succeed("train", "relu", "--dataset", "t.csv", "--epochs", "1").output
+    #expect(told.contains("no example of class ␛]0;title␇"), "\(told)")
+    #expect(told.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 32 })
+  }
+
+  @Test("A pipe in a folder of images or arrays is no file of it, and not waited for", arguments: ["idx", "npy"])
+  func pipes(_ kind: String) throws {
+    let workspace = try Workspace()
+    let names = kind == "idx" ? ["train-images-idx3-ubyte", "train-labels-idx1-ubyte"] : ["X.npy", "y.npy"]
+    for name in names {
+      try workspace.write("mine/readme.txt", "none")
+      #expect(mkfifo(workspace.file("mine/\(name)").path, 0o600) == 0)
+    }
+    let outcome = try workspace.run(["data", "mine"])
+    #expect(outcome.code == 65 && outcome.errors.contains("mine"), "\(outcome.errors)")
+  }
+
+  @Test(
+    "A store that is a pipe, for which SQLite would wait, or a device is refused",
+    arguments: [
+      ["merge", "all.sqlite", "one.sqlite"], ["run", "quick", "--store", "one.sqlite"],
+      ["report", "quick", "--store", "one.sqlite"],
+    ])
+  func pipeForAStore(_ words: [String]) throws {
+    let workspace = try Workspace()
+    #expect(mkfifo(workspace.file("one.sqlite").path, 0o600) == 0)
+    for words in [words, words.map { $0 == "one.sqlite" ? "/dev/null" : $0 }] {
+      let outcome = try workspace.run(words)
+      let expected =
+        "\(words.contains("/dev/null") ? "/dev/null" : "one.sqlite"): is a pipe or a device, and a store is a file"
+      #expect(outcome.code == 65 && outcome.errors.contains(expected), "\(words): \(outcome.code): \(outcome.errors)")
+    }
+  }
+
+  @Test("A raw folder whose diagnoses lack a layer, or whose epochs go back, is refused by its file")
+  func alteredFolder() throws {
+    let workspace = try Workspace()
+    try workspace.succeed(
+      "compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4,3", "--epochs", "2", "--seeds", "2", "--name", "c")
+    for name in ["diagnostics.csv", "curves.csv"] {
+      let path = "reports/c/\(name)"
+      let text = try workspace.text(path)
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      if name == "diagnostics.csv" { lines.remove(at: 1) } else { lines.swapAt(1, 2) }
+      try workspace.write(path, lines.joined(separator: "\n"))
+      let outcome = try workspace.run(["report", "c", "--store", "none.sqlite"])
+      #expect(
+        outcome.code == 65 && outcome.errors.contains("reports/c/\(name): of 'relu' on 'iris', seed 1"),
+        "\(outcome.errors)")
+      try workspace.write(path, text)
+    }
+  }
+
+  @Test("A raw folder is not read through links, and waits for no pipe")
+  func links() throws {
+    let workspace = try Workspace()
+    try workspace.succeed(
+      "compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--epochs", "1", "--seeds", "2", "--name", "c")
+    for target in ["/etc/passwd", "/dev/zero", "curves.csv"] {
+      try FileManager.default.removeItem(at: workspace.file("reports/c/trials.csv"))
+      try FileManager.default.createSymbolicLink(
+        atPath: workspace.file("reports/c/trials.csv").path, withDestinationPath: target)
+      let outcome = try workspace.run(["report", "c", "--store", "none.sqlite"])
+      #expect(outcome.code == 65, "\(outcome.errors)")
+      #expect(outcome.errors.contains("reports/c/trials.csv: is not a file, or a symbolic link"), "\(outcome.errors)")
+    }
+  }
+
+  @Test("A saved net whose description asks for another net is refused before that is made")
+  func savedNet() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      "t.csv", "a,b,label\n" + (0..<40).map { "\($0 % 7).5,\($0 % 5),\($0 % 2 == 0 ? "x" : "y")\n" }.joined())
+    try workspace.succeed(
+      "train", "relu", "--dataset", "t.csv", "--epochs", "1", "--hidden", "4", "--save", "saved")
+    let weights = try workspace.bytes("saved/final.safetensors")
+    let wide = String(decoding: weights, as: UTF8.self).contains("hidden:")
+    try #require(wide)
+    let altered = weights.replacing(Array("- 4".utf8), with: Array("- 9".utf8))
+    try workspace.write("saved/final.safetensors", altered)
+    let outcome = try workspace.run(["predict", "saved", "t.csv"])
+    #expect(altered != weights && outcome.code == 65, "\(outcome.errors)")
+    try workspace.write("saved/final.safetensors", weights)
+    let json = try workspace.text("saved/preprocessing.json")
+    try workspace.write(
+      "saved/preprocessing.json", json.replacing(/"mean":\[[^\]]*\],"missing"/, with: "\"mean\":[],\"missing\""))
+    #expect(
+      try workspace.run(["predict", "saved", "t.csv"]).errors.contains("its numbers are not as many as its inputs"))
+  }
+}
