@@ -17,6 +17,7 @@ package struct SuiteResults: Sendable {
   package let tuning: [TrialRecord]
   /// The environments that the trials were run in, the most frequent first.
   package let environments: [EnvironmentDescription]
+  private let splitsOfDataset: [String: [DatasetRecord]]
 
   /// Results, each part given; the records may be of any arm.
   package init(
@@ -26,6 +27,7 @@ package struct SuiteResults: Sendable {
     self.suite = suite
     self.definition = definition
     self.datasets = datasets
+    splitsOfDataset = Dictionary(grouping: datasets, by: \.dataset)
     tuning = records.filter { $0.arm == .tuning }
     // A million records are not copied for nothing.
     self.records = tuning.isEmpty ? records : records.filter { $0.arm != .tuning }
@@ -33,11 +35,14 @@ package struct SuiteResults: Sendable {
   }
 
   /// The results that a store holds of a suite.
+  ///
+  /// - Throws: `SuiteError` for a suite that cannot be read, or is of more trials than can be.
   package init(_ stored: StoredSuite, registry: ActivationRegistry) throws {
     self.init(
       suite: try SuiteReader(registry: registry, for: .stored).suite(stored.definition, file: "suite.yaml"),
       definition: stored.definition, datasets: stored.datasets, records: stored.records,
       environments: stored.environments)
+    if let excess { throw SuiteError("\(suite.name): \(excess)") }
   }
 
   /// Whether it is known of some trial what its net learned.
@@ -47,15 +52,12 @@ package struct SuiteResults: Sendable {
   package var allRecords: [TrialRecord] { tuning.isEmpty ? records : tuning + records }
 
   /// The trials that the suite asks for, the search for rates included.
-  package var plannedTrials: Int {
-    let rates = suite.learningRates
-    let nets = suite.networks.flatMap { hidden in
-      suite.candidates.flatMap { suite.matchings(of: $0, hidden: hidden) }
-    }
-    let ofSearches = suite.datasets.map { max(1, splits(of: $0.name).count) * (rates.tuned?.trials ?? 0) }
-    return nets.count
-      * (suite.datasets.count * rates.arms.count * suite.seeds.count + ofSearches.reduce(0, +))
-  }
+  package var plannedTrials: Int { Int(suite.trials(onSplits: splitsOfDatasets)) }
+
+  /// Why there cannot be so many trials as the suite asks for on the splits that there are; nil where there can be.
+  package var excess: String? { suite.excess(onSplits: splitsOfDatasets) }
+
+  private var splitsOfDatasets: [Int] { suite.datasets.map { max(1, splits(of: $0.name).count) } }
 
   /// The trials that have been run.
   package var finishedTrials: Int { tuning.count + records.count }
@@ -77,7 +79,7 @@ package struct SuiteResults: Sendable {
   package var codeRevision: Int { environments.first?.codeRevision ?? TrialSpecification.codeRevision }
 
   /// The splits of a data set: one for all trials, or one a seed; none where they are not known.
-  package func splits(of dataset: String) -> [DatasetRecord] { datasets.filter { $0.dataset == dataset } }
+  package func splits(of dataset: String) -> [DatasetRecord] { splitsOfDataset[dataset] ?? [] }
 
   /// Whether scores of different seeds are independent: on one fixed split they are, given the split, and likewise on a test part that the
   /// source gives, given it and the rows that training parts are drawn from. Of parts drawn anew, n_test / n_train is that of their mean

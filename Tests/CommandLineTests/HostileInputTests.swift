@@ -44,7 +44,7 @@ struct HostileInputTests {
       ["run", "s.yaml"], "'activations' has 1,001 elements, where at most 1,000 can be"),
     Case(
       "s.yaml", suite.replacing("seeds: 2", with: "seeds: 1000000"), ["run", "s.yaml", "--dry-run"],
-      "is a suite of 2000000 trials, where at most 1,000,000 can be"),
+      "is a suite of 2,000,000 trials, where at most 1,000,000 can be"),
     Case(
       ["run", "quick", "--set", Array(repeating: "a", count: 20_000).joined(separator: ".") + "=1"],
       "is not a key; write it like --set training.epochs=3"),
@@ -96,6 +96,11 @@ struct HostileInputTests {
     Case(
       "s.yaml", suite.replacing("seeds: 2", with: "seeds: 330000\nsplits: per-seed"), ["run", "s.yaml", "--dry-run"],
       "iris: 330,000 splits of 150 rows with 4 inputs, where at most 21,739 can be made"),
+    Case(
+      "s.yaml",
+      suite.replacing("seeds: 2", with: "seeds: 10000\nsplits: per-seed\nvalidation: 0.2")
+        + "learning_rate: {shared: 0.02, tuned: {grid: {from: 0.001, to: 1, points: 20}, seeds: 50}}\n",
+      ["run", "s.yaml", "--dry-run"], "is a suite of 20,040,000 trials, where at most 1,000,000 can be"),
     Case(
       "t.csv", groups, ["data", "t.csv", "--group", "g", "--splits", "folds:25000"],
       "take long to be dealt; use at most"),

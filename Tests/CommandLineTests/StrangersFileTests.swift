@@ -88,6 +88,37 @@ struct StrangersFileTests {
     }
   }
 
+  @Test("A raw folder whose suite and splits make more trials than an integer counts is refused by its suite")
+  func trialsBeyondCounting() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      "s.yaml",
+      "name: s\ndatasets: [iris]\nnetworks: [{hidden: [4]}]\nactivations: [tanh]\nseeds: 2\nsplits: per-seed\n"
+        + "training: {epochs: 1}\nlearning_rate: {shared: 0.1, tuned: {grid: [0.1, 0.2], seeds: 1}}\n")
+    try workspace.succeed("run", "s.yaml", "--quiet")
+    func many(_ count: Int, _ element: (Int) -> String) -> String { (1...count).map(element).joined(separator: ", ") }
+    let suite = try workspace.text("reports/s/suite.yaml")
+    let activations = "activations: [tanh, \(many(990) { "leaky-relu(slope=\(Double($0) / 1000))" })]"
+    let altered =
+      suite.replacing(/networks:.*/, with: "networks: [\(many(1000) { "{hidden: [\($0)]}" })]")
+      .replacing("activations:\n- tanh", with: activations)
+      .replacing("grid: [0.1, 0.2], seeds: [3]", with: "grid: {from: 0.001, to: 1, points: 1000}, seeds: 1000000")
+    try #require(altered.contains("points: 1000}, seeds: 1000000"), "\(suite)")
+    try workspace.write("reports/s/suite.yaml", altered)
+    let lines = try workspace.text("reports/s/datasets.csv").split(separator: "\n")
+    let cells = lines[1].split(separator: ",", omittingEmptySubsequences: false)
+    let column = try #require(lines[0].split(separator: ",").firstIndex(of: "split"))
+    let rows = (1...9900).map { split in
+      cells.enumerated().map { $0.offset == column ? "\(split)" : "\($0.element)" }.joined(separator: ",")
+    }
+    try workspace.write("reports/s/datasets.csv", ([String(lines[0])] + rows).joined(separator: "\n") + "\n")
+    for words in [["report", "s", "--store", "none.sqlite"], ["verify", "reports/s"]] {
+      let outcome = try workspace.run(words)
+      outcome.expectRefusal("suite.yaml: is a suite of 9.8")
+      #expect(outcome.code == 65, "\(words): \(outcome.errors)")
+    }
+  }
+
   @Test("A raw folder is not read through links, and waits for no pipe")
   func links() throws {
     let workspace = try Workspace()

@@ -1,5 +1,4 @@
 package import Datasets
-import Wording
 
 /// The trials of a suite, in the order of its reports: data set, network, arm, activation, seed.
 package struct Plan: Sendable {
@@ -20,16 +19,24 @@ package struct Plan: Sendable {
   /// Plans a suite: loads its data sets, splits and standardises them, and lists the trials. Those of the tuned arm follow
   /// from the results of `tuning`, see `choosing(_:)`.
   ///
-  /// - Throws: `InputError` for a data set that cannot be had, split or standardised, `SuiteError` for a loss that does not suit one.
+  /// - Throws: `InputError` for a data set that cannot be had, split or standardised, `SuiteError` for a loss that does not suit one, or for
+  ///   too many trials.
   package init(_ suite: Suite, catalog: DatasetCatalog, dataDirectory: String?) throws {
     var suite = suite
     var conditions: [PlannedCondition] = []
     var datasets: [DatasetRecord] = []
     var notes: [String] = []
-    try suite.requireFewTrials()
-    for reference in suite.datasets {
+    // Of one split each, until they are loaded.
+    var splitsOfDatasets = Array(repeating: 1, count: suite.datasets.count)
+    func requireFewTrials() throws(SuiteError) {
+      if let excess = suite.excess(onSplits: splitsOfDatasets) { throw SuiteError("\(suite.name): \(excess)") }
+    }
+    try requireFewTrials()
+    for (index, reference) in suite.datasets.enumerated() {
       let dataset = try catalog.load(reference, dataDirectory: dataDirectory, suiteSeed: suite.seed)
       let splits = try PlannedSplit.all(of: dataset, in: suite)
+      splitsOfDatasets[index] = splits.count
+      try requireFewTrials()
       let loss = try suite.loss(for: dataset)
       try suite.requireMetric(toSuit: dataset)
       var records = splits.map { DatasetRecord($0, loss: loss) }
@@ -104,26 +111,5 @@ package struct Plan: Sendable {
       preconditionFailure("a plan has work for its own trials alone")
     }
     return work
-  }
-}
-
-extension Suite {
-  /// Refuses a suite of more trials than can be planned.
-  fileprivate func requireFewTrials() throws(SuiteError) {
-    let search = learningRates.tuned.map { $0.grid.count * $0.seeds.count } ?? 0
-    let nets = datasets.count * networks.count * candidates.count * matchings.count
-    // Each factor has a limit of its own, so that their product is a number.
-    let trials = Double(nets) * Double(learningRates.arms.count * seeds.count + search)
-    if trials > Double(Limits.trials) {
-      throw SuiteError(
-        "\(name): is a suite of \(Int(trials.rounded())) trials, where at most \(grouped(Limits.trials)) can be; give fewer seeds or activations"
-      )
-    }
-    let configurations = nets * (learningRates.arms.count + (learningRates.tuned?.grid.count ?? 0))
-    if configurations > Limits.configurations {
-      throw SuiteError(
-        "\(name): is a suite of \(grouped(configurations)) nets at their rates, where at most \(grouped(Limits.configurations)) can be; give "
-          + "fewer networks or activations")
-    }
   }
 }

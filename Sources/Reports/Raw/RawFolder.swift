@@ -72,6 +72,7 @@ extension SuiteResults {
     self.init(
       suite: suite, definition: definition, datasets: datasets, records: search + records.map(\.record),
       environments: environments)
+    if let excess { throw ReportError("\(path("suite.yaml")): \(excess)") }
   }
 }
 

@@ -1,0 +1,38 @@
+import Wording
+
+extension Suite {
+  /// How many trials the suite consists of, those of its search for rates included, where each data set has as many splits as `splits` says.
+  ///
+  /// A number of any size: each of its factors has a limit of its own, and their product has none.
+  package func trials(onSplits splits: [Int]) -> Double {
+    let compared = Double(learningRates.arms.count * seeds.count)
+    let searched = Double(learningRates.tuned?.trials ?? 0)
+    let nets = Double(netsOfDataset)
+    return splits.reduce(0) { $0 + nets * (compared + Double($1) * searched) }
+  }
+
+  /// Why a suite cannot be planned on so many splits of each data set: of too many trials, or of too many nets; nil where it can be.
+  package func excess(onSplits splits: [Int]) -> String? {
+    let trials = trials(onSplits: splits)
+    if trials > Double(Limits.trials) {
+      // Beyond 2⁵³ a double has not every whole number.
+      let count = trials < 1e15 ? grouped(Int(trials)) : plain(trials)
+      return
+        "is a suite of \(count) trials, where at most \(grouped(Limits.trials)) can be; give fewer seeds or activations"
+    }
+    let rates = learningRates.arms.count + (learningRates.tuned?.grid.count ?? 0)
+    let configurations = splits.count * netsOfDataset * rates
+    if configurations > Limits.configurations {
+      return
+        "is a suite of \(grouped(configurations)) nets at their rates, where at most \(grouped(Limits.configurations)) can be; give "
+        + "fewer networks or activations"
+    }
+    return nil
+  }
+
+  private var netsOfDataset: Int {
+    networks.reduce(0) { sum, hidden in
+      candidates.reduce(sum) { $0 + matchings(of: $1, hidden: hidden).count }
+    }
+  }
+}
