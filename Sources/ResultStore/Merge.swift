@@ -45,7 +45,15 @@ package struct Merge: Sendable {
 
 extension ResultStore {
   /// Whether a path leads to this very file, by whatever name.
-  package func isFile(at path: String) -> Bool { FileIdentity(at: self.path) == FileIdentity(at: path) }
+  package func isFile(at path: String) -> Bool { Self.isOneFile(self.path, path) }
+
+  /// Whether two paths lead to the same file, which need not be there.
+  package static func isOneFile(_ path: String, _ other: String) -> Bool {
+    guard let identity = FileIdentity(at: path) else {
+      return URL(fileURLWithPath: path).standardizedFileURL == URL(fileURLWithPath: other).standardizedFileURL
+    }
+    return identity == FileIdentity(at: other)
+  }
 
   /// Takes over the trials and suites of another store: a union of sets, by the trials' keys. Of a trial that both have, the target's result
   /// stays. An interrupted merge has taken over some of the trials, and the same merge takes over the rest.

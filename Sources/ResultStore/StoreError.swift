@@ -29,7 +29,7 @@ package struct StoreError: Error, CustomStringConvertible, Hashable {
       )
       return
     }
-    if error is RowDecodingError {
+    if error is RowDecodingError || error is DecodingError {
       self.init(
         path, "holds values that the program has not written; restore a copy, or give another file with --store")
       return

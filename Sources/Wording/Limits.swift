@@ -61,13 +61,13 @@ package enum Limits {
   package static let trials = 1_000_000
   /// Nets of a suite times their rates: what trials have in common but for their seeds, each described and hashed by itself.
   package static let configurations = 100_000
-  /// Rows of a data set times the splits that are made of it, each of which goes through all rows and keeps where they are: what seconds
+  /// Rows of a suite's data sets times the splits that are made of them, each of which goes through all rows and keeps where they are: what seconds
   /// are enough for, or a hundred splits.
   package static func rowsOfSplits(of rows: Int) -> Int { min(max(25_000_000, 100 * rows), 100_000_000) }
-  /// Groups times the parts that they are dealt into, of all splits, each of which is looked at.
+  /// Groups times the parts that they are dealt into, of all splits of all data sets, each of which is looked at.
   package static let stepsOfDeals = 500_000_000.0
-  /// Rows of a data set times the splits, for each input, by which each split standardises its rows.
-  package static let inputsOfSplits = 5_000_000_000
+  /// Rows of a suite's data sets times the splits, for each input, by which each split standardises its rows: or a hundred splits, again.
+  package static func inputsOfSplits(of cells: Int) -> Int { max(5_000_000_000, 100 * cells) }
 
   /// What a raw table may count, of rows, parameters or epochs: sums of a million such are still numbers.
   package static let count = 1 << 40
@@ -118,6 +118,8 @@ package enum Limits {
   /// Seconds between two questions whether a page is still there, and seconds without a word after which it is not: half a minute too few for a
   /// machine that has too much to do, and its place is another's.
   package static let secondsBetweenPings = 20, secondsOfSilence = 60
+  /// Seconds that a page may take to read why it is ended.
+  package static let secondsOfGoodbye = 2
   /// Drawn points for each class: of fewer the test part, a fifth of them, would lack a class.
   package static let pointsOfClass = 5
   /// Bytes of a request up to its body: browsers send a few hundred.
@@ -126,8 +128,10 @@ package enum Limits {
   package static let requestBodyBytes = 65_536
   /// Bytes of a page's message, of which a table is the longest: some 100,000 rows.
   package static let messageBytes = 1 << 22
-  /// Messages of a page that wait for their answer; a page sends a few a second.
+  /// Messages of a page that wait for their answer, or to be read; a page sends a few a second.
   package static let waitingMessages = 200
+  /// Bytes of those messages together, when another comes: of two of the longest there may be a third.
+  package static let waitingBytes = 2 * messageBytes
   /// Examples that are trained on and drawn: more dots than a picture can show.
   package static let examplesOfPage = 2000
   /// Classes of the examples, each with a colour that can be told from the others.

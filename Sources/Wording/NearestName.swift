@@ -44,6 +44,9 @@ private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
 package func spellingHint(
   for name: String, among candidates: some Collection<String>, or others: some Collection<String> = [String]()
 ) -> String {
-  if let nearest = nearestName(to: name, among: Array(candidates) + others) { return "; did you mean '\(nearest)'?" }
+  // A name that is there, but of something that holds nothing, is no advice.
+  if let nearest = nearestName(to: name, among: (Array(candidates) + others).filter { $0 != name }) {
+    return "; did you mean '\(nearest)'?"
+  }
   return "; known are \(candidates.map(\.shortened).joined(separator: ", "))"
 }

@@ -94,6 +94,24 @@ struct LargeRequestTests {
     #expect(told.contains("to predict: 'label'"), "\(told.prefix(300))")
   }
 
+  @Test("Many small data sets are split as often, all together, as one may be")
+  func splitsOfManyDatasets() throws {
+    let workspace = try Workspace()
+    let rows = (0..<150).map { "\($0 % 7),\($0 % 11),\($0 % 2 == 0 ? "p" : "q")\n" }.joined()
+    try workspace.write("t.csv", "a,b,y\n" + rows)
+    let datasets = (1...3).map { "{name: t\($0), file: t.csv, label: y}" }.joined(separator: ", ")
+    let suite = HostileInputTests.suite.replacing("[iris]", with: "[\(datasets)]").replacing(
+      "seeds: 2", with: "seeds: SEEDS")
+    func run(_ seeds: Int) throws -> Workspace.Outcome {
+      try workspace.write("s.yaml", suite.replacing("SEEDS", with: "\(seeds)\nsplits: per-seed"))
+      return try workspace.run(["run", "s.yaml", "--dry-run"])
+    }
+    #expect(try run(5000).code == 0)
+    try run(8000).expectRefusal(
+      "t3: 8,000 splits of 150 rows with 2 inputs, where at most 5,739 can be made, with those of the data sets before,"
+    )
+  }
+
   @Test("A batch of more examples than there are is of all, and takes no more memory")
   func largeBatch() throws {
     let train = ["train", "relu", "--dataset", "iris", "--hidden", "128", "--epochs", "1", "--format", "json"]

@@ -131,6 +131,19 @@ struct MergeTests {
     #expect(try workspace.bytes("a.sqlite") == before)
   }
 
+  @Test("The file of different results is none of the stores, whatever its path")
+  func conflictsIntoAStore() throws {
+    let workspace = try workspace()
+    try workspace.succeed("run", "parts.yaml", "--store", "a.sqlite")
+    for file in ["all.sqlite", "./all.sqlite", "a.sqlite", "./a.sqlite"] {
+      let outcome = try workspace.run(["merge", "all.sqlite", "a.sqlite", "--report-conflicts", file])
+      outcome.expectRefusal(
+        "--report-conflicts \(file): is the store \(file.replacing("./", with: "")); name another file")
+    }
+    #expect(try !workspace.names().contains("all.sqlite"))
+    try workspace.succeed("merge", "all.sqlite", "a.sqlite", "--report-conflicts", "none.csv")
+  }
+
   @Test("Of different results both are named, with the column that differs first, and written to a file")
   func conflicts() throws {
     let workspace = try Workspace()

@@ -87,8 +87,8 @@ class Findings:
         self.seed, self.random = seed, random.Random(seed)
         self.counts, self.findings = {}, []
 
-    def count(self, what):
-        self.counts[what] = self.counts.get(what, 0) + 1
+    def count(self, what, number=1):
+        self.counts[what] = self.counts.get(what, 0) + number
 
     def expect(self, holds, what):
         if not holds:

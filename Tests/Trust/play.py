@@ -4,6 +4,7 @@ import json
 import signal
 import socket
 import struct
+import threading
 import time
 
 from websocket import Page, Server, settings, step_of
@@ -13,7 +14,7 @@ def check(harness, full):
     server = Server(harness.program, harness.folder)
     try:
         silent = Page(server)
-        for part in (requests, vanishing, floods, slow_reader, two_pages, nonsense, extremes, growth):
+        for part in (requests, vanishing, floods, small_pieces, deaf_pages, slow_reader, two_pages, nonsense, extremes, growth):
             part(harness, server, full)
             harness.expect(server.answers(), f"after {part.__name__} a plain request is not answered")
             harness.expect(server.process.poll() is None, f"the server ended in {part.__name__}")
@@ -128,6 +129,64 @@ def floods(harness, server, full):
         except OSError:
             harness.count("floods that were ended")
         page.close()
+
+
+def small_pieces(harness, server, full):
+    """Pieces of a few bytes, as fast as they can be sent, leave nothing behind."""
+    pong, fragment = (bytes([first, 128, 0, 0, 0, 0]) for first in (0x8A, 0x00))
+    request = f"GET /nothing HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode()
+    for name, start, piece in (("pongs", b"", pong), ("empty fragments", b"\x01\x80\0\0\0\0", fragment), ("requests", None, request)):
+        before = server.kilobytes()
+        client = server.connect() if start is None else Page(server).socket
+        client.sendall(start or b"")
+        reader = threading.Thread(target=read_all, args=(client,), daemon=True)
+        reader.start()
+        count = 400_000 if full else 100_000
+        for _ in range(count // 1000):
+            client.sendall(piece * 1000)
+        harness.count(f"{name} without a word", count)
+        grown = server.kilobytes() - before
+        client.shutdown(socket.SHUT_RDWR)
+        reader.join()
+        client.close()
+        harness.expect(grown < 40_000, f"{count} {name} made the server grow by {grown} kB")
+
+
+def read_all(client):
+    """Reads what comes to the end."""
+    try:
+        while client.recv(1 << 16):
+            pass
+    except OSError:
+        pass
+
+
+def deaf_pages(harness, server, full):
+    """Pages that say that they are there and never read: they are ended, so that others have their places, and what waits for them is little."""
+    before = server.kilobytes()
+    table = "x,y,c\n" + "".join(f"{row},{row * 7 % 13},{'ab'[row % 2] * 500}\n" for row in range(1990))
+    for what in ({"do": "check", "net": "f = " + "x*" * 20_000 + "x"}, {"do": "suite"}):
+        pages = []
+        for _ in range(3):
+            page = Page(server, SO_RCVBUF=4096)
+            page.ask("race", settings=settings(data="table", table=table, nets=["relu", "tanh"], hidden=[8]))
+            pages.append(page)
+        text = json.dumps(what).encode()
+        most, end = 0, time.monotonic() + 60
+        while pages and time.monotonic() < end:
+            for page in list(pages):
+                try:
+                    for _ in range(10):
+                        page.send(text)
+                    page.send(b"", opcode=10)
+                except OSError:
+                    pages.remove(page)
+                    page.close()
+            most = max(most, server.kilobytes())
+            time.sleep(0.05)
+        harness.count("deaf pages that were ended", 3 - len(pages))
+        harness.expect(not pages, f"{len(pages)} pages that never read {what['do']} were not ended")
+        harness.expect(most - before < 300_000, f"pages that never read {what['do']} made the server grow by {most - before} kB")
 
 
 def slow_reader(harness, server, full):

@@ -63,6 +63,9 @@ struct MergeCommand: LabCommand {
       }
       return store
     }
+    if let file = reportConflicts, let store = ([into] + stores).first(where: { ResultStore.isOneFile($0, file) }) {
+      throw InputError("--report-conflicts \(file): is the store \(store); name another file")
+    }
     let target = try named { () throws(StoreError) in
       try ResultStore(path: into, registry: lab.registry, whileBusy: wait.goesOn)
     }

@@ -32,9 +32,10 @@ package struct Plan: Sendable {
       if let excess = suite.excess(onSplits: splitsOfDatasets) { throw SuiteError("\(suite.name): \(excess)") }
     }
     try requireFewTrials()
+    var work = SplittingWork()
     for (index, reference) in suite.datasets.enumerated() {
       let dataset = try catalog.load(reference, dataDirectory: dataDirectory, suiteSeed: suite.seed)
-      let splits = try PlannedSplit.all(of: dataset, in: suite)
+      let splits = try PlannedSplit.all(of: dataset, in: suite, &work)
       splitsOfDatasets[index] = splits.count
       try requireFewTrials()
       let loss = try suite.loss(for: dataset)

@@ -12,11 +12,11 @@ struct PlannedSplit {
   /// The seeds of the trials that are compared.
   let seeds: [Int]
 
-  /// The splits of a data set that a suite asks for: one, or one a seed.
+  /// The splits of a data set that a suite asks for: one, or one a seed. `work` is what those of the data sets before took.
   ///
   /// - Throws: `InputError` for a data set that cannot be split so, that has too many classes for its rows to be answered, or too many rows
   ///   to be split so often.
-  static func all(of dataset: Dataset, in suite: Suite) throws -> [PlannedSplit] {
+  static func all(of dataset: Dataset, in suite: Suite, _ work: inout SplittingWork) throws -> [PlannedSplit] {
     try dataset.requireFewAnswers()
     func split(_ draw: SplitDraw?, _ seeds: [Int]) throws -> PlannedSplit {
       let split = try DatasetSplit(
@@ -30,7 +30,7 @@ struct PlannedSplit {
       isGiven && $0?.folds == nil ? nil : $0
     }
     if draws.allSatisfy({ $0 == nil }) { return [try split(nil, suite.seeds)] }
-    try dataset.requireFewSplits(draws.count, partsOfEach: draws.compactMap { $0?.folds }.max() ?? 2)
+    try work.add(draws.count, of: dataset, partsOfEach: draws.compactMap { $0?.folds }.max() ?? 2)
     return try zip(draws, suite.seeds).map { try split($0, [$1]) }
   }
 
@@ -48,24 +48,6 @@ extension Dataset {
       throw InputError(
         "\(id): \(grouped(classes)) classes of \(counted(rows, "row")) are \(grouped(answers)) probabilities, where at most "
           + "\(grouped(most)) can be; name another column with --label, or predict values with --task values")
-    }
-  }
-
-  /// Refuses splits that are so many that to make them would take minutes.
-  fileprivate func requireFewSplits(_ count: Int, partsOfEach parts: Int) throws(InputError) {
-    // A split of however few rows takes as long as one of a thousand.
-    let (rows, columns) = (features.rows + 1000, max(1, features.columns))
-    let most = min(Limits.rowsOfSplits(of: rows), Limits.inputsOfSplits / columns) / rows
-    if count > most {
-      throw InputError(
-        "\(id): \(grouped(count)) splits of \(counted(features.rows, "row")) with \(counted(features.columns, "input")), where at most "
-          + "\(grouped(most)) can be made; give fewer seeds or folds")
-    }
-    let steps = stepsOfDeal(into: parts)
-    if Double(count) * steps > Limits.stepsOfDeals {
-      throw InputError(
-        "\(id): \(grouped(count)) splits of its groups, where at most \(grouped(Int(Limits.stepsOfDeals / steps))) can be made; "
-          + "give fewer seeds or folds")
     }
   }
 }

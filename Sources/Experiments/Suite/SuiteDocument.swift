@@ -113,7 +113,7 @@ struct SuiteDocument {
     case .reader(let problem, _, _, _):
       "\(file): is not valid YAML: \(problem)"
     case .duplicatedKeysInMapping(let duplicates, let context):
-      "\(file):\(context.mark.line): the key \(excerpt(duplicates.map(quoted))) appears twice"
+      "\(file):\(context.mark.line): \(duplicates.count == 1 ? "the key" : "the keys") \(excerpt(duplicates.map(quoted))) \(duplicates.count == 1 ? "appears" : "appear") twice"
     default:
       "\(file): is not valid YAML"
     }

@@ -8,18 +8,37 @@ struct Connection: Sendable {
   let doorkeeper: Doorkeeper
   let routes: Routes
   let sessions: Sessions
+  /// Of what is read or written now.
+  private let deadline = Deadline()
+
+  init(socket: AsyncSocket, doorkeeper: Doorkeeper, routes: Routes, sessions: Sessions) {
+    (self.socket, self.doorkeeper, self.routes, self.sessions) = (socket, doorkeeper, routes, sessions)
+  }
 
   /// Where the page's WebSocket is, below the base.
   static let sessionPath = "session"
 
-  /// Answers requests until the client has gone, or has been refused.
+  /// Answers requests until the client has gone, has been refused, or has taken too long.
   func serve() async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await answerRequests() }
+      group.addTask {
+        while !deadline.isPast, (try? await Task.sleep(for: .seconds(1))) != nil {}
+      }
+      await group.next()
+      group.cancelAll()
+    }
+  }
+
+  private func answerRequests() async {
     let reader = ByteReader(socket)
     do {
       while true {
         let request: HTTPRequest
         do {
-          request = try await within(.seconds(Limits.secondsOfRequest)) { try await nextRequest(reader) }
+          deadline.set(seconds: Limits.secondsOfRequest)
+          request = try await nextRequest(reader)
+          deadline.clear()
         } catch let fault as HTTPRequest.Fault {
           try await send(HTTPReply(fault), keepsAlive: false)
           return
@@ -55,7 +74,9 @@ struct Connection: Sendable {
 
   private func send(_ reply: HTTPReply, keepsAlive: Bool, headAlone: Bool = false) async throws {
     let bytes = Data(reply.head(keepsAlive: keepsAlive) + (headAlone ? [] : reply.body))
-    try await within(.seconds(Limits.secondsOfRequest)) { try await socket.write(bytes) }
+    deadline.set(seconds: Limits.secondsOfRequest)
+    try await socket.write(bytes)
+    deadline.clear()
   }
 
   /// A page's WebSocket: what the page says goes to its session, and what the session has to say goes out as fast as the page reads it.
@@ -66,7 +87,9 @@ struct Connection: Sendable {
     }
     defer { sessions.close(session) }
     try await socket.write(Data(handshake))
-    let webSocket = WebSocket(reader, socket)
+    let (silence, writing) = (Deadline(), Deadline())
+    silence.set(seconds: Limits.secondsOfSilence)
+    let webSocket = WebSocket(reader, socket) { silence.set(seconds: Limits.secondsOfSilence) }
     await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
         do {
@@ -82,45 +105,35 @@ struct Connection: Sendable {
       }
       group.addTask {
         while let next = await session.outbox.next() {
+          writing.set(seconds: Limits.secondsOfSilence)
+          defer { writing.clear() }
           switch next {
           case .message(let message): try await webSocket.send(message)
           case .ping: try await webSocket.sendPing()
           case .pong(let payload): try await webSocket.sendPong(payload)
           case .end(let code, let reason):
-            try await within(.seconds(1)) { try await webSocket.sendClose(code, reason) }
+            try await webSocket.sendClose(code, reason)
             throw CancellationError()
           }
         }
       }
       group.addTask {
-        while true {
-          try await Task.sleep(for: .seconds(Limits.secondsBetweenPings))
-          session.outbox.ping()
+        var secondsToGoodbye = Limits.secondsOfGoodbye
+        for second in 1... {
+          try await Task.sleep(for: .seconds(1))
+          if second % Limits.secondsBetweenPings == 0 { session.outbox.ping() }
+          if silence.isPast {
+            session.outbox.end(1001, "nothing was heard of the page for \(Limits.secondsOfSilence) seconds")
+          }
+          if session.outbox.hasEnded { secondsToGoodbye -= 1 }
+          // It does not read what it is sent, nor the goodbye.
+          if writing.isPast || secondsToGoodbye < 0 { throw CancellationError() }
         }
       }
-      // The first to end ends the others: the writer at the goodbye, the reader where the client has gone.
+      // The first to fail ends the others: the writer at the goodbye, the reader where the client has gone, the clock where it does not read.
       while let ended = await group.nextResult() {
         if case .failure = ended { group.cancelAll() }
       }
     }
-  }
-}
-
-/// Time is up.
-struct TimeIsUp: Error {}
-
-/// The result of some work that may take so long; it is cancelled when its time is up.
-func within<Result: Sendable>(
-  _ limit: Duration, _ work: @escaping @Sendable () async throws -> Result
-) async throws -> Result {
-  try await withThrowingTaskGroup(of: Result.self) { group in
-    group.addTask { try await work() }
-    group.addTask {
-      try await Task.sleep(for: limit)
-      throw TimeIsUp()
-    }
-    defer { group.cancelAll() }
-    guard let result = try await group.next() else { throw TimeIsUp() }
-    return result
   }
 }

@@ -24,8 +24,12 @@ struct WebSocket: Sendable {
 
   private let reader: ByteReader
   private let socket: AsyncSocket
+  private let hear: @Sendable () -> Void
 
-  init(_ reader: ByteReader, _ socket: AsyncSocket) { (self.reader, self.socket) = (reader, socket) }
+  /// A WebSocket; `hear` is called with each frame that comes.
+  init(_ reader: ByteReader, _ socket: AsyncSocket, hear: @escaping @Sendable () -> Void) {
+    (self.reader, self.socket, self.hear) = (reader, socket, hear)
+  }
 
   /// The reply that makes a connection a WebSocket; nil for a request that asks for none.
   static func handshake(_ request: HTTPRequest) -> [UInt8]? {
@@ -47,12 +51,8 @@ struct WebSocket: Sendable {
     var isBegun = false
     while true {
       let room = Limits.messageBytes - text.count
-      let frame: Frame
-      do {
-        frame = try await within(.seconds(Limits.secondsOfSilence)) { try await nextFrame(room: room) }
-      } catch is TimeIsUp {
-        throw Fault(code: 1001, reason: "nothing was heard of the page for \(Limits.secondsOfSilence) seconds")
-      }
+      let frame = try await nextFrame(room: room)
+      hear()
       switch frame.opcode {
       case Opcode.close: return nil
       case Opcode.ping: ping(frame.payload)

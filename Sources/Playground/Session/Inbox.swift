@@ -3,17 +3,19 @@ import Wording
 
 /// What a page has said and its session has not answered yet.
 final class Inbox: @unchecked Sendable {
-  // The lock of the condition guards both.
+  // The lock of the condition guards them.
   private let condition = NSCondition()
   private var texts: [String] = []
+  private var bytes = 0
   private var isClosed = false
 
   /// Puts in a text; false where too many wait.
   func put(_ text: String) -> Bool {
     condition.lock()
     defer { condition.unlock() }
-    guard texts.count < Limits.waitingMessages else { return false }
+    guard texts.count < Limits.waitingMessages, bytes <= Limits.waitingBytes else { return false }
     texts.append(text)
+    bytes += text.utf8.count
     condition.signal()
     return true
   }
@@ -45,7 +47,7 @@ final class Inbox: @unchecked Sendable {
       }
     }
     if isClosed { return nil }
-    defer { texts = [] }
+    defer { (texts, bytes) = ([], 0) }
     return texts
   }
 }

@@ -13,10 +13,15 @@ final class Outbox: Sendable {
     case pong([UInt8])
     /// The goodbye, with its code and reason.
     case end(UInt16, String)
+
+    /// What a text takes; pictures are not kept, and the rest is small.
+    fileprivate var bytes: Int { if case .message(.text(let text)) = self { text.utf8.count } else { 0 } }
   }
 
   private struct State {
     var items: [Item] = []
+    /// The bytes of their texts.
+    var bytes = 0
     var picture: [UInt8]?
     /// Pictures that were sent and not seen yet.
     var unseen = 0
@@ -29,6 +34,9 @@ final class Outbox: Sendable {
 
   /// Whether a picture would be sent now.
   var wantsPicture: Bool { state.withLock { $0.picture == nil && $0.unseen < Self.mostUnseen && !$0.isEnded } }
+
+  /// Whether goodbye has been said.
+  var hasEnded: Bool { state.withLock { $0.isEnded } }
 
   /// Puts in a text, which is sent in any case; a page that does not read them is ended.
   func put(_ text: String) { put(.message(.text(text))) }
@@ -78,8 +86,10 @@ final class Outbox: Sendable {
   private func put(_ item: Item) {
     change {
       if $0.isEnded { return }
+      let isTooMuch = $0.items.count >= Limits.waitingMessages || $0.bytes > Limits.waitingBytes
       $0.items.append(item)
-      if $0.items.count > Limits.waitingMessages {
+      $0.bytes += item.bytes
+      if isTooMuch {
         ($0.isEnded, $0.items, $0.picture) = (true, [.end(1008, "the page does not read what it is sent")], nil)
       }
     }
@@ -93,6 +103,7 @@ final class Outbox: Sendable {
       let item: Item
       if !state.items.isEmpty {
         item = state.items.removeFirst()
+        state.bytes -= item.bytes
       } else if let picture = state.picture {
         item = .message(.bytes(picture))
         state.picture = nil

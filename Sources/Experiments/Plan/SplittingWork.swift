@@ -1,0 +1,42 @@
+import Datasets
+import Examples
+import Formats
+import Wording
+
+/// What it takes to split the data sets of a suite. Limits hold for all of them together: many small ones are no way around them.
+struct SplittingWork {
+  private var rows = 0
+  private var cells = 0
+  private var rowsOfSplits = 0
+  private var inputsOfSplits = 0
+  private var stepsOfDeals = 0.0
+
+  /// Adds so many splits of a data set, into so many parts at most.
+  ///
+  /// - Throws: `InputError` for splits that are so many that to make them, and those before, would take minutes.
+  mutating func add(_ count: Int, of dataset: Dataset, partsOfEach parts: Int) throws(InputError) {
+    // A split of however few rows takes as long as one of a thousand.
+    let (ownRows, columns) = (dataset.features.rows + 1000, max(1, dataset.features.columns))
+    let ownCells = ownRows * columns
+    let isFirst = rows == 0
+    rows += ownRows
+    cells += ownCells
+    func require(atMost most: Int, of what: String) throws(InputError) {
+      guard count > most else { return }
+      let before = isFirst ? "" : ", with those of the data sets before,"
+      throw InputError(
+        "\(dataset.id): \(grouped(count)) splits of \(what), where at most \(grouped(most)) can be made\(before); "
+          + "give fewer seeds or folds")
+    }
+    let most = min(
+      (Limits.rowsOfSplits(of: rows) - rowsOfSplits) / ownRows,
+      (Limits.inputsOfSplits(of: cells) - inputsOfSplits) / ownCells)
+    try require(
+      atMost: most, of: "\(counted(dataset.features.rows, "row")) with \(counted(dataset.features.columns, "input"))")
+    let steps = dataset.stepsOfDeal(into: parts)
+    if steps > 0 { try require(atMost: Int((Limits.stepsOfDeals - stepsOfDeals) / steps), of: "its groups") }
+    rowsOfSplits += count * ownRows
+    inputsOfSplits += count * ownCells
+    stepsOfDeals += Double(count) * steps
+  }
+}
