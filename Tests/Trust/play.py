@@ -145,6 +145,8 @@ def small_pieces(harness, server, full):
         for _ in range(count // 1000):
             client.sendall(piece * 1000)
         harness.count(f"{name} without a word", count)
+        # What has arrived, and is not read yet, is read now.
+        time.sleep(1)
         grown = server.kilobytes() - before
         client.shutdown(socket.SHUT_RDWR)
         reader.join()
