@@ -61,6 +61,8 @@ package enum Limits {
   package static let trials = 1_000_000
   /// Nets of a suite times their rates: what trials have in common but for their seeds, each described and hashed by itself.
   package static let configurations = 100_000
+  /// Layers of those nets, each of which is described.
+  package static let layersOfConfigurations = 1_000_000
   /// Rows of a suite's data sets times the splits that are made of them, each of which goes through all rows and keeps where they are: what seconds
   /// are enough for, or a hundred splits.
   package static func rowsOfSplits(of rows: Int) -> Int { min(max(25_000_000, 100 * rows), 100_000_000) }

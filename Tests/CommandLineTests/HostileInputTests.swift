@@ -117,6 +117,13 @@ struct HostileInputTests {
         .replacing("seeds: 2", with: "seeds: 1"),
       ["run", "s.yaml", "--dry-run"], "is a suite of 120,000 nets at their rates, where at most 100,000 can be"),
     Case(
+      "s.yaml",
+      suite.replacing("[4]", with: "[\(Array(repeating: "2", count: 600).joined(separator: ", "))]")
+        .replacing("[relu, tanh]", with: "[\((1...40).map { "elu(alpha=\($0))" }.joined(separator: ", "))]")
+        + "learning_rate: {tuned: {grid: {from: 1e-5, to: 1, points: 1000}}}\n",
+      ["run", "s.yaml", "--dry-run"],
+      "is a suite of nets with 24,064,040 layers at their rates, where at most 1,000,000 can be"),
+    Case(
       "t.csv", "a,b,c\n" + (0..<6000).map { "\($0 % 97),\($0 % 31),name\($0 % 3000)\n" }.joined(),
       ["train", "relu", "--dataset", "t.csv", "--label", "c", "--test", "0.5"],
       "3,000 classes of 6,000 rows are 18,000,000 probabilities, where at most 4,194,304 can be"),

@@ -11,7 +11,7 @@ extension Suite {
     return splits.reduce(0) { $0 + nets * (compared + Double($1) * searched) }
   }
 
-  /// Why a suite cannot be planned on so many splits of each data set: of too many trials, or of too many nets; nil where it can be.
+  /// Why a suite cannot be planned on so many splits of each data set: of too many trials, nets or layers; nil where it can be.
   package func excess(onSplits splits: [Int]) -> String? {
     let trials = trials(onSplits: splits)
     if trials > Double(Limits.trials) {
@@ -27,12 +27,21 @@ extension Suite {
         "is a suite of \(grouped(configurations)) nets at their rates, where at most \(grouped(Limits.configurations)) can be; give "
         + "fewer networks or activations"
     }
+    let layers = splits.count * rates * sumOverNets { $0.count + 1 }
+    if layers > Limits.layersOfConfigurations {
+      return
+        "is a suite of nets with \(grouped(layers)) layers at their rates, where at most \(grouped(Limits.layersOfConfigurations)) can be; "
+        + "give fewer networks, or ones of fewer layers"
+    }
     return nil
   }
 
-  private var netsOfDataset: Int {
+  private var netsOfDataset: Int { sumOverNets { _ in 1 } }
+
+  /// The sum of something that follows from the hidden layers of each net of a data set.
+  private func sumOverNets(_ value: (_ hidden: [Int]) -> Int) -> Int {
     networks.reduce(0) { sum, hidden in
-      candidates.reduce(sum) { $0 + matchings(of: $1, hidden: hidden).count }
+      sum + value(hidden) * candidates.reduce(0) { $0 + matchings(of: $1, hidden: hidden).count }
     }
   }
 }
