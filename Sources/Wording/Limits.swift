@@ -30,6 +30,9 @@ package enum Limits {
   /// Cells of a table that a sparse one of so many bytes is written out to, most of which are zeros: four for each byte, but 17 million in
   /// any case, and 67 million at most.
   package static func cells(ofBytes count: Int) -> Int { min(max(1 << 24, 4 * count), 1 << 26) }
+  /// Inputs of all rows that a table of so many bytes comes to, since a category is an input of its own: 8 bytes each, 537 MB, or four for
+  /// each byte.
+  package static func inputCells(ofBytes count: Int) -> Int { max(1 << 26, 4 * count) }
   /// Bytes of a cell, of which the name of a column is one: free text of a thousand pages.
   package static let cellBytes = 1 << 20
   /// Bytes of a column's name, which errors, notes and reports repeat.

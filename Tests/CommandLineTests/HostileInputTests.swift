@@ -31,6 +31,18 @@ struct HostileInputTests {
   /// Rows each of which is a group.
   private static let groups = "g,a,y\n" + (0..<25_000).map { "\($0),\($0 % 10),\($0 % 2 == 0 ? "a" : "b")\n" }.joined()
 
+  /// Columns of 26 letters each.
+  private static let letters: String = {
+    func letter(_ row: Int, _ column: Int) -> String {
+      String(UnicodeScalar(UInt8(97 + (row * (2 * column + 1) + column) % 26)))
+    }
+    let names = (1...19).map { "c\($0)" }.joined(separator: ",")
+    let rows = (0..<150_000).map { row in
+      (0..<19).map { letter(row, $0) }.joined(separator: ",") + ",\(row % 2)\n"
+    }
+    return "\(names),y\n" + rows.joined()
+  }()
+
   static let cases = [
     Case(
       "s.yaml", aliases + "? *a29\n: 1\n", ["run", "s.yaml"], "s.yaml: has 262 aliases (*name); a suite may have 16"),
@@ -117,6 +129,13 @@ struct HostileInputTests {
         .replacing("seeds: 2", with: "seeds: 1"),
       ["run", "s.yaml", "--dry-run"], "is a suite of 120,000 nets at their rates, where at most 100,000 can be"),
     Case(
+      "s.yaml", suite.replacing("[4]", with: "[\(Array(repeating: "1", count: 1001).joined(separator: ", "))]"),
+      ["run", "s.yaml", "--dry-run"], "has 1,001 elements, where at most 1,000 can be"),
+    Case(
+      "s.yaml", suite + "learning_rate: {tuned: {grid: {from: 0.1, to: 0.10000000000000002, points: 5}}}\n",
+      ["run", "s.yaml", "--dry-run"],
+      "s.yaml:6: 'learning_rate.tuned.grid.to' is too near 0.1 for 5 rates between them: 0.1 comes twice"),
+    Case(
       "s.yaml",
       suite.replacing("[4]", with: "[\(Array(repeating: "2", count: 600).joined(separator: ", "))]")
         .replacing("[relu, tanh]", with: "[\((1...40).map { "elu(alpha=\($0))" }.joined(separator: ", "))]")
@@ -127,6 +146,9 @@ struct HostileInputTests {
       "t.csv", "a,b,c\n" + (0..<6000).map { "\($0 % 97),\($0 % 31),name\($0 % 3000)\n" }.joined(),
       ["train", "relu", "--dataset", "t.csv", "--label", "c", "--test", "0.5"],
       "3,000 classes of 6,000 rows are 18,000,000 probabilities, where at most 4,194,304 can be"),
+    Case(
+      "t.csv", letters, ["data", "t.csv"],
+      "150,000 rows with 470 inputs, of 19 columns, are 70,500,000 numbers, where at most 67,108,864 can be"),
     // Headers that count, up to where no number can follow.
     Case(
       "t.csv", "9223372036854775807,1,2,3\n1,2,3,4\n", ["data", "t.csv"],

@@ -22,6 +22,13 @@ struct PhraseTests {
     #expect(grouped(number) == text)
   }
 
+  @Test(
+    "Numbers of any size are rounded to whole ones",
+    arguments: [(0, "0"), (999.6, "1,000"), (-1234.4, "−1,234"), (9.3e18, "9.3e+18"), (.infinity, "inf")])
+  func rounded(_ number: Double, _ text: String) {
+    #expect(grouped(rounding: number) == text)
+  }
+
   @Test("Lists end in 'and'")
   func lists() {
     #expect(listed([]) == "")

@@ -62,7 +62,7 @@ struct DryRun: Printable {
 
   private static func billions(_ operations: Double) -> String {
     let billions = operations / 1e9
-    return billions < 100 ? String(format: "%.2g", billions) : grouped(Int(billions.rounded()))
+    return billions < 100 ? String(format: "%.2g", billions) : grouped(rounding: billions)
   }
 
   /// An object a row.

@@ -104,9 +104,19 @@ struct ColumnRoles {
 
 extension [InputColumn] {
   /// The inputs of some rows of a table, row-major; `places` are the columns' in the table.
+  ///
+  /// - Throws: `InputError` for a cell that cannot be an input, or for more inputs than a table of its size may have.
   package func encoded(_ table: NamedColumns, rows: [Int], at places: [Int]) throws(InputError) -> [Double] {
+    let inputs = reduce(0) { $0 + $1.rules.count }
+    let most = Limits.inputCells(ofBytes: table.cells.bytes)
+    guard rows.count * inputs <= most else {
+      throw InputError(
+        file: table.file,
+        "\(counted(rows.count, "row")) with \(counted(inputs, "input")), of \(counted(count, "column")), are \(grouped(rows.count * inputs)) numbers, "
+          + "where at most \(grouped(most)) can be; give fewer rows, or columns of fewer categories")
+    }
     var values: [Double] = []
-    values.reserveCapacity(rows.count * reduce(0) { $0 + $1.rules.count })
+    values.reserveCapacity(rows.count * inputs)
     let areNumbers = map { $0.kind == .number && $0.rules == [.number] }
     for row in rows {
       for (index, column) in places.enumerated() {

@@ -15,10 +15,8 @@ extension Suite {
   package func excess(onSplits splits: [Int]) -> String? {
     let trials = trials(onSplits: splits)
     if trials > Double(Limits.trials) {
-      // Beyond 2⁵³ a double has not every whole number.
-      let count = trials < 1e15 ? grouped(Int(trials)) : plain(trials)
       return
-        "is a suite of \(count) trials, where at most \(grouped(Limits.trials)) can be; give fewer seeds or activations"
+        "is a suite of \(grouped(rounding: trials)) trials, where at most \(grouped(Limits.trials)) can be; give fewer seeds or activations"
     }
     let rates = learningRates.arms.count + (learningRates.tuned?.grid.count ?? 0)
     let configurations = splits.count * netsOfDataset * rates

@@ -65,10 +65,15 @@ extension SuiteReader {
     let (first, last) = (try end("from"), try end("to"))
     if last <= first { throw mapping.error("must be above 'from', \(plain(first))", at: "to") }
     let points = try mapping.whole("points") ?? 7
-    return (0..<points).map { index in
+    let rates = (0..<points).map { index in
       if index == points - 1 { return last }
       return first * pow(last / first, Double(index) / Double(points - 1))
     }
+    for (rate, next) in zip(rates, rates.dropFirst()) where next <= rate {
+      throw mapping.error(
+        "is too near \(plain(first)) for \(grouped(points)) rates between them: \(plain(rate)) comes twice", at: "to")
+    }
+    return rates
   }
 
   /// A count takes the whole numbers after the largest seed of the evaluation.

@@ -119,7 +119,7 @@ struct SuiteMapping {
   }
 
   /// Refuses a list or a mapping of more elements than anybody has a use for.
-  private func requireFew(_ count: Int, at key: String) throws(SuiteError) {
+  func requireFew(_ count: Int, at key: String) throws(SuiteError) {
     if count > Limits.elements {
       throw error("has \(grouped(count)) elements, where at most \(grouped(Limits.elements)) can be", at: key)
     }

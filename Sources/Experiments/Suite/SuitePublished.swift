@@ -52,6 +52,7 @@ extension SuiteMapping {
   /// The widths of hidden layers; nil where the key is not a list.
   func widths(_ key: String) throws(SuiteError) -> [Int]? {
     guard let list = self[key]?.sequence else { return nil }
+    try requireFew(list.count, at: key)
     var widths: [Int] = []
     for (index, width) in list.enumerated() {
       widths.append(try document.whole(width, at: "\(path(to: key))[\(index)]", in: SuiteKey.widthBounds))

@@ -37,6 +37,9 @@ package struct WrittenTable: Sendable {
   /// The number of rows.
   package var rows: Int { places.starts.count }
 
+  /// The bytes of the text.
+  package var bytes: Int { text.count }
+
   /// The same without some columns at its sides.
   func without(first: Int, last: Int) -> WrittenTable {
     var table = self
