@@ -2,7 +2,7 @@ extension EpochRecords {
   /// Whether the validation loss was still falling when the training ended: its mean over the recorded epochs of the last fifth (one
   /// at least) lies more than 1 % below that over the fifth before.
   ///
-  /// Nil where that cannot be told: there is no validation part, or a fifth of which no epoch is recorded, as of a single epoch.
+  /// Nil where that cannot be told: without a validation part, and where no epoch of one of the fifths is recorded, as after a single epoch.
   package var isStillFalling: Bool? {
     guard let end = last?.epoch else { return nil }
     let fifth = RecordedEpochs.fifth(of: end)
