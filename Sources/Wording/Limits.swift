@@ -143,9 +143,11 @@ package enum Limits {
   package static let classesOfPage = 6
   /// Nets side by side.
   package static let netsOfPage = 9
-  /// Weights, biases and learnable parameters of the nets of a page: several times those of the widest plain ones, and the memory for what
-  /// all of their pieces answer over the plane.
+  /// Weights, biases and learnable parameters of the nets of a page: several times those of the widest plain ones.
   package static let parametersOfPage = 300_000
+  /// Units and pieces of all nets of a page times the examples of a step and the others that a net answers for, to be looked into and drawn: the
+  /// widest plain ones have fewer. Of each some 9 bytes are kept, 100 MB in all.
+  package static let unitsOfRace = 11_000_000, otherExamplesOfRace = 1500
   /// Hidden layers of a net on the page, and units of each, which are all drawn.
   package static let layersOfPage = 10, unitsOfPage = 32
   /// Letters of a net's name and formula as the page sends them.

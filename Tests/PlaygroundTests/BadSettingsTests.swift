@@ -27,6 +27,12 @@ struct BadSettingsTests {
     Case(setting: "hidden", words: "parameters together, where the page has room for 300,000") {
       ($0.nets, $0.hidden) = ((56...64).map { "maxout(pieces=\($0))" }, Array(repeating: 32, count: 10))
     },
+    Case(
+      setting: "hidden",
+      words: "8,192 units and pieces together, where with 210 examples at a time the page has room for 6,432"
+    ) {
+      ($0.nets, $0.hidden, $0.batch) = (["maxout(pieces=64)"], Array(repeating: 32, count: 4), 0)
+    },
     Case(setting: "rate", words: "from 0.000001 to 100") { $0.rate = 0 },
     Case(setting: "rate", words: "from 0.000001 to 100") { $0.rate = .nan },
     Case(setting: "rate", words: "from 0.000001 to 100") { $0.rate = .infinity },

@@ -14,7 +14,7 @@ def check(harness, full):
     server = Server(harness.program, harness.folder)
     try:
         silent = Page(server)
-        for part in (requests, vanishing, floods, small_pieces, deaf_pages, slow_reader, two_pages, nonsense, extremes, growth):
+        for part in (requests, vanishing, floods, small_pieces, deaf_pages, wide_pages, slow_reader, two_pages, nonsense, extremes, growth):
             part(harness, server, full)
             harness.expect(server.answers(), f"after {part.__name__} a plain request is not answered")
             harness.expect(server.process.poll() is None, f"the server ended in {part.__name__}")
@@ -189,6 +189,27 @@ def deaf_pages(harness, server, full):
         harness.count("deaf pages that were ended", 3 - len(pages))
         harness.expect(not pages, f"{len(pages)} pages that never read {what['do']} were not ended")
         harness.expect(most - before < 300_000, f"pages that never read {what['do']} made the server grow by {most - before} kB")
+
+
+def wide_pages(harness, server, full):
+    """As many pages as there may be with the largest nets take no gigabyte."""
+    for name, more in (
+            ("many pieces", {"nets": ["maxout(pieces=40)"], "hidden": [32] * 4}),
+            ("many nets", {"nets": ["relu", "tanh", "sigmoid", "elu", "leaky-relu", "gelu", "silu", "softplus", "mish"], "hidden": [32] * 10})):
+        own = Server(harness.program, harness.folder)
+        pages = []
+        for _ in range(8):
+            page = Page(own)
+            page.start(batch=0, **more)
+            page.ask("step")
+            page.picture()
+            pages.append(page)
+            harness.count(f"pages with {name}")
+        taken = own.kilobytes()
+        for page in pages:
+            page.close()
+        own.end()
+        harness.expect(taken < 1_000_000, f"8 pages with {name} take {taken} kB")
 
 
 def slow_reader(harness, server, full):

@@ -18,6 +18,8 @@ final class Plane {
   private let inputs: MatrixStorage<Float>
   private var workspaces: [Architecture: Workspace<Float>] = [:]
   private static var count: Int { side * side }
+  /// Places that a net is asked about at once, some rows of the plane: what all pieces of wide nets answer over the whole of it takes much memory.
+  private static let block = 2 * stride * side
 
   /// The plane of a data set.
   init(_ data: PreparedDataset) {
@@ -49,14 +51,24 @@ final class Plane {
   /// largest magnitude there, layer after layer.
   func answers(of network: Network<Float>) -> (classes: [UInt8], units: [[UInt8]]) {
     let architecture = network.architecture
-    let workspace = workspaces[architecture] ?? Workspace(for: architecture, capacity: Self.count)
+    let workspace = workspaces[architecture] ?? Workspace(for: architecture, capacity: Self.block)
     workspaces[architecture] = workspace
-    _ = workspace.batch.elements.update(fromContentsOf: inputs.elements)
-    let scores = network.forward(rows: Self.count, in: workspace)
-    let units = network.activations.indices.flatMap { layer in
-      Self.pictures(workspace.outputs(ofLayer: layer, rows: Self.count))
+    var classes: [UInt8] = []
+    var units = architecture.layers.dropLast().flatMap { layer in Array(repeating: [Float](), count: layer.units) }
+    for first in Swift.stride(from: 0, to: Self.count, by: Self.block) {
+      let own = inputs.elements.extracting(2 * first..<2 * (first + Self.block))
+      _ = workspace.batch.elements.update(fromContentsOf: own)
+      classes += Self.probabilities(network.forward(rows: Self.block, in: workspace))
+      var unit = 0
+      for layer in network.activations.indices {
+        let outputs = workspace.outputs(ofLayer: layer, rows: Self.block)
+        for column in 0..<outputs.columns {
+          units[unit] += Self.placesOfUnits.map { outputs[$0, column] }
+          unit += 1
+        }
+      }
     }
-    return (Self.probabilities(scores), units)
+    return (classes, units.map(Self.picture))
   }
 
   private static func probabilities(_ scores: MatrixView<Float>) -> [UInt8] {
@@ -74,16 +86,15 @@ final class Plane {
     return bytes
   }
 
-  private static func pictures(_ outputs: MatrixView<Float>) -> [[UInt8]] {
-    let places = Swift.stride(from: stride / 2, to: side, by: stride).flatMap { row in
-      Swift.stride(from: stride / 2, to: side, by: stride).map { row * side + $0 }
-    }
-    return (0..<outputs.columns).map { unit in
-      let values = places.map { outputs[$0, unit] }
-      let largest = values.reduce(0) { max($0, abs($1)) }
-      // The share first: of numbers that are nearly 0, 127 / largest is infinite.
-      let isShown = largest > 0 && largest.isFinite
-      return values.map { UInt8(bitPattern: Int8(isShown && $0.isFinite ? (127 * ($0 / largest)).rounded() : 0)) }
-    }
+  /// The places of a block that units' pictures are of.
+  private static let placesOfUnits = Swift.stride(from: stride / 2, to: block / side, by: stride).flatMap { row in
+    Swift.stride(from: stride / 2, to: side, by: stride).map { row * side + $0 }
+  }
+
+  private static func picture(_ values: [Float]) -> [UInt8] {
+    let largest = values.reduce(0) { max($0, abs($1)) }
+    // The share first: of numbers that are nearly 0, 127 / largest is infinite.
+    let isShown = largest > 0 && largest.isFinite
+    return values.map { UInt8(bitPattern: Int8(isShown && $0.isFinite ? (127 * ($0 / largest)).rounded() : 0)) }
   }
 }

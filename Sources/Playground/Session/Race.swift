@@ -45,8 +45,23 @@ package final class Race {
     data = works[0].data
     hidden = settings.hidden
     batchSize = min(settings.batch == 0 ? .max : settings.batch, data.split.training.count)
+    try requireRoom()
     try Self.requirePlane(data.dataset, notes)
     rewind()
+  }
+
+  /// Refuses nets that take too much memory.
+  private func requireRoom() throws(RaceSettings.Problem) {
+    let units = works.reduce(0) { sum, work in
+      zip(hidden, work.candidate.pieces(hidden.count)).reduce(sum) { $0 + $1.0 * $1.1 }
+    }
+    let most = Limits.unitsOfRace / (batchSize + Limits.otherExamplesOfRace)
+    if units > most {
+      throw RaceSettings.Problem(
+        "hidden",
+        "these nets have \(counted(units, "unit")) and pieces together, where with \(counted(batchSize, "example")) at a time the page has room for \(grouped(most)); take fewer pieces, layers or nets, or a smaller batch"
+      )
+    }
   }
 
   /// Refuses data that are no points of a plane, each of a class.
