@@ -22,14 +22,20 @@ package struct Comparison: Sendable {
     var order: [FamilyKey] = []
     var groups: [FamilyKey: [TrialRecord]] = [:]
     for record in results.records {
-      let key = FamilyKey(record, in: results.suite)
+      let key = results.family(of: record)
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(record)
     }
     let records = groups
+    @Sendable func others(_ key: FamilyKey) -> [TrialRecord] {
+      key.matching == .width ? [] : records[key.byWidth] ?? []
+    }
+    let pairs = order.reduce(0) { sum, key in
+      let methods = Set(((records[key] ?? []) + others(key)).map(\.activation)).count
+      return sum + methods * (methods - 1) / 2
+    }
     families = order.concurrentMap { key in
-      let others = key.matching == .width ? [] : records[key.byWidth] ?? []
-      return ComparisonFamily(key, records[key] ?? [], besides: others, results)
+      ComparisonFamily(key, records[key] ?? [], besides: others(key), results, pairsTogether: pairs)
     }
     overDatasets = DatasetsComparison.all(families)
     overNets = NetsComparison.all(families)

@@ -65,7 +65,11 @@ package struct ComparisonFamily: Sendable {
 
   /// A family of its own records; one matched by parameters compares its narrower nets with the reference, whose net is the same
   /// by either matching, or, where the reference itself has been made narrower, with all others.
-  init(_ key: FamilyKey, _ own: [TrialRecord], besides others: [TrialRecord], _ results: SuiteResults) {
+  ///
+  /// - Parameter pairsTogether: how many pairs all families of the comparison have.
+  init(
+    _ key: FamilyKey, _ own: [TrialRecord], besides others: [TrialRecord], _ results: SuiteResults, pairsTogether: Int
+  ) {
     self.key = key
     let suite = results.suite
     let settings = suite.report
@@ -83,13 +87,14 @@ package struct ComparisonFamily: Sendable {
     let records =
       compared.isEmpty
       ? own : (own + compared).sorted { (places[$0.activation] ?? 0) < (places[$1.activation] ?? 0) }
-    let metric = settings.metric(for: records, on: results.datasets.first { $0.dataset == key.dataset })
+    let metric = results.metric(of: records, on: key.dataset)
     self.metric = metric
     task = records.contains(where: \.isRegression) ? .values : .classes
     let trials = TrialsByActivation(records)
-    let rules = ComparisonRules(
+    var rules = ComparisonRules(
       higherIsBetter: metric.higherIsBetter, reference: settings.reference, rope: settings.rope.size(for: metric),
       alpha: settings.alpha, dependence: results.dependence(of: metric, on: key.dataset))
+    rules.pairsTogether = pairsTogether
     let scores = ScoreComparison(trials.scores(by: metric), rules)
     self.scores = scores
     let baseline = results.baseline(of: metric, on: key.dataset)

@@ -12,15 +12,6 @@ package struct FamilyKey: Sendable, Hashable {
   /// What nets have in common.
   package let matching: Matching
 
-  /// The family of a record: a net matched by parameters belongs to the widths that it was made from.
-  init(_ record: TrialRecord, in suite: Suite) {
-    let candidate = suite.candidates.first { $0.label == record.activation }
-    self.init(
-      dataset: record.dataset,
-      network: candidate.map { record.matching.base(of: record.network, $0, among: suite.networks) } ?? record.network,
-      arm: record.arm, matching: record.matching)
-  }
-
   /// A key, each part given.
   package init(dataset: String, network: NetworkShape, arm: Arm, matching: Matching) {
     self.dataset = dataset
@@ -34,4 +25,41 @@ package struct FamilyKey: Sendable, Hashable {
 
   /// The family of the same nets whose rates come from elsewhere.
   func with(_ arm: Arm) -> FamilyKey { FamilyKey(dataset: dataset, network: network, arm: arm, matching: matching) }
+}
+
+/// The families of some records: a net matched by parameters belongs to the widths that it was made from, which are looked for once.
+struct FamilyKeys {
+  /// By the activation and the numbers of inputs and outputs, of each net that was made narrower the widths that it was made from.
+  private let bases: [Net: [[Int]: [Int]]]
+
+  private struct Net: Hashable {
+    let activation: String
+    let inputs, outputs: Int
+
+    init(_ record: TrialRecord) {
+      (activation, inputs, outputs) = (record.activation, record.network.inputs, record.network.outputs)
+    }
+  }
+
+  /// Those of a suite's records.
+  init(of records: [TrialRecord], in suite: Suite) {
+    let candidates = Dictionary(suite.candidates.map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first })
+    let nets = Set(records.lazy.filter { $0.matching == .parameters }.map(Net.init))
+    bases = Dictionary(
+      uniqueKeysWithValues: nets.compactMap { net in
+        candidates[net.activation].map {
+          (net, Matching.bases(of: $0, among: suite.networks, inputs: net.inputs, outputs: net.outputs))
+        }
+      })
+  }
+
+  /// The family of one of the records.
+  subscript(record: TrialRecord) -> FamilyKey {
+    let network = record.network
+    let base = record.matching == .parameters ? bases[Net(record)]?[network.hidden] : nil
+    return FamilyKey(
+      dataset: record.dataset,
+      network: base.map { NetworkShape(inputs: network.inputs, hidden: $0, outputs: network.outputs) } ?? network,
+      arm: record.arm, matching: record.matching)
+  }
 }

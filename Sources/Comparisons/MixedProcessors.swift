@@ -17,7 +17,7 @@ package struct MixedProcessors: Sendable {
     var mixed: Set<Int> = []
     for record in results.records {
       guard let kind = record.environment.map({ kinds[$0] }) ?? kinds.first else { continue }
-      let pairs = Pairs(family: FamilyKey(record, in: results.suite).byWidth, seed: record.seed)
+      let pairs = Pairs(family: results.family(of: record).byWidth, seed: record.seed)
       if kindOfPairs.updateValue(kind, forKey: pairs).map({ $0 != kind }) ?? false { mixed.insert(record.seed) }
     }
     if mixed.isEmpty { return nil }

@@ -36,13 +36,11 @@ package struct ClaimTest: Sendable {
   package let p: Double?
 
   fileprivate init(
-    _ claim: PublishedClaim, _ dataset: String, _ network: NetworkShape, _ trials: [TrialRecord],
-    _ dependence: Dependence
+    _ claim: PublishedClaim, on net: TestedNet, _ dependence: Dependence
   ) {
-    (self.claim, self.dataset, self.network) = (claim, dataset, network)
-    let (first, second) = (claim.of.values(claim.quantity, trials), claim.than.values(claim.quantity, trials))
-    let seeds = Set(trials.map(\.seed)).sorted()
-    let pairs = seeds.compactMap { seed in first(seed).flatMap { x in second(seed).map { (x, $0) } } }
+    (self.claim, dataset, network) = (claim, net.dataset, net.network)
+    let (first, second) = (claim.of.values(claim.quantity, net), claim.than.values(claim.quantity, net))
+    let pairs = net.seeds.compactMap { seed in first(seed).flatMap { x in second(seed).map { (x, $0) } } }
     let (x, y) = (pairs.map(\.0), pairs.map(\.1))
     means = pairs.isEmpty ? nil : (x.reduce(0, +) / Double(x.count), y.reduce(0, +) / Double(y.count))
     switch claim.relation {
@@ -62,18 +60,20 @@ extension PublishedResults {
     let arm = results.suite.learningRates.arms.first
     let trials = results.records.filter { $0.arm == arm && $0.matching == .width && $0.status == .completed }
     var datasets: [String] = []
-    for trial in trials where !datasets.contains(trial.dataset) { datasets.append(trial.dataset) }
+    var known: Set<String> = []
+    for trial in trials where known.insert(trial.dataset).inserted { datasets.append(trial.dataset) }
+    let ofNets = Dictionary(grouping: trials) { Place(dataset: $0.dataset, hidden: $0.network.hidden) }
     let nets = datasets.flatMap { dataset in
-      results.suite.networks.map { hidden in
-        (hidden, trials.filter { $0.dataset == dataset && $0.network.hidden == hidden })
+      results.suite.networks.compactMap { hidden in
+        ofNets[Place(dataset: dataset, hidden: hidden)].map {
+          (net: TestedNet($0), dependence: results.dependence(of: .testAccuracy, on: dataset))
+        }
       }
     }
     return findings.map { finding in
       let tests = finding.claims.flatMap { claim in
-        nets.compactMap { hidden, trials -> ClaimTest? in
-          guard claim.hidden == nil || claim.hidden == hidden, let first = trials.first else { return nil }
-          return ClaimTest(
-            claim, first.dataset, first.network, trials, results.dependence(of: .testAccuracy, on: first.dataset))
+        nets.filter { claim.hidden == nil || claim.hidden == $0.net.network.hidden }.map {
+          ClaimTest(claim, on: $0.net, $0.dependence)
         }
       }
       return FindingTest(finding: finding, tests: tests)
@@ -81,14 +81,38 @@ extension PublishedResults {
   }
 }
 
+/// Where a net is trained, and which it is.
+private struct Place: Hashable {
+  let dataset: String
+  let hidden: [Int]
+}
+
+/// The trials of a net on a data set, as claims about it ask for them.
+private struct TestedNet {
+  let dataset: String
+  let network: NetworkShape
+  /// The seeds of all trials, ascending.
+  let seeds: [Int]
+  /// The trials by activation and seed.
+  let trials: [String: [Int: TrialRecord]]
+
+  /// A net with its trials, one or more.
+  init(_ trials: [TrialRecord]) {
+    (dataset, network) = (trials[0].dataset, trials[0].network)
+    seeds = Set(trials.map(\.seed)).sorted()
+    self.trials = Dictionary(grouping: trials, by: \.activation).mapValues { trials in
+      Dictionary(trials.map { ($0.seed, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+}
+
 extension PublishedClaim.Side {
   /// The quantity by seed.
-  fileprivate func values(_ quantity: PublishedClaim.Quantity, _ trials: [TrialRecord]) -> (Int) -> Double? {
+  fileprivate func values(_ quantity: PublishedClaim.Quantity, _ net: TestedNet) -> (Int) -> Double? {
     switch self {
     case .constant(let value): return { _ in value }
     case .nets(let activation, let layer, let epoch):
-      let own = Dictionary(
-        trials.filter { $0.activation == activation }.map { ($0.seed, $0) }, uniquingKeysWith: { first, _ in first })
+      let own = net.trials[activation] ?? [:]
       return { seed in own[seed].flatMap { $0.value(of: quantity, layer, after: epoch) } }
     }
   }

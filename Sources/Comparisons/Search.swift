@@ -62,19 +62,17 @@ package struct Search: Sendable {
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(record)
     }
+    let choices = Dictionary(grouping: rates.choices) {
+      Key(dataset: $0.key.dataset, network: $0.key.network, matching: $0.key.matching)
+    }.mapValues { Dictionary(grouping: $0, by: \.key.activation) }
     let byKey = Dictionary(families.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     return order.compactMap { key in
       guard let own = groups[key], let first = own.first else { return nil }
-      let family = FamilyKey(first, in: results.suite)
+      let family = results.family(of: first)
       return Search(
         key: key,
         choices: TrialsByActivation(own).names.map { name in
-          Choices(
-            activation: name,
-            all: rates.choices.filter {
-              $0.key.activation == name && $0.key.dataset == key.dataset && $0.key.network == key.network
-                && $0.key.matching == key.matching
-            })
+          Choices(activation: name, all: choices[key]?[name] ?? [])
         },
         trials: own.count, seconds: own.reduce(0) { $0 + $1.seconds }, shared: byKey[family.with(.shared)],
         tuned: byKey[family.with(.tuned)])

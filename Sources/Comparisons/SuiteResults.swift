@@ -18,6 +18,9 @@ package struct SuiteResults: Sendable {
   /// The environments that the trials were run in, the most frequent first.
   package let environments: [EnvironmentDescription]
   private let splitsOfDataset: [String: [DatasetRecord]]
+  /// The share of the largest class by data set, which takes long to be told anew where there are many.
+  private let largestShares: [String: Double]
+  private let families: FamilyKeys
 
   /// Results, each part given; the records may be of any arm.
   package init(
@@ -28,6 +31,8 @@ package struct SuiteResults: Sendable {
     self.definition = definition
     self.datasets = datasets
     splitsOfDataset = Dictionary(grouping: datasets, by: \.dataset)
+    largestShares = splitsOfDataset.compactMapValues { $0.first?.largestShare }
+    families = FamilyKeys(of: records, in: suite)
     tuning = records.filter { $0.arm == .tuning }
     // A million records are not copied for nothing.
     self.records = tuning.isEmpty ? records : records.filter { $0.arm != .tuning }
@@ -70,9 +75,17 @@ package struct SuiteResults: Sendable {
     suite.learningRates.tuned.map { rates in
       TunedRates(
         tuning, of: rates,
-        by: { dataset in splits(of: dataset).first.map { suite.report.metric(for: [], on: $0).measure } },
+        by: { dataset in splits(of: dataset).isEmpty ? nil : metric(of: [], on: dataset).measure },
         codeRevision: codeRevision)
     }
+  }
+
+  /// The family of one of the records.
+  func family(of record: TrialRecord) -> FamilyKey { families[record] }
+
+  /// What some trials on a data set are compared by.
+  package func metric(of trials: [TrialRecord], on dataset: String) -> Metric {
+    suite.report.metric(for: trials, largestShare: largestShares[dataset])
   }
 
   /// The revision of the training code that most trials were run with.

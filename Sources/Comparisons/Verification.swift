@@ -82,12 +82,12 @@ package struct Verification: Sendable {
     var order: [FamilyKey] = []
     var groups: [FamilyKey: [Trial]] = [:]
     for trial in onAnotherKind where trial.recorded.arm != .tuning {
-      let key = FamilyKey(trial.recorded, in: results.suite)
+      let key = results.family(of: trial.recorded)
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(trial)
     }
     if order.isEmpty { return [] }
-    let families = Dictionary(grouping: results.records) { FamilyKey($0, in: results.suite) }
+    let families = Dictionary(grouping: results.records) { results.family(of: $0) }
     return order.compactMap { Drift(groups[$0] ?? [], $0, families[$0] ?? [], results) }
   }
 
@@ -103,8 +103,7 @@ package struct Verification: Sendable {
     package let sdOverSeeds: Double?
 
     fileprivate init?(_ trials: [Trial], _ key: FamilyKey, _ family: [TrialRecord], _ results: SuiteResults) {
-      let metric = results.suite.report.metric(
-        for: family, on: results.datasets.first { $0.dataset == key.dataset })
+      let metric = results.metric(of: family, on: key.dataset)
       let distances = trials.compactMap { trial in
         trial.recorded.value(of: metric).flatMap { a in trial.found.value(of: metric).map { abs(a - $0) } }
       }
@@ -129,23 +128,22 @@ private struct FirstLossSpreads {
     let rate: Double
   }
 
-  private let suite: Suite
+  private let results: SuiteResults
   private let sds: [Net: Double]
 
   init(_ results: SuiteResults) {
-    let suite = results.suite
-    self.suite = suite
-    sds = Dictionary(grouping: results.allRecords) { Self.net(of: $0, in: suite) }.compactMapValues { records in
+    self.results = results
+    sds = Dictionary(grouping: results.allRecords) { Self.net(of: $0, in: results) }.compactMapValues { records in
       Description(of: records.compactMap { $0.epochs.first?.trainLoss }).sd
     }
   }
 
   /// The standard deviation over the seeds of a trial's net, as a share of the trial's own loss where that is above 1; 0 where there is none.
   subscript(record: TrialRecord) -> Double {
-    (sds[Self.net(of: record, in: suite)] ?? 0) / max(1, abs(record.epochs.first?.trainLoss ?? 1))
+    (sds[Self.net(of: record, in: results)] ?? 0) / max(1, abs(record.epochs.first?.trainLoss ?? 1))
   }
 
-  private static func net(of record: TrialRecord, in suite: Suite) -> Net {
-    Net(family: FamilyKey(record, in: suite), activation: record.activation, rate: record.learningRate)
+  private static func net(of record: TrialRecord, in results: SuiteResults) -> Net {
+    Net(family: results.family(of: record), activation: record.activation, rate: record.learningRate)
   }
 }

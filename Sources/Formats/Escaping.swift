@@ -44,6 +44,10 @@ extension String {
 
   /// A JSON string, with its quotes.
   package var quotedForJSON: String {
+    // As nearly all are.
+    if utf8.allSatisfy({ 0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      return "\"\(self)\""
+    }
     var result = "\""
     for scalar in unicodeScalars {
       switch scalar {

@@ -17,36 +17,56 @@ package enum JSONValue: Sendable {
   package init(_ number: Double?) { self = number.map(JSONValue.number) ?? .null }
 
   /// The value as text of several lines.
-  package var text: String { text(indentation: "") + "\n" }
+  package var text: String {
+    var text = ""
+    write(to: &text, indentation: "")
+    return text + "\n"
+  }
 
   /// The value on one line.
   package var line: String {
+    var text = ""
+    write(to: &text, indentation: nil)
+    return text
+  }
+
+  /// Adds the value to a text, objects over several lines that are indented; on one line without an indentation.
+  private func write(to text: inout String, indentation: String?) {
     switch self {
-    case .array(let values): "[" + values.map(\.line).joined(separator: ", ") + "]"
+    case .null: text += "null"
+    case .bool(let value): text += value ? "true" : "false"
+    case .int(let value): text += String(value)
+    case .number(let value): text += Self.text(of: value)
+    case .string(let value): text += value.quotedForJSON
+    case .array(let values):
+      let isFlat = values.allSatisfy { if case .object = $0 { false } else { true } }
+      let inner = indentation.map { $0 + "  " }
+      let lines = isFlat ? nil : inner
+      text += "["
+      Self.write(values, to: &text, lines: lines, end: indentation) { $0.write(to: &$1, indentation: inner) }
+      text += "]"
     case .object(let members):
-      "{" + members.map { $0.0.quotedForJSON + ": " + $0.1.line }.joined(separator: ", ") + "}"
-    default: text(indentation: "")
+      let inner = members.isEmpty ? nil : indentation.map { $0 + "  " }
+      text += "{"
+      Self.write(members, to: &text, lines: inner, end: indentation) { member, text in
+        text += member.0.quotedForJSON + ": "
+        member.1.write(to: &text, indentation: inner)
+      }
+      text += "}"
     }
   }
 
-  private func text(indentation: String) -> String {
-    let inner = indentation + "  "
-    switch self {
-    case .null: return "null"
-    case .bool(let value): return value ? "true" : "false"
-    case .int(let value): return String(value)
-    case .number(let value): return Self.text(of: value)
-    case .string(let value): return value.quotedForJSON
-    case .array(let values):
-      let isFlat = values.allSatisfy { if case .object = $0 { false } else { true } }
-      let texts = values.map { $0.text(indentation: inner) }
-      if isFlat { return "[" + texts.joined(separator: ", ") + "]" }
-      return "[\n" + texts.map { inner + $0 }.joined(separator: ",\n") + "\n" + indentation + "]"
-    case .object(let members):
-      if members.isEmpty { return "{}" }
-      let lines = members.map { inner + $0.0.quotedForJSON + ": " + $0.1.text(indentation: inner) }
-      return "{\n" + lines.joined(separator: ",\n") + "\n" + indentation + "}"
+  /// Adds elements with commas between them, each on a line of its own where lines are indented.
+  private static func write<Element>(
+    _ elements: [Element], to text: inout String, lines: String?, end: String?,
+    _ write: (Element, inout String) -> Void
+  ) {
+    for (index, element) in elements.enumerated() {
+      if index > 0 { text += lines == nil ? ", " : "," }
+      if let lines { text += "\n" + lines }
+      write(element, &text)
     }
+    if lines != nil, let end { text += "\n" + end }
   }
 
   private static func text(of number: Double) -> String {

@@ -30,10 +30,11 @@ extension ResultStore {
   }
 
   /// Opens or makes the tables. Where another process makes them at this moment, both may want to add the same, or one sees a table that
-  /// is half there: what fails is tried again, for as long as such work takes at most.
+  /// is half there: what fails is tried again, for as long as such work takes at most, so that a store that cannot be brought up to date is
+  /// told within seconds.
   static func patiently<Result>(_ work: () throws -> Result) throws -> Result {
-    let (attempts, pause) = (100, 0.05)
-    for _ in 1..<attempts {
+    let (end, pause) = (ContinuousClock.now + .seconds(4), 0.05)
+    while ContinuousClock.now < end {
       do { return try work() } catch let error as DatabaseError
         where [.SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(error.resultCode)
       {

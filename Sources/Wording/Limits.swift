@@ -33,19 +33,22 @@ package enum Limits {
   /// Inputs of all rows that a table of so many bytes comes to, since a category is an input of its own: 8 bytes each, 537 MB, or four for
   /// each byte.
   package static func inputCells(ofBytes count: Int) -> Int { max(1 << 26, 4 * count) }
+  /// The same of several data sets together, each of which is within those, by the bytes of their files as they lie there, packed or not: a packed
+  /// table of people has up to ten for each byte.
+  package static func loadedCells(ofBytes count: Int) -> Int { max(1 << 24, 16 * count) }
   /// Bytes of a cell, of which the name of a column is one: free text of a thousand pages.
   package static let cellBytes = 1 << 20
   /// Bytes of a column's name, which errors, notes and reports repeat.
   package static let nameBytes = 10_000
-  /// Methods of a table of scores: they make 19,900 pairs, each with all tests, and nobody reads more.
+  /// Methods of a table of scores, or activations of a suite: they make 19,900 pairs, each with all tests, and nobody reads more.
   package static let methods = 200
   /// Scores that are drawn for bootstrap intervals: the resamples of the blocks of all pairs.
   package static let resampledScores = 500_000_000
 
   /// Scores of a table of methods and blocks, those that are missing among them, which a long one need not give.
   package static let scores = 5_000_000
-  /// Pairs of methods, counted once for each data set that they are compared on.
-  package static let pairs = 200_000
+  /// Pairs of methods, or of a suite's activations, counted once for each data set that they are compared on, and each net, arm and matching.
+  package static let pairs = 100_000
 
   /// Cells of a table that is made up to be read: some 4 GB of text, as large as a file may be.
   package static let cellsOfMadeUpTable = 400_000_000
@@ -64,6 +67,8 @@ package enum Limits {
   package static let trials = 1_000_000
   /// Nets of a suite times their rates: what trials have in common but for their seeds, each described and hashed by itself.
   package static let configurations = 100_000
+  /// Claims of others, or their numbers, that a suite's report holds against its own, counted once for each data set and net.
+  package static let heldAgainst = 10_000
   /// Layers of those nets, each of which is described.
   package static let layersOfConfigurations = 1_000_000
   /// Rows of a suite's data sets times the splits that are made of them, each of which goes through all rows and keeps where they are: what seconds

@@ -114,6 +114,25 @@ struct HostileInputTests {
         + "learning_rate: {shared: 0.02, tuned: {grid: {from: 0.001, to: 1, points: 20}, seeds: 50}}\n",
       ["run", "s.yaml", "--dry-run"], "is a suite of 20,040,000 trials, where at most 1,000,000 can be"),
     Case(
+      "s.yaml",
+      suite.replacing("[relu, tanh]", with: "[\((1...201).map { "elu(alpha=\($0))" }.joined(separator: ", "))]"),
+      ["run", "s.yaml", "--dry-run"], "bomb: compares 201 activations, where at most 200 can be"),
+    Case(
+      "s.yaml",
+      suite.replacing("[relu, tanh]", with: "[\((1...51).map { "elu(alpha=\($0))" }.joined(separator: ", "))]")
+        .replacing("[{hidden: [4]}]", with: "[\((1...80).map { "{hidden: [\($0)]}" }.joined(separator: ", "))]"),
+      ["run", "s.yaml", "--dry-run"],
+      "has 102,000 pairs of activations to compare, counted on each data set and net, where at most 100,000 can be"),
+    Case(
+      "s.yaml",
+      suite.replacing("[{hidden: [4]}]", with: "[\((1...20).map { "{hidden: [\($0)]}" }.joined(separator: ", "))]")
+        + "published: {source: me, findings: [{finding: f, claims: ["
+        + Array(repeating: "{quantity: test_accuracy, of: tanh, below: relu}", count: 501).joined(separator: ", ")
+        + "]}]}\n",
+      ["run", "s.yaml", "--dry-run"],
+      "has 10,020 claims and numbers of others to hold against its own, counted on each data set and net, where at most 10,000 can be"
+    ),
+    Case(
       "t.csv", groups, ["data", "t.csv", "--group", "g", "--splits", "folds:25000"],
       "take long to be dealt; use at most"),
     Case(

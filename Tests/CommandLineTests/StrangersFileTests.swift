@@ -15,18 +15,37 @@ struct StrangersFileTests {
       "\(outcome.errors)")
   }
 
+  @Test("Packed tables of a suite are few together, though each is small")
+  func packedTables() throws {
+    let workspace = try Workspace()
+    let names = (0..<19).map { "a\($0)," }.joined()
+    let row = String(repeating: "0,", count: 19)
+    try workspace.write(
+      "t.csv.gz",
+      try gzipped("{ echo '\(names)y'; yes '\(row)a' | head -n 150000; yes '\(row)b' | head -n 150000; }"))
+    let suite = HostileInputTests.suite.replacing(
+      "[iris]", with: "[\((1...4).map { "{name: d\($0), file: t.csv.gz}" }.joined(separator: ", "))]")
+    try workspace.write("s.yaml", suite)
+    let outcome = try workspace.run(["run", "s.yaml", "--dry-run"])
+    #expect(
+      outcome.code == 65
+        && outcome.errors.contains("d3: has 300,000 rows of 19 inputs, which with the data sets before are 17,100,000"),
+      "\(outcome.errors)")
+  }
+
   /// A megabyte of zeros as `gzip` compresses it.
-  private var zeros: Data {
-    get throws {
-      let (process, pipe) = (Process(), Pipe())
-      process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments = ["-c", "head -c 1048576 /dev/zero | gzip -9n"]
-      process.standardOutput = pipe
-      try process.run()
-      let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-      process.waitUntilExit()
-      return data
-    }
+  private var zeros: Data { get throws { try gzipped("head -c 1048576 /dev/zero") } }
+
+  /// What a command of the shell puts out, as `gzip` compresses it.
+  private func gzipped(_ command: String) throws -> Data {
+    let (process, pipe) = (Process(), Pipe())
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "\(command) | gzip -9n"]
+    process.standardOutput = pipe
+    try process.run()
+    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return data
   }
 
   @Test("What a file names a class is text on a terminal")

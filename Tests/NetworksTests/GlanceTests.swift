@@ -42,4 +42,33 @@ struct GlanceTests {
       #expect(abs(norm - own.gradientNorm) <= 1e-6 * norm, "\(name), layer \(layer + 1): \(norm), \(own.gradientNorm)")
     }
   }
+
+  @Test("Of thousands of units, which are looked at in parts, each is what its own slopes make it")
+  func manyUnits() throws {
+    let f = try ActivationRegistry.standard.activation("prelu").activation
+    let units = 6600
+    let network = Network<Float>(layers: [1, units, 2], f)
+    // z is above 0 for all examples, or below.
+    let slopes = (0..<units).map { [200, 0.25, 0][$0 % 3] }
+    let biases = (0..<units).map { $0 / 3 % 2 == 0 ? 10.0 : -10 }
+    network.assign(
+      Array(repeating: 1, count: units) + biases + slopes + (0..<(2 * units)).map { Double($0 % 7) - 3 } + [0, 0])
+    let examples = Examples(
+      features: FeatureTable(.doubles([-1, -0.5, 0.5, 1]), columns: 1), standardization: .identity(columns: 1),
+      targets: .classes([0, 1, 0, 1], count: 2), rows: [0, 1, 2, 3])
+    let glance = Diagnostician(
+      network, DiagnosticsSettings(probe: .all), loss: .crossEntropy, examples: examples, stepsPerEpoch: 1,
+      epochs: nil, suiteSeed: 1
+    ).glance()
+    for unit in 0..<units {
+      let isAbove = biases[unit] > 0
+      let expected: NetworkGlance.Unit =
+        switch slopes[unit] {
+        case 200: isAbove ? .saturated : .responsive
+        case 0: isAbove ? .responsive : .dead
+        default: .responsive
+        }
+      #expect(glance.units[0][unit] == expected, "unit \(unit): slope \(slopes[unit]), bias \(biases[unit])")
+    }
+  }
 }

@@ -17,6 +17,7 @@ The 100,000 inputs at full length are numbered, and may be run in slices, as
 """
 import gzip
 import io
+import json
 import multiprocessing
 import os
 import pathlib
@@ -161,6 +162,30 @@ def wide(methods, blocks):
 
 
 SMALL = "name: bomb\ndatasets: [iris]\nnetworks: [{hidden: [4]}]\nactivations: [relu, tanh]\ntraining: {epochs: 1}\nseeds: 2\n"
+
+
+def folder_of_results(activations, datasets, nets, seeds, more="", classes=3):
+    """The raw files of a report, as somebody may send them: the text of each by its name."""
+    names = [f"d{i}" for i in range(datasets)]
+    cell = lambda text: '"' + text.replace('"', '""') + '"'
+    trials = [
+        f"{REPORT},shared,width,{name},4-{net + 2}-3,{cell(activation)},{seed},0.01,{(net + 2) * 8 + 3},1,completed,,,,,"
+        f"{(right := (seed * 7 + place * 5) % 31) / 30:.4f},{right},30,1.0\n"
+        for name in names for net in range(nets) for place, activation in enumerate(activations) for seed in range(1, seeds + 1)]
+    rows = cell(json.dumps({f"c{i:06d}": 1 for i in range(classes)}))
+    splits = [f"{REPORT},{name},fixed,{'0' * 64},{classes + 50},4,{classes},{classes + 10},10,30,{rows}\n" for name in names]
+    environment = {
+        "code_revision": 4, "commit": "0", "compiler": "Swift", "libraries": {}, "processor": "one", "program": "actlab", "vector_extension": "none"}
+    return {
+        "suite.yaml": f"name: {REPORT}\ndatasets: [{', '.join(f'{{name: {name}, file: a}}' for name in names)}]\nnetworks: ["
+        + ", ".join(f"{{hidden: [{net + 2}]}}" for net in range(nets)) + f"]\nactivations: {json.dumps(activations)}\nseeds: {seeds}\n"
+        + "splits: fixed\ntraining: {epochs: 1}\nlearning_rate: {shared: 0.01}\ndiagnostics: none\n" + more,
+        "trials.csv": "suite,arm,matching,dataset,network,activation,seed,learning_rate,parameters,epochs,status,train_loss,validation_loss,"
+        "validation_accuracy,test_loss,test_accuracy,test_correct,test_examples,seconds\n" + "".join(trials),
+        "curves.csv": "suite,arm,matching,dataset,network,activation,seed,epoch,train_loss,validation_loss,validation_accuracy,seconds\n",
+        "datasets.csv": "suite,dataset,split,fingerprint,rows,inputs,classes,training_rows,validation_rows,test_rows,class_rows\n" + "".join(splits),
+        "environment.json": json.dumps(environment, indent=2) + "\n",
+    }
 
 
 def aliases(levels, of, last):
@@ -427,6 +452,48 @@ def bombs():
             "iris", "{name: t, csv: t.csv, group: g}").replace("seeds: 2", "seeds: 900\nsplits: per-seed" if splits == "per-seed" else f"splits: {splits}"))
     for seeds in [330_000, 21_000]:
         suite(f"{seeds} splits of iris", SMALL.replace("seeds: 2", f"seeds: {seeds}\nsplits: per-seed"))
+    # What is within each limit, many times over.
+    leaky = lambda count: ["relu"] + [f"leaky-relu(slope=0.{i:04d})" for i in range(1, count)]
+    repeated = lambda start, line: "published:\n  source: x\n" + start + "".join(line.replace("#", f"{i:04d}") for i in range(1000))
+    for name, *results in [
+        ("900 activations", leaky(900), 1, 1, 3), ("200 activations, 5 data sets", leaky(200), 5, 1, 2),
+        ("50 activations, 50 seeds", leaky(50), 1, 1, 50), ("44 activations, 5 data sets, 20 seeds", leaky(44), 5, 1, 20),
+        ("a region of equivalence", leaky(14), 20, 20, 2, "report: {rope: 0.01}\n"),
+        ("1,000 claims, 500 data sets", leaky(2), 500, 1, 2, repeated(
+            "  findings:\n", "    - {finding: f#, claims: [{quantity: test_accuracy, of: relu, above: 0.1}]}\n")),
+        ("1,000 numbers, 500 data sets", leaky(2), 500, 1, 2, repeated(
+            "  tolerance: 0.01\n  values:\n", "    - {hidden: [2], activation: relu, value: 0.#}\n")),
+        ("3,000 classes, 300 nets", leaky(3), 1, 300, 2, "", 3000),
+    ]:
+        def make(work, results=results):
+            folder = work / "reports" / REPORT
+            folder.mkdir(parents=True)
+            for file, text in folder_of_results(*results).items():
+                (folder / file).write_text(text)
+            return ["report", REPORT, "--store", "none.sqlite"], None
+        found.append((f"report: {name}", make))
+    suite("200 activations, 1,000 nets, matched gains", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(
+        f"{{hidden: [{i + 1}]}}" for i in range(1000)) + "]\nactivations: [" + ", ".join(leaky(45)) + "]\nseeds: 2\ninitializer: {gain: matched}\n")
+    suite("13 activations, 1,000 nets, matched gains", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(
+        f"{{hidden: [{i + 1}]}}" for i in range(1000)) + "]\nactivations: [" + ", ".join(leaky(13)) + "]\nseeds: 2\ninitializer: {gain: matched}\n")
+    suite("deep nets of many widths, narrowed", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(
+        "{hidden: [" + ", ".join(str(9 + (7 * i + j) % 61) for i in range(900)) + "]}" for j in range(40))
+        + "]\nactivations: [relu, maxout]\nseeds: 2\nmatching: [width, parameters]\n")
+    bomb("a suite that names a packed table 20 times", ["run", "s.yaml", "--dry-run"],
+         t__csv__gz=lambda: gzip.compress((",".join(f"a{i}" for i in range(19)) + ",y\n" + ("0," * 19 + "a\n" + "0," * 19 + "b\n") * 200_000).encode()),
+         s__yaml=SMALL.replace("[iris]", "[" + ", ".join(f"{{name: d{i}, file: t.csv.gz}}" for i in range(20)) + "]"))
+    names = [f"a,{i:05d}" for i in range(12_000)]
+    bomb("data: --drop of 12,000 names with commas", ["data", "t.csv", "--drop", ",".join(names[:11_000])], t__csv=lambda: ",".join(
+        f'"{name}"' for name in names) + ",y\n" + "".join(",".join(["1"] * 12_000) + f",{'ab'[i % 2]}\n" for i in range(8)))
+    for name, text in [
+        ("a million dead units", "networks: [{hidden: [999000]}]\nactivations: [relu]\ntraining: {epochs: 1, batch_size: 15}\ninitializer: zeros\n"),
+        ("40,000 units that learn", "networks: [{hidden: [40000]}]\nactivations: [prelu]\ntraining: {epochs: 1, batch_size: 32}\n"),
+    ]:
+        bomb(f"train: {name}", ["run", "s.yaml"], s__yaml="name: bomb\ndatasets: [iris]\nseeds: 1\nsplits: fixed\n" + text)
+    for form in ["text", "json", "csv", "html"]:
+        bomb(f"analyze: 50,000 pairs, {form}", ["analyze", "t.csv", "--dataset", "dataset", "--rope", "1"] + (["--format", form] if form != "text" else []),
+             t__csv=lambda: "method,dataset,block,value\n" + "".join(
+                 f"m{m},d{d},{s},{(m * 7 + d * 13 + s * 5) % 17}\n" for m in range(100) for d in range(10) for s in range(3)))
     bomb("an unknown option of 100 kB", ["train", "--" + "o" * 100_000])
     bomb("an unknown command of 100 kB", ["c" * 100_000])
     bomb("an option's value of 100 kB", ["run", "--format", "f" * 100_000])

@@ -160,13 +160,15 @@ struct ReportCommand: LabCommand {
 
   /// Says which files of data are not those that the nets were trained on; one that is not there cannot be compared.
   private func tellChangedFiles(of results: SuiteResults, _ lab: Lab) throws -> Bool {
-    var areSame = true
+    var (areSame, loaded) = (true, LoadedData())
     for reference in results.suite.datasets {
       // A pipe or a device, which a folder from elsewhere may name, is not waited for.
       guard case .file(let name, let path, _) = reference, FileContents.isFileOrFolder(path),
         let record = results.datasets.first(where: { $0.dataset == name })
       else { continue }
       let dataset = try? lab.catalog.load(reference, suiteSeed: results.suite.seed)
+      // More than can be trained on is not looked through.
+      if let dataset, (try? loaded.add(dataset, from: reference)) == nil { break }
       guard dataset?.fingerprint != record.fingerprint else { continue }
       try Terminal.print(
         "\(results.suite.name): \(path) has changed since the nets were trained on it; 'actlab run' trains them on what it is now"

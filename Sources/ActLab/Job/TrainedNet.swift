@@ -27,7 +27,7 @@ struct TrainedNet: Printable {
   /// The course of training, and the score on the test part.
   var text: String {
     // The losses have columns of their own.
-    let measure = metric.measure == .loss ? Metric.usual(for: [record], on: nil).measure : metric.measure
+    let measure = metric.measure == .loss ? Metric.usual(for: [record], largestShare: nil).measure : metric.measure
     var table = TextTable([
       ("epoch", .right), ("train loss", .right), ("validation loss", .right), ("validation \(measure.title)", .right),
     ])

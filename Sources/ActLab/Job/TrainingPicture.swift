@@ -86,7 +86,7 @@ final class TrainingPicture {
   }
 
   private func course(_ record: TrialRecord, _ metric: Metric, _ subject: String) -> CoursePlot? {
-    let measure = metric.measure == .loss ? Metric.usual(for: [record], on: nil).measure : metric.measure
+    let measure = metric.measure == .loss ? Metric.usual(for: [record], largestShare: nil).measure : metric.measure
     func line(_ name: String, _ value: (EpochRecord) -> Double?) -> CoursePlot.Line {
       (name, record.epochs.compactMap { epoch in value(epoch).map { (epoch.epoch, $0) } })
     }

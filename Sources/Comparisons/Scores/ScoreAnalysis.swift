@@ -61,6 +61,7 @@ package struct ScoreAnalysis: Sendable {
         "\(counted(methods.count, "method")) on \(counted(tables.count, "data set")) make \(grouped(pairs)) comparisons, where at most "
           + "\(grouped(Limits.pairs)) can be; give a part of them")
     }
+    rules.pairsTogether = pairs
     let blocks = tables.map(\.table.blocks.count).max() ?? 0
     if let draws = rules.bootstrapDraws, Double(draws) * Double(blocks) * Double(pairs) > Double(Limits.resampledScores)
     {

@@ -126,18 +126,28 @@ extension NamedColumns {
   /// The columns that an option names: names or numbers counted from 1, with commas between them; a name may hold commas.
   func columns(named text: String?, option: DatasetOption) throws(InputError) -> Set<Int> {
     guard let text else { return [] }
-    // Names with commas, by what stands before their first one.
+    let places = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+    // The lengths of names with commas, the longest first, by what stands before their first one.
     let long = Dictionary(grouping: names.filter { $0.contains(",") }) { String($0.prefix { $0 != "," }) }
+      .mapValues { Set($0.map(\.utf8.count)).sorted(by: >) }
     var columns: Set<Int> = []
     var rest = text.utf8[...]
     while true {
       let part = String(Substring(rest.prefix { $0 != UInt8(ascii: ",") }))
-      let named = (long[part] ?? []).filter { name in
-        let end = rest.index(rest.startIndex, offsetBy: name.utf8.count, limitedBy: rest.endIndex)
-        return rest.starts(with: name.utf8) && end.map { $0 == rest.endIndex || rest[$0] == UInt8(ascii: ",") } ?? false
-      }.max { $0.utf8.count < $1.utf8.count }
-      columns.insert(try named == nil ? column(asked: part, option: option) : column(named ?? part))
-      rest = rest.dropFirst((named ?? part).utf8.count)
+      let named = (long[part] ?? []).lazy.compactMap { length -> String? in
+        guard let end = rest.index(rest.startIndex, offsetBy: length, limitedBy: rest.endIndex),
+          end == rest.endIndex || rest[end] == UInt8(ascii: ",")
+        else { return nil }
+        let name = String(Substring(rest[..<end]))
+        return places[name] == nil ? nil : name
+      }.first
+      let name = named ?? part
+      if let place = places[name] {
+        columns.insert(place)
+      } else {
+        columns.insert(try column(asked: name, option: option))
+      }
+      rest = rest.dropFirst(name.utf8.count)
       if rest.isEmpty { return columns }
       rest = rest.dropFirst()
     }

@@ -1,4 +1,4 @@
-package import Networks
+import Networks
 
 /// What nets of different activations have in common.
 package enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
@@ -18,37 +18,41 @@ package enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
     }
     let target = count(hidden, pieces: hidden.map { _ in 1 })
     func widths(_ factor: Double) -> [Int] { hidden.map { Int((factor * Double($0)).rounded()) } }
-    // A factor is a share of one of the widths. More parameters come of a larger one, so that of each width those two are looked for between
-    // which the target lies.
+    func isBelow(_ factor: Double) -> Bool { count(widths(factor), pieces: pieces) <= target }
+    // More parameters come of a larger factor: the target lies between two numbers that are neighbours.
     var (below, above) = (0.0, 1.0)
+    if isBelow(above) { below = above }
+    while below < above, case let middle = below + (above - below) / 2, middle > below, middle < above {
+      if isBelow(middle) { below = middle } else { above = middle }
+    }
+    // A factor is a share of one of the widths: of those up to there the largest, and of those beyond the smallest.
+    let limit = below
+    (below, above) = (0, 1)
     for width in Set(hidden) {
-      var (low, high) = (0, width)
-      while low < high {
-        let middle = (low + high + 1) / 2
-        let isBelow = count(widths(Double(middle) / Double(width)), pieces: pieces) <= target
-        (low, high) = isBelow ? (middle, high) : (low, middle - 1)
-      }
-      below = max(below, Double(low) / Double(width))
-      if low < width { above = min(above, Double(low + 1) / Double(width)) }
+      func share(_ part: Int) -> Double { Double(part) / Double(width) }
+      var part = Int(limit * Double(width))
+      while share(part) > limit { part -= 1 }
+      while part < width, share(part + 1) <= limit { part += 1 }
+      below = max(below, share(part))
+      if part < width { above = min(above, share(part + 1)) }
     }
     let (narrower, wider) = (widths(below), widths(above))
     guard narrower.allSatisfy({ $0 > 0 }) else { return nil }
     return count(wider, pieces: pieces) - target <= target - count(narrower, pieces: pieces) ? wider : narrower
   }
 
-  /// The widths that a recorded net was made from, which its trial was matched with; its own for `width`.
+  /// Of each net that is matched by parameters the widths that it was made from, the first of those that a suite names.
   ///
   /// - Parameters:
-  ///   - network: the sizes of its layers.
-  ///   - candidate: what the net is of.
+  ///   - candidate: what the nets are of.
   ///   - networks: the widths that the suite names.
-  package func base(of network: NetworkShape, _ candidate: Candidate, among networks: [[Int]]) -> NetworkShape {
-    guard self == .parameters else { return network }
-    let base = networks.first {
-      Self.narrowed($0, inputs: network.inputs, outputs: network.outputs, pieces: candidate.pieces($0.count))
-        == network.hidden
+  package static func bases(
+    of candidate: Candidate, among networks: [[Int]], inputs: Int, outputs: Int
+  ) -> [[Int]: [Int]] {
+    let pairs = networks.compactMap { hidden in
+      narrowed(hidden, inputs: inputs, outputs: outputs, pieces: candidate.pieces(hidden.count)).map { ($0, hidden) }
     }
-    return base.map { NetworkShape(inputs: network.inputs, hidden: $0, outputs: network.outputs) } ?? network
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 }
 

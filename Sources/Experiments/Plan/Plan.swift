@@ -32,9 +32,11 @@ package struct Plan: Sendable {
       if let excess = suite.excess(onSplits: splitsOfDatasets) { throw SuiteError("\(suite.name): \(excess)") }
     }
     try requireFewTrials()
-    var work = SplittingWork()
+    let activations = try suite.activationSpecifications()
+    var (work, loaded) = (SplittingWork(), LoadedData())
     for (index, reference) in suite.datasets.enumerated() {
       let dataset = try catalog.load(reference, dataDirectory: dataDirectory, suiteSeed: suite.seed)
+      try loaded.add(dataset, from: reference)
       let splits = try PlannedSplit.all(of: dataset, in: suite, &work)
       splitsOfDatasets[index] = splits.count
       try requireFewTrials()
@@ -50,7 +52,8 @@ package struct Plan: Sendable {
       let budget = suite.budget.resolve(
         on: dataset.id, trainingExamples: splits.map(\.data.split.training.count).min() ?? 0)
       conditions += try suite.networks.map {
-        try PlannedCondition(suite: suite, splits: splits, hidden: $0, loss: loss, budget: budget)
+        try PlannedCondition(
+          suite: suite, activations: activations, splits: splits, hidden: $0, loss: loss, budget: budget)
       }
     }
     try self.init(suite, datasets, notes, conditions, rates: nil)

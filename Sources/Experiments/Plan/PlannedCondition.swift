@@ -32,9 +32,11 @@ struct PlannedCondition {
 
   /// A condition with its nets, in the order of the report.
   ///
-  /// - Throws: `SuiteError` for a candidate that no net is narrow enough for, or that has no matched gain.
+  /// - Parameter activations: what a trial's key holds of each candidate's, see `Suite.activationSpecifications()`.
+  /// - Throws: `SuiteError` for a candidate that no net is narrow enough for.
   init(
-    suite: Suite, splits: [PlannedSplit], hidden: [Int], loss: Loss, budget: (epochs: Int, batchSize: Int?)
+    suite: Suite, activations: [[ActivationSpecification]], splits: [PlannedSplit], hidden: [Int], loss: Loss,
+    budget: (epochs: Int, batchSize: Int?)
   ) throws(SuiteError) {
     self.suite = suite
     self.splits = splits
@@ -47,8 +49,7 @@ struct PlannedCondition {
     let probe = suite.training.diagnostics?.probe.size(among: training) ?? 0
     let examples = max(1, min(budget.batchSize ?? training, training), hidden.isEmpty ? 0 : probe)
     var nets: [Net] = []
-    for candidate in suite.candidates {
-      let activations = try suite.specifications(of: candidate)
+    for (candidate, activations) in zip(suite.candidates, activations) {
       for matching in suite.matchings(of: candidate, hidden: hidden) {
         let widths =
           matching == .width
@@ -179,25 +180,34 @@ extension Candidate {
 }
 
 extension Suite {
-  /// What a trial's key holds of a candidate's activations, each with the gain of its layers.
+  /// What a trial's key holds of each candidate's activations, each with the gain of its layers.
   ///
   /// - Throws: `SuiteError` for an activation without a matched gain, where that is asked for.
-  fileprivate func specifications(of candidate: Candidate) throws(SuiteError) -> [ActivationSpecification] {
-    func gain(of activation: ConfiguredActivation) -> Double? {
+  func activationSpecifications() throws(SuiteError) -> [[ActivationSpecification]] {
+    // An integral each, which many candidates may need.
+    var matched: [String: Double?] = [:]
+    func gain(of activation: ConfiguredActivation, _ candidate: Candidate) -> Double? {
       switch self.gain {
-      case .shared: (candidate.initializer ?? training.initializer).sharedGain
-      case .matched: MatchedGain.of(activation.activation)
-      case .fixed(let gain): gain
+      case .shared: return (candidate.initializer ?? training.initializer).sharedGain
+      case .matched:
+        let gain = matched[activation.label] ?? MatchedGain.of(activation.activation)
+        matched[activation.label] = .some(gain)
+        return gain
+      case .fixed(let gain): return gain
       }
     }
-    var specifications: [ActivationSpecification] = []
-    for activation in candidate.activations {
-      guard let gain = gain(of: activation) else {
-        throw SuiteError(
-          "activation '\(activation.label)' has no matched gain, since E[f(z)²] of a normal z is zero, infinite or unknown; give "
-            + "'initializer.gain' as shared")
+    var specifications: [[ActivationSpecification]] = []
+    for candidate in candidates {
+      var own: [ActivationSpecification] = []
+      for activation in candidate.activations {
+        guard let gain = gain(of: activation, candidate) else {
+          throw SuiteError(
+            "activation '\(activation.label)' has no matched gain, since E[f(z)²] of a normal z is zero, infinite or unknown; give "
+              + "'initializer.gain' as shared")
+        }
+        own.append(ActivationSpecification(activation, gain: gain))
       }
-      specifications.append(ActivationSpecification(activation, gain: gain))
+      specifications.append(own)
     }
     return specifications
   }

@@ -11,7 +11,7 @@ extension Suite {
     return splits.reduce(0) { $0 + nets * (compared + Double($1) * searched) }
   }
 
-  /// Why a suite cannot be planned on so many splits of each data set: of too many trials, nets or layers; nil where it can be.
+  /// Why a suite cannot be planned on so many splits of each data set: of too many trials, nets, layers or comparisons; nil where it can be.
   package func excess(onSplits splits: [Int]) -> String? {
     let trials = trials(onSplits: splits)
     if trials > Double(Limits.trials) {
@@ -30,6 +30,30 @@ extension Suite {
       return
         "is a suite of nets with \(grouped(layers)) layers at their rates, where at most \(grouped(Limits.layersOfConfigurations)) can be; "
         + "give fewer networks, or ones of fewer layers"
+    }
+    return excessOfReport
+  }
+
+  /// What would be too much for a report; nil where nothing is.
+  private var excessOfReport: String? {
+    if candidates.count > Limits.methods {
+      return
+        "compares \(grouped(candidates.count)) activations, where at most \(Limits.methods) can be; give a part of them"
+    }
+    let conditions = datasets.count * networks.count
+    let families = conditions * learningRates.arms.count * matchings.count
+    let pairs = families * candidates.count * (candidates.count - 1) / 2
+    if pairs > Limits.pairs {
+      return
+        "has \(grouped(pairs)) pairs of activations to compare, counted on each data set and net, where at most \(grouped(Limits.pairs)) "
+        + "can be; give fewer data sets, networks or activations"
+    }
+    let held =
+      conditions * ((published?.findings.reduce(0) { $0 + $1.claims.count } ?? 0) + (published?.values.count ?? 0))
+    if held > Limits.heldAgainst {
+      return
+        "has \(grouped(held)) claims and numbers of others to hold against its own, counted on each data set and net, where at most "
+        + "\(grouped(Limits.heldAgainst)) can be; give fewer of them"
     }
     return nil
   }

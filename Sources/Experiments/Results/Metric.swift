@@ -72,13 +72,13 @@ package struct Metric: Sendable, Hashable, RawRepresentable, CaseIterable {
   /// What trials are compared by unless a suite says otherwise: the test accuracy of classes, the balanced accuracy where one class holds
   /// most of the rows, the R² of values. What an older program has not recorded is not asked for: then it is the accuracy, or the loss.
   ///
-  /// - Parameter data: what the trials were run on; nil where that is not known.
-  package static func usual(for trials: [TrialRecord], on data: DatasetRecord?) -> Metric {
+  /// - Parameter largestShare: the share of the rows that the largest class has; nil where that is not known.
+  package static func usual(for trials: [TrialRecord], largestShare: Double?) -> Metric {
     func isRecorded(_ measure: Measure) -> Bool {
       trials.allSatisfy { $0.test.loss == nil || $0.test[measure] != nil }
     }
     if trials.contains(where: \.isRegression) { return isRecorded(.r2) ? .testR2 : .testLoss }
-    let isLopsided = (data?.largestShare ?? 0) > shareOfLopsided
+    let isLopsided = (largestShare ?? 0) > shareOfLopsided
     return isLopsided && isRecorded(.balancedAccuracy) ? Metric(.test, .balancedAccuracy) : .testAccuracy
   }
 

@@ -18,15 +18,16 @@ extension Suite {
 }
 
 extension Suite.ReportSettings {
-  /// What some trials are compared by: what the suite names, or what suits the data that they were run on (nil where those are not known).
-  package func metric(for trials: [TrialRecord], on data: DatasetRecord?) -> Metric {
-    metric ?? .usual(for: trials, on: data)
+  /// What some trials are compared by: what the suite names, or what suits the data that they were run on (of whose rows the largest class has a share; nil
+  /// where that is not known).
+  package func metric(for trials: [TrialRecord], largestShare: Double?) -> Metric {
+    metric ?? .usual(for: trials, largestShare: largestShare)
   }
 }
 
 extension Plan {
   /// What one of its trials is compared by.
   package func metric(of trial: TrialRecord) -> Metric {
-    suite.report.metric(for: [trial], on: datasets.first { $0.dataset == trial.dataset })
+    suite.report.metric(for: [trial], largestShare: datasets.first { $0.dataset == trial.dataset }?.largestShare)
   }
 }

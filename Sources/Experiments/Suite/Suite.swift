@@ -48,7 +48,7 @@ package struct Suite: Sendable {
   package struct ReportSettings: Sendable, Hashable {
     /// The label of the candidate that the others are compared with.
     package var reference: String
-    /// What is compared; nil for what suits each data set, see `Metric.usual(for:on:)`.
+    /// What is compared; nil for what suits each data set, see `Metric.usual(for:largestShare:)`.
     package var metric: Metric?
     /// The largest difference that does not matter.
     package var rope: Rope

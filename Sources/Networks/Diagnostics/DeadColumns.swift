@@ -7,13 +7,21 @@ struct DeadColumns<Element: NetworkElement> {
   let f: any Activation
   let preActivations: MatrixView<Element>
   /// What f has learned, where it learns anything.
-  let learned: MatrixView<Element>?
+  let learned: LearnedOfUnits<Element>?
 
   /// The rows that are looked at together; a column that shows a slope is not looked at any further.
   private static var blockLength: Int { 256 }
 
   /// Those of some columns that have a slope of 0 in every row.
   func places(among columns: [Int]) -> Set<Int> {
+    // The slopes of a million units at once would take gigabytes.
+    let together = max(1, 1024 / f.piecesPerUnit)
+    return stride(from: 0, to: columns.count, by: together).reduce(into: []) { places, first in
+      places.formUnion(placesTogether(among: columns[first..<min(first + together, columns.count)]))
+    }
+  }
+
+  private func placesTogether(among columns: ArraySlice<Int>) -> Set<Int> {
     var left = Set(columns)
     for start in stride(from: 0, to: preActivations.rows, by: Self.blockLength) where !left.isEmpty {
       let rows = start..<min(start + Self.blockLength, preActivations.rows)
@@ -39,22 +47,10 @@ struct DeadColumns<Element: NetworkElement> {
         (0..<f.piecesPerUnit).map { Double(preActivations[row, unit * f.piecesPerUnit + $0]) }
       }
     }
-    let buffers = ActivationBuffers(f, rows: rows.count, preActivations: z, parameters: parameters(of: units))
+    let buffers = ActivationBuffers(
+      f, rows: rows.count, preActivations: z, parameters: learned?.part(of: units).map { Double($0) })
     buffers.forward()
     buffers.backward()
     return buffers.gradient
-  }
-
-  /// What some units have learned, as a layer of them alone would hold it.
-  private func parameters(of units: [Int]) -> [Double]? {
-    guard let learned else { return nil }
-    let all = preActivations.columns / f.piecesPerUnit
-    var (offset, values) = (0, [Double]())
-    for learnable in f.learnables {
-      let places = learnable.scope == .unit ? units : [0]
-      values += places.map { Double(learned[0, offset + $0]) }
-      offset += learnable.count(units: all)
-    }
-    return values
   }
 }

@@ -51,7 +51,8 @@ package final class Diagnostician<Element: NetworkElement> {
     ones = MatrixStorage(count: probe.count * (hidden.map(\.units).max() ?? 0))
     ones.elements.update(repeating: 1)
     largestSlopes = zip(network.activations, hidden).map { f, layer in
-      f.learnables.isEmpty ? LargestSlope.byUnit(of: f, learned: nil as MatrixView<Element>?, units: layer.units) : []
+      f.learnables.isEmpty
+        ? LargestSlope.byUnit(of: f, learned: nil as LearnedOfUnits<Element>?, units: layer.units) : []
     }
     let weights = architecture.layers.map { $0.preActivations * $0.inputs }.max() ?? 0
     sample = Sample(capacity: max(probe.count * widest, weights))
@@ -127,7 +128,9 @@ package final class Diagnostician<Element: NetworkElement> {
       preActivations: values.preActivations, outputs: values.outputs,
       learned: network.learned(index, gradient), draws: nil, into: slopes)
     take(slopes)
-    let learned = network.parameters.layers[index].activation
+    let learned = network.parameters.layers[index].activation.map {
+      LearnedOfUnits(f: f, values: $0, units: layer.units)
+    }
     let largest =
       learned == nil ? largestSlopes[index] : LargestSlope.byUnit(of: f, learned: learned, units: layer.units)
     let (zero, saturated) = sample.idleColumns(layer.preActivations, largest: largest)

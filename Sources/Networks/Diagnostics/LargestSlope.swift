@@ -12,21 +12,27 @@ enum LargestSlope {
   ///
   /// - Returns: nil for a unit of several pieces, and where |f′| is infinite or grows without bound to either end of what is searched.
   static func byUnit<Element: ActivationElement>(
-    of f: any Activation, learned: MatrixView<Element>?, units: Int
+    of f: any Activation, learned: LearnedOfUnits<Element>?, units: Int
   ) -> [Double?] {
     guard f.piecesPerUnit == 1 else { return [nil] }
     let columns = f.learnables.contains { $0.scope == .unit } ? units : 1
     let z = places(kinks: f.properties.kinks)
-    let buffers = ActivationBuffers<Element>(
-      f, rows: z.count, preActivations: z.flatMap { Array(repeating: Element($0), count: columns) },
-      parameters: learned.map { Array($0.elements) })
-    buffers.forward()
-    buffers.backward()
-    let slopes = buffers.gradient
-    return (0..<columns).map { column in
-      largest(z.indices.map { (abs(z[$0]), Double(slopes[$0 * columns + column].magnitude)) })
+    return stride(from: 0, to: columns, by: unitsTogether).flatMap { first in
+      let own = first..<min(first + unitsTogether, columns)
+      let buffers = ActivationBuffers<Element>(
+        f, rows: z.count, preActivations: z.flatMap { Array(repeating: Element($0), count: own.count) },
+        parameters: learned?.part(of: own))
+      buffers.forward()
+      buffers.backward()
+      let slopes = buffers.gradient
+      return own.indices.map { column in
+        largest(of: z) { Double(slopes[$0 * own.count + column - first].magnitude) }
+      }
     }
   }
+
+  /// Units whose slopes are searched at once, each at more than a thousand places.
+  private static let unitsTogether = 256
 
   private static func places(kinks: [Double]) -> [Double] {
     let offset = 0.381_966
@@ -37,11 +43,18 @@ enum LargestSlope {
   }
 
   /// A slope that is NaN, where a formula has overflowed, says nothing.
-  private static func largest(_ slopes: [(size: Double, slope: Double)]) -> Double? {
-    func most(_ isIncluded: (Double) -> Bool) -> Double {
-      slopes.reduce(0) { isIncluded($1.size) && $1.slope > $0 ? $1.slope : $0 }
+  private static func largest(of z: [Double], slope: (_ place: Int) -> Double) -> Double? {
+    var most = (least: 0.0, middle: 0.0, far: 0.0)
+    for place in z.indices {
+      let (size, slope) = (abs(z[place]), slope(place))
+      if size < 1e-12 {
+        if slope > most.least { most.least = slope }
+      } else if size <= 1e8 {
+        if slope > most.middle { most.middle = slope }
+      } else if slope > most.far {
+        most.far = slope
+      }
     }
-    let most = (least: most { $0 < 1e-12 }, middle: most { (1e-12...1e8).contains($0) }, far: most { $0 > 1e8 })
     let isBounded = most.middle.isFinite && max(most.least, most.far) <= 1.01 * most.middle
     return isBounded ? max(most.least, most.middle, most.far) : nil
   }

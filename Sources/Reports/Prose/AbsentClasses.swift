@@ -6,8 +6,9 @@ extension [DatasetRecord] {
   /// Which classes have no example in a part, and what leaves them out; nil where each has one. The records are of splits of one data set.
   package func absentClasses(in part: Metric.Part) -> String? {
     let lacking = map { $0.absentClasses(in: part) }.filter { !$0.isEmpty }
-    guard let first = lacking.first else { return nil }
-    let names = lacking.dropFirst().reduce(first) { names, others in names + others.filter { !names.contains($0) } }
+    if lacking.isEmpty { return nil }
+    var known: Set<String> = []
+    let names = lacking.joined().filter { known.insert($0).inserted }
     let whose =
       count == 1 ? "The \(part.rawValue) part" : "In \(lacking.count) of \(count) splits the \(part.rawValue) part"
     return "\(whose) has no example of class \(listed(firstFew(of: names), by: count == 1 ? "and" : "or")): "

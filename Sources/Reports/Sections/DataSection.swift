@@ -11,21 +11,23 @@ enum DataSection {
     var seen: Set<String> = []
     let first = datasets.filter { seen.insert($0.dataset).inserted }
     if first.isEmpty { return [] }
+    let splits = Dictionary(grouping: datasets, by: \.dataset).mapValues { ($0.count, $0.absentClasses(in: .test)) }
     return [
       .fold(
         "The data",
         first.flatMap { data in
-          let splits = datasets.filter { $0.dataset == data.dataset }
-          return blocks(data, splits: splits.count, absent: splits.absentClasses(in: .test))
+          let (count, absent) = splits[data.dataset] ?? (1, nil)
+          return blocks(data, splits: count, absent: absent)
         })
     ]
   }
 
   private static func blocks(_ data: DatasetRecord, splits: Int, absent: String?) -> [ReportBlock] {
+    let shares = shares(of: data)
     let what =
       data.classes == 0
       ? "values are predicted"
-      : counted(data.classes, "class", "classes") + (data.shares.isEmpty ? "" : " (\(shares(of: data)))")
+      : counted(data.classes, "class", "classes") + (shares.isEmpty ? "" : " (\(shares))")
     var blocks: [ReportBlock] = [
       .prose(
         """
@@ -46,10 +48,11 @@ enum DataSection {
   }
 
   private static func shares(of data: DatasetRecord) -> String {
-    let shown = data.shares.prefix(10).map { name, rows in
+    let shares = data.shares
+    let shown = shares.prefix(10).map { name, rows in
       "\(name) \(Shown.fixed(100 * Double(rows) / Double(data.rows), 1)) %"
     }
-    return shown.joined(separator: ", ") + (data.shares.count > 10 ? ", …" : "")
+    return shown.joined(separator: ", ") + (shares.count > 10 ? ", …" : "")
   }
 
   private static func table(of columns: [ColumnFacts]) -> TextTable {

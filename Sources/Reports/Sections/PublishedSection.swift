@@ -8,28 +8,37 @@ import Wording
 
 /// The section of the report that shows what others published beside the suite's own.
 struct PublishedSection {
-  let published: PublishedResults
-  let families: [ComparisonFamily]
-  let findings: PublishedFindings
+  private let published: PublishedResults
+  private let findings: PublishedFindings
+  private let rows: [Row]
+  private let shown: Shown
+
+  /// The section; nil where the suite repeats nobody.
+  private init?(_ comparison: Comparison) {
+    let suite = comparison.results.suite
+    guard let published = suite.published else { return nil }
+    self.published = published
+    findings = PublishedFindings(tests: comparison.findings, alpha: suite.report.alpha)
+    let families = comparison.families.filter { $0.key.matching == .width }
+    let values = Dictionary(grouping: published.values, by: \.hidden)
+    rows = families.flatMap { family in
+      let methods = Dictionary(family.methods.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+      return (values[family.key.network.hidden] ?? []).map { (family, $0, methods[$0.activation]) }
+    }
+    shown = families.first.map { Shown(metric: $0.metric) } ?? Shown(.numbers)
+  }
 
   /// The section; empty where the suite repeats nobody.
   static func blocks(_ comparison: Comparison) -> [ReportBlock] {
-    guard let published = comparison.results.suite.published else { return [] }
-    let section = PublishedSection(
-      published: published, families: comparison.families.filter { $0.key.matching == .width },
-      findings: PublishedFindings(tests: comparison.findings, alpha: comparison.results.suite.report.alpha))
-    return [.fold("Beside what was published", section.blocks)]
+    PublishedSection(comparison).map { [.fold("Beside what was published", $0.blocks)] } ?? []
   }
 
   /// How much of it is found here, too, in a sentence; nil where nothing is held against it.
   static func headline(_ comparison: Comparison) -> String? {
-    guard let published = comparison.results.suite.published else { return nil }
-    let section = PublishedSection(
-      published: published, families: comparison.families.filter { $0.key.matching == .width },
-      findings: PublishedFindings(tests: comparison.findings, alpha: comparison.results.suite.report.alpha))
+    guard let section = PublishedSection(comparison) else { return nil }
     let tested = section.findings.tests.compactMap { $0.isReproduced(alpha: section.findings.alpha) }
     let parts =
-      [published.tolerance.map { String(section.summary($0).dropLast()) }].compactMap { $0 }
+      [section.published.tolerance.map { String(section.summary($0).dropLast()) }].compactMap { $0 }
       + (tested.isEmpty
         ? []
         : [
@@ -54,18 +63,8 @@ struct PublishedSection {
     return [.prose("Done in another way here:\n\n" + published.deviations.map { "- \($0)\n" }.joined())]
   }
 
+  /// A family and a number.
   private typealias Row = (family: ComparisonFamily, value: PublishedResults.Value, method: ComparisonFamily.Method?)
-
-  /// A row a family and number.
-  private var rows: [Row] {
-    families.flatMap { family in
-      published.values.filter { family.key.network.hidden == $0.hidden }.map { value in
-        (family, value, family.methods.first { $0.name == value.activation })
-      }
-    }
-  }
-
-  private var shown: Shown { families.first.map { Shown(metric: $0.metric) } ?? Shown(.numbers) }
 
   private func table(_ tolerance: Double) -> TextTable {
     var table = TextTable([

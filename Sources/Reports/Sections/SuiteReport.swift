@@ -28,9 +28,10 @@ struct SuiteReport {
       $0.section(unlessMain(figures.overNets[$0.key]), isOneOfSeveralDatasets: !comparison.overDatasets.isEmpty)
     }
     details += PublishedSection.blocks(comparison)
+    let absent = absentClasses
     details.append(
       .expendable(
-        comparison.families.map { section($0, figures.families[$0.key]) }
+        comparison.families.map { section($0, figures.families[$0.key], absent: absent[PartOfData($0)]) }
           + comparison.searches.map { RatesSection(search: $0, suite: suite, figure: figures.rates[$0.key]).block }))
     details += DataSection.blocks(results.datasets)
     details += [MethodSection(comparison: comparison).block, provenance, definition]
@@ -67,14 +68,14 @@ struct SuiteReport {
     ]
   }
 
-  private func section(_ family: ComparisonFamily, _ figures: ReportFigures.Family?) -> ReportBlock {
+  private func section(_ family: ComparisonFamily, _ figures: ReportFigures.Family?, absent: String?) -> ReportBlock {
     let (metric, unit) = (family.metric.title, family.splits.unit)
     let answer: [ReportBlock] = comparison.overDatasets.isEmpty ? [] : [.prose(family.answer.escapedForMarkdown)]
     let legend = """
       *\(sentenceCased(metric))* is the mean over \(unit)s with half its 95 % t interval; \
       differences are paired by \(unit), with their 95 % t interval. *IQM* is the mean of the middle half. *Rank* is the mean rank within a \(unit), 1 the best. \
       *Seconds* are the median wall time of a trial. \(family.testExamples.map { "The test part has \(counted($0, "example"))." } ?? "")\
-      \(absentClasses(of: family).map { " " + $0.escapedForMarkdown } ?? "")
+      \(absent.map { " " + $0.escapedForMarkdown } ?? "")
       """
     let images = [figures?.forest, figures?.strip].compactMap(unlessMain).map(ReportBlock.figure)
     let curves: [ReportBlock] =
@@ -86,10 +87,23 @@ struct SuiteReport {
         + DiagnosticsSection.blocks(family, figures?.layers ?? []) + LearnedSection.blocks(family, figures?.learned))
   }
 
-  /// Which classes a measure leaves out since the part that it scores lacks them; nil where it leaves out none.
-  private func absentClasses(of family: ComparisonFamily) -> String? {
-    guard [.balancedAccuracy, .auroc].contains(family.metric.measure) else { return nil }
-    return results.datasets.filter { $0.dataset == family.key.dataset }.absentClasses(in: family.metric.part)
+  /// What a family is scored on.
+  private struct PartOfData: Hashable {
+    let dataset: String
+    let metric: Metric
+
+    init(_ family: ComparisonFamily) { (dataset, metric) = (family.key.dataset, family.metric) }
+  }
+
+  /// Which classes a measure leaves out since the part that it scores lacks them; nothing where it leaves out none.
+  private var absentClasses: [PartOfData: String] {
+    let parts = Set(comparison.families.map(PartOfData.init)).filter {
+      [.balancedAccuracy, .auroc].contains($0.metric.measure)
+    }
+    return Dictionary(
+      uniqueKeysWithValues: parts.compactMap { part in
+        results.splits(of: part.dataset).absentClasses(in: part.metric.part).map { (part, $0) }
+      })
   }
 
   /// Every pair of three activations or more; of many, the table would be too wide to read.

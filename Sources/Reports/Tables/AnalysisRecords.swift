@@ -25,23 +25,31 @@ extension ScoreAnalysis {
 
   /// As CSV: a row a pair, of each data set and, with an empty data set, over all.
   package var csv: String {
-    var rows: [[Field]] = []
-    if overall != nil {
-      for part in parts {
-        rows += part.comparison.pairs.concurrentMap { [datasetField(part.dataset)] + $0.fields }
-      }
-    }
     // What is asked of the headline alone has columns that stay empty for the others.
     let dataset = datasetField(overall == nil ? parts[0].dataset : nil)
-    rows += headline.pairs.concurrentMap { [dataset] + $0.fields + improvement(of: $0) }
-    let template = rows.last ?? [dataset] + PairComparison.noFields(headline.rules) + improvement(of: nil)
-    return Field.csv(rows, like: template)
+    let improvements = Dictionary(
+      aggregates?.pairs.map { (PairName(a: $0.a, b: $0.b), $0) } ?? [], uniquingKeysWith: { first, _ in first })
+    // The probability that a does better than b, where aggregates were asked for; nothing is known of pairs outside the family.
+    func improvement(of pair: PairComparison?) -> [Field] {
+      aggregates == nil
+        ? [] : DatasetAggregates.improvement(of: pair.flatMap { improvements[PairName(a: $0.a, b: $0.b)] })
+    }
+    let template = [dataset] + PairComparison.noFields(headline.rules) + improvement(of: nil)
+    var csv = CSVWriter(header: template.flatMap(\.columns))
+    // One part after the other: fields take many times the memory of their text.
+    func append(_ pairs: [PairComparison], _ dataset: Field, _ more: (PairComparison) -> [Field] = { _ in [] }) {
+      for (pair, fields) in zip(pairs, pairs.concurrentMap(\.fields)) {
+        csv.append(Field.cells(of: [dataset] + fields + more(pair), like: template))
+      }
+    }
+    if overall != nil { for part in parts { append(part.comparison.pairs, datasetField(part.dataset)) } }
+    append(headline.pairs, dataset, improvement)
+    return csv.text
   }
 
-  /// The probability that a does better than b, where aggregates were asked for; nothing is known of pairs outside the family.
-  private func improvement(of pair: PairComparison?) -> [Field] {
-    guard let aggregates else { return [] }
-    return DatasetAggregates.improvement(of: aggregates.pairs.first { $0.a == pair?.a && $0.b == pair?.b })
+  /// The names of a pair's methods.
+  private struct PairName: Hashable {
+    let a, b: String
   }
 }
 

@@ -4,15 +4,15 @@ import Statistics
 
 /// A named value of a record that is written as JSON, where names nest, and as CSV, where they are flattened.
 struct Field: Sendable {
-  /// The name, outermost first: `["t", "ci95"]` is `t{ci95}` in JSON, and `t_ci95_low` and `t_ci95_high` in CSV.
-  let path: [String]
+  /// The name, outermost first: `t.ci95` is `t{ci95}` in JSON, and `t_ci95_low` and `t_ci95_high` in CSV. Of a million fields none is taken apart.
+  let path: String
   /// What it holds: a cell, or the two ends of an interval.
   let cells: [Cell]
   /// What it means, in a line.
   let meaning: String
 
   private init(_ path: String, cells: [Cell], _ meaning: String) {
-    (self.path, self.cells, self.meaning) = (path.split(separator: ".").map(String.init), cells, meaning)
+    (self.path, self.cells, self.meaning) = (path, cells, meaning)
   }
 
   init(_ path: String, _ text: String?, _ meaning: String) { self.init(path, cells: [Cell(text)], meaning) }
@@ -27,12 +27,14 @@ struct Field: Sendable {
 
   /// The names of its columns.
   var columns: [String] {
-    let name = path.joined(separator: "_")
+    let name = path.replacing(".", with: "_")
     return cells.count == 2 ? ["\(name)_low", "\(name)_high"] : [name]
   }
 
   /// What the reference says of its key, below a path.
-  func entry(in path: String) -> FileDescription.Entry { .init(path + self.path.joined(separator: "."), meaning) }
+  func entry(in path: String) -> FileDescription.Entry { .init(path + self.path, meaning) }
+
+  private var names: [String] { path.split(separator: ".").map(String.init) }
 
   private var json: JSONValue {
     cells.count == 1 ? cells[0].json : cells[0] == .none ? .null : .array(cells.map(\.json))
@@ -41,29 +43,23 @@ struct Field: Sendable {
   /// Fields as an object; those that share an outer name stand side by side, and are nested.
   static func object(_ fields: [Field]) -> JSONValue {
     var members: [(String, JSONValue)] = []
-    var rest = fields[...]
+    var rest = fields.map { (names: $0.names, json: $0.json) }[...]
     while let first = rest.first {
-      let name = first.path[0]
-      let group = rest.prefix { $0.path[0] == name }
-      let isNested = first.path.count > 1
-      members.append((name, isNested ? .object(group.map { ($0.path[1], $0.json) }) : first.json))
+      let name = first.names[0]
+      let group = rest.prefix { $0.names[0] == name }
+      let isNested = first.names.count > 1
+      members.append((name, isNested ? .object(group.map { ($0.names[1], $0.json) }) : first.json))
       rest = rest.dropFirst(isNested ? group.count : 1)
     }
     return .object(members)
   }
 
-  /// Records as CSV, a row each; all have the fields of the template, in its order, or some of them: the others are empty.
-  static func csv(_ records: [[Field]], like template: [Field]) -> String {
-    var csv = CSVWriter(header: template.flatMap(\.columns))
-    for record in records {
-      var rest = record[...]
-      csv.append(
-        record.count == template.count
-          ? record.flatMap(\.cells)
-          : template.flatMap { field in
-            rest.first?.path == field.path ? rest.removeFirst().cells : field.cells.map { _ in .none }
-          })
+  /// The cells of a record's row in CSV; it has the fields of the template, in its order, or some of them: the others are empty.
+  static func cells(of record: [Field], like template: [Field]) -> [Cell] {
+    if record.count == template.count { return record.flatMap(\.cells) }
+    var rest = record[...]
+    return template.flatMap { field in
+      rest.first?.path == field.path ? rest.removeFirst().cells : field.cells.map { _ in .none }
     }
-    return csv.text
   }
 }

@@ -1,12 +1,13 @@
 package import Comparisons
 package import Experiments
+import Formats
 import Networks
 import Statistics
 
 extension Comparison {
   /// `summary.csv`: a row an activation and family.
   var summary: String {
-    table { family in
+    table(like: ComparisonFamily.Method.blank.summary) { family in
       family.methods.filter { $0.matching == family.key.matching }.map(\.summary)
     }
   }
@@ -14,10 +15,15 @@ extension Comparison {
   /// `comparisons.csv`: a row a pair.
   package var csv: String { table(like: PairComparison.noFields()) { $0.pairs.concurrentMap(\.fields) } }
 
-  /// A row a record of each family, its identity first; without records, the template gives the header.
-  private func table(like template: [Field] = [], _ records: (ComparisonFamily) -> [[Field]]) -> String {
-    let rows = families.flatMap { family in records(family).map { identity(of: family) + $0 } }
-    return Field.csv(rows, like: rows.first ?? (families.first.map(identity) ?? []) + template)
+  /// A row a record of each family, its identity first. The families are written one after the other: their fields take many times the memory of the
+  /// text.
+  private func table(like template: [Field], _ records: (ComparisonFamily) -> [[Field]]) -> String {
+    var csv = CSVWriter(header: (Self.blankIdentity + template).flatMap(\.columns))
+    for family in families {
+      let identity = identity(of: family).flatMap(\.cells)
+      for record in records(family) { csv.append(identity + Field.cells(of: record, like: template)) }
+    }
+    return csv.text
   }
 
   private func identity(of family: ComparisonFamily) -> [Field] {
@@ -37,15 +43,19 @@ extension Comparison {
     ]
   }
 
-  /// The two tables, as the reference describes them.
-  static let described: [FileDescription] = {
+  /// That of no family, for the names of its columns.
+  private static let blankIdentity: [Field] = {
     let network = NetworkShape(inputs: 0, hidden: [], outputs: 0)
     let key = FamilyKey(dataset: "", network: network, arm: .shared, matching: .width)
-    let identity = Comparison.identity(of: key, in: "", by: Metric.testAccuracy)
-    return [
+    return identity(of: key, in: "", by: .testAccuracy)
+  }()
+
+  /// The two tables, as the reference describes them.
+  static let described: [FileDescription] = {
+    [
       FileDescription(
-        "summary.csv", "a row an activation and family", identity + ComparisonFamily.Method.blank.summary),
-      FileDescription("comparisons.csv", "a row a pair", identity + PairComparison.noFields()),
+        "summary.csv", "a row an activation and family", blankIdentity + ComparisonFamily.Method.blank.summary),
+      FileDescription("comparisons.csv", "a row a pair", blankIdentity + PairComparison.noFields()),
     ]
   }()
 }

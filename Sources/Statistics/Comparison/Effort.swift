@@ -11,15 +11,15 @@ struct Effort: Sendable, Hashable {
 
   /// So many steps of counting a law, and of adding signed differences, take about 2 s.
   private static let (countingSteps, flippingSteps) = (3e10, 1e9)
-  private static let mostPlans = 10_000
+  private static let mostPlans = 5000
 
   /// The effort for each of some pairs over some blocks.
   init(pairs: Int, blocks: Int) {
     let pairsOrOne = Double(max(1, pairs))
     exactCount = min(SignedRankLaw.largestCount, Int(cbrt(Self.countingSteps / pairsOrOne)))
-    // All patterns of few signs; of more as many as are drawn, four signs a step.
-    let patterns = blocks <= SignFlip.largestExactCount ? exp2(Double(blocks)) : Double(blocks) * 5000
-    hasSignFlips = pairsOrOne * patterns <= Self.flippingSteps
+    // Few signs are enumerated by halves; of more, patterns are drawn, four signs a step.
+    let steps = blocks <= SignFlip.largestExactCount ? 16 * exp2(Double(blocks) / 2) : Double(blocks) * 5000
+    hasSignFlips = pairsOrOne * steps <= Self.flippingSteps
     hasPlans = pairs <= Self.mostPlans
   }
 }

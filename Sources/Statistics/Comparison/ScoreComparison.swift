@@ -53,7 +53,10 @@ package struct ScoreComparison: Sendable {
   /// Maximal sets of methods, by average rank, of which Wilcoxon's test corrected by Holm over all pairs calls no two different:
   /// the bars of a critical-difference diagram.
   package var ranksNotDifferent: [[Int]] {
-    WilcoxonHolm(blocks: table.completeRows, higherIsBetter: rules.higherIsBetter, alpha: rules.alpha).groups
+    WilcoxonHolm(
+      blocks: table.completeRows, higherIsBetter: rules.higherIsBetter, alpha: rules.alpha,
+      pairsTogether: rules.pairsTogether
+    ).groups
   }
 
   /// The pair of a method with the reference.
@@ -65,7 +68,7 @@ package struct ScoreComparison: Sendable {
     let places = table.methods.indices.flatMap { first in
       table.methods.indices.dropFirst(first + 1).map { first == reference ? ($0, first) : (first, $0) }
     }
-    let effort = Effort(pairs: places.count, blocks: table.blocks.count)
+    let effort = Effort(pairs: max(places.count, rules.pairsTogether), blocks: table.blocks.count)
     let test = { @Sendable (place: (Int, Int)) in PairComparison(place.0, place.1, of: table, rules, effort) }
     return places.count * table.blocks.count < 10_000 ? places.map(test) : places.concurrentMap(test)
   }

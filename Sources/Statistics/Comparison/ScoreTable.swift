@@ -74,6 +74,9 @@ package struct ComparisonRules: Sendable, Hashable {
   package var bootstrapDraws: Int?
   /// Whether Bayesian signed-rank tests stand beside Wilcoxon's where that decides.
   package var hasPosteriors = false
+  /// How many pairs all comparisons have that are made together, this one among them, so that all of them are answered in seconds; 0 for this
+  /// one alone.
+  package var pairsTogether = 0
 
   /// Rules, each given.
   package init(

@@ -30,14 +30,15 @@ package struct WilcoxonHolm: Sendable, Hashable {
   ///   - blocks: a row a block (a data set), a score a method; nil or NaN for one that did not get to a result.
   ///   - higherIsBetter: false for losses, times and the like.
   ///   - alpha: the level of significance for the family of all pairs.
-  package init(blocks: [[Double?]], higherIsBetter: Bool, alpha: Double) {
+  ///   - pairsTogether: how many pairs all comparisons have that are made together with this one; 0 for this one alone.
+  package init(blocks: [[Double?]], higherIsBetter: Bool, alpha: Double, pairsTogether: Int = 0) {
     let averages = averageRanks(blocks: blocks, higherIsBetter: higherIsBetter)
     let worst = higherIsBetter ? -Double.infinity : .infinity
     let columns = averages.indices.map { method in
       blocks.map { block in block[method].flatMap { $0.isNaN ? nil : $0 } ?? worst }
     }
     let names = MethodPair.all(of: columns.count) { _, _ in 1 }
-    let effort = Effort(pairs: names.count, blocks: blocks.count)
+    let effort = Effort(pairs: max(names.count, pairsTogether), blocks: blocks.count)
     let tests = names.map { pair in
       // Two that failed are as good as each other.
       let scores = zip(columns[pair.a], columns[pair.b]).map { $0 == $1 ? (0, 0) : ($0, $1) }

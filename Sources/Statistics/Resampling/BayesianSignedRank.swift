@@ -37,8 +37,9 @@ package struct BayesianSignedRank: Sendable, Hashable {
     let shares = WalshShares(sorted: order.map { values[$0] }, bound: rope + differences.typicalRounding)
     let places = order.map { weightPlaces[$0] }
     var (belowWins, aboveWins) = (0, 0)
+    var sums = [Double](repeating: 0, count: places.count + 1)
     for index in 0..<posterior.draws {
-      let share = shares.of(posterior.draw(index), at: places)
+      let share = shares.of(posterior.draw(index), at: places, &sums)
       if share.below > max(share.above, share.inside) { belowWins += 1 }
       if share.above > max(share.below, share.inside) { aboveWins += 1 }
     }
@@ -68,13 +69,16 @@ private struct WalshShares {
   }
 
   /// Σᵢⱼ wᵢ wⱼ over the pairs below, inside and above, but for a factor, where each value's weight is at its place.
-  func of(_ weights: ArraySlice<Double>, at places: [Int]) -> (below: Double, inside: Double, above: Double) {
+  ///
+  /// - Parameter upTo: room for the sums of the weights up to each value, one more than there are values; the first is 0.
+  func of(
+    _ weights: ArraySlice<Double>, at places: [Int], _ upTo: inout [Double]
+  ) -> (below: Double, inside: Double, above: Double) {
     let start = weights.startIndex
-    var (total, upTo) = (0.0, [0.0])
-    upTo.reserveCapacity(places.count + 1)
-    for place in places {
+    var total = 0.0
+    for (index, place) in places.enumerated() {
       total += weights[start + place]
-      upTo.append(total)
+      upTo[index + 1] = total
     }
     var (below, above) = (0.0, 0.0)
     for (index, place) in places.enumerated() {

@@ -36,7 +36,7 @@ package struct PosteriorWeights: Sendable {
 
   /// How many draws are made for so many comparisons of n observations: fewer where they would take long, or much memory.
   package static func draws(observations: Int, comparisons: Int) -> Int {
-    let (mostWeights, mostSteps) = (5_000_000, 1_000_000_000)
+    let (mostWeights, mostSteps) = (5_000_000, 500_000_000)
     return min(mostDraws, mostWeights / (observations + 1), mostSteps / (comparisons * (observations + 1)))
   }
 

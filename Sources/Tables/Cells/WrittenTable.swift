@@ -58,7 +58,8 @@ package struct WrittenTable: Sendable {
     }
     let text = text.withUnsafeBufferPointer { dialect.validText(of: range(row, column), in: $0) }
     guard let text else {
-      throw InputError(file: file, line: line(row, column), "not UTF-8 text; name the file's own with --encoding")
+      let remedy = dialect.isStrict ? "" : "; name the file's own with --encoding"
+      throw InputError(file: file, line: line(row, column), "not UTF-8 text\(remedy)")
     }
     return text
   }

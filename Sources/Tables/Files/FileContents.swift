@@ -35,6 +35,17 @@ package enum FileContents {
     return stat(path, &status) == 0 && [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
+  /// The bytes of a file as it lies there, packed or not, or of the files in a folder; 0 for what is not there.
+  package static func bytesOnDisk(at path: String) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return 0 }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return Int(status.st_size) }
+    return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).reduce(0) { sum, name in
+      let file = path + "/" + name
+      return sum + (isFolder(file) ? 0 : bytesOnDisk(at: file))
+    }
+  }
+
   private static func inflated(_ bytes: [UInt8], file: String) throws(InputError) -> [UInt8] {
     Gzip.isCompressed(bytes) ? try Gzip.inflated(bytes, file: file) : bytes
   }

@@ -75,7 +75,7 @@ package enum DelimitedText {
     guard let layout else {
       throw InputError(file: file, "the file is empty; a header with the columns' names and rows of data are needed")
     }
-    try layout.requireFewColumns(file: file)
+    try layout.requireFewColumns(file: file, isStrict: dialect.isStrict)
     let (places, fault) = text.withUnsafeBufferPointer { text in
       CellPlaces.all(of: text, dialect, from: layout.bodyStart, columns: layout.columns)
     }

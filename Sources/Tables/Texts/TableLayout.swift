@@ -85,17 +85,17 @@ struct TableLayout {
   /// The records that are looked at.
   static let sampleSize = 200
 
-  static func tooManyColumns(_ count: Int, file: String) -> InputError {
+  static func tooManyColumns(_ count: Int, file: String, isStrict: Bool = false) -> InputError {
     InputError(
       file: file, line: 1,
-      "\(grouped(count)) columns, and \(grouped(Limits.columns)) are the most; give a part of the table, or name its separator with "
-        + "--separator")
+      "\(grouped(count)) columns, and \(grouped(Limits.columns)) are the most"
+        + (isStrict ? "" : "; give a part of the table, or name its separator with --separator"))
   }
 
   /// Refuses twice the columns that a table may have, since who knows the table better than its text says what to do about fewer, and a longer
   /// name of one.
-  func requireFewColumns(file: String) throws(InputError) {
-    if columns > 2 * Limits.columns { throw Self.tooManyColumns(columns, file: file) }
+  func requireFewColumns(file: String, isStrict: Bool) throws(InputError) {
+    if columns > 2 * Limits.columns { throw Self.tooManyColumns(columns, file: file, isStrict: isStrict) }
     if let long = header?.first(where: { $0.utf8.count > Limits.nameBytes }) {
       throw InputError(
         file: file,
@@ -159,6 +159,7 @@ struct TableLayout {
         fault.fields < columns
         ? "; column \(quoted(header[fault.fields])) has none" : "; the last column is \(quoted(header[columns - 1]))"
     }
+    if dialect.isStrict { return InputError(file: file, line: lineNumber(of: fault.start, in: text), problem) }
     let remedy =
       columns == 1 && fault.fields > 1
       ? "name the separator with --separator"
