@@ -29,7 +29,7 @@ struct BadSettingsTests {
     },
     Case(
       setting: "hidden",
-      words: "8,192 units and pieces together, where with 210 examples at a time the page has room for 6,432"
+      words: "8,192 units and pieces together, where with 400 examples at a time the page has room for 5,789"
     ) {
       ($0.nets, $0.hidden, $0.batch) = (["maxout(pieces=64)"], Array(repeating: 32, count: 4), 0)
     },

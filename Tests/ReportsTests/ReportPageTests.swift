@@ -87,7 +87,7 @@ struct ReportPageTests {
 
   @Test("A page that would be too large leaves figures out, then sections, and says so")
   func size() throws {
-    let html = try texts(made(activations: 60, nets: 90)).html
+    let html = try texts(made(activations: 44, nets: 90)).html
     #expect(html.utf8.count <= 2_000_000, "\(html.utf8.count) bytes")
     #expect(try Page(html).text.contains("Left out, since this page would be too large"))
     #expect(html.contains("How it was measured") && html.contains("SHA-256 of the results"))
