@@ -70,11 +70,21 @@ struct ReportPageTests {
       "a\" onload=\"b",
       "&lt;b&gt;", "<!-- no end", "]]>", "**bold**",
     ]
+    let label = "\"\(names[1])\""
     let list = names.map { "{name: \"\($0.replacing("\"", with: "\\\""))\", layers: [relu, tanh]}" }.joined(
       separator: ", ")
     let made = try MadeUpResults(
       (["relu"] + names).enumerated().map { ($1, outcomes($0)) },
-      others: "activations: [relu, \(list)]\nnetworks: [{hidden: [3, 3]}]\ntitle: \"<b>title</b>\"\n")
+      others: """
+        activations: [relu, \(list)]
+        networks: [{hidden: [3, 3]}]
+        title: "<b>title</b>"
+        published:
+          source: "<b>source</b>"
+          deviations: ["<b>deviation</b>"]
+          findings: [{finding: "<b>finding</b>", claims: [{quantity: test_accuracy, of: \(label), below: relu}]}]
+
+        """)
     let (markdown, html) = try texts(made)
     let page = try Page(html)
     #expect(page.elements["script"] == 1 && page.elements["img"] == nil && page.elements["b"] == nil)

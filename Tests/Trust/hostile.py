@@ -494,6 +494,16 @@ def bombs():
         bomb(f"analyze: 50,000 pairs, {form}", ["analyze", "t.csv", "--dataset", "dataset", "--rope", "1"] + (["--format", form] if form != "text" else []),
              t__csv=lambda: "method,dataset,block,value\n" + "".join(
                  f"m{m},d{d},{s},{(m * 7 + d * 13 + s * 5) % 17}\n" for m in range(100) for d in range(10) for s in range(3)))
+    tied = lambda methods, rows, outlier: "block," + ",".join(f"m{i}" for i in range(methods)) + "\n" + (
+        "0," + ",".join(["-1e300", "1e300"] * (methods // 2)) + "\n" if outlier else "") + "".join(
+        f"{row + 1}," + ",".join(str((row * 31 + i * 17 + row * i) % (2 if outlier else 10)) for i in range(methods)) + "\n" for row in range(rows))
+    for methods, rows, outlier in [(200, 640, True), (200, 640, False), (60, 2300, True), (50, 2500, False)]:
+        bomb(f"analyze: {methods} methods that tie, {rows} blocks{', an outlier' if outlier else ''}", ["analyze", "t.csv", "--wide"],
+             t__csv=lambda m=methods, r=rows, o=outlier: tied(m, r, o))
+    for splits in ["splits: folds:11", "splits: per-seed\nseeds: 11"]:
+        bomb(f"npz of 8,000,000 rows, {splits[8:17].strip()}", ["run", "s.yaml", "--dry-run"], t__npz=lambda: archive({
+            "X.npy": npy((8_000_000, 1), bytes([1, 2, 3, 0]) * 2_000_000, "|u1"), "y.npy": npy((8_000_000,), bytes([0, 1]) * 4_000_000, "|u1")},
+            zipfile.ZIP_DEFLATED), s__yaml=SMALL.replace("iris", "{name: t, file: t.npz}").replace("seeds: 2\n", splits + "\n"))
     bomb("an unknown option of 100 kB", ["train", "--" + "o" * 100_000])
     bomb("an unknown command of 100 kB", ["c" * 100_000])
     bomb("an option's value of 100 kB", ["run", "--format", "f" * 100_000])

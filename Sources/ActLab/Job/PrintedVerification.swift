@@ -66,7 +66,7 @@ struct PrintedVerification: Printable {
     let environments = verification.results.environments
     var seen: Set<ProcessorKind> = []
     return verification.onAnotherKind.map { environments[$0.recorded.environment ?? 0].kind }
-      .filter { seen.insert($0).inserted }.map(\.description)
+      .filter { seen.insert($0).inserted }.map(\.description.visible)
   }
 
   /// How far the scores are from what is recorded, beside the seeds' spread.

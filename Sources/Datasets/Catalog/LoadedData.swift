@@ -7,7 +7,8 @@ import Wording
 /// The data that were read from files for one purpose, such as a suite: a limit holds for all of them together, since many small packed files are as
 /// much as a large one.
 package struct LoadedData {
-  private var bytes = 0
+  /// The bytes of their files, as they lie there, packed or not.
+  package private(set) var bytes = 0
   private var cells = 0
 
   /// Nothing yet.

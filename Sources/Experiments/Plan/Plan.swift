@@ -37,6 +37,7 @@ package struct Plan: Sendable {
     for (index, reference) in suite.datasets.enumerated() {
       let dataset = try catalog.load(reference, dataDirectory: dataDirectory, suiteSeed: suite.seed)
       try loaded.add(dataset, from: reference)
+      work.bytes = loaded.bytes
       let splits = try PlannedSplit.all(of: dataset, in: suite, &work)
       splitsOfDatasets[index] = splits.count
       try requireFewTrials()

@@ -5,6 +5,8 @@ import Wording
 
 /// What it takes to split the data sets of a suite. Limits hold for all of them together: many small ones are no way around them.
 struct SplittingWork {
+  /// The bytes of the files that data sets were read from, as they lie there; 0 where none was.
+  var bytes = 0
   private var rows = 0
   private var cells = 0
   private var rowsOfSplits = 0
@@ -29,7 +31,7 @@ struct SplittingWork {
           + "give fewer seeds or folds")
     }
     let most = min(
-      (Limits.rowsOfSplits(of: rows) - rowsOfSplits) / ownRows,
+      (Limits.rowsOfSplits(of: rows, bytes: bytes) - rowsOfSplits) / ownRows,
       (Limits.inputsOfSplits(of: cells) - inputsOfSplits) / ownCells)
     try require(
       atMost: most, of: "\(counted(dataset.features.rows, "row")) with \(counted(dataset.features.columns, "input"))")

@@ -31,13 +31,14 @@ struct PublishedFindings {
         test.isReproduced(alpha: alpha).map { "**Reproduced: \($0 ? "yes" : "no").**" }
           ?? "**Reproduced: not tested**, since that takes two seeds at least."
       }
-    return "- \(test.finding.text) \(answer)\n" + test.tests.map { "  - \($0.text(on: place(of: $0)))\n" }.joined()
+    return "- \(test.finding.text.escapedForMarkdown) \(answer)\n"
+      + test.tests.map { "  - \($0.text(on: place(of: $0)))\n" }.joined()
   }
 
   /// Data set and net, where there are several.
   private func place(of test: ClaimTest) -> String {
     let parts = [hasDatasets ? test.dataset : nil, hasNets ? test.network.description : nil].compactMap { $0 }
-    return parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
+    return parts.isEmpty ? "" : parts.joined(separator: ", ").escapedForMarkdown + ": "
   }
 
   private var explanation: String {
@@ -57,7 +58,7 @@ extension ClaimTest {
     }
     func side(_ side: PublishedClaim.Side, _ mean: Double?) -> String {
       guard case .nets(let activation, let layer, let epoch) = side else { return mean.map(value) ?? "–" }
-      return "\(activation)\(claim.quantity.isOfLayers ? " in \(layer.title)" : "")\(moment(epoch))"
+      return "\(activation.escapedForMarkdown)\(claim.quantity.isOfLayers ? " in \(layer.title)" : "")\(moment(epoch))"
         + (mean.map { " (\(value($0)))" } ?? "")
     }
     let relation =

@@ -53,14 +53,16 @@ struct PublishedSection {
       published.tolerance.map {
         [.table(table($0)), .prose(summary($0) + (hasFindings ? "\n\nAlso found there:" : ""))]
       } ?? []
-    let source = "Source: \(published.source)."
+    let source = "Source: \(published.source.escapedForMarkdown)."
     return numbers + (hasFindings ? [.prose(findings.text)] : []) + [.prose(source)] + deviations
   }
 
   /// Where the suite departs from how it was done there.
   private var deviations: [ReportBlock] {
     if published.deviations.isEmpty { return [] }
-    return [.prose("Done in another way here:\n\n" + published.deviations.map { "- \($0)\n" }.joined())]
+    return [
+      .prose("Done in another way here:\n\n" + published.deviations.map { "- \($0.escapedForMarkdown)\n" }.joined())
+    ]
   }
 
   /// A family and a number.

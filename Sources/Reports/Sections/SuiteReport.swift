@@ -137,14 +137,16 @@ struct SuiteReport {
       "- SHA-256 of the results (\(hashed) without their times): `\(hash)`.",
     ]
     if let environment {
-      lines.append(
-        "- Program: \(environment.program), training code revision \(environment.codeRevision), \(environment.compiler)."
+      // What a folder from elsewhere says is text.
+      let libraries = environment.libraries.mapValues(\.escapedForMarkdown)
+      let (program, compiler) = (environment.program.escapedForMarkdown, environment.compiler.escapedForMarkdown)
+      let (processor, vectors) = (
+        environment.processor.escapedForMarkdown, environment.vectorExtension.escapedForMarkdown
       )
+      lines.append("- Program: \(program), training code revision \(environment.codeRevision), \(compiler).")
       lines.append(
-        "- Machine: \(environment.processor), \(environment.vectorExtension); GSL \(environment.libraries["gsl"] ?? "?"), "
-          + "\(environment.libraries["openblas"] ?? "?")"
-          + "\(environment.libraries["libxsmm"].map { ", LIBXSMM \($0)" } ?? "")\(others) ([environment.json](environment.json))."
-      )
+        "- Machine: \(processor), \(vectors); GSL \(libraries["gsl"] ?? "?"), \(libraries["openblas"] ?? "?")"
+          + "\(libraries["libxsmm"].map { ", LIBXSMM \($0)" } ?? "")\(others) ([environment.json](environment.json)).")
     }
     return .fold("Provenance", [.prose(lines.joined(separator: "\n"))])
   }

@@ -5,7 +5,8 @@ import CGSL
 ///
 /// In the table of sums of sorted values, rows and columns ascend, so that the averages up to any bound are counted in
 /// one walk along its diagonal. The k-th smallest lies between two bounds that interpolation, and bisection in turn with
-/// it, draw together until the averages left between them are few enough to be listed: about ten walks.
+/// it, draw together until the averages left between them are few enough to be listed, or all the same, as where many values tie: about ten
+/// walks.
 struct WalshAverages {
   /// How many averages there are.
   let count: Int
@@ -26,34 +27,56 @@ struct WalshAverages {
   /// The average at a place in ascending order, counted from 0.
   subscript(place: Int) -> Double {
     guard let lowest = halves.first, let highest = halves.last else { preconditionFailure("there are no averages") }
-    var low = (bound: (2 * lowest).nextDown, count: 0)
+    // No average lies between the low bound and `least`.
+    var (low, least) = ((bound: (2 * lowest).nextDown, count: 0), 2 * lowest)
     var high = (bound: 2 * highest, count: count)
-    var step = 0
-    while high.count - low.count > 4 * halves.count + 16 {
-      // Below the least number that there is, the first bound is infinite.
-      let middle = max(low.bound, -.greatestFiniteMagnitude) / 2 + high.bound / 2
-      let share = (Double(place - low.count) + 0.5) / Double(high.count - low.count)
+    var isHalved = true
+    while high.count - low.count > 4 * halves.count + 16, least < high.bound {
+      let left = high.count - low.count
+      let share = (Double(place - low.count) + 0.5) / Double(left)
       let interpolated = low.bound + (high.bound - low.bound) * share
-      step += 1
       let isInside = interpolated > low.bound && interpolated < high.bound
-      let bound = isInside && !step.isMultiple(of: 3) ? interpolated : middle
+      // Interpolation that does not halve what is left has met values of many sizes: as many numbers lie on either side of the next bound.
+      let bound = isInside && isHalved ? interpolated : Self.middle(low.bound, high.bound)
       // No number lies between the bounds, so that all averages left are the upper one.
       guard bound > low.bound, bound < high.bound else { return high.bound + 0 }
-      let counted = countOfAverages(atMost: bound)
-      if counted > place { high = (bound, counted) } else { low = (bound, counted) }
+      let counted = averages(atMost: bound)
+      if counted.count > place {
+        high = (counted.largest, counted.count)
+      } else {
+        (low, least) = ((bound, counted.count), counted.next)
+      }
+      isHalved = 2 * (high.count - low.count) <= left
     }
+    if least >= high.bound { return high.bound + 0 }
     var rest = averages(above: low.bound, upTo: high.bound)
     return gsl_stats_select(&rest, 1, rest.count, place - low.count) + 0  // Zero has no sign here.
   }
 
-  private func countOfAverages(atMost bound: Double) -> Int {
+  /// The number with as many of double precision above it, up to `high`, as there are below, down to `low`.
+  private static func middle(_ low: Double, _ high: Double) -> Double {
+    // The bits of numbers, their sign turned round for those below 0, are in the numbers' order.
+    func turned(_ bits: Int64) -> Int64 { bits < 0 ? .min &- bits : bits }
+    let (a, b) = (turned(Int64(bitPattern: low.bitPattern)), turned(Int64(bitPattern: high.bitPattern)))
+    return Double(bitPattern: UInt64(bitPattern: turned((a >> 1) + (b >> 1) + (a & b & 1))))
+  }
+
+  /// How many averages there are up to a bound, the largest of them, and the next beyond it.
+  private func averages(atMost bound: Double) -> (count: Int, largest: Double, next: Double) {
     var (column, counted) = (halves.count - 1, 0)
+    var (largest, next) = (-Double.infinity, Double.infinity)
     for row in halves.indices {
-      while column >= row, halves[row] + halves[column] > bound { column -= 1 }
+      while column >= row, halves[row] + halves[column] > bound {
+        next = min(next, halves[row] + halves[column])
+        column -= 1
+      }
       if column < row { break }
       counted += column - row + 1
+      largest = max(largest, halves[row] + halves[column])
+      // The row's next, which the walk of an earlier row has passed.
+      if column + 1 < halves.count { next = min(next, halves[row] + halves[column + 1]) }
     }
-    return counted
+    return (counted, largest, next)
   }
 
   private func averages(above low: Double, upTo high: Double) -> [Double] {
