@@ -10,6 +10,8 @@ struct SplittingWork {
   private var rows = 0
   private var cells = 0
   private var rowsOfSplits = 0
+  /// The same without what a split of few rows takes beside.
+  private var plainRowsOfSplits = 0
   private var inputsOfSplits = 0
   private var stepsOfDeals = 0.0
 
@@ -30,14 +32,19 @@ struct SplittingWork {
         "\(dataset.id): \(grouped(count)) splits of \(what), where at most \(grouped(most)) can be made\(before); "
           + "give fewer seeds or folds")
     }
-    let most = min(
-      (Limits.rowsOfSplits(of: rows, bytes: bytes) - rowsOfSplits) / ownRows,
+    var most = min(
+      (Limits.rowsOfSplits(of: rows) - rowsOfSplits) / ownRows,
       (Limits.inputsOfSplits(of: cells) - inputsOfSplits) / ownCells)
+    if bytes > 0, dataset.features.rows > 0 {
+      most = min(
+        most, max(0, Limits.rowsOfSplits(ofBytes: bytes) - plainRowsOfSplits) / dataset.features.rows)
+    }
     try require(
       atMost: most, of: "\(counted(dataset.features.rows, "row")) with \(counted(dataset.features.columns, "input"))")
     let steps = dataset.stepsOfDeal(into: parts)
     if steps > 0 { try require(atMost: Int((Limits.stepsOfDeals - stepsOfDeals) / steps), of: "its groups") }
     rowsOfSplits += count * ownRows
+    plainRowsOfSplits += count * dataset.features.rows
     inputsOfSplits += count * ownCells
     stepsOfDeals += Double(count) * steps
   }
