@@ -75,7 +75,7 @@ package enum Limits {
   /// are enough for, or a hundred splits.
   package static func rowsOfSplits(of rows: Int) -> Int { min(max(25_000_000, 100 * rows), 100_000_000) }
   /// The same by the bytes of the files that the rows came from: of small ones that hold millions of rows, packed, what seconds are enough for.
-  package static func rowsOfSplits(ofBytes count: Int) -> Int { max(16_000_000, 100 * count) }
+  package static func rowsOfSplits(ofBytes count: Int) -> Int { max(12_000_000, 100 * count) }
   /// Groups times the parts that they are dealt into, of all splits of all data sets, each of which is looked at.
   package static let stepsOfDeals = 500_000_000.0
   /// Rows of a suite's data sets times the splits, for each input, by which each split standardises its rows: or a hundred splits, again.

@@ -500,7 +500,7 @@ def bombs():
     for methods, rows, outlier in [(200, 640, True), (200, 640, False), (60, 2300, True), (50, 2500, False)]:
         bomb(f"analyze: {methods} methods that tie, {rows} blocks{', an outlier' if outlier else ''}", ["analyze", "t.csv", "--wide"],
              t__csv=lambda m=methods, r=rows, o=outlier: tied(m, r, o))
-    for splits in ["splits: folds:11", "splits: folds:2", "splits: per-seed\nseeds: 11"]:
+    for splits in ["splits: folds:11", "splits: per-seed\nseeds: 11"]:
         bomb(f"npz of 8,000,000 rows, {splits[8:].splitlines()[0]}", ["run", "s.yaml", "--dry-run"], t__npz=lambda: archive({
             "X.npy": npy((8_000_000, 1), bytes([1, 2, 3, 0]) * 2_000_000, "|u1"), "y.npy": npy((8_000_000,), bytes([0, 1]) * 4_000_000, "|u1")},
             zipfile.ZIP_DEFLATED), s__yaml=SMALL.replace("iris", "{name: t, file: t.npz, task: values}").replace("seeds: 2\n", splits + "\n"))
