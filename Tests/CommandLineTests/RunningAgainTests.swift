@@ -100,7 +100,9 @@ struct RunningAgainTests {
     let seeds = try Set(seeds("reports/relu-tanh-iris/trials.csv").values)
     let own = try #require(seeds.first)
     #expect(seeds.count == 1 && own == Array(1...own.count) && own.count > 1, "\(seeds)")
-    #expect(longer.errors.contains("relu-tanh-iris: \(own.count) seeds done within 3s; the same command goes on"))
+    // A fast machine trains a thousand, which is all that there may be.
+    let told = longer.errors.replacing(",", with: "")
+    #expect(told.contains("relu-tanh-iris: \(own.count) seeds done within 3s; the same command goes on"), "\(told)")
     #expect(try workspace.names().isDisjoint(with: ["reports/relu-tanh-iris-2"]))
     // The report is of a suite with these seeds, and whole.
     try workspace.succeed("report", "relu-tanh-iris", "--check")
