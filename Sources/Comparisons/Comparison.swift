@@ -31,8 +31,9 @@ package struct Comparison: Sendable {
       key.matching == .width ? [] : records[key.byWidth] ?? []
     }
     let pairs = order.reduce(0) { sum, key in
-      let methods = Set(((records[key] ?? []) + others(key)).map(\.activation)).count
-      return sum + methods * (methods - 1) / 2
+      // Of a million records none is copied.
+      let methods = Set((records[key] ?? []).lazy.map(\.activation)).union(others(key).lazy.map(\.activation))
+      return sum + methods.count * (methods.count - 1) / 2
     }
     families = order.concurrentMap { key in
       ComparisonFamily(key, records[key] ?? [], besides: others(key), results, pairsTogether: pairs)
