@@ -31,7 +31,7 @@ package enum JSONValue: Sendable {
   }
 
   /// Adds the value to a text, objects over several lines that are indented; on one line without an indentation.
-  private func write(to text: inout String, indentation: String?) {
+  fileprivate func write(to text: inout String, indentation: String?) {
     switch self {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
@@ -73,4 +73,29 @@ package enum JSONValue: Sendable {
     if number.isFinite { return number.description }
     return number.isNaN ? "null" : (number < 0 ? "-Infinity" : "Infinity").quotedForJSON
   }
+}
+
+/// An array of JSON objects, as `JSONValue.text` writes it, of which the text so far can be taken away as it grows.
+package struct JSONArrayWriter {
+  /// How many objects there are.
+  package private(set) var count = 0
+  private var text = "["
+
+  package init() {}
+
+  /// Adds an object.
+  package mutating func append(_ object: JSONValue) {
+    text += count == 0 ? "\n  " : ",\n  "
+    object.write(to: &text, indentation: "  ")
+    count += 1
+  }
+
+  /// The text since it was taken last.
+  package mutating func taken() -> String {
+    defer { text = "" }
+    return text
+  }
+
+  /// The text that has not been taken, and the end of the array; without the end of its line.
+  package var end: String { text + (count == 0 ? "]" : "\n]") }
 }

@@ -78,6 +78,9 @@ package struct TextTable: Sendable {
     return lines.map { "| " + $0 + " |\n" }.joined()
   }
 
+  /// How many rows there are.
+  package var rowCount: Int { rows.count }
+
   /// How many columns there are.
   package var columnCount: Int { header.count }
 

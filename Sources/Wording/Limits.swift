@@ -40,6 +40,8 @@ package enum Limits {
   package static let cellBytes = 1 << 20
   /// Bytes of a column's name, which errors, notes and reports repeat.
   package static let nameBytes = 10_000
+  /// Bytes of a class's name, which stands in each row of predictions: a few sentences.
+  package static let classBytes = 1000
   /// Methods of a table of scores, or activations of a suite: they make 19,900 pairs, each with all tests, and nobody reads more.
   package static let methods = 200
   /// Scores that are drawn for bootstrap intervals: the resamples of the blocks of all pairs.
@@ -92,9 +94,12 @@ package enum Limits {
   /// Units and pieces of all layers times the examples of a step, or of a look at the net: of each some 70 bytes are kept, 1 GB in all.
   package static let unitsOfStep = 15_000_000
 
-  /// Answers for so many rows with so many inputs, a probability for each class: as many as there are numbers in the rows themselves, but 4
-  /// million in any case. Of each up to 200 bytes are kept.
+  /// Answers of the nets of a trial for so many rows with so many inputs, a probability for each class: as many as there are numbers in the rows
+  /// themselves, but 4 million in any case. Of each up to 200 bytes are kept.
   package static func answers(rows: Int, inputs: Int) -> Int { max(1 << 22, rows * inputs) }
+  /// Bytes that are printed of a saved net's answers for a table of so many bytes: a row is answered with the probabilities of all classes, and
+  /// their names.
+  package static func answerBytes(ofBytes count: Int) -> Int { max(1 << 27, 64 * count) }
   /// Classes whose regions are drawn: nobody tells a tenth of the colours apart.
   package static let classesOfPlot = 100
 

@@ -45,6 +45,10 @@ struct BadTablesTests {
       "bad.csv: column 'label': all 2 rows have 'x', and two different ones",
       predict: nil),
     Case(
+      "a class's name of a page", table(3, "1,2,\(String(repeating: "z", count: 1001))").utf8,
+      "bad.csv:4: column 'label': 'zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz…' has 1,001 bytes, where a class's name has at most 1,000; shorten it",
+      predict: nil),
+    Case(
       "more classes than rows to test on", "a,b,label\n1,2,x\n2,2,y\n4,5,z\n".utf8,
       "bad.csv: column 'label': 3 classes, and 1 row to test on; add rows, or name another column with --label",
       predict: nil),

@@ -222,6 +222,26 @@ def zip_bomb(size):
     return out.getvalue()
 
 
+def saved_net(columns, classes, hidden=0):
+    """A saved net's files, as somebody may send them: its columns as `preprocessing.json` has them, and weights of zeros."""
+    inputs = sum(len(column["inputs"]) for column in columns)
+    description = {
+        "mean": [0] * inputs, "scale": [1] * inputs, "classes": classes, "inputs": [], "columns": columns}
+    if not classes:
+        description["target"] = {"mean": [0], "scale": [1]}
+    widths = [inputs, *([hidden] if hidden else []), max(1, len(classes))]
+    weights = sum((before + 1) * after for before, after in zip(widths, widths[1:]))
+    net = f"networks:\n- hidden: [{hidden or ''}]\nactivations:\n- relu\n"
+    header = json.dumps({"__metadata__": {"net": net}}).encode()
+    return {
+        "preprocessing__json": json.dumps(description, separators=(",", ":"), ensure_ascii=False),
+        "final__safetensors": struct.pack("<Q", len(header)) + header + bytes(4 * weights)}
+
+
+def saved_input(kind="number"):
+    return {"is": kind, "name": "", "mean": 0, "scale": 1, "fill": 0}
+
+
 def bombs():
     """Each a name and what makes its words and its standard input in a folder."""
     found = []
@@ -472,6 +492,27 @@ def bombs():
                 (folder / file).write_text(text)
             return ["report", REPORT, "--store", "none.sqlite"], None
         found.append((f"report: {name}", make))
+    for name, rows, columns, classes, hidden in [
+        ("1,500 inputs and classes, 44,000 rows", "1\n" * 44_000, [("number", 1490)], [f"c{i}" for i in range(1490)], 1),
+        ("1,000 classes, 4,190 rows", "1\n" * 4190, [("number", 1000)], [f"c{i}" for i in range(1000)], 1),
+        ("a class of 150 kB, 70,000 rows", "1\n" * 70_000, [("number", 1)], ["a" * 150_000, "b"], 0),
+        ("51,000 rows that lack 1,300 inputs", "?\n" * 51_000, [("number", 1300)], [], 0),
+        ("75,000 rows that lack one of 20,000 levels", "?\n" * 75_000, [("category", 1)], [], 0),
+    ]:
+        columns = [{
+            "column": "a", "kind": kind, "inputs": [saved_input("missing" if kind == "category" else kind)] * inputs,
+            **({"levels": [f"{i}a\u0300" for i in range(20_000)]} if kind == "category" else {})} for kind, inputs in columns]
+        for shape in ["csv", "json", "text"]:
+            bomb(f"a saved net: {name}, {shape}", ["predict", ".", "t.csv", "--format", shape],
+                 t__csv="a\n" + rows, **saved_net(columns, classes, hidden))
+    bomb("a class's name of 150 kB", ["train", "relu", "--dataset", "t.csv", "--split-column", "s", "--epochs", "1", "--save", "saved"],
+         t__csv="x,s,y\n1,train," + "a" * 150_000 + "\n0,train,b\n1,validation,b\n0,validation,b\n" + "1,test,b\n" * 16_000)
+    for width in [58_000, 29_000]:
+        for name, cell in [("Orange's short header", "C#a{}"), ("half of it", "{}a")]:
+            names = [(cell if i % 2 else "C#a{}").format(i) for i in range(width)]
+            bomb(f"{name}, of {width} columns", ["data", "t.tab"], t__tab="\t".join(names) + "\n" + "\t".join(["1"] * width) + "\n")
+    for formula in [[], ["--formula", "o(b=1 learnable) = x * b"]]:
+        bomb(f"a benchmark of one number {formula}", ["bench", "kernels", *(formula or ["prelu"]), "--n", "1"])
     suite("200 activations, 1,000 nets, matched gains", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(
         f"{{hidden: [{i + 1}]}}" for i in range(1000)) + "]\nactivations: [" + ", ".join(leaky(45)) + "]\nseeds: 2\ninitializer: {gain: matched}\n")
     suite("13 activations, 1,000 nets, matched gains", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(

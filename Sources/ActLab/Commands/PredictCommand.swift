@@ -50,46 +50,87 @@ struct PredictCommand: LabCommand {
     options.reading = net.reading(options.reading)
     let table = try lab.catalog.formats.columns(of: file, options)
     for note in table.notes where !loudness.quiet { Terminal.printError("\(file): \(note)") }
-    let rows = PredictedRows(answers: try net.answers(table), rows: table.cells.rows)
+    let printed = PredictedRows(names: net.header, rows: table.cells.rows)
+    try printed.requireFew(of: table, as: format)
     switch format {
-    case .csv: try Terminal.print(rows.csv, terminator: "")
-    case .json: try Terminal.print(rows.json.text, terminator: "")
-    case .text: try Terminal.print(rows.table.plain, terminator: "")
+    case .csv: try printed.printCSV { try net.answer(table, use: $0) }
+    case .json: try printed.printJSON { try net.answer(table, use: $0) }
+    case .text: try printed.printText { try net.answer(table, use: $0) }
     }
   }
 }
 
-/// What `actlab predict` tells: a row's number, and what the net answers.
+/// What `actlab predict` prints: each row's number, and what the net answers; some rows at a time, so that nothing is held of those before.
 private struct PredictedRows {
-  let answers: Answers
+  /// The names of a row's answers: the prediction, and the classes.
+  let names: [String]
   let rows: Int
 
-  private var header: [String] { ["row"] + answers.header }
+  /// Hands out answers of all rows, in order.
+  typealias Answering = (_ use: (Answers) throws -> Void) throws -> Void
 
-  var csv: String {
-    var table = CSVWriter(header: header)
-    for row in 0..<rows { table.append([.int(row)] + answers.cells(row)) }
-    return table.text
+  private var header: [String] { ["row"] + names }
+
+  /// Refuses what would print far more than the table holds.
+  func requireFew(of table: NamedColumns, as format: PredictCommand.Format) throws(InputError) {
+    let lengths = names.map(\.utf8.count)
+    let (all, longest) = (lengths.reduce(0, +), lengths.max() ?? 0)
+    let bytes =
+      switch format {
+      case .csv: 20 * names.count + longest
+      case .json: 30 * names.count + all + longest
+      // All are held, to be aligned.
+      case .text: 60 * names.count + longest
+      }
+    let most = Limits.answerBytes(ofBytes: table.cells.bytes)
+    guard bytes <= most / max(1, rows) else {
+      throw InputError(
+        file: table.file,
+        "the answers for \(counted(rows, "row")), of \(counted(names.count - 1, "class", "classes")), take some \(grouped(bytes)) bytes each, where "
+          + "\(grouped(most)) can be printed; give fewer rows\(format == .csv ? "" : ", or print them with --format csv")"
+      )
+    }
   }
 
-  var table: TextTable {
+  func printCSV(_ answering: Answering) throws {
+    var row = 0
+    try Terminal.print(CSVWriter(header: header).text, terminator: "")
+    try answering { answers in
+      var lines = ""
+      for cells in (0..<answers.rows).lazy.map(answers.cells) {
+        lines += CSVWriter.line([.int(row)] + cells) + "\n"
+        row += 1
+      }
+      try Terminal.print(lines, terminator: "")
+    }
+  }
+
+  func printText(_ answering: Answering) throws {
     var table = TextTable(header.map { ($0, .right) })
-    for row in 0..<rows { table.append([String(row)] + answers.cells(row).map(shown)) }
-    return table
+    try answering { answers in
+      for cells in (0..<answers.rows).lazy.map(answers.cells) {
+        table.append([String(table.rowCount)] + cells.map(shown))
+      }
+    }
+    try Terminal.print(table.plain, terminator: "")
   }
 
   private func shown(_ cell: Cell) -> String {
     if case .real(let number) = cell { number.sixDigits } else { CSVWriter.line([cell]) }
   }
 
-  var json: JSONValue {
-    .array(
-      (0..<rows).map { row in
-        let cells = answers.cells(row).map(\.json)
-        let classes = zip(answers.header, cells).dropFirst().map { ($0, $1) }
-        return .object(
-          [("row", .int(row)), ("prediction", cells[0])]
-            + (classes.isEmpty ? [] : [("probabilities", .object(Array(classes)))]))
-      })
+  func printJSON(_ answering: Answering) throws {
+    var array = JSONArrayWriter()
+    try answering { answers in
+      for cells in (0..<answers.rows).lazy.map(answers.cells) {
+        let classes = zip(names, cells.map(\.json)).dropFirst().map { ($0, $1) }
+        array.append(
+          .object(
+            [("row", .int(array.count)), ("prediction", cells[0].json)]
+              + (classes.isEmpty ? [] : [("probabilities", .object(classes))])))
+      }
+      try Terminal.print(array.taken(), terminator: "")
+    }
+    try Terminal.print(array.end)
   }
 }

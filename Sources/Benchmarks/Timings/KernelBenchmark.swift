@@ -5,6 +5,8 @@ import Formats
 /// Times an activation's forward and backward pass over a batch of a layer of 128 units.
 struct KernelBenchmark {
   private static let runs = 9
+  /// As many passes of a run make a time of it, however short they are.
+  private static let mostRepeats = 100_000
   private static let units = 128
   private let f: ConfiguredActivation
   private let count: Int
@@ -40,7 +42,7 @@ struct KernelBenchmark {
   }
 
   private func nanoseconds(_ body: () -> Void) -> (best: Double, median: Double) {
-    let repeats = max(3, 4_000_000 / count)
+    let repeats = min(max(3, 4_000_000 / count), Self.mostRepeats)
     for _ in 0..<3 { body() }
     let times = (0..<Self.runs).map { _ in
       ContinuousClock().measure { for _ in 0..<repeats { body() } } / .nanoseconds(1) / Double(repeats * count)

@@ -107,14 +107,7 @@ extension [InputColumn] {
   ///
   /// - Throws: `InputError` for a cell that cannot be an input, or for more inputs than a table of its size may have.
   package func encoded(_ table: NamedColumns, rows: [Int], at places: [Int]) throws(InputError) -> [Double] {
-    let inputs = reduce(0) { $0 + $1.rules.count }
-    let most = Limits.inputCells(ofBytes: table.cells.bytes)
-    guard rows.count * inputs <= most else {
-      throw InputError(
-        file: table.file,
-        "\(counted(rows.count, "row")) with \(counted(inputs, "input")), of \(counted(count, "column")), are \(grouped(rows.count * inputs)) numbers, "
-          + "where at most \(grouped(most)) can be; give fewer rows, or columns of fewer categories")
-    }
+    let inputs = try requireFewInputs(of: table, rows: rows.count)
     var values: [Double] = []
     values.reserveCapacity(rows.count * inputs)
     let areNumbers = map { $0.kind == .number && $0.rules == [.number] }
@@ -130,7 +123,7 @@ extension [InputColumn] {
         if input.kind != .number, case .number = cell { cell = .text(try table.trimmedText(row, column)) }
         if !input.levels.isEmpty, case .missing = cell {
           let text = try table.trimmedText(row, column)
-          if input.levels.contains(text) { cell = .text(text) }
+          if input.hasLevel(text) { cell = .text(text) }
         }
         if case .number(let number) = cell, number.isInfinite {
           throw table.error(row, column, "'\(number)' is not a finite number; correct it or remove the row")
@@ -145,6 +138,21 @@ extension [InputColumn] {
       }
     }
     return values
+  }
+
+  /// How many inputs a row of a table has.
+  ///
+  /// - Throws: `InputError` for more inputs of so many rows than a table of its size may have.
+  @discardableResult package func requireFewInputs(of table: NamedColumns, rows: Int) throws(InputError) -> Int {
+    let inputs = reduce(0) { $0 + $1.rules.count }
+    let most = Limits.inputCells(ofBytes: table.cells.bytes)
+    guard rows * inputs <= most else {
+      throw InputError(
+        file: table.file,
+        "\(counted(rows, "row")) with \(counted(inputs, "input")), of \(counted(count, "column")), are \(grouped(rows * inputs)) numbers, "
+          + "where at most \(grouped(most)) can be; give fewer rows, or columns of fewer categories")
+    }
+    return inputs
   }
 
   /// The places of the columns in another table.

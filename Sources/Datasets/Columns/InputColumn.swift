@@ -47,6 +47,9 @@ package struct InputColumn: Sendable, Hashable {
     places = Dictionary(uniqueKeysWithValues: zip(levels, 0...))
   }
 
+  /// Whether a text is one of the levels, as it stands.
+  func hasLevel(_ text: String) -> Bool { places[text] != nil }
+
   /// The names of the inputs, like `age`, `age is missing`, `sex=male`, `day weekday=Mon`.
   package var inputs: [String] { rules.map(inputName) }
 
@@ -129,8 +132,9 @@ extension InputColumn {
     _ name: String, kind: String, levels: [String], format: String?, rules: [(word: String, level: String?)]
   ) {
     guard let kind = Kind(rawValue: kind) else { return nil }
-    let read = rules.map { Rule(word: $0.word, level: $0.level, among: levels) }
-    guard !read.contains(nil), Set(levels).count == levels.count else { return nil }
+    let places = Dictionary(zip(levels, 0...)) { first, _ in first }
+    let read = rules.map { Rule(word: $0.word, level: $0.level, places) }
+    guard !read.contains(nil), places.count == levels.count else { return nil }
     self.init(name, kind, levels: levels, dateFormat: format, rules: read.compactMap(\.self))
   }
 
@@ -158,7 +162,7 @@ extension InputColumn.Rule {
     }
   }
 
-  fileprivate init?(word: String, level: String?, among levels: [String]) {
+  fileprivate init?(word: String, level: String?, _ levels: [String: Int]) {
     func place(in names: [String]) -> Int? { level.flatMap { names.firstIndex(of: $0) } }
     switch word {
     case "number": self = .number
@@ -166,7 +170,7 @@ extension InputColumn.Rule {
     case "other": self = .other
     case "missing": self = .missing
     case "level":
-      guard let place = place(in: levels) else { return nil }
+      guard let place = level.flatMap({ levels[$0] }) else { return nil }
       self = .level(place)
     case "weekday":
       guard let place = place(in: DateFormat.weekdays) else { return nil }

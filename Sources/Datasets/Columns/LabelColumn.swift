@@ -120,7 +120,15 @@ struct LabelColumn {
         let text = try source.table.trimmedText(row, source.column)
         let next = Int32(found.count)
         inOrderOfRows.append(found[text] ?? next)
-        if inOrderOfRows.last == next { found[text] = next }
+        if inOrderOfRows.last == next {
+          guard text.utf8.count <= Limits.classBytes else {
+            throw source.table.error(
+              row, source.column,
+              "\(quoted(text)) has \(grouped(text.utf8.count)) bytes, where a class's name has at most \(grouped(Limits.classBytes)); "
+                + "shorten it, or name another column with --label")
+          }
+          found[text] = next
+        }
       }
     }
     let names = found.keys.sorted()

@@ -59,7 +59,10 @@ package struct Answers {
     isOptional: true)
 
   /// The names of a row's cells: `prediction`, and a column a class.
-  package var header: [String] { [Self.prediction.name] + classes }
+  static func header(_ classes: [String]) -> [String] { [prediction.name] + classes }
+
+  /// How many rows are answered.
+  package var rows: Int { outputs.count / columns }
 
   /// A row's probability of a class, by the class's number, or its value.
   func output(_ row: Int, _ column: Int) -> Double { outputs[row * columns + column] }

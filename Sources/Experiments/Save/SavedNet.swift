@@ -1,7 +1,7 @@
 package import Activations
 import Datasets
 import Examples
-package import Formats
+import Formats
 package import Foundation
 import Networks
 package import Tables
@@ -61,23 +61,33 @@ package struct SavedNet {
   /// Options by which a file is read as the one that the net was trained on, as far as they leave that open.
   package func reading(_ options: ReadingOptions) -> ReadingOptions { preprocessing.reading(options) }
 
-  /// The answers for all rows of a table, which has the columns that the net was trained on.
-  package func answers(_ table: NamedColumns) throws(InputError) -> Answers {
-    let rows = Array(0..<table.cells.rows)
-    let (answers, most) = (
-      rows.count * network.architecture.outputs, Limits.answers(rows: rows.count, inputs: preprocessing.mean.count)
-    )
-    if answers > most {
-      throw InputError(
-        "\(counted(rows.count, "row")) and \(grouped(network.architecture.outputs)) classes are \(grouped(answers)) probabilities, where at most "
-          + "\(grouped(most)) can be; give fewer rows")
+  /// What the cells of a row are called: `prediction`, and a column a class.
+  package var header: [String] { Answers.header(preprocessing.classes) }
+
+  /// Hands out the answers for all rows of a table, which has the columns that the net was trained on: those of some rows at a time, in order.
+  /// No more are held at once, however many rows there are.
+  ///
+  /// - Throws: `InputError` for a table of other columns and for a cell that cannot be an input, before there is an answer; and what `use` throws.
+  package func answer(_ table: NamedColumns, use: (Answers) throws -> Void) throws {
+    let places = try columns.places(in: table)
+    try columns.requireFewInputs(of: table, rows: table.cells.rows)
+    let (inputs, batch) = (preprocessing.mean.count, network.architecture.examplesAtATime)
+    let rowsOfPart = batch * max(1, Self.numbersAtATime / (batch * max(inputs, network.architecture.outputs)))
+    let parts = stride(from: 0, to: table.cells.rows, by: rowsOfPart).map { first in
+      Array(first..<min(first + rowsOfPart, table.cells.rows))
     }
-    let values = try columns.encoded(table, rows: rows, at: columns.places(in: table))
-    let features = FeatureTable(.doubles(values), columns: preprocessing.mean.count).filled(with: preprocessing.fills)
-    return Answers(
-      network, features: features,
-      standardization: Standardization(mean: preprocessing.mean, scale: preprocessing.scale),
-      rows: rows.map { Int32($0) },
-      classes: preprocessing.classes, target: preprocessing.target)
+    if parts.count > 1 { for rows in parts { _ = try columns.encoded(table, rows: rows, at: places) } }
+    let standardization = Standardization(mean: preprocessing.mean, scale: preprocessing.scale)
+    for rows in parts {
+      let values = try columns.encoded(table, rows: rows, at: places)
+      try use(
+        Answers(
+          network, features: FeatureTable(.doubles(values), columns: inputs).filled(with: preprocessing.fills),
+          standardization: standardization, rows: rows.indices.map { Int32($0) },
+          classes: preprocessing.classes, target: preprocessing.target))
+    }
   }
+
+  /// Inputs, or answers, of the rows that are held at once: 8 MB.
+  private static let numbersAtATime = 1 << 20
 }

@@ -122,7 +122,7 @@ package struct SavedTraining {
   private static func predictions(_ rows: [UsedRow], _ data: PreparedDataset, _ answers: [Answers]) -> String {
     let parts = Dictionary(
       uniqueKeysWithValues: zip(Part.allCases, answers).map { ($0, (examples: $0.examples(in: data), answers: $1)) })
-    var table = CSVWriter(header: [row, part, label].map(\.name) + (answers.first?.header ?? []))
+    var table = CSVWriter(header: [row, part, label].map(\.name) + Answers.header(data.dataset.classNames))
     for row in rows {
       guard let part = parts[row.part] else { continue }
       let example = Int(part.examples[row.place])

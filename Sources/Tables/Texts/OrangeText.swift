@@ -67,20 +67,28 @@ package enum OrangeText {
   private static func ofOneLine(_ cells: [String]) -> (names: [String], declared: [DeclaredColumn?])? {
     var (names, declared, marked): ([String], [DeclaredColumn?], Int) = ([], [], 0)
     for cell in cells {
-      // Most cells of most tables have none, and an expression is slow to say so.
-      guard cell.utf8.contains(UInt8(ascii: "#")), let mark = cell.firstMatch(of: /^([cimw]?)([CDTSN]?)#(.+)$/),
-        mark.1 != "" || mark.2 != ""
-      else {
+      guard let mark = mark(of: cell) else {
         names.append(cell)
         declared.append(nil)
         continue
       }
       marked += 1
-      names.append(String(mark.3))
-      let kind = kind(String(mark.2))
-      declared.append(mark.1 == "" ? kind : Self.declared(kind, role: String(mark.1)))
+      names.append(mark.name)
+      let kind = kind(mark.kind)
+      declared.append(mark.role.isEmpty ? kind : Self.declared(kind, role: mark.role))
     }
     return marked > 0 && 2 * marked >= cells.count ? (names, declared) : nil
+  }
+
+  /// A column's role, kind and name; nil where its cell is the name alone.
+  private static func mark(of cell: String) -> (role: String, kind: String, name: String)? {
+    guard let end = cell.utf8.prefix(3).firstIndex(of: UInt8(ascii: "#")), end > cell.startIndex else { return nil }
+    let name = cell[end...].dropFirst()
+    var kind = cell[..<end]
+    let role = kind.first.map { "cimw".contains($0) } == true ? String(kind.removeFirst()) : ""
+    guard kind.count <= 1, kind.allSatisfy({ "CDTSN".contains($0) }), !name.isEmpty, !name.contains(where: \.isNewline)
+    else { return nil }
+    return (role, String(kind), String(name))
   }
 
   // MARK: Three lines
