@@ -1,6 +1,6 @@
 /// A table as RFC 4180 CSV: UTF-8, a header, lines that end in LF, fields in quotes where they must be.
 package struct CSVWriter: Sendable {
-  /// The table so far.
+  /// The table so far, or what has not been taken of it.
   package private(set) var text = ""
 
   /// A table with its header.
@@ -10,6 +10,12 @@ package struct CSVWriter: Sendable {
   package mutating func append(_ row: [Cell]) {
     text += Self.line(row)
     text += "\n"
+  }
+
+  /// The table since it was taken last.
+  package mutating func taken() -> String {
+    defer { text = "" }
+    return text
   }
 
   /// Cells as they stand in a line, between commas.

@@ -94,15 +94,16 @@ private struct PredictedRows {
 
   func printCSV(_ answering: Answering) throws {
     var row = 0
-    try Terminal.print(CSVWriter(header: header).text, terminator: "")
+    // The header is printed with the first rows: of a table that is refused nothing is.
+    var table = CSVWriter(header: header)
     try answering { answers in
-      var lines = ""
       for cells in (0..<answers.rows).lazy.map(answers.cells) {
-        lines += CSVWriter.line([.int(row)] + cells) + "\n"
+        table.append([.int(row)] + cells)
         row += 1
       }
-      try Terminal.print(lines, terminator: "")
+      try Terminal.print(table.taken(), terminator: "")
     }
+    try Terminal.print(table.text, terminator: "")
   }
 
   func printText(_ answering: Answering) throws {

@@ -76,10 +76,14 @@ package struct SavedNet {
     let parts = stride(from: 0, to: table.cells.rows, by: rowsOfPart).map { first in
       Array(first..<min(first + rowsOfPart, table.cells.rows))
     }
-    if parts.count > 1 { for rows in parts { _ = try columns.encoded(table, rows: rows, at: places) } }
-    let standardization = Standardization(mean: preprocessing.mean, scale: preprocessing.scale)
-    for rows in parts {
+    let areKept = table.cells.rows * inputs <= Self.mostKept
+    let kept = try parts.map { rows in
       let values = try columns.encoded(table, rows: rows, at: places)
+      return areKept ? values : []
+    }
+    let standardization = Standardization(mean: preprocessing.mean, scale: preprocessing.scale)
+    for (rows, known) in zip(parts, kept) {
+      let values = areKept ? known : try columns.encoded(table, rows: rows, at: places)
       try use(
         Answers(
           network, features: FeatureTable(.doubles(values), columns: inputs).filled(with: preprocessing.fills),
@@ -88,6 +92,8 @@ package struct SavedNet {
     }
   }
 
-  /// Inputs, or answers, of the rows that are held at once: 8 MB.
+  /// Inputs, or answers, of the rows that are scored at once: 8 MB.
   private static let numbersAtATime = 1 << 20
+  /// Inputs that are kept since they were looked at, 134 MB, instead of being made again.
+  private static let mostKept = 1 << 24
 }
