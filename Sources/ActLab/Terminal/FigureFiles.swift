@@ -14,10 +14,16 @@ enum FigureFiles {
     _ figures: [Figure], into folder: String, as format: FigureFormat = .svg, note: (String) -> Void
   ) throws {
     try ReportFolder.prepare(URL(fileURLWithPath: folder, isDirectory: true), option: "--figures")
-    let drawn = figures.map { ($0, "\(folder)/\($0.name).\(format.rawValue)") }
-    try draw(drawn)
-    for (figure, path) in drawn { note(path + (figure.note.map { ": \($0)" } ?? "")) }
+    let places = figures.map { ($0, "\(folder)/\($0.name).\(format.rawValue)") }
+    for start in stride(from: 0, to: places.count, by: figuresAtATime) {
+      let some = Array(places[start...].prefix(figuresAtATime))
+      try draw(some)
+      for (figure, path) in some { note(path + (figure.note.map { ": \($0)" } ?? "")) }
+    }
   }
+
+  /// Figures that are drawn before they are told: of thousands the notes say how far it has come.
+  private static let figuresAtATime = 50
 
   /// The endings of figures' files.
   static let endings = FigureFormat.allCases.map(\.rawValue)
