@@ -1,7 +1,7 @@
 import CChildProcess
 package import Foundation
 
-/// A program that is run as a child to its end, or until its time is up. What it reads and writes is in files without names, so that no pipe can
+/// A program that is run as a child to its end, or until its time is up or it has written too much. What it reads and writes is in files without names, so that no pipe can
 /// fill up and nothing is left of them.
 package struct ChildProgram: Sendable {
   /// What a run of it came to.
@@ -19,10 +19,23 @@ package struct ChildProgram: Sendable {
     package let peakBytes: Int
   }
 
-  /// It took longer than it was allowed to.
-  package struct TimeIsUp: Error {
-    package let seconds: Double
+  /// Why it was stopped, as what is said of it.
+  package enum Stopped: Error, CustomStringConvertible {
+    /// It took longer than it was allowed to.
+    case after(seconds: Double)
+    /// It had written more than a program is allowed to, as one that repeats itself without end.
+    case afterWriting(bytes: Int)
+
+    package var description: String {
+      switch self {
+      case .after(let seconds): "was stopped after \(Int(seconds)) seconds"
+      case .afterWriting(let bytes): "was stopped after it had written \(bytes >> 20) MB"
+      }
+    }
   }
+
+  /// Bytes of what a program may write to its standard output, or error.
+  private static let mostBytes = 1 << 28
 
   package let file: URL
 
@@ -47,7 +60,7 @@ package struct ChildProgram: Sendable {
   ///   - environment: variables, as `NAME=value`.
   ///   - folder: the one that it runs in.
   ///   - limit: the seconds that it may take.
-  /// - Throws: `TimeIsUp`, or an error of Foundation's where it cannot be started.
+  /// - Throws: `Stopped`, or an error of Foundation's where it cannot be started.
   package func run(
     _ arguments: [String], input: String = "", environment: [String] = environmentAtStart, in folder: String = "/",
     limit: Double
@@ -59,10 +72,13 @@ package struct ChildProgram: Sendable {
     var (status, usage) = (Int32(0), rusage())
     let error = unsafe withCStrings([file.path] + arguments) { arguments in
       unsafe withCStrings(environment) { environment in
-        unsafe cp_run(file.path, arguments, environment, folder, files.map(\.fileDescriptor), limit, &status, &usage)
+        unsafe cp_run(
+          file.path, arguments, environment, folder, files.map(\.fileDescriptor), limit, Int64(Self.mostBytes), &status,
+          &usage)
       }
     }
-    if error == ETIMEDOUT { throw TimeIsUp(seconds: limit) }
+    if error == ETIMEDOUT { throw Stopped.after(seconds: limit) }
+    if error == EFBIG { throw Stopped.afterWriting(bytes: Self.mostBytes) }
     if error != 0 { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
     return Outcome(
       status: status, output: try Self.contents(of: files[1]),

@@ -70,8 +70,8 @@ package struct Gnuplot: Sendable {
       outcome = try program.run(
         arguments, input: script,
         environment: ["LC_ALL=C", "PATH=\(program.file.deletingLastPathComponent().path)"], limit: timeout)
-    } catch let error as ChildProgram.TimeIsUp {
-      throw FigureError("\(name): gnuplot was stopped after \(Shown.fixed(error.seconds, 0)) seconds")
+    } catch let stopped as ChildProgram.Stopped {
+      throw FigureError("\(name): gnuplot \(stopped)")
     } catch {
       throw FigureError("\(name): \(program.file.path) cannot be run: \(error.localizedDescription)")
     }

@@ -89,10 +89,10 @@ package struct SlurmPrograms: Sendable {
   ) throws(SlurmError) -> String {
     let name = program.file.lastPathComponent
     let outcome: ChildProgram.Outcome
-    do { outcome = try program.run(arguments, environment: Self.environment, limit: patience) } catch is ChildProgram
-      .TimeIsUp
-    {
-      throw SlurmError(.cluster, "\(name) has not answered for \(Int(patience)) seconds; try again later")
+    do {
+      outcome = try program.run(arguments, environment: Self.environment, limit: patience)
+    } catch let stopped as ChildProgram.Stopped {
+      throw SlurmError(.cluster, "\(name) \(stopped); try again later")
     } catch {
       throw SlurmError(.cluster, "\(program.file.path): cannot be run: \(error.localizedDescription)")
     }

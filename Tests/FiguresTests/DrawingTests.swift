@@ -89,6 +89,8 @@ struct DrawingTests {
     for (script, timeout, reason) in [
       ("echo; echo '  no such terminal' >&2; exit 3", 10.0, "gnuplot failed: no such terminal"),
       ("exec sleep 60", 0.2, "gnuplot was stopped after 0 seconds"),
+      ("exec yes", 30, "gnuplot was stopped after it had written 256 MB"),
+      ("yes >&2", 30, "gnuplot was stopped after it had written 256 MB"),
       ("echo nonsense", 10, "gnuplot drew nothing that could be understood"),
     ] {
       let program = folder.appendingPathComponent("gnuplot")

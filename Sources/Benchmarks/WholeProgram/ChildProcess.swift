@@ -41,9 +41,8 @@ struct ChildProcess {
       // Its words may have paths from here.
       run = try program.run(
         Array(arguments.dropFirst()), in: FileManager.default.currentDirectoryPath, limit: Self.limit)
-    } catch is ChildProgram.TimeIsUp {
-      throw BenchmarkError(
-        description: "\(arguments.joined(separator: " ")): was stopped after \(Int(Self.limit)) seconds")
+    } catch let stopped as ChildProgram.Stopped {
+      throw BenchmarkError(description: "\(arguments.joined(separator: " ")): \(stopped)")
     } catch { throw BenchmarkError(description: "\(name): cannot be run; is it installed?") }
     guard run.status == 0 else {
       let last = run.complaint.split(separator: "\n").last ?? "it printed no error"
