@@ -37,6 +37,10 @@ package enum Terminal {
     signal(SIGPIPE, SIG_IGN)
     // A file that may not become so large likewise.
     signal(SIGXFSZ, SIG_IGN)
+    // The width of help is computed with what these say, however large.
+    for name in ["COLUMNS", "LINES"] {
+      if let size = ProcessInfo.processInfo.environment[name], !(1...10_000).contains(Int(size) ?? 0) { unsetenv(name) }
+    }
   }
 
   /// Prints a result to standard output: as it is, but that a terminal shows what it names of a stranger's and does not obey it.

@@ -104,7 +104,7 @@ extension TaskAssignment {
   package static func balanced(
     _ seconds: [String: Double], _ count: Int, of suite: String, isMeasured: Bool
   ) -> [TaskAssignment] {
-    balancedParts(of: seconds, count: count).filter { !$0.isEmpty }.map { keys in
+    balancedParts(of: seconds, count: max(1, min(count, seconds.count))).filter { !$0.isEmpty }.map { keys in
       TaskAssignment(
         assignment: Assignment(suite: suite, keys: keys), seconds: keys.map { seconds[$0] ?? 0 },
         isMeasured: isMeasured)

@@ -26,7 +26,8 @@ package final class TimedQueue: TrialQueue {
     _ task: TaskAssignment, besides done: Set<String>, timeLeft: @escaping @Sendable () -> Double?
   ) {
     let seconds = Dictionary(zip(task.assignment.keys, task.seconds)) { first, _ in first }
-    let keys = task.assignment.keys.filter { !done.contains($0) }
+    var known = done
+    let keys = task.assignment.keys.filter { known.insert($0).inserted }
     self.keys = keys.enumerated().sorted {
       (-(seconds[$0.element] ?? 0), $0.offset) < (-(seconds[$1.element] ?? 0), $1.offset)
     }

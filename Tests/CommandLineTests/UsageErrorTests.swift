@@ -192,9 +192,9 @@ struct UsageErrorTests {
     "Help goes to standard output, has an example, and exits with 0",
     arguments: ["run", "compare", "report", "train", "list", "show"])
   func help(_ command: String) throws {
-    for columns in ["60", "80"] {
+    for columns in ["60", "80", "\(Int.min)", "\(Int.max)"] {
       let outcome = try Workspace().run([command, "--help"], environment: ["COLUMNS": columns])
-      #expect(outcome.code == 0 && outcome.errors.isEmpty)
+      #expect(outcome.code == 0 && outcome.errors.isEmpty, "\(columns): \(outcome.code)")
       #expect(outcome.output.contains("EXAMPLES\n  actlab \(command)"))
       #expect(!outcome.output.contains("\u{1B}"))
     }

@@ -49,6 +49,16 @@ struct SlurmSubmissionTests {
     #expect((sums.max() ?? 0) - (sums.min() ?? 0) <= dearest * 1.000001, "\(tasks): \(sums)")
   }
 
+  @Test(
+    "However many tasks an altered file of settings asks for, there is one a trial at most",
+    arguments: [.min, -1, 0, 3, .max])
+  func forgedCounts(_ count: Int) {
+    let tasks = TaskAssignment.balanced(["a": 1, "b": 2, "c": 3], count, of: Self.suite, isMeasured: false)
+    #expect(tasks.count == max(1, min(count, 3)), "\(count)")
+    #expect(tasks.flatMap(\.assignment.keys).sorted() == ["a", "b", "c"], "\(count)")
+    #expect(TaskAssignment.balanced([:], count, of: Self.suite, isMeasured: false).isEmpty, "\(count)")
+  }
+
   @Test("Trials cost what like ones took, whatever the plan says")
   func measured() throws {
     let plan = try plan()

@@ -26,8 +26,9 @@ struct SlurmTask {
     let done = stored(of: task.assignment.keys)
     let suite = try lab.suite(task.assignment.suite, file: "suite.yaml")
     let plan = try lab.plan(suite, dataDirectory: settings.dataDirectory)
+    var known = done
     let assignment = Assignment(
-      suite: task.assignment.suite, keys: task.assignment.keys.filter { !done.contains($0) })
+      suite: task.assignment.suite, keys: task.assignment.keys.filter { known.insert($0).inserted })
     let trials = try plan.work(for: assignment.keys).compactMap { $0?.trial }
     let byKey = Dictionary(trials.map { ($0.key, $0) }) { first, _ in first }
     Terminal.printError(
