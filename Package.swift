@@ -110,7 +110,10 @@ let package = Package(
     library("ResultStore", ["Activations", "Experiments", "Formats", "Hashing", "Networks", "Wording", grdb, sqlite]),
     library(
       "Slurm",
-      ["Activations", "ChildPrograms", "Experiments", "Formats", "Hashing", "Networks", "ResultStore", "Wording"]),
+      [
+        "Activations", "ChildPrograms", "Experiments", "Formats", "Hashing", "Networks", "ResultStore", "Tables",
+        "Wording",
+      ]),
     library("Statistics", ["CGSL", "Randomness"], pointers: true),
     library(
       "Comparisons",

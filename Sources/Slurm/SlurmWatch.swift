@@ -1,6 +1,7 @@
 import Activations
 import Experiments
 import Foundation
+import Tables
 import Wording
 
 /// What is known of the trials while their jobs are watched.
@@ -114,7 +115,7 @@ struct SlurmWatch {
     let job = queue.jobs.first { executor.site.folder.part(of: $0) == part && $0.tasks.contains(task) }
     let end = job?.end.map { "has ended as \($0)" } ?? "is not in the queue any more"
     let log = part.log(task)
-    let lines = (try? String(contentsOf: log, encoding: .utf8))?.split(separator: "\n") ?? []
+    let lines = FileContents.ownText(of: log.path)?.split(separator: "\n") ?? []
     let last = lines.last.map { ": \($0.trimmingCharacters(in: .whitespaces))" } ?? " is empty"
     return "task \(task) of round \(part.round), \(part.name), \(end); its log \(log.path)\(last)"
   }

@@ -13,6 +13,8 @@ package enum Limits {
   /// Bytes that so many packed ones may be inflated to: 50 for each, where a thousand are possible, and tables of people have 2 to 20; but
   /// 16 MB in any case, which are read within the seconds and the memory that a small file may take.
   package static func inflatedBytes(of packed: Int) -> Int { min(max(1 << 24, 50 * packed), streamBytes) }
+  /// Bytes of a text that the program itself has written: a report, the description of a saved net or of environments, the keys of a task.
+  package static let ownTextBytes = 1 << 26
   /// Bytes of a suite, of a saved net's description: a thousand times what a person writes.
   package static let textBytes = 1 << 20
 

@@ -1,4 +1,6 @@
 package import Foundation
+import Tables
+import Wording
 
 /// What executors pass to one another as files: JSON, in which numbers read back to the last bit and infinity and NaN are texts.
 package protocol Exchangeable: Codable {}
@@ -11,13 +13,13 @@ extension Exchangeable {
 
   /// Reads a file.
   ///
-  /// - Throws: an error of Foundation's for a file that cannot be read or is none of these.
+  /// - Throws: `InputError` for a file that cannot be read, an error of Foundation's for one that is none of these.
   package init(contentsOf file: URL) throws {
     let decoder = JSONDecoder()
     let names = Self.infinities
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: names.positive, negativeInfinity: names.negative, nan: names.nan)
-    self = try decoder.decode(Self.self, from: Data(contentsOf: file))
+    self = try decoder.decode(Self.self, from: Data(FileContents.contents(of: file.path, atMost: Limits.streamBytes)))
   }
 
   /// Writes a file, in one piece.

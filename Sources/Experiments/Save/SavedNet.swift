@@ -27,14 +27,14 @@ package struct SavedNet {
   ///
   /// - Throws: an error that names the file that is missing or is not what it should be.
   package init(folder: URL, registry: ActivationRegistry) throws {
-    func data(_ name: String) throws -> (Data, String) {
+    func data(_ name: String, atMost limit: Int) throws -> (Data, String) {
       let url = folder.appendingPathComponent(name)
       guard FileContents.isFileOrFolder(url.path) else {
         throw SuiteError("\(url.relativePath): is missing or cannot be read; give a folder of 'train --save'")
       }
-      return (Data(try FileContents.contents(of: url.relativePath)), url.relativePath)
+      return (Data(try FileContents.contents(of: url.relativePath, atMost: limit)), url.relativePath)
     }
-    let (json, file) = try data("preprocessing.json")
+    let (json, file) = try data("preprocessing.json", atMost: Limits.ownTextBytes)
     guard let preprocessing = try? JSONDecoder().decode(Preprocessing.self, fromUntrusted: json) else {
       throw SuiteError("\(file): is not as this program writes it; save the net again with 'train --save'")
     }
@@ -44,7 +44,8 @@ package struct SavedNet {
     }
     self.preprocessing = preprocessing
     columns = try preprocessing.inputColumns(file: file)
-    let (weights, weightsFile) = try data("final.safetensors")
+    let (weights, weightsFile) = try data(
+      "final.safetensors", atMost: MemoryLayout<Float>.size * Limits.parameters + Limits.ownTextBytes)
     let broken = SuiteError("\(weightsFile): is not as this program writes it; save the net again with 'train --save'")
     guard let stored = StoredTensors(weights), let yaml = stored.metadata["net"] else { throw broken }
     let suite = try SuiteReader(registry: registry).suite("name: saved\ndatasets: [none]\n" + yaml, file: weightsFile)

@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 
 /// Which files in the folder of a report the program has made, and so may change or remove: all others are somebody's, and are left
 /// alone.
@@ -13,7 +14,7 @@ struct OwnFiles {
   init(in folder: URL) {
     let text =
       EntryKind(of: folder.appendingPathComponent(Self.list)) == .file
-      ? try? String(contentsOf: folder.appendingPathComponent(Self.list), encoding: .utf8) : nil
+      ? FileContents.ownText(of: folder.appendingPathComponent(Self.list).path) : nil
     listed = text.map { Set($0.split(separator: "\n").map(String.init)) }
   }
 

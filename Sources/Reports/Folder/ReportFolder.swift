@@ -3,6 +3,7 @@ package import Experiments
 package import Figures
 package import Formats
 package import Foundation
+import Tables
 
 /// The files of a suite's reports: made from its results alone, the same bytes at every making.
 package struct ReportFolder: Sendable {
@@ -88,7 +89,7 @@ package struct ReportFolder: Sendable {
 
   /// The text that defines the suite whose report a folder is for; nil where there is none.
   package static func definition(of suite: String, below reports: URL) -> String? {
-    try? String(contentsOf: reports.appendingPathComponent("\(suite)/suite.yaml"), encoding: .utf8)
+    FileContents.ownText(of: reports.appendingPathComponent("\(suite)/suite.yaml").path)
   }
 
   /// Takes a prepared folder for a suite, before there are results.
@@ -133,8 +134,7 @@ package struct ReportFolder: Sendable {
 
   /// Whether the report in the folder says that it was made from these results.
   var namesTheseResults: Bool {
-    let report = try? String(contentsOf: url.appendingPathComponent("report.md"), encoding: .utf8)
-    return report?.contains(hash) ?? false
+    FileContents.ownText(of: url.appendingPathComponent("report.md").path)?.contains(hash) ?? false
   }
 
   /// The same of a report in any folder.
@@ -143,7 +143,7 @@ package struct ReportFolder: Sendable {
   }
 
   private static func isOfOtherResults(_ folder: URL, than hash: String) -> Bool {
-    let report = try? String(contentsOf: folder.appendingPathComponent("report.md"), encoding: .utf8)
+    let report = FileContents.ownText(of: folder.appendingPathComponent("report.md").path)
     return report.map { $0.contains("SHA-256") && !$0.contains(hash) } ?? false
   }
 

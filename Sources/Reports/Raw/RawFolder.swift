@@ -14,18 +14,18 @@ extension SuiteResults {
   ///
   /// - Throws: an error that names the file and line, for a file that is missing or cannot be read.
   package init(folder: URL, registry: ActivationRegistry) throws {
-    func bytes(_ name: String) throws -> [UInt8] {
+    func bytes(_ name: String, atMost limit: Int = Limits.fileBytes) throws -> [UInt8] {
       let url = folder.appendingPathComponent(name)
       switch EntryKind(of: url) {
-      case .file: return try FileContents.contents(of: url.relativePath)
+      case .file: return try FileContents.contents(of: url.relativePath, atMost: limit)
       case .nothing: throw ReportError("\(url.relativePath): is missing; 'actlab run' writes it")
       default:
         throw ReportError("\(url.relativePath): is not a file, or a symbolic link, which reports are not read through")
       }
     }
     func path(_ name: String) -> String { folder.appendingPathComponent(name).relativePath }
-    let definition = String(decoding: try bytes("suite.yaml"), as: UTF8.self)
-    let environment = try bytes("environment.json")
+    let definition = String(decoding: try bytes("suite.yaml", atMost: Limits.ownTextBytes), as: UTF8.self)
+    let environment = try bytes("environment.json", atMost: Limits.ownTextBytes)
     let environments: [EnvironmentDescription]
     do {
       environments = try JSONDecoder().decode(EnvironmentFile.self, fromUntrusted: Data(environment)).environments

@@ -82,6 +82,11 @@ package enum FileContents {
     return bytes
   }
 
+  /// The text of a file that the program itself has written; nil where it is not there, is not UTF-8 or is far longer than such a text.
+  package static func ownText(of path: String) -> String? {
+    (try? contents(of: path, atMost: Limits.ownTextBytes)).flatMap { String(validating: $0, as: UTF8.self) }
+  }
+
   /// What is too large to be read.
   static func tooLarge(_ file: String, _ size: String, _ limit: Int) -> InputError {
     InputError(file: file, "has \(size), where at most \(grouped(limit)) can be; give a part of it")
