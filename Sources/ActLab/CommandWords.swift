@@ -14,9 +14,20 @@ enum CommandWords {
     if let word = words.firstIndex(where: \.pilesMarks) {
       throw UsageError(description: "word \(grouped(word + 1)): \(CombiningMarks.problem)")
     }
+    if words.first == "---completion" { try requirePlaces(words) }
     try requireCommand(words.first == "help" ? words.dropFirst() : words[...], of: Root.self, path: "")
     return words.first == BackpropCommand.configuration.commandName
       ? BackpropCommand.withExpression(words) : joiningNegativeNumbers(words)
+  }
+
+  /// Refuses a shell's question for candidates with a place below 0, on which the parser would end the program: after `--` there are what is asked
+  /// for, such as `positional@0`, the place of the word at hand, and that of the cursor in it.
+  private static func requirePlaces(_ words: [String]) throws(UsageError) {
+    let question = words.drop { $0 != "--" }.dropFirst().prefix(3)
+    let places = question.map { Int($0.split(separator: "@").last ?? "") }
+    if let below = zip(question, places).first(where: { ($0.1 ?? 0) < 0 }) {
+      throw UsageError(description: "---completion: \(quoted(below.0)) is below 0; shells count from there")
+    }
   }
 
   /// Refuses a first word that names no command below a command that has some.

@@ -88,6 +88,8 @@ enum Failure {
 
   /// The parser's line with what was probably meant in place of all that may be; nil where nothing is near.
   private static func suggestion(for line: String, _ words: [String]) -> String? {
+    // Of what is longer little is shown, and a value may look like a message.
+    if line.utf8.count > 2000 { return nil }
     if let (_, problem, option, _, near) = line.wholeMatch(
       of: /(Unknown option '(--[^']*)')(\. Did you mean '(.*)'\?)?/)?.output
     {

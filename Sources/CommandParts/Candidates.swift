@@ -129,16 +129,22 @@ extension CompletionKind {
     .list(option.choices.filter { !$0.contains { "' ".contains($0) } })
   }
 
-  /// Asks for the candidates of the word at hand, without its quotation marks. zsh takes what follows a colon for a description.
+  /// Asks for the candidates of the word at hand, without its quotation marks: those that mean to a shell what they say, since bash expands what it is
+  /// given, so that a file called `$(command)` would run it. zsh takes what follows a colon for a description.
   private static func asking(_ candidates: @escaping @Sendable (String) -> [String]) -> CompletionKind {
     asking { word, _ in candidates(word) }
+  }
+
+  /// Whether a candidate has letters, figures and signs alone that no shell expands.
+  private static func isPlain(_ candidate: String) -> Bool {
+    candidate.allSatisfy { $0.isLetter || $0.isNumber || " _-.,/:=+@%()".contains($0) }
   }
 
   /// The same for what follows from the other words, too.
   private static func asking(_ candidates: @escaping @Sendable (String, [String]) -> [String]) -> CompletionKind {
     .custom { words, place, prefix in
       let words = words.map { $0.filter { !"'\"\\".contains($0) } }
-      let found = candidates(words.indices.contains(place) ? words[place] : prefix, words)
+      let found = candidates(words.indices.contains(place) ? words[place] : prefix, words).filter(isPlain)
       return CompletionShell.requesting == .zsh ? found.map { $0.replacing(":", with: "\\:") } : found
     }
   }

@@ -53,6 +53,8 @@ package enum Limits {
   package static let scores = 5_000_000
   /// Pairs of methods, or of a suite's activations, counted once for each data set that they are compared on, and each net, arm and matching.
   package static let pairs = 100_000
+  /// Differences of all pairs of methods in a file of scores of so many bytes, packed or not; each takes some tenths of a microsecond.
+  package static func differences(ofBytes count: Int) -> Int { max(12_000_000, 40 * count) }
 
   /// Cells of a table that is made up to be read: some 4 GB of text, as large as a file may be.
   package static let cellsOfMadeUpTable = 400_000_000

@@ -131,6 +131,34 @@ struct CompletionTests {
     for (line, (typed, expected)) in zip(lines, Self.lines) { #expect(line == expected, "\(typed)") }
   }
 
+  @Test("A bash runs no command that the name of a file or a column holds, since that is not offered")
+  func harmfulNames() throws {
+    let workspace = try Workspace()
+    try workspace.write("script", try workspace.succeed("--generate-completion-script", "bash").output)
+    try workspace.write("t.csv", "age,$(touch${IFS}ran),`touch${IFS}ran`,label\n1,2,3,a\n")
+    try workspace.write("$(touch${IFS}ran).csv", "a,b\n1,2\n")
+    try workspace.write("e\u{1B}[31m.csv", "a,b\n1,2\n")
+    let programs = try workspace.program().deletingLastPathComponent().path
+    try workspace.write("setup", #"PATH='\#(programs)':"$PATH"; source ./script; bind '"\t": insert-completions'"#)
+    try workspace.write("keys", "actlab data \t\nactlab data t.csv --label \t\nexit\n")
+    let command = "INPUTRC=/dev/null TERM=dumb script -qec 'bash --noprofile --rcfile setup -i' /dev/null < keys"
+    #expect(Python.command(["sh", "-c", command], in: workspace.url) != nil)
+    #expect(try !workspace.names().contains("ran"))
+    let files = try Self.candidates("positional@0", ["data", ""], in: workspace)
+    #expect(files.contains("t.csv") && !files.contains { $0.contains("touch") || $0.contains("\u{1B}") }, "\(files)")
+    let columns = try Self.candidates("--label", ["data", "t.csv", "--label", ""], in: workspace)
+    #expect(columns == ["age", "label"])
+  }
+
+  @Test(
+    "A question with a place below 0 is refused, and does not end the program",
+    arguments: [["positional@0", "1", "-1"], ["positional@-1", "1", "0"], ["positional@0", "\(Int.min)", "0"]])
+  func placesBelowZero(_ question: [String]) throws {
+    let outcome = try Workspace().run(["---completion", "run", "--"] + question + ["actlab", "run", "qu"])
+    #expect(
+      outcome.code == 64 && outcome.errors.contains("is below 0"), "\(outcome.code): \(outcome.errors.prefix(300))")
+  }
+
   @Test("fish shows no help of an option beside its values")
   func fish() throws {
     let script = try Workspace().succeed("--generate-completion-script", "fish").output

@@ -61,6 +61,27 @@ struct LargeRequestTests {
     #expect(outcome.errors.count < 500, "\(outcome.errors.prefix(500))")
   }
 
+  @Test("Scores of a small file may not make differences without end, as packed ones of 200 methods would")
+  func manyDifferences() throws {
+    let workspace = try Workspace()
+    let header = "block," + (0..<200).map { "m\($0)" }.joined(separator: ",")
+    let rows = (0..<700).map { row in "\n\(row)," + Array(repeating: "\(row % 7)", count: 200).joined(separator: ",") }
+    try workspace.write("t.csv", header + rows.joined())
+    let outcome = try workspace.run(["analyze", "t.csv", "--wide"])
+    #expect(
+      outcome.code == 65 && outcome.errors.contains("have 13,930,000 differences, where at most 12,000,000 can be"),
+      "\(outcome.code): \(outcome.errors.prefix(500))")
+  }
+
+  @Test("Words that look like the parser's own message, or like very long times, are refused like others")
+  func longWords() throws {
+    let message = String(repeating: "' is invalid for . Please ", count: 400)
+    for words in [["play", "--port", message], ["run", "quick", "--within", String(repeating: "1", count: 120_000)]] {
+      let outcome = try Workspace().run(words)
+      #expect(outcome.code == 64 && outcome.errorLines.count == 1, "\(outcome.code): \(outcome.errors.prefix(300))")
+    }
+  }
+
   @Test("A seed may be as large as numbers are, and takes no memory")
   func largeSeed() throws {
     let workspace = try Workspace()

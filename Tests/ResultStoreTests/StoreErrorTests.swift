@@ -67,6 +67,10 @@ struct StoreErrorTests {
         "computes with what no store has: 'CREATE INDEX i ON trial (id) WHERE lengt…'"
       ),
       (
+        "CREATE INDEX \(String(repeating: "i", count: 20_000)) ON trial (id)",
+        "computes with what no store has: 'CREATE INDEX iiiiiiiiiiiiiiiiiiiiiiiiiii…'"
+      ),
+      (
         "ALTER TABLE suite ADD COLUMN mine TEXT CHECK (mine LIKE '%a%b')",
         "computes with what no store has: 'CREATE TABLE \"suite\" (⏎  name TEXT,⏎  de…'"
       ),

@@ -251,6 +251,7 @@ def bombs():
             for path, text in files.items():
                 text = text() if callable(text) else text
                 path = path.replace("__", ".")
+                (work / path).parent.mkdir(parents=True, exist_ok=True)
                 (work / path).write_bytes(text.encode() if isinstance(text, str) else text)
             return words, stdin
         found.append((name, make))
@@ -513,6 +514,16 @@ def bombs():
             bomb(f"{name}, of {width} columns", ["data", "t.tab"], t__tab="\t".join(names) + "\n" + "\t".join(["1"] * width) + "\n")
     for formula in [[], ["--formula", "o(b=1 learnable) = x * b"]]:
         bomb(f"a benchmark of one number {formula}", ["bench", "kernels", *(formula or ["prelu"]), "--n", "1"])
+    for rows in [2500, 24_000]:
+        bomb(f"analyze: 200 methods in {rows} packed rows", ["analyze", "t.csv.gz", "--wide"], t__csv__gz=lambda r=rows: gzip.compress((
+            "block," + ",".join(f"m{i}" for i in range(200)) + "\n" + "".join(f"{row}," + ",".join(str((row * 7 + i) % 5) for i in range(200)) + "\n" for row in range(r))).encode(), 9))
+    message = "' is invalid for . Please " * 400
+    bomb("a value like the parser's message", ["play", "--port", message])
+    bomb("a time of 120,000 digits", ["run", "quick", "--dry-run", "--within", "1" * 120_000])
+    for question in [["positional@0", "1", "-1"], ["positional@-1", "1", "0"], ["--set", str(-(1 << 63)), "0"], ["positional@0", "1", str((1 << 63) - 1)], []]:
+        bomb(f"a shell's question {question}", ["---completion", "run", "--", *question, "actlab", "run", "qu"])
+    bomb("2,900 curves of a page", ["bench", "page"], **{"reports/benchmarks/nodes.jsonl": "".join(json.dumps({
+        "suite": f"s{i}", "trials": 9, "work_s": 9, "scheduling_s": 1, "chunked": False, "tasks": 9, "nodes": 1, "speed_up": 1}) + "\n" for i in range(2000))})
     suite("200 activations, 1,000 nets, matched gains", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(
         f"{{hidden: [{i + 1}]}}" for i in range(1000)) + "]\nactivations: [" + ", ".join(leaky(45)) + "]\nseeds: 2\ninitializer: {gain: matched}\n")
     suite("13 activations, 1,000 nets, matched gains", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(

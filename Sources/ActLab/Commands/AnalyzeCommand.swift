@@ -154,7 +154,9 @@ struct AnalyzeCommand: ParsableCommand {
 
   func run() throws {
     let name = file == "-" ? "standard input" : file
-    let bytes = file == "-" ? try FileContents.standardInput() : try FileContents.bytes(of: file)
+    let (bytes, came) =
+      file == "-"
+      ? try FileContents.standardInput() : (try FileContents.bytes(of: file), FileContents.bytesOnDisk(at: file))
     let table = try ScoreColumns(
       DelimitedText.columns(bytes, file: name, reading.readingOptions), dropping: drop)
     let scores =
@@ -167,7 +169,7 @@ struct AnalyzeCommand: ParsableCommand {
       dependence: testShare.map { .resampledSplits(testShare: $0) } ?? .independent)
     further.apply(to: &rules)
     let analysis = try ScoreAnalysis(
-      scores, rules, rows: rows?.analysed, aggregatesTo: further.target(higherIsBetter: !lowerIsBetter))
+      scores, ofBytes: came, rules, rows: rows?.analysed, aggregatesTo: further.target(higherIsBetter: !lowerIsBetter))
     if !loudness.quiet {
       for note in scores.notes + [advice(on: scores, of: name)].compactMap({ $0 }) + leftOut(of: analysis) {
         Terminal.printError("note: " + note)

@@ -22,18 +22,30 @@ struct PageFolder {
 
   /// The text of a file.
   ///
-  /// - Throws: `ReportError` that names the command which writes it, where it cannot be read.
+  /// - Throws: `ReportError` that names the command which writes it, where it cannot be read, or a symbolic link on the way.
   func read(_ name: String) throws(ReportError) -> String {
+    try requirePlain(name)
     guard let text = try? String(contentsOf: url.appendingPathComponent(name), encoding: .utf8) else {
       throw ReportError("\(path(name)): is missing or cannot be read; '\(command)' writes it")
     }
     return text
   }
 
+  /// Refuses links, which may lead anywhere.
+  private func requirePlain(_ name: String) throws(ReportError) {
+    let file = url.appendingPathComponent(name)
+    for entry in [url, file.deletingLastPathComponent(), file] where EntryKind(of: entry) == .link {
+      throw ReportError(
+        "\(entry.relativePath): is a symbolic link, which reports are not written through; remove it, or give another --reports"
+      )
+    }
+  }
+
   /// Writes a file, in one piece, with the folder that it is in.
   ///
-  /// - Throws: `FileError` where it cannot be written.
-  func write(_ text: String, to name: String) throws(FileError) {
+  /// - Throws: `FileError` where it cannot be written, `ReportError` for a symbolic link on the way.
+  func write(_ text: String, to name: String) throws {
+    try requirePlain(name)
     let file = url.appendingPathComponent(name)
     do {
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -32,13 +32,15 @@ package struct ScoreAnalysis: Sendable {
   ///
   /// - Parameters:
   ///   - file: the scores. Data sets of one row each are rows of one table.
+  ///   - bytes: those of the file as it lies there, packed or not; nil where it may take any time.
   ///   - rules: how they are compared; what the rows are says which test decides. Splits that are resampled are each data set's own.
   ///   - rows: what the rows are; by default seeds, and data sets where the file names those.
   ///   - target: what the optimality gap of aggregates over data sets is measured from; nil for no aggregates.
   /// - Throws: `InputError` for a reference that is no method of the file, and for resampled splits where each data set has one row.
-  package init(_ file: ScoreFile, _ rules: ComparisonRules, rows: Rows? = nil, aggregatesTo target: Double? = nil)
-    throws(InputError)
-  {
+  package init(
+    _ file: ScoreFile, ofBytes bytes: Int? = nil, _ rules: ComparisonRules, rows: Rows? = nil,
+    aggregatesTo target: Double? = nil
+  ) throws(InputError) {
     var methods: [String] = []
     var known: Set<String> = []
     for name in file.parts.flatMap(\.table.methods) where known.insert(name).inserted { methods.append(name) }
@@ -60,6 +62,15 @@ package struct ScoreAnalysis: Sendable {
       throw InputError(
         "\(counted(methods.count, "method")) on \(counted(tables.count, "data set")) make \(grouped(pairs)) comparisons, where at most "
           + "\(grouped(Limits.pairs)) can be; give a part of them")
+    }
+    let differences = tables.reduce(0) {
+      $0 + $1.table.methods.count * ($1.table.methods.count - 1) / 2 * $1.table.blocks.count
+    }
+    if let bytes, differences > Limits.differences(ofBytes: bytes) {
+      throw InputError(
+        "\(counted(pairs, "comparison")) of \(counted(methods.count, "method")) have \(grouped(differences)) differences, where at most "
+          + "\(grouped(Limits.differences(ofBytes: bytes))) can be of a file of this size; give fewer methods, or blocks"
+      )
     }
     rules.pairsTogether = pairs
     let blocks = tables.map(\.table.blocks.count).max() ?? 0

@@ -156,14 +156,19 @@ package struct ScoreFile: Sendable {
     let table = parts[0].table
     guard methods.count > 2 else { return [] }
     let sizes = table.columns.map { column in
-      column.compactMap(\.score).map(\.magnitude).sorted()
+      let scores = column.compactMap(\.score).map(\.magnitude)
+      return (
+        count: scores.count, smallest: scores.min() ?? .infinity, largest: scores.max() ?? -.infinity,
+        areWhole: scores.allSatisfy { $0 == $0.rounded() }
+      )
     }
+    let (largest, fractions) = (sizes.map(\.largest).sorted().suffix(2), sizes.count { !$0.areWhole })
     return methods.indices.compactMap { index in
-      let (own, others) = (sizes[index], sizes.indices.filter { $0 != index }.flatMap { sizes[$0] })
-      guard let smallest = own.first, let largest = others.max(), own.count > 1 else { return nil }
-      let areWhole = table.columns[index].allSatisfy { $0.score.map { $0 == $0.rounded() } ?? true }
-      let othersAreFractions = others.contains { $0 != $0.rounded() }
-      guard areWhole, othersAreFractions, smallest > largest else { return nil }
+      let own = sizes[index]
+      let others = own.largest == largest.last ? largest.first : largest.last
+      guard let others, others.isFinite, own.count > 1, own.areWhole, fractions > 0, own.smallest > others else {
+        return nil
+      }
       let name = columns.name(of: methods[index])
       return columns.note(
         "column '\(name)' holds whole numbers above all scores of the others; if it is not a method, say --drop \(shellWord(name))"

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Tables
 
 /// Which files in the folder of a report the program has made, and so may change or remove: all others are somebody's, and are left
@@ -38,10 +38,10 @@ struct OwnFiles {
 }
 
 /// What stands at a path, links not followed.
-enum EntryKind {
+package enum EntryKind {
   case nothing, file, folder, link, other
 
-  init(of url: URL) {
+  package init(of url: URL) {
     // The path of a folder's URL may end in a slash, which would follow a link.
     let path = url.path
     switch try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType {

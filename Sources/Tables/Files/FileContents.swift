@@ -14,13 +14,13 @@ package enum FileContents {
     return try inflated(try contents(of: path), file: path)
   }
 
-  /// All bytes that come by standard input, inflated if they are a gzip stream.
-  package static func standardInput() throws(InputError) -> [UInt8] {
+  /// All bytes that come by standard input, inflated if they are a gzip stream, and how many came.
+  package static func standardInput() throws(InputError) -> (bytes: [UInt8], came: Int) {
     let name = "standard input"
     guard let bytes = try stream(STDIN_FILENO, file: name, atMost: Limits.streamBytes) else {
       throw InputError(file: name, "cannot be read; give a table by a pipe or '<'")
     }
-    return try inflated(bytes, file: name)
+    return (try inflated(bytes, file: name), bytes.count)
   }
 
   /// Whether there is a folder at `path`.

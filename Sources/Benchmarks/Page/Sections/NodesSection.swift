@@ -27,9 +27,17 @@ struct NodesSection: PageSection {
 
   /// The lines of each curve, the suites in their order.
   private var curves: [(name: String, lines: [Line])] {
-    var names: [String] = []
-    for line in lines where !names.contains(line.name) { names.append(line.name) }
-    return names.map { name in (name, lines.filter { $0.name == name }.sorted { $0.nodes < $1.nodes }) }
+    var (places, curves): ([String: Int], [(name: String, lines: [Line])]) = ([:], [])
+    for line in lines {
+      let name = line.name
+      if let place = places[name] {
+        curves[place].lines.append(line)
+      } else {
+        places[name] = curves.count
+        curves.append((name, [line]))
+      }
+    }
+    return curves.map { ($0.name, $0.lines.sorted { $0.nodes < $1.nodes }) }
   }
 
   let title = "How many nodes are useful"
