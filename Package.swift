@@ -15,9 +15,19 @@ func library(
   _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], pointers: Bool = false
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, resources: resources,
+    name: name, dependencies: dependencies + (compiledAfter[name] ?? []).map { .target(name: $0) },
+    resources: resources,
     swiftSettings: pointers ? strict : strict + [.strictMemorySafety()])
 }
+
+/// Targets that wait for others of which they import nothing. Of what can be compiled the build takes the last name first; so Activations, with
+/// which its longest chain begins, and Comparisons, which is in it, came last, and then one of two processors had nothing to do beside that chain:
+/// 198 s without this, 180 s with it.
+let compiledAfter = [
+  "Circuits": ["Experiments"],
+  "Figures": ["Activations"],
+  "Playground": ["Comparisons"],
+]
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
   .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
