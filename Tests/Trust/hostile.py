@@ -164,6 +164,10 @@ def wide(methods, blocks):
 SMALL = "name: bomb\ndatasets: [iris]\nnetworks: [{hidden: [4]}]\nactivations: [relu, tanh]\ntraining: {epochs: 1}\nseeds: 2\n"
 
 
+ENVIRONMENT = {
+    "code_revision": 4, "commit": "0", "compiler": "Swift", "libraries": {}, "processor": "one", "program": "actlab", "vector_extension": "none"}
+
+
 def folder_of_results(activations, datasets, nets, seeds, more="", classes=3):
     """The raw files of a report, as somebody may send them: the text of each by its name."""
     names = [f"d{i}" for i in range(datasets)]
@@ -174,8 +178,6 @@ def folder_of_results(activations, datasets, nets, seeds, more="", classes=3):
         for name in names for net in range(nets) for place, activation in enumerate(activations) for seed in range(1, seeds + 1)]
     rows = cell(json.dumps({f"c{i:06d}": 1 for i in range(classes)}))
     splits = [f"{REPORT},{name},fixed,{'0' * 64},{classes + 50},4,{classes},{classes + 10},10,30,{rows}\n" for name in names]
-    environment = {
-        "code_revision": 4, "commit": "0", "compiler": "Swift", "libraries": {}, "processor": "one", "program": "actlab", "vector_extension": "none"}
     return {
         "suite.yaml": f"name: {REPORT}\ndatasets: [{', '.join(f'{{name: {name}, file: a}}' for name in names)}]\nnetworks: ["
         + ", ".join(f"{{hidden: [{net + 2}]}}" for net in range(nets)) + f"]\nactivations: {json.dumps(activations)}\nseeds: {seeds}\n"
@@ -184,7 +186,7 @@ def folder_of_results(activations, datasets, nets, seeds, more="", classes=3):
         "validation_accuracy,test_loss,test_accuracy,test_correct,test_examples,seconds\n" + "".join(trials),
         "curves.csv": "suite,arm,matching,dataset,network,activation,seed,epoch,train_loss,validation_loss,validation_accuracy,seconds\n",
         "datasets.csv": "suite,dataset,split,fingerprint,rows,inputs,classes,training_rows,validation_rows,test_rows,class_rows\n" + "".join(splits),
-        "environment.json": json.dumps(environment, indent=2) + "\n",
+        "environment.json": json.dumps(ENVIRONMENT, indent=2) + "\n",
     }
 
 
@@ -522,9 +524,10 @@ def bombs():
     bomb("a time of 120,000 digits", ["run", "quick", "--dry-run", "--within", "1" * 120_000])
     for question in [["positional@0", "1", "-1"], ["positional@-1", "1", "0"], ["--set", str(-(1 << 63)), "0"], ["positional@0", "1", str((1 << 63) - 1)], []]:
         bomb(f"a shell's question {question}", ["---completion", "run", "--", *question, "actlab", "run", "qu"])
-    bomb("2,000 curves of a page", ["bench", "page"], **{
+    bomb("3,400 curves of a page", ["bench", "page"], **{
+        "reports/benchmarks/environment.json": json.dumps(ENVIRONMENT),
         "reports/benchmarks/measurements.jsonl": '{"round": 1, "bench": "spiral", "peer": "actlab", "us_per_step": 1}\n', "reports/benchmarks/nodes.jsonl": "".join(json.dumps({
-        "suite": f"s{i}", "trials": 9, "work_s": 9, "scheduling_s": 1, "chunked": False, "tasks": 9, "nodes": 1, "speed_up": 1}) + "\n" for i in range(2000))})
+        "suite": f"s{i}", "trials": 9, "work_s": 9, "scheduling_s": 1, "chunked": False, "tasks": 9, "nodes": 1, "speed_up": 1}) + "\n" for i in range(3400))})
     suite("200 activations, 1,000 nets, matched gains", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(
         f"{{hidden: [{i + 1}]}}" for i in range(1000)) + "]\nactivations: [" + ", ".join(leaky(45)) + "]\nseeds: 2\ninitializer: {gain: matched}\n")
     suite("13 activations, 1,000 nets, matched gains", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(
