@@ -85,6 +85,17 @@ struct BadTablesTests {
       predict: "all: a folder of 1 table; give one of them, like all/one.csv"),
   ]
 
+  @Test("Of a column that numbers the rows and an empty one, as pandas writes of a frame without columns, one is left")
+  func indexAlone() throws {
+    let workspace = try Workspace()
+    try workspace.write("t.csv", "Unnamed: 0,\n0,\n1,\n2,\n3,\n")
+    for words in [["data", "t.csv"], ["train", "relu", "--dataset", "t.csv"], ["analyze", "t.csv"]] {
+      let outcome = try workspace.run(words)
+      #expect(outcome.code == 65, "\(words): \(outcome.code): \(outcome.errors.prefix(300))")
+      #expect(outcome.errors.contains("error: t.csv:1: "), "\(words): \(outcome.errors.prefix(300))")
+    }
+  }
+
   @Test("are named in one line by each command that reads them, with what to do", arguments: cases)
   func refused(_ bad: Case) throws {
     let workspace = try Workspace()

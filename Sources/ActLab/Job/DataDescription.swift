@@ -86,10 +86,8 @@ struct DataDescription: Printable {
     guard case .values(let values, _) = dataset.targets, let low = values.min(), let high = values.max() else {
       return nil
     }
-    var histogram = [Int](repeating: 0, count: 12)
-    for value in values { histogram[min(11, Int(12 * (value - low) / (high - low)))] += 1 }
-    let mean = values.reduce(0) { $0 + Double($1) } / Double(values.count)
-    return (Double(low), Double(high), mean, histogram)
+    let mean = values.reduce(0, +) / Double(values.count)
+    return (low, high, mean, values.histogram(parts: 12))
   }
 
   private var split: String {

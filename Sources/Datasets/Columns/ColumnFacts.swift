@@ -49,7 +49,7 @@ package struct ColumnFacts: Sendable, Hashable, Codable {
       let known = (0..<features.rows).map { features[$0, start + value] }.filter { !$0.isNaN }
       guard let low = known.min(), let high = known.max() else { return }
       (self.low, self.high) = (low, high)
-      histogram = Self.histogram(known, low, high)
+      histogram = known.histogram(parts: Self.parts)
     case .boolean:
       let yes = count(0)
       levels = Self.sorted([
@@ -66,15 +66,6 @@ package struct ColumnFacts: Sendable, Hashable, Codable {
           }
         })
     }
-  }
-
-  private static func histogram(_ values: [Double], _ low: Double, _ high: Double) -> [Int] {
-    var counts = [Int](repeating: 0, count: parts)
-    for value in values {
-      let place = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) * Double(parts) : 0
-      counts[min(parts - 1, Int(place))] += 1
-    }
-    return counts
   }
 
   private static func sorted(_ levels: [Level]) -> [Level] { levels.sorted { ($1.rows, $0.name) < ($0.rows, $1.name) } }
@@ -106,4 +97,19 @@ extension ColumnFacts {
   private func shortened(_ name: String) -> String { name.count > 20 ? name.prefix(19) + "…" : name }
 
   private func rounded(_ value: Double) -> String { plain(Double(String(format: "%.6g", value)) ?? value) }
+}
+
+extension [Double] {
+  /// How many of some finite numbers lie in each of as many equal parts of what they span; all in the first where they are equal.
+  package func histogram(parts: Int) -> [Int] {
+    var counts = Array<Int>(repeating: 0, count: parts)
+    guard let low = self.min(), let high = self.max() else { return counts }
+    // Half of it is finite where the span is not, and nothing where it is the smallest there is.
+    let unit = (high - low).isFinite ? 1.0 : 0.5
+    for value in self {
+      let place = high > low ? (unit * value - unit * low) / (unit * high - unit * low) * Double(parts) : 0
+      counts[Swift.min(parts - 1, Int(place))] += 1
+    }
+    return counts
+  }
 }

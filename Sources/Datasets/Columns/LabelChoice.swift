@@ -13,6 +13,9 @@ package struct LabelChoice {
 
   /// The column that an option names; else the one that the file declares, one of a telling name, or the last.
   init(_ table: NamedColumns, _ options: DatasetOptions) throws(InputError) {
+    guard !table.names.isEmpty else {
+      throw InputError(file: table.file, "no column; give one to predict, and others to predict it from")
+    }
     if let asked = options.label {
       (column, reason) = (try table.column(asked: asked, option: .label), nil)
       return

@@ -126,11 +126,13 @@ struct TableLayout {
     if header == nil, isGuess {
       notes.append("no header, so the columns are called c1, c2, …; --header yes takes the first row for names")
     }
-    let hasIndex = header != nil && columns > 1 && isUnnamed(names[0]) && isIndex(0, of: cells)
-    if hasIndex { notes.append("the first column has no name and numbers the rows, so it is left out") }
     let hasEmptyEnd = columns > 1 && (header == nil || names[columns - 1].isEmpty) && isEmpty(columns - 1, of: cells)
+    let last = hasEmptyEnd ? 1 : 0
+    // One column at least is left.
+    let hasIndex = header != nil && columns - last > 1 && isUnnamed(names[0]) && isIndex(0, of: cells)
+    if hasIndex { notes.append("the first column has no name and numbers the rows, so it is left out") }
     if hasEmptyEnd { notes.append("the last column is empty, so it is left out") }
-    let (first, last) = (hasIndex ? 1 : 0, hasEmptyEnd ? 1 : 0)
+    let first = hasIndex ? 1 : 0
     let kept = (first..<(columns - last)).map { names[$0].isEmpty ? "c\($0 + 1)" : names[$0] }
     var table = NamedColumns(
       file: file, names: DelimitedText.distinct(kept, &notes), namesLine: lineNumber(of: headerStart, in: cells.text),
