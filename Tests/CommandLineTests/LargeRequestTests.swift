@@ -92,7 +92,7 @@ struct LargeRequestTests {
 
   @Test(
     "What the system grants too little of for the program to work is told, and no crash",
-    arguments: ["ulimit -n 8", "ulimit -s 256"])
+    arguments: ["ulimit -n 8", "ulimit -s 256", "ulimit -s 2048"])
   func processLimits(_ limit: String) throws {
     let workspace = try Workspace()
     let process = try workspace.process([])

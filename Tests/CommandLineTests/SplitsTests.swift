@@ -196,6 +196,23 @@ struct SplitsTests {
     }
   }
 
+  @Test("Where the part to test on takes all rows of the part 'train', it is said, and nothing ends")
+  func nothingToTrainOn() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      "t.csv", "x,part,y\n" + (0..<12).map { "\($0 * 7 % 5),\($0 == 5 ? "train" : "validation"),\($0 % 2)\n" }.joined())
+    var refusals = 0
+    for seed in 1...3 {
+      let outcome = try workspace.run([
+        "train", "relu", "--dataset", "t.csv", "--split-column", "part", "--label", "y", "--task", "classes",
+        "--splits", "folds:3", "--hidden", "3", "--epochs", "1", "--seed", "\(seed)",
+      ])
+      #expect([0, 65].contains(outcome.code), "\(seed): \(outcome.code): \(outcome.errors.prefix(300))")
+      if outcome.errors.contains("of the 1 row to train on the test part takes all") { refusals += 1 }
+    }
+    #expect(refusals == 1)
+  }
+
   @Test("data shows the split that is asked for, and says whether each seed has its own")
   func shown() throws {
     let workspace = try Workspace()

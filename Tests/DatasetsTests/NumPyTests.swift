@@ -117,6 +117,21 @@ struct NumPyTests {
     #expect(text.contains(error), "\(text)")
   }
 
+  @Test("Rows to train on of which none has a label are named, and end nothing")
+  func noTrainingLabels() throws {
+    let folder = try TemporaryFolder()
+    let unknown = Double.nan
+    try folder.write(
+      "a.npz",
+      zip([
+        ("x_train.npy", npy([3, 1], [1, 2, 3] as [Int8]), nil),
+        ("y_train.npy", npy([3], [unknown, unknown, unknown]), nil),
+        ("x_test.npy", npy([4, 1], [1, 2, 3, 4] as [Int8]), nil), ("y_test.npy", npy([4], [0.0, 1, 0, 1]), nil),
+      ]))
+    let text = try problem(in: folder) { _ = try load(folder.path + "/a.npz") }
+    #expect(text.contains("no row of the training part has a label in 'y_train'"), "\(text)")
+  }
+
   @Test("A file that ends within its first numbers is no array")
   func tooShort() throws {
     let folder = try TemporaryFolder()

@@ -3,7 +3,7 @@ import Foundation
 /// What the system has to grant a process before the libraries below can work: where they have less, they end it without a word.
 enum ProcessLimits {
   private static let openFiles: rlim_t = 32
-  private static let stackBytes: rlim_t = 512 << 10
+  private static let stackBytes: rlim_t = 4 << 20
 
   /// What is too little, in one line that says what would be right; nil where there is enough.
   static var problem: String? {

@@ -50,10 +50,15 @@ extension DatasetContents {
     guard !inputs.isEmpty else {
       throw InputError(file: matrix.file, "no feature has a value in any row with a label; give some")
     }
+    let trainingCount = matrix.trainingCount.map { count in rows.count { $0 < count } }
+    if trainingCount == 0 {
+      throw InputError(
+        file: matrix.file, "no row of the training part has a label in '\(matrix.label)'; give some")
+    }
     self.init(
       features: matrix.features(of: rows, as: columns), targets: targets, classNames: classNames,
       featureNames: inputs.flatMap(\.inputs),
-      trainingCount: matrix.trainingCount.map { count in rows.count { $0 < count } },
+      trainingCount: trainingCount,
       defaultStandardization: matrix.isImages ? .global : .feature)
     if matrix.isImages { return }
     reading = TableReading(

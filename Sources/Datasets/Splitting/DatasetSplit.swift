@@ -45,6 +45,11 @@ package struct DatasetSplit: Sendable, Hashable {
       let (rows, selecting) = (Set(remaining.rows), Set(given))
       self.validation = given.filter(rows.contains)
       training = remaining.rows.filter { !selecting.contains($0) }
+      if training.isEmpty {
+        throw InputError(
+          "\(dataset.id): of the \(counted(dataset.trainingCount - given.count, "row")) to train on the test part takes all; "
+            + "give more of them, a lower share for it, or rows of the part 'test'")
+      }
     } else {
       self.validation = try parts.share(validation, for: "validation", from: &remaining)
       training = remaining.rows
