@@ -31,7 +31,7 @@ package struct DatasetContents: Sendable {
 }
 
 extension DatasetContents {
-  /// The first rows of the training source, and all of the test source.
+  /// The first rows of the training source, which has as many at least, and all of the test source.
   func keeping(trainingRows count: Int) -> DatasetContents {
     let trainingCount = self.trainingCount ?? features.rows
     precondition(count <= trainingCount, "\(count) of \(trainingCount) training rows")

@@ -104,6 +104,8 @@ package enum Limits {
   /// Bytes that are printed of a saved net's answers for a table of so many bytes: a row is answered with the probabilities of all classes, and
   /// their names.
   package static func answerBytes(ofBytes count: Int) -> Int { max(1 << 27, 64 * count) }
+  /// Numbers that are drawn, so that sums and ratios of them stay numbers.
+  package static let largestDrawn = 1e140
   /// Classes whose regions are drawn: nobody tells a tenth of the colours apart.
   package static let classesOfPlot = 100
 

@@ -82,6 +82,34 @@ struct LargeRequestTests {
     }
   }
 
+  @Test(
+    "A plane of the largest numbers there are is not drawn, and the course of training is",
+    arguments: ["1.797e308", "-1.79769e308"])
+  func hugePlane(_ number: String) throws {
+    let workspace = try Workspace()
+    let rows = (0..<40).map { "\($0 % 7),\(number),\($0 % 2 == 0 ? "p" : "q")\n" }.joined()
+    try workspace.write("t.csv", "a,b,y\n" + rows)
+    try workspace.succeed(
+      "train", "relu", "--dataset", "t.csv", "--keep", "b", "--epochs", "2", "--hidden", "3", "--plot", "p.svg")
+    #expect(try workspace.text("p.svg").contains("</svg>"))
+  }
+
+  @Test("Of Fashion-MNIST 10,000 images are asked for, and fewer are told")
+  func fewImages() throws {
+    let workspace = try Workspace()
+    func size(_ count: Int) -> [UInt8] { [0, 0, UInt8(count / 256), UInt8(count % 256)] }
+    for (part, count) in [("train", 40), ("t10k", 20)] {
+      let images = [0, 0, 8, 3] + size(count) + size(28) + size(28) + Array(repeating: 7, count: 784 * count)
+      try workspace.write("m/fashion-mnist/\(part)-images-idx3-ubyte", images)
+      try workspace.write(
+        "m/fashion-mnist/\(part)-labels-idx1-ubyte", [0, 0, 8, 1] + size(count) + (0..<count).map { UInt8($0 % 10) })
+    }
+    let outcome = try workspace.run(["data", "fashion-mnist-10k", "--data-dir", "m"])
+    #expect(
+      outcome.code == 65 && outcome.errors.contains("of 10,000 images to train on there are 40"),
+      "\(outcome.code): \(outcome.errors.prefix(300))")
+  }
+
   @Test("A seed may be as large as numbers are, and takes no memory")
   func largeSeed() throws {
     let workspace = try Workspace()

@@ -1,4 +1,6 @@
+import Examples
 import Formats
+import Wording
 
 extension RegisteredDataset {
   static let fashionMNIST = fashionMNIST(
@@ -10,7 +12,14 @@ extension RegisteredDataset {
   static let fashionMNIST10k = fashionMNIST(
     id: "fashion-mnist-10k", title: "Fashion-MNIST, 10,000 training images", examples: 20_000
   ) { (surroundings) throws(InputError) in
-    try FashionMNIST.contents(dataDirectory: surroundings.dataDirectory).keeping(trainingRows: 10_000)
+    let (all, few) = (try FashionMNIST.contents(dataDirectory: surroundings.dataDirectory), 10_000)
+    let there = all.trainingCount ?? all.features.rows
+    guard there >= few else {
+      throw InputError(
+        "fashion-mnist-10k: of \(grouped(few)) images to train on there are \(grouped(there)); give all of Fashion-MNIST's files"
+      )
+    }
+    return all.keeping(trainingRows: few)
   }
 
   private static func fashionMNIST(

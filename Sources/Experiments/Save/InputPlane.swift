@@ -21,10 +21,13 @@ package struct InputPlane {
 
   private var data: PreparedDataset { work.data }
 
-  /// The plane of a trial's data; nil where they have other than two inputs, or more classes than are drawn.
+  /// The plane of a trial's data; nil where they have other than two inputs, larger ones than are drawn, or more classes.
   package init?(_ work: TrialWork) {
     let data = work.data
     guard data.features.columns == 2, data.dataset.classNames.count <= Limits.classesOfPlot else { return nil }
+    for row in 0..<data.features.rows {
+      for column in 0..<2 where data.features[row, column].magnitude > Limits.largestDrawn { return nil }
+    }
     self.work = work
     names = (data.dataset.featureNames[0], data.dataset.featureNames[1])
     func places(_ column: Int) -> [Double] {

@@ -31,6 +31,7 @@ struct Axis: Sendable {
 
   /// A range, or a wider one in place of one so narrow that its ends and ticks would be one number.
   private static func divisible(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+    let range = range.clamped(to: -2 * Limits.largestDrawn...2 * Limits.largestDrawn)
     let size = max(abs(range.lowerBound), abs(range.upperBound))
     if range.upperBound - range.lowerBound > max(1e-300, 1e-12 * size) { return range }
     let margin = size < 1e-290 ? 1 : 1e-3 * size
@@ -39,11 +40,9 @@ struct Axis: Sendable {
 
   /// What is drawn of a value, so that sums and ratios stay numbers: 0 of one that is too small, and nothing of one that is too large.
   static func drawable(_ value: Double) -> Double? {
-    if abs(value) < 1 / largest { return 0 }
-    return abs(value) <= largest ? value : nil
+    if abs(value) < 1 / Limits.largestDrawn { return 0 }
+    return abs(value) <= Limits.largestDrawn ? value : nil
   }
-
-  private static let largest = 1e140
 
   /// A logarithmic axis over a positive range.
   private init(logarithmic range: ClosedRange<Double>) {
