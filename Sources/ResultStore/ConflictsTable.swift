@@ -2,6 +2,7 @@ package import Experiments
 import Formats
 import Foundation
 import Networks
+import Wording
 
 /// The file of `actlab merge --report-conflicts`: a row a trial of which two stores have different results.
 package struct ConflictsTable {
@@ -46,7 +47,7 @@ package struct ConflictsTable {
 
   /// Writes the table to a file.
   package func write(to file: String) throws {
-    do { try Data(csv.text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic) } catch {
+    do { try Data(csv.text.utf8).write(to: URL(plainPath: file), options: .atomic) } catch {
       throw FileError(file, error, another: "file with --report-conflicts")
     }
   }

@@ -5,6 +5,7 @@ import GRDB
 import Hashing
 import Networks
 import Synchronization
+import Wording
 
 /// What became of a store's trials when they were merged into another.
 package struct Merge: Sendable {
@@ -50,7 +51,7 @@ extension ResultStore {
   /// Whether two paths lead to the same file, which need not be there.
   package static func isOneFile(_ path: String, _ other: String) -> Bool {
     guard let identity = FileIdentity(at: path) else {
-      return URL(fileURLWithPath: path).standardizedFileURL == URL(fileURLWithPath: other).standardizedFileURL
+      return URL(plainPath: path).standardizedFileURL == URL(plainPath: other).standardizedFileURL
     }
     return identity == FileIdentity(at: other)
   }

@@ -40,14 +40,14 @@ extension Schema {
 
   /// What SQLite would follow or remove beside a store: links, and a journal of several databases, which names another one's journal.
   static func oddity(beside path: String) -> String? {
-    let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let path = URL(plainPath: path).resolvingSymlinksInPath().path
     for ending in ["-journal", "-wal", "-shm"] {
       var status = stat()
       if unsafe lstat(path + ending, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
         return "has \(ending) beside it that is not a file"
       }
     }
-    let end = try? FileHandle(forReadingFrom: URL(fileURLWithPath: path + "-journal"))
+    let end = try? FileHandle(forReadingFrom: URL(plainPath: path + "-journal"))
     guard let end, let size = try? end.seekToEnd(), size >= 8, (try? end.seek(toOffset: size - 8)) != nil,
       let bytes = try? end.readToEnd(), bytes == journalMark
     else { return nil }

@@ -5,6 +5,7 @@ import Foundation
 import GRDB
 import Networks
 import Hashing
+import Wording
 
 /// The results of all trials that were ever run, in one SQLite file: append and query.
 ///
@@ -43,7 +44,7 @@ package struct ResultStore: Sendable {
     // So much of a store that a transaction may change it all over without writing before its end: keys are everywhere.
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(64 << 10)") }
     do {
-      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      let folder = URL(plainPath: path).deletingLastPathComponent()
       do { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) } catch {
         let reason = FileError.reason(of: error)
         throw StoreError(path, unwritable: reason == EEXIST ? ENOTDIR : reason)

@@ -1,6 +1,7 @@
 import Formats
 import Foundation
 import GRDB
+import Wording
 
 /// Why a store cannot be used, in one line that names its file and says what to do.
 package struct StoreError: Error, CustomStringConvertible, Hashable {
@@ -79,7 +80,7 @@ package struct StoreError: Error, CustomStringConvertible, Hashable {
   ///
   /// The file is not opened: to close it would end SQLite's locks on it.
   private static func reason(at path: String) -> Int32? {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let folder = URL(plainPath: path).deletingLastPathComponent().path
     var isFolder: ObjCBool = false
     if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue { return EISDIR }
     if unsafe access(path, R_OK | W_OK) != 0, errno != ENOENT { return errno }

@@ -1,6 +1,7 @@
 package import Experiments
 package import Foundation
 import Hashing
+import Wording
 
 /// What is submitted of a suite and what comes back, in a folder beside the store: a folder a round of submissions, numbered from 1, in each a
 /// folder a part.
@@ -14,7 +15,7 @@ package struct SlurmFolder: Sendable {
 
   /// The folder of a suite beside a store.
   package init(store: String, suite: String) {
-    url = URL(fileURLWithPath: store + ".slurm").appendingPathComponent(suite, isDirectory: true).absoluteURL
+    url = URL(plainPath: store + ".slurm").appendingPathComponent(suite, isDirectory: true).absoluteURL
     self.suite = suite
     digest = String(url.path.sha256.prefix(8))
   }

@@ -1,5 +1,6 @@
 import Formats
 import Foundation
+import Wording
 
 /// Where jobs are submitted, and how.
 package struct SlurmSite: Sendable {
@@ -21,8 +22,8 @@ package struct SlurmSite: Sendable {
     largestArray: Int = SlurmPrograms.usualArray
   ) throws(SlurmError) {
     folder = SlurmFolder(store: store, suite: suite)
-    self.store = URL(fileURLWithPath: store).path
-    self.dataDirectory = dataDirectory.map { URL(fileURLWithPath: $0).path }
+    self.store = URL(plainPath: store).path
+    self.dataDirectory = dataDirectory.map { URL(plainPath: $0).path }
     (self.request, self.largestArray) = (request, largestArray)
     if folder.url.path.contains("\\") {
       throw SlurmError(

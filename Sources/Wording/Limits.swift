@@ -115,6 +115,8 @@ package enum Limits {
   package static let tokens = 50_000
   /// The same of an activation's formula, which is computed for every unit and example, and checked at many points.
   package static let tokensOfActivation = 5000
+  /// Parameters of a formula that are learned: each has a gradient of its own beside that of x, at every unit and example. Papers learn one or two.
+  package static let learnablesOfActivation = 50
   /// Levels of nesting of an expression, each of which takes some of the stack.
   package static let nesting = 200
   /// Numbers that all gates of a computation put out together; each has a gradient beside it, and is printed.

@@ -117,19 +117,24 @@ struct NumPyTests {
     #expect(text.contains(error), "\(text)")
   }
 
-  @Test("Rows to train on of which none has a label are named, and end nothing")
-  func noTrainingLabels() throws {
+  @Test(
+    "A part of which no row has a label is named, and is not left out without a word",
+    arguments: [
+      ("train", "no row of the training part has a label in 'y_train'"),
+      ("test", "no row of the test part has a label"),
+    ], [[1], [2, 2]])
+  func unlabelledPart(_ expected: (String, String), _ shape: [Int]) throws {
     let folder = try TemporaryFolder()
-    let unknown = Double.nan
+    let features = npy([4] + shape, Array(0..<Int8(4 * shape.reduce(1, *))))
+    let labels = { part in npy([4], expected.0 == part ? [Double](repeating: .nan, count: 4) : [0, 1, 0, 1]) }
     try folder.write(
       "a.npz",
       zip([
-        ("x_train.npy", npy([3, 1], [1, 2, 3] as [Int8]), nil),
-        ("y_train.npy", npy([3], [unknown, unknown, unknown]), nil),
-        ("x_test.npy", npy([4, 1], [1, 2, 3, 4] as [Int8]), nil), ("y_test.npy", npy([4], [0.0, 1, 0, 1]), nil),
+        ("x_train.npy", features, nil), ("y_train.npy", labels("train"), nil),
+        ("x_test.npy", features, nil), ("y_test.npy", labels("test"), nil),
       ]))
     let text = try problem(in: folder) { _ = try load(folder.path + "/a.npz") }
-    #expect(text.contains("no row of the training part has a label in 'y_train'"), "\(text)")
+    #expect(text.contains(expected.1), "\(expected.0) of shape \(shape): \(text)")
   }
 
   @Test("A file that ends within its first numbers is no array")

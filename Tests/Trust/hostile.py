@@ -35,7 +35,7 @@ import zlib
 
 SECONDS, BYTES = 5, 1 << 30
 LONGEST_LINE = 2000
-CODES = {0, 1, 64, 65}
+RESULTS = {0: "well", 1: "not well", 64: "usage refused", 65: "refused"}
 REPORT = "hostile"
 
 # MARK: Running
@@ -46,8 +46,8 @@ class Outcome:
         self.code, self.output, self.errors, self.seconds, self.peak = code, output, errors, seconds, peak
 
 
-def run(program, words, box, stdin=None):
-    """Runs the program in the box's folder `work`. `stdin` is bytes, a command whose output is piped, or nothing."""
+def run(program, words, box, stdin=None, path="/nonexistent"):
+    """Runs the program in the box's folder `work`. `stdin` is bytes, a command whose output is piped, or nothing; `path` is where programs are looked for."""
     feeder = None
     source = subprocess.DEVNULL
     if isinstance(stdin, list):
@@ -58,7 +58,7 @@ def run(program, words, box, stdin=None):
         source.write(stdin)
         source.seek(0)
     environment = {
-        "PATH": "/nonexistent", "HOME": str(box / "home"), "TMPDIR": str(box / "tmp"), "LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1"}
+        "PATH": path, "HOME": str(box / "home"), "TMPDIR": str(box / "tmp"), "LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1"}
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         # What takes more than four times the memory that is allowed is to fail, not the machine.
         process = subprocess.Popen(
@@ -91,7 +91,7 @@ def faults(outcome, words):
         found.append(f"took {outcome.seconds:.0f} s")
     elif outcome.code < 0:
         found.append(f"ended by signal {-outcome.code}")
-    elif outcome.code not in CODES:
+    elif outcome.code not in RESULTS:
         found.append(f"exit {outcome.code}")
     if outcome.peak > BYTES:
         found.append(f"took {outcome.peak >> 20} MB")
@@ -514,6 +514,11 @@ def bombs():
         for name, cell in [("Orange's short header", "C#a{}"), ("half of it", "{}a")]:
             names = [(cell if i % 2 else "C#a{}").format(i) for i in range(width)]
             bomb(f"{name}, of {width} columns", ["data", "t.tab"], t__tab="\t".join(names) + "\n" + "\t".join(["1"] * width) + "\n")
+    def learned(count):
+        return f"f({', '.join(f'q{i}=1 learnable' for i in range(count))}) = {' + '.join(f'q{i} * sin(x) ^ {i % 9}' for i in range(count))}"
+    bomb("a formula of 500 learned parameters", ["check", "--formula", learned(500)])
+    bomb("a check of as many learned parameters as can be", ["check", "--formula", learned(50)])
+    bomb("a benchmark of a formula's 50 learned parameters", ["bench", "kernels", "f", "--formula", learned(50), "--n", "1000"])
     for formula in [[], ["--formula", "o(b=1 learnable) = x * b"]]:
         bomb(f"a benchmark of one number {formula}", ["bench", "kernels", *(formula or ["prelu"]), "--n", "1"])
     for rows in [2500, 24_000]:
@@ -839,8 +844,7 @@ def attempt(job):
     except OSError as error:
         return kind, name, "could not be tried", [] if "too long" in str(error) else [str(error)], []
     shown = [word[:60] for word in words]
-    result = {0: "well", 1: "not well", 64: "usage refused", 65: "refused"}.get(outcome.code, "ended otherwise")
-    return kind, name, result, found, shown
+    return kind, name, RESULTS.get(outcome.code, "ended otherwise"), found, shown
 
 
 def prepare(program, folder):

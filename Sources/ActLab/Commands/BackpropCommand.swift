@@ -86,7 +86,7 @@ struct BackpropCommand: ParsableCommand {
   }
 
   private func write(_ drawing: CircuitSVG, to path: String) throws(FileError) {
-    do { try Data(drawing.text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+    do { try Data(drawing.text.utf8).write(to: URL(plainPath: path), options: .atomic) } catch {
       throw FileError(path, error, another: "place")
     }
   }

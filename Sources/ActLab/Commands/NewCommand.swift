@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandParts
 import Foundation
+import Wording
 
 /// `actlab new`.
 struct NewCommand: ParsableCommand {
@@ -28,7 +29,7 @@ struct NewCommand: ParsableCommand {
   @OptionGroup var loudness: QuietOptions
 
   func run() throws {
-    let folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    let folder = URL(plainPath: FileManager.default.currentDirectoryPath)
     let package = try PluginPackage(name: name, lab: try lab.map { try LabSource($0) } ?? .ofThisProgram())
     try package.write(in: folder)
     if !loudness.quiet { try Terminal.print(package.nextSteps, terminator: "") }

@@ -44,7 +44,7 @@ struct PredictCommand: LabCommand {
   func validate() throws { try LabOptions.requireFolder(folder, of: "the saved net") }
 
   func run(in lab: Lab) throws {
-    let net = try SavedNet(folder: URL(fileURLWithPath: folder, relativeTo: nil), registry: lab.registry)
+    let net = try SavedNet(folder: URL(plainPath: folder), registry: lab.registry)
     var options = DatasetOptions()
     reading.apply(to: &options)
     options.reading = net.reading(options.reading)

@@ -3,6 +3,7 @@ import CommandParts
 import Experiments
 import Foundation
 import Slurm
+import Wording
 
 /// `actlab run`.
 struct RunCommand: LabCommand {
@@ -65,7 +66,7 @@ struct RunCommand: LabCommand {
   }
 
   func run(in lab: Lab) async throws {
-    if let folder = slurm.slurmJob { return try await run(SlurmPart(at: URL(fileURLWithPath: folder)), in: lab) }
+    if let folder = slurm.slurmJob { return try await run(SlurmPart(at: URL(plainPath: folder)), in: lab) }
     let (text, file) = try SuiteLookup.yaml(suite)
     let settings = try settings.map { try SuiteSetting($0) }
     let suite = try lab.suite(text, file: file, settings: settings)

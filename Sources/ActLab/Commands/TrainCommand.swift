@@ -7,6 +7,7 @@ import Formats
 import Foundation
 import Networks
 import ResultStore
+import Wording
 
 /// `actlab train`.
 struct TrainCommand: LabCommand {
@@ -67,7 +68,7 @@ struct TrainCommand: LabCommand {
     let registry = try experiment.formulas.registered(in: lab).registry
     let suite = try SuiteReader(registry: registry, for: .oneNet).suite(
       "name: train", file: "train", settings: settings)
-    let saved = try save.map { try SavedTraining(folder: URL(fileURLWithPath: $0)) }
+    let saved = try save.map { try SavedTraining(folder: URL(plainPath: $0)) }
     let store = try options.openStore(lab)
     let plan = try lab.plan(suite, dataDirectory: options.dataDir)
     for note in plan.notes { options.note(note) }

@@ -103,14 +103,14 @@ struct VerifyCommand: LabCommand {
     func hasResults(_ path: String) -> Bool { files.fileExists(atPath: path + "/trials.csv") }
     var isFolder: ObjCBool = false
     guard unsafe files.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return nil }
-    if hasResults(path) { return [URL(fileURLWithPath: path, isDirectory: true)] }
+    if hasResults(path) { return [URL(plainPath: path, isDirectory: true)] }
     let names = try files.contentsOfDirectory(atPath: path).sorted().filter { hasResults("\(path)/\($0)") }
     if names.isEmpty {
       // A folder may happen to have the name of a suite.
       if !path.contains("/") { return nil }
       throw ReportError("\(path): holds no report, which has a trials.csv; 'actlab run' writes some")
     }
-    return names.map { URL(fileURLWithPath: "\(path)/\($0)", isDirectory: true) }
+    return names.map { URL(plainPath: "\(path)/\($0)", isDirectory: true) }
   }
 
   private func storedResults(in lab: Lab) throws -> ResultStore? {

@@ -15,7 +15,7 @@ struct SlurmMerge {
     let settings = try part.ownRound.settings
     let target = try ResultStore(path: part.ownRound.merged.path, registry: lab.registry)
     let tasks = SlurmFolder(of: part.ownRound).rounds.flatMap(\.arrays).flatMap(\.stores).map(\.file)
-    let store = URL(fileURLWithPath: settings.store)
+    let store = URL(plainPath: settings.store)
     for file in FileManager.default.fileExists(atPath: store.path) ? [store] + tasks : tasks {
       do {
         let merge = try TaskStore(file, registry: lab.registry).read(patience: 60) { try target.merge($0) }

@@ -18,7 +18,7 @@ enum LabSource: Equatable {
       self = .repository(text)
       return
     }
-    let folder = URL(fileURLWithPath: text).standardizedFileURL
+    let folder = URL(plainPath: text).standardizedFileURL
     guard Self.isLab(folder) else {
       throw PluginPackageError(
         "--lab \(quoted(text)): is not a clone of the lab; give the folder that holds its Package.swift")
@@ -31,7 +31,7 @@ enum LabSource: Equatable {
   /// - Throws: `PluginPackageError` where neither is there any more.
   static func ofThisProgram(sources: String = #filePath) throws -> LabSource {
     let program = Bundle.main.executableURL?.resolvingSymlinksInPath()
-    for start in [program, URL(fileURLWithPath: sources)].compactMap({ $0 }) {
+    for start in [program, URL(plainPath: sources)].compactMap({ $0 }) {
       var folder = start.deletingLastPathComponent()
       while folder.path != "/" {
         if isLab(folder) { return .folder(folder) }

@@ -52,7 +52,7 @@ struct LabOptions: ParsableArguments {
   var progressStyle: ProgressStyle { quiet ? .none : progress }
 
   /// The folder of reports.
-  var reportsFolder: URL { URL(fileURLWithPath: reports, relativeTo: nil) }
+  var reportsFolder: URL { URL(plainPath: reports) }
 
   /// Opens the store; one of an older version is brought up to date, which is told.
   func openStore(_ lab: Lab) throws -> ResultStore {

@@ -13,7 +13,7 @@ enum FigureFiles {
   static func draw(
     _ figures: [Figure], into folder: String, as format: FigureFormat = .svg, note: (String) -> Void
   ) throws {
-    try ReportFolder.prepare(URL(fileURLWithPath: folder, isDirectory: true), option: "--figures")
+    try ReportFolder.prepare(URL(plainPath: folder, isDirectory: true), option: "--figures")
     let places = figures.map { ($0, "\(folder)/\($0.name).\(format.rawValue)") }
     for start in stride(from: 0, to: places.count, by: figuresAtATime) {
       let some = Array(places[start...].prefix(figuresAtATime))
@@ -40,13 +40,13 @@ enum FigureFiles {
       )
     }
     if Gnuplot.installed() == nil { throw missing(path) }
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let folder = URL(plainPath: path).deletingLastPathComponent().path
     if unsafe access(folder, W_OK) != 0 { throw FileError(path, reason: errno, another: "place") }
   }
 
   /// The format that a file's ending says.
   private static func format(of path: String) -> FigureFormat? {
-    FigureFormat(rawValue: URL(fileURLWithPath: path).pathExtension.lowercased())
+    FigureFormat(rawValue: URL(plainPath: path).pathExtension.lowercased())
   }
 
   private static func missing(_ path: String?) -> ReportError {
@@ -63,7 +63,7 @@ enum FigureFiles {
       let own = figures.filter { Self.format(of: $0.path) == format }
       for (file, path) in zip(try gnuplot.files(of: own.map(\.figure), as: format), own.map(\.path)) {
         do {
-          try file.write(to: URL(fileURLWithPath: path), options: .atomic)
+          try file.write(to: URL(plainPath: path), options: .atomic)
         } catch {
           throw FileError(path, error, another: "place")
         }

@@ -44,6 +44,12 @@ extension ActivationDefinition {
         "formula \(quoted(id)) has \(grouped(max(size, parameters.count))) numbers, names and signs, where at most "
           + "\(grouped(Limits.tokensOfActivation)) can be; write a shorter one")
     }
+    let learnables = parameters.count { $0.learned != nil }
+    if learnables > Limits.learnablesOfActivation {
+      throw ActivationError(
+        "formula \(quoted(id)) has \(grouped(learnables)) learnable parameters, where at most "
+          + "\(Limits.learnablesOfActivation) can be; give the others values that stay")
+    }
     let names = parameters.map(\.name)
     try Self.check(names, of: id, expression)
     try Self.checkNumbers(parameters, of: id, expression)

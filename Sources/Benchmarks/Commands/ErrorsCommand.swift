@@ -2,6 +2,7 @@ import CommandParts
 import ArgumentParser
 import Foundation
 import Statistics
+import Wording
 
 extension BenchCommand {
   /// `actlab bench errors`.
@@ -51,7 +52,7 @@ extension BenchCommand {
       }
       for simulation in ResampledErrorSimulation.all(tables: tables) { try tell(simulation.measure()) }
       if page {
-        try ErrorRatesPage(below: URL(fileURLWithPath: reports)).write(lines.joined(separator: "\n") + "\n")
+        try ErrorRatesPage(below: URL(plainPath: reports)).write(lines.joined(separator: "\n") + "\n")
       }
     }
   }

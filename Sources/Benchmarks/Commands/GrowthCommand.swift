@@ -1,6 +1,7 @@
 import CommandParts
 import ArgumentParser
 import Foundation
+import Wording
 
 extension BenchCommand {
   /// `actlab bench growth`.
@@ -45,7 +46,7 @@ extension BenchCommand {
           lines.append(line)
         }
       }
-      if page { try BenchmarkPage(below: URL(fileURLWithPath: reports)).write(lines, to: GrowthSection.file) }
+      if page { try BenchmarkPage(below: URL(plainPath: reports)).write(lines, to: GrowthSection.file) }
     }
   }
 }

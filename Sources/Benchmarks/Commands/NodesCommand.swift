@@ -7,6 +7,7 @@ import Foundation
 import Networks
 import Randomness
 import Reports
+import Wording
 
 extension BenchCommand {
   /// `actlab bench nodes`.
@@ -63,11 +64,11 @@ extension BenchCommand {
           lines.append(line)
         }
       }
-      if page { try BenchmarkPage(below: URL(fileURLWithPath: reports)).write(lines, to: NodesSection.file) }
+      if page { try BenchmarkPage(below: URL(plainPath: reports)).write(lines, to: NodesSection.file) }
     }
 
     private func simulate(_ folder: String) throws -> [String] {
-      let results = try SuiteResults(folder: URL(fileURLWithPath: folder), registry: Lab.standard.registry)
+      let results = try SuiteResults(folder: URL(plainPath: folder), registry: Lab.standard.registry)
       let measured = results.allRecords.map(\.seconds)
       if measured.isEmpty {
         throw UsageError(description: "\(folder): holds no trials whose times could be drawn from")

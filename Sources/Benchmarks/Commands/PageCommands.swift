@@ -3,6 +3,7 @@ import ArgumentParser
 import Experiments
 import Foundation
 import Reports
+import Wording
 
 extension BenchCommand {
   /// `actlab bench measure`.
@@ -46,7 +47,7 @@ extension BenchCommand {
     }
 
     func run() throws {
-      let page = BenchmarkPage(below: URL(fileURLWithPath: reports))
+      let page = BenchmarkPage(below: URL(plainPath: reports))
       try page.prepare()
       let lastCore = ProcessInfo.processInfo.processorCount - 1
       let schedule = try BenchmarkSchedule(python: withoutPeers ? nil : python, core: core ?? lastCore) { line in
@@ -71,7 +72,7 @@ extension BenchCommand {
     @OptionGroup var loudness: QuietOptions
 
     func run() throws {
-      let folder = URL(fileURLWithPath: reports)
+      let folder = URL(plainPath: reports)
       let (benchmarks, errorRates) = (BenchmarkPage(below: folder), ErrorRatesPage(below: folder))
       if !check {
         try benchmarks.rewrite()

@@ -5,6 +5,8 @@ import Formats
 /// Times an activation's forward and backward pass over a batch of a layer of 128 units.
 struct KernelBenchmark {
   private static let runs = 9
+  /// What a run takes of most activations, and at most of any whose passes are slow: a pass at least is made.
+  private static let runTime = Duration.milliseconds(100)
   /// As many passes of a run make a time of it, however short they are.
   private static let mostRepeats = 100_000
   private static let units = 128
@@ -42,8 +44,9 @@ struct KernelBenchmark {
   }
 
   private func nanoseconds(_ body: () -> Void) -> (best: Double, median: Double) {
-    let repeats = min(max(3, 4_000_000 / count), Self.mostRepeats)
-    for _ in 0..<3 { body() }
+    for _ in 0..<2 { body() }
+    let fitting = Self.runTime / max(ContinuousClock().measure(body), .nanoseconds(1))
+    let repeats = min(max(3, 4_000_000 / count), Self.mostRepeats, max(1, Int(fitting)))
     let times = (0..<Self.runs).map { _ in
       ContinuousClock().measure { for _ in 0..<repeats { body() } } / .nanoseconds(1) / Double(repeats * count)
     }.sorted()

@@ -2,6 +2,7 @@ import ChildPrograms
 import Dispatch
 import Formats
 import Foundation
+import Wording
 
 /// Why a program that a benchmark runs could not be run.
 struct BenchmarkError: LocalizedError {
@@ -36,7 +37,7 @@ struct ChildProcess {
     let name = arguments[0]
     let run: ChildProgram.Outcome
     do {
-      guard let program = name.contains("/") ? ChildProgram(at: URL(fileURLWithPath: name)) : ChildProgram(named: name)
+      guard let program = name.contains("/") ? ChildProgram(at: URL(plainPath: name)) : ChildProgram(named: name)
       else { throw CocoaError(.fileNoSuchFile) }
       // Its words may have paths from here.
       run = try program.run(

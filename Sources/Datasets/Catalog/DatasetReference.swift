@@ -45,7 +45,7 @@ package enum DatasetReference: Sendable, Hashable {
 
   /// The last component of a path; a file's without its ending, and without `.gz` before that.
   private static func name(ofFile path: String) -> String {
-    let url = URL(fileURLWithPath: path)
+    let url = URL(plainPath: path)
     guard !url.hasDirectoryPath, !FileContents.isFolder(path) else { return url.lastPathComponent }
     let isCompressed = url.pathExtension.lowercased() == "gz"
     let name = (isCompressed ? url.deletingPathExtension() : url).deletingPathExtension().lastPathComponent

@@ -45,7 +45,7 @@ extension DatasetContents {
     let unlabelled = table.cells.rows - roles.rows.count
     let first = zip(roles.rows, 0...).first { $0 != $1 }?.1 ?? roles.rows.count
     reading = TableReading(
-      file: URL(fileURLWithPath: table.file).lastPathComponent, notes: table.notes + testNotes,
+      file: URL(plainPath: table.file).lastPathComponent, notes: table.notes + testNotes,
       label: table.names[roles.label.column], labelReason: roles.label.reason, taskReason: taskReason,
       group: roles.group.map { (table.names[$0], rowGroups?.count ?? 0) },
       inputs: roles.inputs, leftOut: roles.leftOut, rowNumbers: rowNumbers, unlabelledRows: unlabelled,

@@ -1,6 +1,7 @@
 import Foundation
 package import Formats
 import Tables
+import Wording
 
 /// A file or a folder that data are to be read from, opened once for all formats to look at.
 package struct DatasetSource: Sendable {
@@ -37,5 +38,5 @@ package struct DatasetSource: Sendable {
   }
 
   /// The last component of its path.
-  package var name: String { URL(fileURLWithPath: path).lastPathComponent }
+  package var name: String { URL(plainPath: path).lastPathComponent }
 }

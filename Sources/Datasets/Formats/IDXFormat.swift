@@ -1,5 +1,6 @@
 import Foundation
 import Formats
+import Wording
 
 /// A folder of IDX files, see `IDXFolder`.
 struct IDXFormat: DatasetFormat {
@@ -23,7 +24,7 @@ struct IDXFormat: DatasetFormat {
         file: source.path,
         "one IDX file, and its name does not tell its labels' file; call them like \(IDXFolder.example)")
     }
-    let folder = URL(fileURLWithPath: source.path).deletingLastPathComponent().relativePath
+    let folder = URL(plainPath: source.path).deletingLastPathComponent().relativePath
     return .images(try IDXFolder(path: folder, set: name.set).contents())
   }
 }

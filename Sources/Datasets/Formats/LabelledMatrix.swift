@@ -2,6 +2,7 @@ import Examples
 import Formats
 import Foundation
 import Tables
+import Wording
 
 /// Numbers and labels apart, as arrays have them.
 package struct LabelledMatrix: Sendable {
@@ -55,6 +56,9 @@ extension DatasetContents {
       throw InputError(
         file: matrix.file, "no row of the training part has a label in '\(matrix.label)'; give some")
     }
+    if let all = matrix.trainingCount, all < matrix.labels.count, trainingCount == rows.count {
+      throw InputError(file: matrix.file, "no row of the test part has a label; give some, or leave the part out")
+    }
     self.init(
       features: matrix.features(of: rows, as: columns), targets: targets, classNames: classNames,
       featureNames: inputs.flatMap(\.inputs),
@@ -62,7 +66,7 @@ extension DatasetContents {
       defaultStandardization: matrix.isImages ? .global : .feature)
     if matrix.isImages { return }
     reading = TableReading(
-      file: URL(fileURLWithPath: matrix.file).lastPathComponent, notes: [], label: matrix.label,
+      file: URL(plainPath: matrix.file).lastPathComponent, notes: [], label: matrix.label,
       labelReason: options.label == nil ? "by its name" : nil, taskReason: taskReason, group: nil,
       inputs: inputs,
       leftOut: zip(matrix.featureNames, columns).filter { $0.1 == nil }.map {

@@ -1,6 +1,7 @@
 import Foundation
 import Formats
 import Tables
+import Wording
 
 /// NumPy's arrays: an `.npz` archive, a folder of `.npy` files, or one of them with the other beside it.
 struct NumPyFormat: DatasetFormat {
@@ -29,7 +30,7 @@ struct NumPyFormat: DatasetFormat {
           })
       }
       if NumPyArrays.isKnown(Self.stem(source.name)) {
-        let folder = URL(fileURLWithPath: source.path).deletingLastPathComponent().relativePath
+        let folder = URL(plainPath: source.path).deletingLastPathComponent().relativePath
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return .matrix(try matrix(names, options, in: folder, file: source.path))
       }

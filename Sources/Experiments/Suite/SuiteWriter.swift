@@ -141,8 +141,8 @@ private func parameterNode(_ parameter: NumericParameter, learned: [LearnablePar
 /// A path as seen from the working directory: reports hold no path of a machine.
 private func portable(_ path: String) -> String {
   guard path.hasPrefix("/") else { return path }
-  let target = URL(fileURLWithPath: path).standardizedFileURL.pathComponents
-  let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).standardizedFileURL.pathComponents
+  let target = URL(plainPath: path).standardizedFileURL.pathComponents
+  let here = URL(plainPath: FileManager.default.currentDirectoryPath).standardizedFileURL.pathComponents
   let shared = zip(target, here).prefix { $0 == $1 }.count
   return (Array(repeating: "..", count: here.count - shared) + target.dropFirst(shared)).joined(separator: "/")
 }

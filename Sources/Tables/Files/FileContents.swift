@@ -7,7 +7,7 @@ package enum FileContents {
   /// All bytes of a file, inflated if it is a gzip stream (whatever its name).
   package static func bytes(of path: String) throws(InputError) -> [UInt8] {
     guard FileManager.default.fileExists(atPath: path) else {
-      let what = URL(fileURLWithPath: path).pathExtension.isEmpty ? "file or folder" : "file"
+      let what = URL(plainPath: path).pathExtension.isEmpty ? "file or folder" : "file"
       throw InputError(file: path, "no such \(what); check the path")
     }
     guard !isFolder(path) else { throw InputError(file: path, "a folder, where a file is needed") }

@@ -28,7 +28,7 @@ struct IDXFolder {
     var files: [IDXName: String] = [:]
     func add(_ folder: String, deeper: Bool) {
       for name in ((try? manager.contentsOfDirectory(atPath: folder)) ?? []).sorted() {
-        let path = URL(fileURLWithPath: folder).appendingPathComponent(name).relativePath
+        let path = URL(plainPath: folder).appendingPathComponent(name).relativePath
         if FileContents.isFolder(path) {
           if deeper { add(path, deeper: false) }
         } else if let name = IDXName(name), files[name] == nil, FileContents.isFileOrFolder(path) {

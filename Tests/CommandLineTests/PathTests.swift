@@ -1,0 +1,36 @@
+import Foundation
+import Testing
+
+@Suite("Paths are what they say")
+struct PathTests {
+  @Test("A ~ that no shell has expanded is a name like any other, for what is read and for what is written")
+  func tilde() throws {
+    let workspace = try Workspace()
+    let home = workspace.file("home")
+    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: false)
+    try workspace.write("~/t.csv", "a,b,label\n" + (1...20).map { "\($0),\($0 % 3),\($0 % 2)\n" }.joined())
+    let training = ["--dataset", "~/t.csv", "--hidden", "2", "--epochs", "1", "--store", "~/s.sqlite"]
+    let commands = [
+      ["train", "relu", "--save", "~/saved", "--plot", "~/p.svg"] + training,
+      ["predict", "~/saved", "~/t.csv"],
+      ["compare", "relu", "tanh", "--seeds", "2", "--reports", "~reports", "--name", "two"] + training,
+      ["report", "two", "--check", "--reports", "~reports", "--store", "~/s.sqlite"],
+      ["verify", "two", "--reports", "~reports", "--store", "~/s.sqlite"],
+      ["analyze", "~reports/two/trials.csv", "--method", "activation", "--block", "seed", "--value", "test_loss"]
+        + ["--figures", "~figures"],
+      ["backprop", "x * y", "x=1", "y=2", "--svg", "~/circuit.svg"],
+      ["merge", "~/merged.sqlite", "~/s.sqlite"],
+    ]
+    for command in commands {
+      let outcome = try workspace.run(command, environment: ["HOME": home.path])
+      #expect(outcome.code == 0, "\(command): \(outcome.errors)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: home.path) == [])
+    let files = [
+      "~/saved/final.safetensors", "~/p.svg", "~/s.sqlite", "~reports/two/trials.csv", "~figures/strip.svg",
+      "~/merged.sqlite",
+      "~/circuit.svg",
+    ]
+    for file in files { #expect(FileManager.default.fileExists(atPath: workspace.file(file).path), "\(file)") }
+  }
+}
