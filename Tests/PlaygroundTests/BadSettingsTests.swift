@@ -51,6 +51,18 @@ struct BadSettingsTests {
       ($0.data, $0.points) = ("points", Array(repeating: [0, 0, 0], count: 1_000_000))
     },
     Case(setting: "data", words: "the table is empty") { ($0.data, $0.table) = ("table", " \n") },
+    Case(setting: "data", words: "'false' is not a number, and others are; correct it") {
+      ($0.data, $0.table) = (
+        "table",
+        "x,z,k\n"
+          + (1...20).map { "\($0 * 5 % 13),\($0 == 9 ? "NA" : $0 == 7 ? "false" : "\($0).5"),\($0 % 2)\n" }.joined()
+      )
+    },
+    Case(setting: "data", words: "5 classes, and 2 rows to test on; add rows") {
+      ($0.data, $0.table) = (
+        "table", "x,z,k\n" + (1...10).map { "\($0 * 5 % 13),\($0).5,\("abcde".dropFirst($0 % 5).first!)\n" }.joined()
+      )
+    },
     Case(setting: "data", words: "is the only column") { ($0.data, $0.table) = ("table", "x\n1\n2\n3\n") },
     Case(setting: "data", words: "the table has 1 input beside its label") {
       ($0.data, $0.table) = ("table", "x,y\n1.5,a\n2.5,b\n3.1,a\n4.2,b\n5.5,a\n6,b\n7,a\n8,b\n9,a\n10,b\n")
@@ -66,7 +78,7 @@ struct BadSettingsTests {
         "a,b,k\n" + (1...20).map { "\($0 == 7 ? "NaN" : "\($0 * 5 % 13)"),\($0 * 7 % 11),\($0 % 2)\n" }.joined()
       )
     },
-    Case(setting: "data", words: "2 classes, and 1 row to test on, add rows") {
+    Case(setting: "data", words: "2 classes, and 1 row to test on; add rows") {
       ($0.data, $0.points) = (
         "points", [[0, 0, 0], [1, 1, 1], [0.5, 0.5, 0], [0.6, 0.7, 1], [0.1, 0.2, 0], [0.3, 0.4, 1]]
       )
@@ -86,6 +98,7 @@ struct BadSettingsTests {
     } catch {
       #expect(error.setting == own.setting && error.text.contains(own.words), "\(error.setting): \(error.text)")
       #expect(!error.text.contains("\n") && !error.text.contains("--"), "\(error.text)")
+      #expect(error.text.count { $0 == "'" }.isMultiple(of: 2), "half of a quotation is left: \(error.text)")
     }
   }
 

@@ -7,6 +7,7 @@ import struct
 import threading
 import time
 
+import combinations
 from websocket import Page, Server, settings, step_of
 
 
@@ -14,7 +15,7 @@ def check(harness, full):
     server = Server(harness.program, harness.folder)
     try:
         silent = Page(server)
-        for part in (requests, vanishing, floods, small_pieces, deaf_pages, wide_pages, slow_reader, two_pages, nonsense, extremes, growth):
+        for part in (requests, vanishing, floods, small_pieces, deaf_pages, wide_pages, slow_reader, two_pages, nonsense, races, extremes, growth):
             part(harness, server, full)
             harness.expect(server.answers(), f"after {part.__name__} a plain request is not answered")
             harness.expect(server.process.poll() is None, f"the server ended in {part.__name__}")
@@ -287,6 +288,62 @@ def nonsense(harness, server, full):
             page = Page(server)
             page.start()
         harness.count("altered messages")
+    page.close()
+
+
+def races(harness, server, full):
+    """Races of odd tables and points, with odd nets, and what can be asked of them in any order: each is answered, and the session goes on."""
+    random = harness.random
+    page = Page(server)
+    for number in range(5000 if full else 40):
+        nets = random.sample([name for name in combinations.ACTIVATIONS if name not in {"odd", "relu/tanh"}], random.choice([1, 2, 6])) + random.sample(
+            combinations.FORMULAS, random.choice([0, 0, 1]))
+        changes = {
+            "nets": nets, "batch": random.choice([0, 1, 7, 2000]), "rate": random.choice([1e-6, 0.03, 100]), "hidden": random.choice([[], [1], [2, 2], [4] * 10]),
+            "seed": random.choice([1, 1_000_000]), "optimizer": random.choice(["sgd", "adam", "rmsprop", "adagrad"]),
+            "initializer": random.choice(combinations.INITIALIZERS)}
+        rows = random.choice([2, 5, 10, 20, 20, 60])
+        few = random.sample(range(6), random.choice([1, 2, 2, 3]))
+        oddness = random.choice([0, 0, 0.5, 1])
+        if random.random() < 0.6:
+            mark = random.choice([",", ";", "\t"])
+            # Mostly numbers, by which nets can be trained on a plane.
+            numbers = lambda: combinations.column(random, rows, 1) if random.random() < oddness / 3 else [
+                random.choice(combinations.EXTREMES) if random.random() < oddness / 3 else f"{random.gauss(0, 1):.3f}" for _ in range(rows)]
+            columns = [numbers(), numbers(), combinations.label(random, rows, 1) if random.random() < oddness / 3 else [str(random.choice(few)) for _ in range(rows)]]
+            names = random.sample(combinations.NAMES, 3) if random.random() < oddness else ["a", "b", "label"]
+            lines = [names, *zip(*columns)]
+            changes |= {"data": "table", "table": "\n".join(mark.join(combinations.quoted(cell, mark, random) for cell in line) for line in lines)}
+        else:
+            extremes = [0, 1, -1, 5e-324, 1.797e308, -1.797e308, 1e300, 1e-300, 1e-45, 3.4e38]
+            place = lambda: random.choice(extremes) if random.random() < oddness else random.gauss(0, 1)
+            changes |= {"data": "points", "points": [[place(), place(), random.choice(few)] for _ in range(rows)]}
+        page.ask("race", settings=settings(**changes))
+        for _ in range(random.randrange(8)):
+            kind = random.choice(["step", "step", "epoch", "play", "pause", "rewind", "look", "now", "pace", "suite", "seeds", "enough", "check"])
+            odd = random.choice([-1, 0, 1, 3, 10 ** 6, -2 ** 63, 2 ** 63 - 1])
+            more = {"look": {"step": odd}, "pace": {"steps": odd}, "play": {"until": random.choice([0, -1, 1e308, 0.5, 3])}, "check": {"net": random.choice(combinations.FORMULAS)}}
+            page.ask(kind, **more.get(kind, {}))
+        page.ask("enough")
+        page.ask("pause")
+        page.ask("check", net=f"f{number} = x")
+        try:
+            start, answer = time.monotonic(), {}
+            while answer.get("net") != f"f{number} = x":
+                answer = page.next()
+                if isinstance(answer, tuple):
+                    raise ConnectionError(f"ended with {answer}")
+                answer = answer if isinstance(answer, dict) else {}
+                if answer.get("is") in {"race", "seedsEnd"}:
+                    harness.count({"race": "odd races that began", "seedsEnd": "ten seeds of odd races"}[answer["is"]])
+            took = time.monotonic() - start
+            harness.expect(took < 5, f"race {number} took {took:.1f} s: {json.dumps(changes)[:1000]}")
+        except ConnectionError as error:
+            harness.expect(False, f"race {number} ended the page ({error}): {json.dumps(changes)[:3000]}")
+            if server.process.poll() is not None:
+                return
+            page = Page(server)
+        harness.count("odd races, or none")
     page.close()
 
 

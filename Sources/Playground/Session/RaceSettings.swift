@@ -57,7 +57,10 @@ package struct RaceSettings: Codable, Sendable, Hashable {
 
     /// What is wrong with data, without the advice that is for a command line.
     init(data error: any Error) {
-      self.init("data", "\(error)".replacing(/[;,] [^;,]*--[a-z][^;,]*/, with: ""))
+      // A clause may quote what holds the marks that part clauses.
+      let advice = #/([;,]) (?:[^;,']|'[^']*')*--[a-z](?:[^;,']|'[^']*')*/#
+      let text = "\(error)".replacing(advice) { $0.1 == ";" ? ";" : "" }
+      self.init("data", text.replacing(#/;,|;$/#) { $0.0 == ";" ? "" : ";" })
     }
   }
 
