@@ -2,7 +2,7 @@
 
 A single odd column is refused or read; what ended the program were pairs of them, such as a part without rows and labels that lack, or a
 column of the least number and a scale that divides by it. Each input is a table or a suite and one or two commands, such as a training and
-a prediction, numbered and held to what `hostile` expects of a command.
+a prediction, or a suite's run and what is done later with its store and report; all are numbered and held to what `hostile` expects of a command.
 
     .ci/trust combinations --inputs 4711 4712
 """
@@ -364,21 +364,12 @@ FORMS = [["--format", form] for form in ["json", "csv", "markdown", "html", "lat
 
 
 def combined(rng, folder):
-    """Makes files in a folder; the commands that are run there, one after the other."""
+    """Makes files in a folder; the commands that are run there, one after the other, as they are asked for."""
     kind = rng.choice(["train"] * 5 + ["data", "compare", "suite", "suite", "suite", "scores", "scores"])
     if kind == "scores":
         return odd_scores(rng, folder)
     if kind == "suite":
-        suite(rng, folder)
-        shard = ["--shard", rng.choice(["1/2", "2/2", "3/3"])] if rng.random() < 0.1 else []
-        steps = [["run", "s.yaml", "--jobs", "1", *shard]]
-        if rng.random() < 0.5:
-            steps.append(rng.choice([
-                ["report", "--check"], ["report", "odd", *rng.choice(FORMS)], ["verify", "odd"], ["run", "s.yaml", *rng.choice(FORMS)], ["merge", "m.sqlite", ".actlab/results.sqlite"],
-                ["report", "odd", "--figures", "f"], ["run", "s.yaml", "--set", f"seeds={rng.choice([1, 7])}", "--jobs", "1"],
-                ["analyze", "reports/odd/trials.csv", "--method", "activation", "--block", "seed", "--value", rng.choice(["test_accuracy", "test_loss", "train_loss"]),
-                 *rng.choice([[], ["--dataset", "dataset", "--aggregates"], ["--bootstrap", "100"]])]]))
-        return steps
+        return history(rng, folder)
     table = Table(rng)
     file = written(table, rng, folder, "t")
     options = spoken(data_options(table, rng, folder, "u"))
@@ -392,15 +383,63 @@ def combined(rng, folder):
         options += training(rng, options, named)
         seeds = [] if any(word.startswith("folds") for word in options) else ["--seeds", rng.choice(["1", "2", "4"])]
         return [["compare", *named, *formula, "--dataset", file, *options, *seeds, "--jobs", "1", *extra]]
-    plot = rng.random() < 0.15
+    plot = ["--plot", "p.svg"] if rng.random() < 0.15 else []
+    save = ["--save", "saved"] if rng.random() < 0.6 else []
     options += training(rng, options, named[:1])
     seed = [] if any(word.startswith("folds") for word in options) else ["--seed", rng.choice(["1", "2", "0", "9223372036854775807"])]
-    steps = [["train", named[0], *formula, "--dataset", file, *options, *seed,
-              *(["--plot", "p.svg"] if plot else []), *(["--save", "saved"] if rng.random() < 0.6 else [])]]
-    if "--save" in steps[0]:
-        other = file if rng.random() < 0.4 else written(Table(rng, table), rng, folder, "v")
-        steps.append(["predict", "saved", other, *rng.choice([[], ["--format", "json"], ["--format", "text"]])])
-    return steps
+    return trained_then_asked(
+        rng, folder, ["train", named[0], *formula, "--dataset", file, *options, *seed, *plot, *save],
+        file if rng.random() < 0.4 else written(Table(rng, table), rng, folder, "v"))
+
+
+def trained_then_asked(rng, folder, training, other):
+    """A training, and a prediction of a table with the net that was saved."""
+    yield training
+    if (folder / "saved").exists():
+        yield ["predict", "saved", other, *rng.choice([[], ["--format", "json"], ["--format", "text"]])]
+
+
+def history(rng, folder):
+    """A suite, and what is done with its store and its report one after the other, while it, its data and its report change."""
+    suite(rng, folder)
+    shard = ["--shard", rng.choice(["1/2", "2/2", "3/3"])] if rng.random() < 0.1 else []
+    yield ["run", "s.yaml", "--jobs", "1", *shard]
+    report = folder / "reports/odd"
+    # What could not be run once, is not often of interest later.
+    for _ in range(rng.randrange(5) if report.exists() else rng.randrange(2)):
+        change = rng.random()
+        if change < 0.15:
+            suite(rng, folder)
+        elif change < 0.25:
+            mapping = json.loads((folder / "s.yaml").read_text())
+            mapping["activations"] = rng.sample(["relu", "tanh", "maxout", "prelu", "rrelu", "sine"], rng.choice([1, 2, 3]))
+            mapping.pop("report", None)
+            (folder / "s.yaml").write_text(json.dumps(mapping, ensure_ascii=False))
+        elif change < 0.35:
+            for file in folder.glob("t0*"):
+                if file.is_file():
+                    file.write_bytes(hostile.altered(file.read_bytes(), rng, [b"1,2,a\n"]) if rng.random() < 0.5 else file.read_bytes()[:rng.choice([0, 20, 200])])
+        elif change < 0.6 and report.exists():
+            files = sorted(report.glob("*.csv"))
+            file = rng.choice(files)
+            if rng.random() < 0.2:
+                file.unlink()
+            elif rng.random() < 0.3:
+                file.write_text("".join(file.read_text().splitlines(keepends=True)[:rng.choice([0, 1, 2])]))
+            else:
+                hostile.change_cells(file, rng)
+        elif change < 0.65:
+            shutil.rmtree(folder / ".actlab", ignore_errors=True)
+        columns = (report / "trials.csv").read_text().split("\n")[0].split(",") if (report / "trials.csv").exists() else ["test_loss"]
+        table = rng.choice([file.name for file in sorted(report.glob("*.csv"))] or ["trials.csv"])
+        yield rng.choice([
+            ["run", "s.yaml", "--jobs", "1"], ["run", "s.yaml", "--jobs", "1", "--rerun"], ["run", "s.yaml", "--shard", "2/2", "--within", "1s"],
+            ["run", "s.yaml", "--set", f"seeds={rng.choice([1, 2, 7])}", "--jobs", "1"], ["run", "s.yaml", *rng.choice(FORMS)], ["run", "s.yaml", "--dry-run"],
+            ["report", "--check"], ["report", "odd"], ["report", "odd", *rng.choice(FORMS)], ["report", "odd", "--figures", "f"], ["verify", "odd"], ["verify", "reports/odd"],
+            ["report", "odd", "--store", "none.sqlite"], ["report", "odd", *rng.choice(FORMS), "--store", "none.sqlite"],
+            ["merge", "m.sqlite", ".actlab/results.sqlite", "--suite", "s.yaml"], ["report", "odd", "--store", "m.sqlite"],
+            ["analyze", f"reports/odd/{table}", "--method", rng.choice(["activation", *columns]), "--block", rng.choice(["seed", "epoch", *columns]), "--value", rng.choice(columns),
+             *rng.choice([[], ["--dataset", rng.choice(["dataset", *columns]), "--aggregates"], ["--bootstrap", "100"], ["--rows", "datasets"]])]])
 
 
 def odd_scores(rng, folder):
@@ -450,7 +489,7 @@ WHOLE = 20_000
 
 
 def attempt(job):
-    """One input, in a process of the pool: for each command its name, how it ended and what is wrong with it, up to the first that does not end well."""
+    """One input, in a process of the pool: of each command its words, how it ended and what is wrong with it."""
     program, below, seed, number = job
     ends = []
     for _ in range(2):
@@ -464,8 +503,6 @@ def attempt(job):
                 outcome = hostile.run(program, words, box, path="/usr/bin:/bin" if draws else "/nonexistent")
                 found = hostile.faults(outcome, words) + [f"wrote {path}" for path in hostile.strays(box)]
                 ends.append((words, hostile.RESULTS.get(outcome.code, "ended otherwise"), found))
-                if outcome.code:
-                    break
         finally:
             shutil.rmtree(box, ignore_errors=True)
         if not any(found and found[0].startswith("took") for _, _, found in ends):
