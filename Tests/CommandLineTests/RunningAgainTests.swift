@@ -91,9 +91,12 @@ struct RunningAgainTests {
     #expect(try trials == workspace.trials("whole/again"))
   }
 
-  @Test("A comparison has as many seeds as there is time for, all activations the same, and goes on with more")
-  func open() throws {
-    let command = ["compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--epochs", "1", "--within"]
+  @Test(
+    "A comparison has as many seeds as there is time for, all activations the same, none of which chooses the rates, and goes on with more",
+    arguments: [[], ["--tune", "0.01,0.1"]])
+  func open(_ options: [String]) throws {
+    let command =
+      ["compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--epochs", "1"] + options + ["--within"]
     try workspace.succeed(command + ["0.001s"])
     #expect(try Set(seeds("reports/relu-tanh-iris/trials.csv").values) == [[1]])
     let longer = try workspace.succeed(command + ["3s"])

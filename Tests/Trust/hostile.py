@@ -95,7 +95,7 @@ def faults(outcome, words):
         found.append(f"exit {outcome.code}")
     if outcome.peak > BYTES:
         found.append(f"took {outcome.peak >> 20} MB")
-    if outcome.code > 0 and not outcome.errors.strip() and not ("check" in words[:1] or "--check" in words):
+    if outcome.code > 0 and not outcome.errors.strip() and not ("check" in words[:1] or {"--check", "--suite"} & set(words)):
         found.append("wordless")
     lines = outcome.errors.split("\n")
     error = [place for place, line in enumerate(lines) if line.startswith("error: ")]

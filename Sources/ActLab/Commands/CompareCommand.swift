@@ -117,9 +117,11 @@ struct CompareCommand: LabCommand {
       suite.name = SuiteName.comparison(
         of: suite.candidates.map(\.label), on: suite.datasets.map(\.name).joined(separator: "-"))
     }
+    let hasOpenSeeds = within != nil && seeds == nil && suite.splits.foldSeeds == nil
+    // However many seeds there is time for, none of them is to choose the rates.
+    if hasOpenSeeds { suite.learningRates.tuned?.seeds = [0] }
     var job = SuiteJob(suite: suite, lab: lab, options: options, rerun: rerun, isNumbered: name == nil)
-    job.within = within
-    job.hasOpenSeeds = within != nil && seeds == nil && suite.splits.foldSeeds == nil
+    (job.within, job.hasOpenSeeds) = (within, hasOpenSeeds)
     let picture = try plot.map { try ComparisonPicture(path: $0, lab: lab, options: options) }
     let comparison = try await job.run()
     try output.print(comparison)

@@ -34,11 +34,8 @@ struct PageFolder {
   /// Refuses links, which may lead anywhere.
   private func requirePlain(_ name: String) throws(ReportError) {
     let file = url.appendingPathComponent(name)
-    for entry in [url, file.deletingLastPathComponent(), file] where EntryKind(of: entry) == .link {
-      throw ReportError(
-        "\(entry.relativePath): is a symbolic link, which reports are not written through; remove it, or give another --reports"
-      )
-    }
+    for folder in [url, file.deletingLastPathComponent()] { try EntryKind.folder.require(at: folder) }
+    try EntryKind.file.require(at: file)
   }
 
   /// Writes a file, in one piece, with the folder that it is in.

@@ -33,17 +33,11 @@ struct FolderExchange {
   /// - Parameter needed: paths of files beside those that are there already.
   /// - Throws: `ReportError` that names it.
   static func requirePlain(_ folder: URL, needed: some Sequence<String> = []) throws(ReportError) {
-    func refuse(_ url: URL, unless kind: EntryKind) throws(ReportError) {
-      let found = EntryKind(of: url)
-      if found == .nothing || found == kind { return }
-      let what = found == .link ? "is a symbolic link, which reports are not written through" : "is in the report's way"
-      throw ReportError("\(url.relativePath): \(what); remove it, or give another --reports")
-    }
-    try refuse(folder, unless: .folder)
-    try refuse(folder.appendingPathComponent(Figure.folder), unless: .folder)
+    try EntryKind.folder.require(at: folder)
+    try EntryKind.folder.require(at: folder.appendingPathComponent(Figure.folder))
     let own = OwnFiles(in: folder)
     for path in Set(needed).union(paths(in: folder).filter(own.contains)).sorted() {
-      try refuse(folder.appendingPathComponent(path), unless: .file)
+      try EntryKind.file.require(at: folder.appendingPathComponent(path))
     }
   }
 

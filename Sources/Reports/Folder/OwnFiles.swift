@@ -52,4 +52,14 @@ package enum EntryKind {
     default: self = .other
     }
   }
+
+  /// Refuses what is neither of this kind nor nothing, where reports are written.
+  ///
+  /// - Throws: `ReportError` that names it: links may lead anywhere.
+  package func require(at url: URL) throws(ReportError) {
+    let found = EntryKind(of: url)
+    if found == .nothing || found == self { return }
+    let what = found == .link ? "is a symbolic link, which reports are not written through" : "is in the report's way"
+    throw ReportError("\(url.relativePath): \(what); remove it, or give another --reports")
+  }
 }
