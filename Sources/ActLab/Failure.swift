@@ -43,9 +43,7 @@ enum Failure {
     case let error as SlurmError:
       say("\(error)")
       return exitCode(of: error).rawValue
-    case is ActivationError, is ExpressionError, is InputError, is SuiteError, is OptimizerError, is StoreError,
-      is FileError, is ReportError, is FigureError,
-      is PluginPackageError:
+    case _ where isOfInput(error):
       say("\(error)")
       return Exit.badInput.rawValue
     default:
@@ -65,6 +63,19 @@ enum Failure {
         say(error.localizedDescription)
       }
       return code.rawValue
+    }
+  }
+
+  /// Whether what was read is to blame, and not the command line or the machine.
+  static func isOfInput(_ error: any Error) -> Bool {
+    switch error {
+    case let error as SuiteError: !error.isUsage
+    case let error as FileError: !error.isOfMachine
+    case let error as StoreError: !error.isOfMachine
+    case is ActivationError, is ExpressionError, is InputError, is OptimizerError, is ReportError, is FigureError,
+      is PluginPackageError:
+      true
+    default: false
     }
   }
 

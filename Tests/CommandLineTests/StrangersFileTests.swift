@@ -138,6 +138,26 @@ struct StrangersFileTests {
     }
   }
 
+  @Test("A folder that cannot be read is named, and the other reports are written and checked")
+  func others() throws {
+    let workspace = try Workspace()
+    for name in ["a", "b", "c"] {
+      let options = ["--dataset", "iris", "--hidden", "4", "--epochs", "1", "--seeds", "2", "--name", name]
+      try workspace.succeed(["compare", "relu", "tanh", "--store", "\(name).sqlite"] + options)
+    }
+    // As of an activation that this program does not have.
+    let suite = try workspace.text("reports/b/suite.yaml").replacing("tanh", with: "elsewhere")
+    try workspace.write("reports/b/suite.yaml", suite)
+    try FileManager.default.removeItem(at: workspace.file("reports/c/report.md"))
+    for words in [["report"], ["report", "--check"]] {
+      let outcome = try workspace.run(words)
+      #expect(outcome.code == 65, "\(words): \(outcome.errors)")
+      #expect(outcome.errors.contains("error: b: "), "\(words): \(outcome.errors)")
+      #expect((outcome.errors + outcome.output).contains("c/report.md") || outcome.output.contains("c: up to date"))
+      #expect(FileManager.default.fileExists(atPath: workspace.file("reports/c/report.md").path), "\(words)")
+    }
+  }
+
   @Test("A raw folder is not read through links, and waits for no pipe")
   func links() throws {
     let workspace = try Workspace()

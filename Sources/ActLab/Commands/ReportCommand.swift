@@ -82,24 +82,37 @@ struct ReportCommand: LabCommand {
       throw ReportError("no suite has results in \(options.store) or below \(options.reports); 'actlab run' makes some")
     }
     if format != nil || !figures.isEmpty { return try give(of: names, in: store, lab) }
-    var isWell = true
+    var (isWell, isBad) = (true, false)
     var notes: Set<String> = []
     for name in names {
-      // All that a report says was so at one time, whatever other processes store meanwhile.
-      let stored = try store?.results(of: name)
-      if suite == nil, let stored, isEmpty(stored, name) { continue }
-      let results = try results(of: name, stored, in: store, lab)
-      let made = try ReportFolder(results, below: options.reportsFolder)
-      let folder = try made.withKnownTimes(lab.registry) ?? made
-      if let note = folder.note, notes.insert(note).inserted { options.note("warning: " + note) }
-      if check {
-        isWell = try tell(results, folder, lab) && isWell
-      } else {
-        try folder.write()
-        options.note("\(folder.url.relativePath)/report.md")
+      do { isWell = try report(name, in: store, lab, &notes) && isWell } catch {
+        // A suite that cannot be read, such as one of a plug-in's activations, is not to keep the others from their reports.
+        if names.count == 1 || !Failure.isOfInput(error) { throw error }
+        Terminal.printError("error: \(name): \(error)")
+        isBad = true
       }
     }
+    if isBad { throw Exit.badInput }
     if !isWell { throw Exit.notWell }
+  }
+
+  /// Writes or checks a report.
+  ///
+  /// - Returns: whether all is well with it.
+  private func report(
+    _ name: String, in store: ResultStore?, _ lab: Lab, _ notes: inout Set<String>
+  ) throws -> Bool {
+    // All that a report says was so at one time, whatever other processes store meanwhile.
+    let stored = try store?.results(of: name)
+    if suite == nil, let stored, isEmpty(stored, name) { return true }
+    let results = try results(of: name, stored, in: store, lab)
+    let made = try ReportFolder(results, below: options.reportsFolder)
+    let folder = try made.withKnownTimes(lab.registry) ?? made
+    if let note = folder.note, notes.insert(note).inserted { options.note("warning: " + note) }
+    if check { return try tell(results, folder, lab) }
+    try folder.write()
+    options.note("\(folder.url.relativePath)/report.md")
+    return true
   }
 
   /// Prints the report of the one suite, or draws its figures.
