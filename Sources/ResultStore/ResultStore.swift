@@ -54,6 +54,7 @@ package struct ResultStore: Sendable {
       self.database = database
       file = FileIdentity(at: path)
       try Self.requireOwn(database, at: path, migrator)
+      try Self.leaveSharedMemory(database)
       migrationNote = try Self.backup(database, at: path, before: migrator)
       try Self.patiently {
         if try database.read({ try Schema.isWhole(migrator, in: $0) }) { return }
@@ -64,6 +65,15 @@ package struct ResultStore: Sendable {
       throw error
     } catch {
       throw StoreError(path, error)
+    }
+  }
+
+  /// Takes a store out of SQLite's WAL mode, into which another program may have put it: its processes share memory that lies in a file beside it,
+  /// and whoever cuts that file ends them. Where one has it open, the mode stays.
+  private static func leaveSharedMemory(_ database: DatabaseQueue) throws {
+    try database.writeWithoutTransaction { db in
+      guard try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal" else { return }
+      do { try db.execute(sql: "PRAGMA journal_mode = DELETE") } catch DatabaseError.SQLITE_BUSY {}
     }
   }
 

@@ -145,5 +145,25 @@ struct PlanTests {
     #expect(
       error.description == "data set 'own' has numbers to predict, which the loss 'cross-entropy' cannot score; use mse"
     )
+    let rule = "training.early_stopping={monitor: validation_accuracy, restore: best}"
+    let unwatched = try #require(throws: SuiteError.self) {
+      _ = try plan(quick, set: [regression, "training.loss=auto", rule])
+    }
+    #expect(
+      unwatched.description
+        == "data set 'own' has numbers to predict, which have no accuracy that early stopping could watch; give its 'monitor' as validation_loss"
+    )
+  }
+
+  @Test(
+    "What is recorded of very many layers is refused before it is computed, and nothing of it once less is recorded")
+  func layers() throws {
+    let deep =
+      ["networks=[{hidden: [\(Array(repeating: "1", count: 1000).joined(separator: ","))]}]"]
+      + ["training.batch_size=1", "seeds=20"]
+    let all = "diagnostics={probe: 1, first_epoch: 1000}"
+    let error = try #require(throws: SuiteError.self) { _ = try plan(quick, set: deep + [all, "curves=every"]) }
+    #expect(error.description.hasPrefix("quick: what it records of hidden layers comes to "), "\(error.description)")
+    #expect(try plan(quick, set: deep + ["diagnostics=none"]).trials.count == 40)
   }
 }

@@ -85,4 +85,19 @@ struct EarlyStoppingTests {
     let (short, expected) = try result(epochs: best, nil)
     #expect(weights == expected && stopped.test == short.test)
   }
+
+  @Test("Where what is watched is infinite after every epoch, no epoch is the best, and the weights are the last")
+  func nothingIsBest() throws {
+    let data = TrainingData(training: clusters(count: 60, seed: 1), validation: nil, test: clusters(count: 40, seed: 2))
+    func weights(_ rule: EarlyStopping?) throws -> [Double] {
+      var options = try options(epochs: 2, batchSize: 10, learningRate: 0, weightDecay: 1.7e307)
+      options.settings.earlyStopping = rule
+      let training = Training<Double>(
+        inputs: 3, hidden: [40], outputs: 2, activations: [ReLU()], options: options, suiteSeed: 1, seed: 1)
+      _ = try training.run(on: data)
+      return training.network.numbers
+    }
+    let rule = EarlyStopping(monitor: .trainLoss, patience: 5, tolerance: 0, restore: .best)
+    #expect(try weights(rule) == weights(nil))
+  }
 }

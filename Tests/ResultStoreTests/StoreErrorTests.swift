@@ -118,6 +118,23 @@ struct StoreErrorTests {
     #expect(try folder.bytes("victim") == Data("mine".utf8))
   }
 
+  @Test("A store that another program has put into WAL mode is taken out of it, and holds what it held")
+  func sharedMemory() throws {
+    let folder = try TemporaryFolder()
+    try store(in: folder)
+    let path = folder.file("s.sqlite")
+    func mode(_ change: String = "") throws -> String? {
+      try DatabaseQueue(path: path).writeWithoutTransaction {
+        try String.fetchOne($0, sql: "PRAGMA journal_mode\(change)")
+      }
+    }
+    let before = try ResultStore(path: path).suiteNames()
+    #expect(try mode(" = WAL") == "wal")
+    #expect(try ResultStore(path: path).suiteNames() == before)
+    #expect(try mode() == "delete")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("")).allSatisfy { !$0.hasSuffix("-shm") })
+  }
+
   @Test("A view of one's own is in nobody's way")
   func view() throws {
     let folder = try TemporaryFolder()

@@ -514,6 +514,8 @@ def bombs():
         for name, cell in [("Orange's short header", "C#a{}"), ("half of it", "{}a")]:
             names = [(cell if i % 2 else "C#a{}").format(i) for i in range(width)]
             bomb(f"{name}, of {width} columns", ["data", "t.tab"], t__tab="\t".join(names) + "\n" + "\t".join(["1"] * width) + "\n")
+    bomb("1000 layers of a net, looked at all the time", ["run", "s.yaml"], s__yaml=SMALL.replace("hidden: [4]", f"hidden: {[1] * 1000}").replace(
+        "epochs: 1}", "epochs: 1, batch_size: 1}\ndiagnostics: {probe: 1, first_epoch: 1000}").replace("relu, tanh", "relu, tanh, elu, sigmoid, gelu, silu"))
     def learned(count):
         return f"f({', '.join(f'q{i}=1 learnable' for i in range(count))}) = {' + '.join(f'q{i} * sin(x) ^ {i % 9}' for i in range(count))}"
     bomb("a formula of 500 learned parameters", ["check", "--formula", learned(500)])

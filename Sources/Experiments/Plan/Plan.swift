@@ -1,4 +1,5 @@
 package import Datasets
+import Wording
 
 /// The trials of a suite, in the order of its reports: data set, network, arm, activation, seed.
 package struct Plan: Sendable {
@@ -56,6 +57,12 @@ package struct Plan: Sendable {
         try PlannedCondition(
           suite: suite, activations: activations, splits: splits, hidden: $0, loss: loss, budget: budget)
       }
+    }
+    let bytes = conditions.reduce(0) { $0 + $1.bytesOfLayers }
+    if bytes > Limits.bytesOfLayers {
+      throw SuiteError(
+        "\(suite.name): what it records of hidden layers comes to \(grouped(rounding: bytes)) bytes, where at most \(grouped(rounding: Limits.bytesOfLayers)) can be; give "
+          + "'diagnostics' as none, 'curves' as few, or fewer layers, learned parameters or seeds")
     }
     try self.init(suite, datasets, notes, conditions, rates: nil)
   }

@@ -71,6 +71,21 @@ struct PlannedCondition {
     splitOfIndex = Dictionary(splits.map { ($0.draw?.index, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The bytes of the rows of `diagnostics.csv` and `learned.csv`, at least: one for each trial, hidden layer and moment or parameter, each with the
+  /// net's name, which grows with its layers.
+  var bytesOfLayers: Double {
+    let epochs = suite.recording.most.map { min($0, budget.epochs) } ?? budget.epochs
+    let examples = splits.map(\.data.split.training.count).max() ?? 0
+    let steps = budget.batchSize.map { examples / $0 + 1 } ?? 1
+    let moments = suite.training.diagnostics.map { min($0.firstEpoch, steps) + epochs } ?? 0
+    let trials = suite.learningRates.arms.count * splits.reduce(0) { $0 + $1.seeds.count }
+    return nets.reduce(0) { sum, net in
+      let layers = net.architecture.layers.dropLast()
+      let rows = layers.count * moments + layers.reduce(0) { $0 + $1.learnables.count }
+      return sum + Double(trials) * Double(rows) * Double(net.architecture.shape.description.utf8.count + 200)
+    }
+  }
+
   /// The trials that choose the tuned rates: for each net and split every rate of the grid, with every seed of the search.
   func tuning() throws -> [PlannedTrial] {
     guard let tuning = suite.learningRates.tuned else { return [] }
@@ -214,8 +229,13 @@ extension Suite {
 
   /// The loss for a data set: the suite's, or cross-entropy on classes and mse on numbers.
   ///
-  /// - Throws: `SuiteError` for a loss that cannot score it.
+  /// - Throws: `SuiteError` for a loss that cannot score it, or where early stopping watches what there is not.
   func loss(for dataset: Dataset) throws(SuiteError) -> Loss {
+    if dataset.targets.table != nil, training.earlyStopping?.monitor == .validationAccuracy {
+      throw SuiteError(
+        "data set '\(dataset.id)' has numbers to predict, which have no accuracy that early stopping could watch; give its 'monitor' as validation_loss"
+      )
+    }
     if let loss = training.loss {
       guard loss.suits(dataset.targets) else {
         throw SuiteError(

@@ -55,6 +55,7 @@ package struct Training<Element: NetworkElement> {
     }
     var watch = options.settings.earlyStopping.map(EarlyStopping.Watch.init)
     let best = watch?.rule.restore == .best ? MatrixStorage<Element>(count: network.architecture.parameterCount) : nil
+    var hasBest = false
     for epoch in stride(from: 1, through: options.settings.epochs, by: 1) {
       order = data.training.rows
       RandomStream(StreamName(suiteSeed: suiteSeed, .order, seed: seed, part: String(epoch))).shuffle(&order)
@@ -67,10 +68,14 @@ package struct Training<Element: NetworkElement> {
       telling += clock.measure { onEpoch(record) }
       if validation.loss?.isFinite == false { return result(Score(), hasDiverged: true) }
       guard let watched = watch?.take(record, penalty: stepper.penalty) else { continue }
-      if watched.isBest { best.map { _ = $0.elements.update(fromContentsOf: network.parameters.storage.elements) } }
+      if watched.isBest, let best {
+        _ = best.elements.update(fromContentsOf: network.parameters.storage.elements)
+        hasBest = true
+      }
       if watched.isLast { break }
     }
-    if !records.isEmpty { best.map { _ = network.parameters.storage.elements.update(fromContentsOf: $0.elements) } }
+    // What is watched may be infinite after every epoch.
+    if hasBest, let best { _ = network.parameters.storage.elements.update(fromContentsOf: best.elements) }
     let test = data.test.map { scorer.score(network, on: $0) } ?? Score()
     let isFinite = test.loss?.isFinite ?? true
     return result(isFinite ? test : Score(), hasDiverged: !isFinite)

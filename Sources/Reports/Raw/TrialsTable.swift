@@ -49,17 +49,19 @@ enum TrialsTable {
   /// What varies by machine, and so is not hashed.
   private static let notHashed: Set = ["environment", "seconds"]
 
-  /// The most rows whose text is kept in memory: some 50 MB.
-  private static let mostRows = 500_000
+  /// The most bytes of a table, roughly, whose text is kept in memory.
+  private static let mostBytes = 50_000_000
 
   /// Rows of each trial.
   private static func table<Row: Sendable, Rows: Collection<Row>>(
     _ records: [TrialRecord], _ suite: String, _ columns: [ResultColumn<Row>], after hash: SHA256,
     _ rows: @escaping @Sendable (TrialRecord) -> Rows
   ) -> HashedTable {
+    // The name of a net has a width and a hyphen for each layer.
+    let bytesOfRow = 100 + 3 * (records.map(\.network.hidden.count).max() ?? 0)
     let unhashed = columns.reversed().prefix { notHashed.contains($0.name) }.count
     return HashedTable(
-      TrialRows(of: records, suite, columns, notHashed: unhashed, after: hash, rows), keptUpTo: mostRows)
+      TrialRows(of: records, suite, columns, notHashed: unhashed, after: hash, rows), keptUpTo: mostBytes / bytesOfRow)
   }
 }
 
