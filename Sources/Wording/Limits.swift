@@ -77,9 +77,9 @@ package enum Limits {
   package static let heldAgainst = 10_000
   /// Layers of those nets, each of which is described.
   package static let layersOfConfigurations = 1_000_000
-  /// Bytes of the rows that a suite's trials have of hidden layers: of six activations, ten seeds and nets of three layers some ten thousand epochs, all
-  /// recorded.
-  package static let bytesOfLayers = 500e6
+  /// Bytes of the names of nets in the rows that a suite's trials have of hidden layers: the name of one of a thousand layers has two thousand letters.
+  /// With names of usual nets there is room for thirty million rows.
+  package static let bytesOfNames = 500e6
   /// Rows of a suite's data sets times the splits that are made of them, each of which goes through all rows and keeps where they are: what seconds
   /// are enough for, or a hundred splits.
   package static func rowsOfSplits(of rows: Int) -> Int { min(max(25_000_000, 100 * rows), 100_000_000) }

@@ -163,7 +163,9 @@ struct PlanTests {
       + ["training.batch_size=1", "seeds=20"]
     let all = "diagnostics={probe: 1, first_epoch: 1000}"
     let error = try #require(throws: SuiteError.self) { _ = try plan(quick, set: deep + [all, "curves=every"]) }
-    #expect(error.description.hasPrefix("quick: what it records of hidden layers comes to "), "\(error.description)")
+    #expect(
+      error.description.hasPrefix("quick: what it records of hidden layers names their nets in "),
+      "\(error.description)")
     #expect(try plan(quick, set: deep + ["diagnostics=none"]).trials.count == 40)
   }
 }

@@ -58,11 +58,12 @@ package struct Plan: Sendable {
           suite: suite, activations: activations, splits: splits, hidden: $0, loss: loss, budget: budget)
       }
     }
-    let bytes = conditions.reduce(0) { $0 + $1.bytesOfLayers }
-    if bytes > Limits.bytesOfLayers {
+    let bytes = conditions.reduce(0) { $0 + $1.bytesOfNames }
+    if bytes > Limits.bytesOfNames {
       throw SuiteError(
-        "\(suite.name): what it records of hidden layers comes to \(grouped(rounding: bytes)) bytes, where at most \(grouped(rounding: Limits.bytesOfLayers)) can be; give "
-          + "'diagnostics' as none, 'curves' as few, or fewer layers, learned parameters or seeds")
+        "\(suite.name): what it records of hidden layers names their nets in \(grouped(rounding: bytes)) bytes, where at most "
+          + "\(grouped(rounding: Limits.bytesOfNames)) can be; give 'diagnostics' as none, 'curves' as few, or fewer layers, learned parameters or seeds"
+      )
     }
     try self.init(suite, datasets, notes, conditions, rates: nil)
   }

@@ -71,9 +71,9 @@ struct PlannedCondition {
     splitOfIndex = Dictionary(splits.map { ($0.draw?.index, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The bytes of the rows of `diagnostics.csv` and `learned.csv`, at least: one for each trial, hidden layer and moment or parameter, each with the
-  /// net's name, which grows with its layers.
-  var bytesOfLayers: Double {
+  /// The bytes of the net's name, which grows with its layers, in all rows of `diagnostics.csv` and `learned.csv`: one for each trial, hidden layer and
+  /// moment or parameter.
+  var bytesOfNames: Double {
     let epochs = suite.recording.most.map { min($0, budget.epochs) } ?? budget.epochs
     let examples = splits.map(\.data.split.training.count).max() ?? 0
     let steps = budget.batchSize.map { examples / $0 + 1 } ?? 1
@@ -82,7 +82,7 @@ struct PlannedCondition {
     return nets.reduce(0) { sum, net in
       let layers = net.architecture.layers.dropLast()
       let rows = layers.count * moments + layers.reduce(0) { $0 + $1.learnables.count }
-      return sum + Double(trials) * Double(rows) * Double(net.architecture.shape.description.utf8.count + 200)
+      return sum + Double(trials) * Double(rows) * Double(net.architecture.shape.description.utf8.count)
     }
   }
 
