@@ -7,8 +7,10 @@ import Yams
 /// A whole number.
 func number(_ value: Int) -> Node { Node(String(value), Tag(.int)) }
 
-/// A number, as people write it.
-func number(_ value: Double) -> Node { Node(plain(value), Tag(.float)) }
+/// A number, as people write it, with the sign of −0, from which a learned parameter may start.
+func number(_ value: Double) -> Node {
+  Node(value == 0 && value.sign == .minus ? "-0.0" : plain(value), Tag(.float))
+}
 
 /// A list on one line.
 func flow(_ elements: [Node]) -> Node { .sequence(Node.Sequence(elements, .implicit, .flow)) }
