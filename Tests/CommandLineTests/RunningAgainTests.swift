@@ -114,6 +114,26 @@ struct RunningAgainTests {
     #expect(bounded.errors.contains("three: 3 seeds done within 1h\n"), "\(bounded.errors)")
   }
 
+  @Test(
+    "Within a time, too, what two names of one file have in common is trained once, and nobody else is said to do it")
+  func twoNames() throws {
+    try workspace.write(
+      "t.csv", "a,b,y\n" + (0..<40).map { "\($0 % 7),\($0 % 5),\("pq".dropFirst($0 % 2).prefix(1))\n" }.joined())
+    try workspace.write(
+      "twice.yaml",
+      """
+      name: twice
+      datasets: [{name: one, file: t.csv}, {name: two, file: t.csv}]
+      networks: [{hidden: [8]}]
+      activations: [relu, tanh]
+      training: {epochs: 3}
+      seeds: 3
+      """)
+    let outcome = try workspace.succeed("run", "twice.yaml", "--jobs", "2", "--within", "1h")
+    #expect(!outcome.errors.contains("other processes"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("[1/2]"), "\(outcome.errors)")
+  }
+
   @Test("What is no time", arguments: ["", "10", "m", "10x", "-5m", "0s", "1h 30m", "1h30", "inf", "1e3s"])
   func bad(_ text: String) throws {
     for command in [["run", "again.yaml"], ["compare", "relu", "tanh"]] {

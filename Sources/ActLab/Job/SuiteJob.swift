@@ -99,9 +99,9 @@ struct SuiteJob {
       if count == 0 { break }
       let seeds = Set(plan.suite.seeds[done..<(done + count)])
       let begin = ContinuousClock.now
-      failures += try await runMissing(plan.firstStage(of: seeds), of: plan, since: start, into: store)
+      failures += try await runMissing(distinct(plan.firstStage(of: seeds)), of: plan, since: start, into: store)
       plan = try withStoredRates(plan, in: store)
-      failures += try await runMissing(plan.secondStage(of: seeds), of: plan, since: start, into: store)
+      failures += try await runMissing(distinct(plan.secondStage(of: seeds)), of: plan, since: start, into: store)
       timed.ran(costs.prefix(count).reduce(0, +), for: .now - begin)
       done += count
     }
@@ -142,8 +142,7 @@ struct SuiteJob {
     of plan: Plan, besides earlier: Set<String>, of shard: Shard? = nil, since start: Int64, into store: ResultStore
   ) async throws -> Int {
     try store.define(plan)
-    var seen = earlier
-    let distinct = plan.known.filter { seen.insert($0.key).inserted }
+    let distinct = distinct(plan.known, besides: earlier)
     let trials = shard?.part(of: distinct) ?? distinct
     if trials.isEmpty {
       if let shard, !distinct.isEmpty { options.note("\(plan.suite.name), part \(shard): has no trials") }
@@ -152,8 +151,15 @@ struct SuiteJob {
     return try await runMissing(trials, of: plan, called: shard.map { ", part \($0)" } ?? "", since: start, into: store)
   }
 
+  /// Each of the trials once: those of the same file under two names, for one, have one key.
+  private func distinct(_ trials: [PlannedTrial], besides earlier: Set<String> = []) -> [PlannedTrial] {
+    var seen = earlier
+    return trials.filter { seen.insert($0.key).inserted }
+  }
+
   /// Runs those of some trials of a plan that are not stored, or only before a certain result.
   ///
+  /// - Parameter trials: each another key.
   /// - Returns: how many could not be run.
   private func runMissing(
     _ trials: [PlannedTrial], of plan: Plan, called name: String = "", since start: Int64, into store: ResultStore
