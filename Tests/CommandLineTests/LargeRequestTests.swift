@@ -137,6 +137,25 @@ struct LargeRequestTests {
       "\(outcome.errors.prefix(500))")
   }
 
+  @Test(
+    "Too few threads are told before anything waits for them", .enabled(if: geteuid() == 0, "root alone is any user"))
+  func threads() throws {
+    let workspace = try Workspace()
+    // A user of whom nothing else runs, and whom nothing lets into the folder of the build.
+    try FileManager.default.copyItem(at: workspace.program(), to: workspace.file("actlab"))
+    let process = try workspace.process([])
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments =
+      ["OPENBLAS_NUM_THREADS=1", "setpriv", "--reuid", "54321", "--regid", "54321", "--clear-groups"]
+      + ["prlimit", "--nproc=8", workspace.file("actlab").path, "list", "suites"]
+    try process.run()
+    let outcome = try workspace.outcome(of: process)
+    #expect(process.terminationReason == .exit && outcome.code == 1, "\(outcome.code): \(outcome.errors.prefix(500))")
+    #expect(
+      outcome.errors.contains(#/^error: \d+ more threads can be made, and the program needs \d+; allow more/#),
+      "\(outcome.errors.prefix(500))")
+  }
+
   @Test("Aggregates of many methods are of fewer resamples, and the report says so; of too many they are refused")
   func aggregates() throws {
     let workspace = try Workspace()

@@ -4,6 +4,8 @@ import Foundation
 enum ProcessLimits {
   private static let openFiles: rlim_t = 32
   private static let stackBytes: rlim_t = 4 << 20
+  /// Those that wait for signals and for others on a store, and a few of the system's that work is given to, which waits for ever where there are none.
+  private static let threads = 8 + ProcessInfo.processInfo.activeProcessorCount
 
   /// What is too little, in one line that says what would be right; nil where there is enough.
   static var problem: String? {
@@ -16,7 +18,37 @@ enum ProcessLimits {
       return
         "a stack may have \(stack >> 10) kB, and the program needs \(stackBytes >> 10); allow more, as with 'ulimit -s 8192'"
     }
+    let made = threadsMade(of: threads)
+    if made < threads {
+      return
+        "\(made) more threads can be made, and the program needs \(threads); allow more, as with 'ulimit -u 4096', or more of a container"
+    }
     return nil
+  }
+
+  /// How many of so many threads can be made, all there at a time.
+  private static func threadsMade(of count: Int) -> Int {
+    var (mutex, made) = (pthread_mutex_t(), [pthread_t]())
+    return withUnsafeMutablePointer(to: &mutex) { mutex in
+      pthread_mutex_init(mutex, nil)
+      pthread_mutex_lock(mutex)
+      for _ in 0..<count {
+        var thread = pthread_t()
+        let begun = pthread_create(
+          &thread, nil,
+          { mutex in
+            let mutex = mutex?.assumingMemoryBound(to: pthread_mutex_t.self)
+            mutex.map { _ = (pthread_mutex_lock($0), pthread_mutex_unlock($0)) }
+            return nil
+          }, mutex)
+        if begun != 0 { break }
+        made.append(thread)
+      }
+      pthread_mutex_unlock(mutex)
+      for thread in made { pthread_join(thread, nil) }
+      pthread_mutex_destroy(mutex)
+      return made.count
+    }
   }
 
   private static func granted(_ resource: __rlimit_resource) -> rlim_t {
