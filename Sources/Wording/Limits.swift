@@ -53,6 +53,8 @@ package enum Limits {
   package static let scores = 5_000_000
   /// Pairs of methods, or of a suite's activations, counted once for each data set that they are compared on, and each net, arm and matching.
   package static let pairs = 100_000
+  /// Bytes of the names in all those pairs, which tables repeat: a hundred for each have room, as many as there may be.
+  package static let bytesOfPairs = 10_000_000
   /// Differences of all pairs of methods in a file of scores of so many bytes, packed or not; each takes some tenths of a microsecond.
   package static func differences(ofBytes count: Int) -> Int { max(12_000_000, 40 * count) }
 
@@ -73,6 +75,10 @@ package enum Limits {
   package static let trials = 1_000_000
   /// Nets of a suite times their rates: what trials have in common but for their seeds, each described and hashed by itself.
   package static let configurations = 100_000
+  /// Bytes of the name of an activation or a data set of a suite, which stands in each row of its tables: a few sentences.
+  package static let labelBytes = 1000
+  /// Bytes of those names for all nets at their rates: a hundred for each have room, as many as there may be.
+  package static let bytesOfConfigurations = 10_000_000
   /// Claims of others, or their numbers, that a suite's report holds against its own, counted once for each data set and net.
   package static let heldAgainst = 10_000
   /// Layers of those nets, each of which is described.

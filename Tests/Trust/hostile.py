@@ -514,6 +514,16 @@ def bombs():
         for name, cell in [("Orange's short header", "C#a{}"), ("half of it", "{}a")]:
             names = [(cell if i % 2 else "C#a{}").format(i) for i in range(width)]
             bomb(f"{name}, of {width} columns", ["data", "t.tab"], t__tab="\t".join(names) + "\n" + "\t".join(["1"] * width) + "\n")
+    for count, size in [(8, 900_000), (16, 999_990), (200, 80_000)]:
+        text = "method,block,value\n" + "".join(f"{'-' * size}{m:03d},{b},{m}\n" for m in range(count) for b in range(2 if count == 8 else 1))
+        for form in ["text", "csv", "html"]:
+            bomb(f"analyze: {count} methods of long names as {form}", ["analyze", "s.csv.gz", "--format", form], s__csv__gz=lambda t=text: gzip.compress(t.encode(), mtime=0))
+    bomb("analyze: blocks of long names", ["analyze", "s.csv.gz", "--wide", "--block", "b"], s__csv__gz=lambda: gzip.compress((
+        "b,x,y\n" + "".join(f"{'r1' * 4000}fold{b},{b % 7},{b % 5}\n" for b in range(2000))).encode(), mtime=0))
+    for what, datasets, form in [("a dry run", 5, "text"), ("a dry run as JSON", 3, "json")]:
+        bomb(f"{what} of a long name and 1000 nets", ["run", "s.yaml", "--dry-run", "--format", form], s__yaml="name: n\ndatasets: [iris, spiral, xor, moons, circles]\n"
+             .replace(", moons, circles", ", moons, circles" if datasets == 5 else "") + f"networks: {[{'hidden': [i]} for i in range(1, 1001)]}\n"
+             f"activations: [{{name: {'n' * 230_000}, formula: x * 2}}]\ntraining: {{epochs: 1}}\nseeds: 1\n")
     bomb("1000 layers of a net, looked at all the time", ["run", "s.yaml"], s__yaml=SMALL.replace("hidden: [4]", f"hidden: {[1] * 1000}").replace(
         "epochs: 1}", "epochs: 1, batch_size: 1}\ndiagnostics: {probe: 1, first_epoch: 1000}").replace("relu, tanh", "relu, tanh, elu, sigmoid, gelu, silu"))
     def learned(count):

@@ -10,8 +10,16 @@ package enum BlockNames: Sendable, Hashable {
   /// Others, such as the names of data sets.
   case others
 
+  /// Bytes of the name of a split or a repetition.
+  private static let longest = 200
+
   /// Looks at the names of the blocks in a column; nil where that has no name. All columns of the table may tell what this one is.
   init(_ names: some Collection<String>, column: String?, among columns: [String]) {
+    // Nobody calls a split so, and its words are looked for one by one.
+    if names.contains(where: { $0.utf8.count > Self.longest }) {
+      self = .others
+      return
+    }
     let kind = column.flatMap { SplitKind(column: $0, among: columns) }
     if names.count > 1, let splits = Self.splits(names, inColumnOf: kind) {
       let numbers = Set(splits.map(\.number)).sorted()

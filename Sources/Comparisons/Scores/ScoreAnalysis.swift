@@ -63,6 +63,16 @@ package struct ScoreAnalysis: Sendable {
         "\(counted(methods.count, "method")) on \(counted(tables.count, "data set")) make \(grouped(pairs)) comparisons, where at most "
           + "\(grouped(Limits.pairs)) can be; give a part of them")
     }
+    let bytesOfNames = tables.reduce(0) { sum, part in
+      let methods = part.table.methods
+      let ofMethods = methods.reduce(0) { $0 + $1.utf8.count }
+      return sum + (methods.count - 1) * (ofMethods + methods.count * (part.dataset ?? "").utf8.count / 2)
+    }
+    if bytesOfNames > Limits.bytesOfPairs {
+      throw InputError(
+        "the names in \(counted(pairs, "comparison")) of \(counted(methods.count, "method")) come to \(grouped(bytesOfNames)) bytes, where at most "
+          + "\(grouped(Limits.bytesOfPairs)) can be; give shorter names")
+    }
     let differences = tables.reduce(0) {
       $0 + $1.table.methods.count * ($1.table.methods.count - 1) / 2 * $1.table.blocks.count
     }

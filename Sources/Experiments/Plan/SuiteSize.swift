@@ -1,3 +1,4 @@
+import Datasets
 import Wording
 
 extension Suite {
@@ -18,12 +19,21 @@ extension Suite {
       return
         "is a suite of \(grouped(rounding: trials)) trials, where at most \(grouped(Limits.trials)) can be; give fewer seeds or activations"
     }
+    if let excess = excessOfNames { return excess }
     let rates = learningRates.arms.count + (learningRates.tuned?.grid.count ?? 0)
     let configurations = splits.count * netsOfDataset * rates
     if configurations > Limits.configurations {
       return
         "is a suite of \(grouped(configurations)) nets at their rates, where at most \(grouped(Limits.configurations)) can be; give "
         + "fewer networks or activations"
+    }
+    let ofLabels = candidates.reduce(0) { $0 + $1.label.utf8.count } * datasets.count
+    let ofDatasets = datasets.reduce(0) { $0 + $1.name.utf8.count } * candidates.count
+    let bytes = rates * networks.count * matchings.count * (ofLabels + ofDatasets)
+    if bytes > Limits.bytesOfConfigurations {
+      return
+        "is a suite of nets whose names come to \(grouped(bytes)) bytes, where at most \(grouped(Limits.bytesOfConfigurations)) can be; give "
+        + "shorter names of activations and data sets, or fewer networks"
     }
     let layers = splits.count * rates * sumOverNets { $0.count + 1 }
     if layers > Limits.layersOfConfigurations {
@@ -32,6 +42,15 @@ extension Suite {
         + "give fewer networks, or ones of fewer layers"
     }
     return excessOfReport
+  }
+
+  /// Which name is too long; nil where none is.
+  private var excessOfNames: String? {
+    let names = candidates.map { ("activation", $0.label) } + datasets.map { ("data set", $0.name) }
+    return names.first { $0.1.utf8.count > Limits.labelBytes }.map { what, name in
+      "has \(what == "activation" ? "an" : "a") \(what) whose name has \(grouped(name.utf8.count)) bytes, \(quoted(name)), where at most "
+        + "\(grouped(Limits.labelBytes)) can be; give it another 'name'"
+    }
   }
 
   /// What would be too much for a report; nil where nothing is.
@@ -47,6 +66,14 @@ extension Suite {
       return
         "has \(grouped(pairs)) pairs of activations to compare, counted on each data set and net, where at most \(grouped(Limits.pairs)) "
         + "can be; give fewer data sets, networks or activations"
+    }
+    let ofLabels = candidates.reduce(0) { $0 + $1.label.utf8.count } * (candidates.count - 1)
+    let ofConditions = datasets.reduce(0) { $0 + $1.name.utf8.count } * networks.count
+    let bytes = families * ofLabels + pairs / max(1, conditions) * ofConditions
+    if bytes > Limits.bytesOfPairs {
+      return
+        "has names that come to \(grouped(bytes)) bytes in its \(counted(pairs, "pair")) of activations, where at most "
+        + "\(grouped(Limits.bytesOfPairs)) can be; give shorter names"
     }
     let held =
       conditions * ((published?.findings.reduce(0) { $0 + $1.claims.count } ?? 0) + (published?.values.count ?? 0))
