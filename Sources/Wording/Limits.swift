@@ -124,6 +124,8 @@ package enum Limits {
   package static let tokens = 50_000
   /// The same of an activation's formula, which is computed for every unit and example, and checked at many points.
   package static let tokensOfActivation = 5000
+  /// Bytes of the same, which stand in what names a trial: ten for each number, name and sign.
+  package static let bytesOfActivation = 50_000
   /// Parameters of a formula that are learned: each has a gradient of its own beside that of x, at every unit and example. Papers learn one or two.
   package static let learnablesOfActivation = 50
   /// Levels of nesting of an expression, each of which takes some of the stack.

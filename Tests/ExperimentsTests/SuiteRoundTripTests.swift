@@ -55,7 +55,9 @@ struct SuiteRoundTripTests {
     #expect(second.networks == first.networks && second.seeds == first.seeds && second.seed == first.seed)
     #expect(second.candidates.map(\.label) == first.candidates.map(\.label))
     // As texts, so that −0 is not 0.
-    let values = [first, second].map { $0.candidates.map { $0.activations.map { "\($0.values) \($0.activation)" } } }
+    let values = [first, second].map {
+      $0.candidates.map { $0.activations.map { "\($0.values.byName.sorted { $0.key < $1.key })" } }
+    }
     #expect(values[0] == values[1])
     #expect(
       second.training == first.training && second.budget == first.budget && second.gain == first.gain

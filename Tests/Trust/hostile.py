@@ -524,6 +524,11 @@ def bombs():
         bomb(f"{what} of a long name and 1000 nets", ["run", "s.yaml", "--dry-run", "--format", form], s__yaml="name: n\ndatasets: [iris, spiral, xor, moons, circles]\n"
              .replace(", moons, circles", ", moons, circles" if datasets == 5 else "") + f"networks: {[{'hidden': [i]} for i in range(1, 1001)]}\n"
              f"activations: [{{name: {'n' * 230_000}, formula: x * 2}}]\ntraining: {{epochs: 1}}\nseeds: 1\n")
+    for name, cell, mark, rows in [("dates", "2020-01-01", " ", 17), ("dates and times", "01/01/20 10:00", ",", 9)]:
+        bomb(f"80,000 columns of {name}", ["data", "t.csv.gz", "--label", "last"], t__csv__gz=lambda c=cell, m=mark, r=rows: gzip.compress("".join(
+            m.join([c] * 80_000 + ["xy"[row % 2]]) + "\n" for row in range(r)).encode(), mtime=0))
+    bomb("a formula of long numbers and 1000 nets", ["run", "s.yaml", "--dry-run"], s__yaml="name: n\ndatasets: [iris, spiral]\n"
+         f"networks: {[{'hidden': [i]} for i in range(1, 1001)]}\nactivations: [relu, {{name: f, formula: x * 1.{'0' * 230_000}}}]\ntraining: {{epochs: 1}}\nseeds: 1\n")
     bomb("1000 layers of a net, looked at all the time", ["run", "s.yaml"], s__yaml=SMALL.replace("hidden: [4]", f"hidden: {[1] * 1000}").replace(
         "epochs: 1}", "epochs: 1, batch_size: 1}\ndiagnostics: {probe: 1, first_epoch: 1000}").replace("relu, tanh", "relu, tanh, elu, sigmoid, gelu, silu"))
     def learned(count):

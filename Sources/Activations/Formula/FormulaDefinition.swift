@@ -32,6 +32,11 @@ extension ActivationDefinition {
       throw ActivationError(
         "formula \(quoted(id)): its name must begin with a letter and not be x, the variable, like swish2")
     }
+    if formula.utf8.count > Limits.bytesOfActivation {
+      throw ActivationError(
+        "formula \(quoted(id)) has \(grouped(formula.utf8.count)) bytes, where at most \(grouped(Limits.bytesOfActivation)) can be; write a shorter one"
+      )
+    }
     let expression: GraphExpression
     do throws(ExpressionError) {
       expression = try GraphExpression(formula, first: first) { FormulaOperation(rawValue: $0) != nil }

@@ -22,29 +22,37 @@ struct DateFormat: Hashable, Sendable {
   static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
   static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-  /// The formats that are tried, in order: where a day and a month can be either, the month comes first, as in pandas.
-  static let all: [DateFormat] = {
-    let dates = [
-      "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%m/%d/%Y", "%d/%m/%Y", "%m-%d-%Y", "%d-%m-%Y", "%m/%d/%y",
-      "%d/%m/%y",
-      "%d.%m.%y", "%d-%b-%Y", "%d-%b-%y", "%b-%d-%Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y", "%d %B %Y", "%B %d, %Y",
-      "%B %d %Y",
-    ]
+  private static let dates = [
+    "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%m/%d/%Y", "%d/%m/%Y", "%m-%d-%Y", "%d-%m-%Y", "%m/%d/%y",
+    "%d/%m/%y",
+    "%d.%m.%y", "%d-%b-%Y", "%d-%b-%y", "%b-%d-%Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y", "%d %B %Y", "%B %d, %Y",
+    "%B %d %Y",
+  ].map { DateFormat(pattern: $0) }
+
+  /// The formats that are tried, in order, with the place of the date that they begin with: where a day and a month can be either, the month comes
+  /// first, as in pandas.
+  private static let known: [(date: Int?, format: DateFormat)] = {
     let clocks = ["%H:%M", "%H:%M:%S", "%H:%M:%S.%f", "%I:%M %p", "%I:%M:%S %p"]
     let zones = ["", "Z", "%z", " %z"]
     let times = clocks.flatMap { clock in zones.flatMap { zone in [" \(clock)\(zone)", "T\(clock)\(zone)"] } }
-    let patterns =
-      dates + ["%Y-%m", "%Y/%m", "%b %Y", "%B %Y", "%b-%y", "%b-%Y"] + dates.flatMap { date in times.map { date + $0 } }
-      + clocks
-    return patterns.map { DateFormat(pattern: $0) }
+    func others(_ patterns: [String]) -> [(Int?, DateFormat)] { patterns.map { (nil, DateFormat(pattern: $0)) } }
+    return dates.enumerated().map { ($0, $1) } + others(["%Y-%m", "%Y/%m", "%b %Y", "%B %Y", "%b-%y", "%b-%Y"])
+      + dates.enumerated().flatMap { place, date in
+        times.map { (place, DateFormat(pattern: date.pattern + $0)) }
+      } + others(clocks)
   }()
+
+  /// The formats that are tried, in order.
+  static var all: [DateFormat] { known.map(\.format) }
 
   /// The formats that all of some texts have; none of no text.
   static func formats(of texts: some Collection<String>) -> [DateFormat] {
     guard let first = texts.first, (4...40).contains(first.utf8.count), first.utf8.contains(where: \.isDigit) else {
       return []
     }
-    var formats = all.filter { $0.moment(first) != nil }
+    // Most dates begin otherwise, and none of their times of day need be tried.
+    let begins = dates.map { $0.read(first) != nil }
+    var formats = known.filter { $0.date.map { begins[$0] } != false && $0.format.moment(first) != nil }.map(\.format)
     for text in texts where !formats.isEmpty { formats.removeAll { $0.moment(text) == nil } }
     return formats
   }
@@ -56,7 +64,10 @@ struct DateFormat: Hashable, Sendable {
   }
 
   /// The moment that a text spells; nil where it is of another format.
-  func moment(_ text: String) -> Moment? {
+  func moment(_ text: String) -> Moment? { read(text).flatMap { $0.isAtEnd ? $0.moment : nil } }
+
+  /// What is read of a text that begins in this format, and may go on; nil for another.
+  private func read(_ text: String) -> Reader? {
     var reader = Reader(text: Array(text.utf8))
     var format = Array(pattern.utf8)[...]
     while let byte = format.popFirst() {
@@ -66,7 +77,7 @@ struct DateFormat: Hashable, Sendable {
       }
       guard reader.read(directive) else { return nil }
     }
-    return reader.isAtEnd ? reader.moment : nil
+    return reader
   }
 }
 
