@@ -7,15 +7,12 @@ a prediction, or a suite's run and what is done later with its store and report;
     .ci/trust combinations --inputs 4711 4712
 """
 import gzip
-import io
 import json
 import multiprocessing
-import pathlib
 import random
 import shutil
 import signal
 import struct
-import tempfile
 import zipfile
 
 import hostile
@@ -225,9 +222,7 @@ def array(rng, shape, is_label=False):
         least, greatest = (0, 1) if kind[1] == "b" else (0, 255) if kind[1] == "u" else (-(1 << size * 8 - 1), (1 << size * 8 - 1) - 1)
         value = lambda: rng.choice([least, greatest]) if rng.random() < 0.1 else rng.randrange(2)
         data = b"".join(value().to_bytes(size, "little", signed=least < 0) for _ in range(count))
-    head = "{'descr': '%s', 'fortran_order': %s, 'shape': (%s), }" % (kind, rng.random() < 0.2, "".join(f"{side}," for side in shape))
-    head += " " * (63 - (len(head) + 10) % 64) + "\n"
-    return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(head)) + head.encode() + data
+    return hostile.npy(tuple(shape), data, kind, by_columns=rng.random() < 0.2)
 
 
 def arrays(rng, rows):
@@ -240,11 +235,7 @@ def arrays(rng, rows):
         files[f"{letter}{part}"] = array(rng, (count, *inputs))
         if rng.random() < 0.95:
             files[f"y{part}"] = array(rng, rng.choice([(count,), (count,), (count, 1), (count, 3)]), is_label=True)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", rng.choice([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])) as archive:
-        for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name + ".npy"), data)
-    return out.getvalue()
+    return hostile.archive({name + ".npy": data for name, data in files.items()}, rng.choice([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED]))
 
 
 # MARK: What is done with them
@@ -494,17 +485,12 @@ def attempt(job):
     ends = []
     for _ in range(2):
         ends.clear()
-        box = pathlib.Path(tempfile.mkdtemp(dir=below))
-        for name in ["work", "home", "tmp"]:
-            (box / name).mkdir()
-        try:
+        with hostile.boxed(below) as box:
             for words in combined(random.Random(f"{seed} {number}"), box / "work"):
                 draws = "--plot" in words or "--figures" in words
                 outcome = hostile.run(program, words, box, path="/usr/bin:/bin" if draws else "/nonexistent")
                 found = hostile.faults(outcome, words) + [f"wrote {path}" for path in hostile.strays(box)]
                 ends.append((words, hostile.RESULTS.get(outcome.code, "ended otherwise"), found))
-        finally:
-            shutil.rmtree(box, ignore_errors=True)
         if not any(found and found[0].startswith("took") for _, _, found in ends):
             break
     return number, ends

@@ -15,6 +15,7 @@ The 100,000 inputs at full length are numbered, and may be run in slices, as
     .ci/trust --full hostile --inputs 0 20000
     .ci/trust hostile --bombs gzip
 """
+import contextlib
 import gzip
 import io
 import json
@@ -122,19 +123,26 @@ def strays(box):
     return found + [str(path.relative_to(box)) for name in ["home", "tmp"] for path in (box / name).rglob("*")]
 
 
+@contextlib.contextmanager
+def boxed(below):
+    """A folder with those that a command is run in, and that it takes for its user's and for temporary files; gone afterwards."""
+    box = pathlib.Path(tempfile.mkdtemp(dir=below))
+    for name in ["work", "home", "tmp"]:
+        (box / name).mkdir()
+    try:
+        yield box
+    finally:
+        shutil.rmtree(box, ignore_errors=True)
+
+
 def tried(program, below, make):
     """Makes an input with `make(work)`, which returns words and standard input, and runs it; the faults, the words and the outcome."""
     for _ in range(2):
-        box = pathlib.Path(tempfile.mkdtemp(dir=below))
-        for name in ["work", "home", "tmp"]:
-            (box / name).mkdir()
-        try:
+        with boxed(below) as box:
             words, stdin = make(box / "work")
             words = [os.fsdecode(word) for word in words]
             outcome = run(program, words, box, stdin)
             found = faults(outcome, words) + [f"wrote {path}" for path in strays(box)]
-        finally:
-            shutil.rmtree(box, ignore_errors=True)
         if not found or not found[0].startswith("took"):
             break
     return found, words, outcome
@@ -201,8 +209,8 @@ def idx(dimensions, count, kind=8):
     return bytes([0, 0, kind, len(dimensions)]) + b"".join(struct.pack(">I", d) for d in dimensions) + bytes(i % 3 for i in range(count))
 
 
-def npy(shape, data, kind="<f8"):
-    header = f"{{'descr': '{kind}', 'fortran_order': False, 'shape': {shape}, }}".encode()
+def npy(shape, data, kind="<f8", by_columns=False):
+    header = f"{{'descr': '{kind}', 'fortran_order': {by_columns}, 'shape': {shape}, }}".encode()
     header += b" " * (63 - (len(header) + 10) % 64) + b"\n"
     return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header + data
 

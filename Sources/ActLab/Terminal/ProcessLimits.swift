@@ -4,8 +4,9 @@ import Foundation
 enum ProcessLimits {
   private static let openFiles: rlim_t = 32
   private static let stackBytes: rlim_t = 4 << 20
-  /// Those that wait for signals and for others on a store, and a few of the system's that work is given to, which waits for ever where there are none.
-  private static let threads = 8 + ProcessInfo.processInfo.activeProcessorCount
+  /// Those that wait for signals and for others on a store, and a few of the system's that work is given to, which waits for ever where there are none. A
+  /// processor that has no thread of its own costs time alone.
+  private static let threads = 8
 
   /// What is too little, in one line that says what would be right; nil where there is enough.
   static var problem: String? {

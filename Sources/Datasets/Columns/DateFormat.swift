@@ -42,9 +42,6 @@ struct DateFormat: Hashable, Sendable {
       } + others(clocks)
   }()
 
-  /// The formats that are tried, in order.
-  static var all: [DateFormat] { known.map(\.format) }
-
   /// The formats that all of some texts have; none of no text.
   static func formats(of texts: some Collection<String>) -> [DateFormat] {
     guard let first = texts.first, (4...40).contains(first.utf8.count), first.utf8.contains(where: \.isDigit) else {

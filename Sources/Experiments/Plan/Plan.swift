@@ -44,6 +44,7 @@ package struct Plan: Sendable {
       try requireFewTrials()
       let loss = try suite.loss(for: dataset)
       try suite.requireMetric(toSuit: dataset)
+      try suite.requireMonitor(toSuit: dataset)
       var records = splits.map { DatasetRecord($0, loss: loss) }
       if case .file = reference {
         // What the columns are is the same for all splits, and said of the first.

@@ -229,13 +229,8 @@ extension Suite {
 
   /// The loss for a data set: the suite's, or cross-entropy on classes and mse on numbers.
   ///
-  /// - Throws: `SuiteError` for a loss that cannot score it, or where early stopping watches what there is not.
+  /// - Throws: `SuiteError` for a loss that cannot score it.
   func loss(for dataset: Dataset) throws(SuiteError) -> Loss {
-    if dataset.targets.table != nil, training.earlyStopping?.monitor == .validationAccuracy {
-      throw SuiteError(
-        "data set '\(dataset.id)' has numbers to predict, which have no accuracy that early stopping could watch; give its 'monitor' as validation_loss"
-      )
-    }
     if let loss = training.loss {
       guard loss.suits(dataset.targets) else {
         throw SuiteError(

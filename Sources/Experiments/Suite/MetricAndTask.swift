@@ -17,6 +17,18 @@ extension Suite {
   }
 }
 
+extension Suite {
+  /// Refuses early stopping that watches an accuracy where a data set has numbers to predict.
+  ///
+  /// - Throws: `SuiteError` with what can be watched.
+  func requireMonitor(toSuit dataset: Dataset) throws(SuiteError) {
+    guard training.earlyStopping?.monitor == .validationAccuracy, dataset.classNames.isEmpty else { return }
+    throw SuiteError(
+      "data set '\(dataset.id)' has numbers to predict, which have no accuracy that early stopping could watch; give its 'monitor' as validation_loss"
+    )
+  }
+}
+
 extension Suite.ReportSettings {
   /// What some trials are compared by: what the suite names, or what suits the data that they were run on (of whose rows the largest class has a share; nil
   /// where that is not known).
