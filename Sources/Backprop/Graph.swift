@@ -61,7 +61,7 @@ package struct Graph: Sendable {
   /// - Throws: `GateError` where an input is missing or shapes do not fit.
   package func forward(_ inputs: [String: Tensor]) throws(GateError) -> [Tensor] {
     var values: [Tensor] = []
-    var elements = 0
+    var (elements, taken) = (0, 0)
     for (id, node) in nodes.enumerated() {
       switch node {
       case .input(let name):
@@ -77,9 +77,21 @@ package struct Graph: Sendable {
         } catch { throw GateError(node: id, error.description) }
       }
       elements += values[id].elements.count
-      if elements > Limits.elementsOfPass { throw GateError(node: id, GateError.tooManyNumbers.description) }
+      taken += Self.elementsTaken(by: node, of: values)
+      if elements > Limits.elementsOfPass || taken > Limits.elementsTaken {
+        throw GateError(node: id, GateError.tooManyNumbers.description)
+      }
     }
     return values
+  }
+
+  /// The numbers that all gates take in and put out, which a backward pass goes through.
+  package func elements(of values: [Tensor]) -> Int {
+    zip(nodes, values).reduce(0) { $0 + $1.1.elements.count + Self.elementsTaken(by: $1.0, of: values) }
+  }
+
+  private static func elementsTaken(by node: Node, of values: [Tensor]) -> Int {
+    node.inputs.reduce(0) { $0 + values[$1].elements.count }
   }
 
   /// Computes the gradient of a node's output with respect to every node, in reverse order.

@@ -51,15 +51,6 @@ package struct Circuit: Sendable {
   /// The numbers of the wires that lead to a gate; with nil, to the end.
   package func wires(to target: Graph.NodeID?) -> [Int] { wires.indices.filter { wires[$0].target == target } }
 
-  /// Refuses to draw more than anybody could read.
-  package func requireReadable() throws(InputError) {
-    if graph.nodes.count > Limits.nodesOfDrawing {
-      throw InputError(
-        "a drawing has room for \(grouped(Limits.nodesOfDrawing)) inputs, numbers and gates, and the expression has "
-          + "\(grouped(graph.nodes.count)); draw a part of it")
-    }
-  }
-
   private static func names(of graph: Graph) -> [String] {
     var gates = 0
     let inputs = Set(graph.nodes.compactMap { if case .input(let name) = $0 { name } else { nil } })
@@ -71,6 +62,17 @@ package struct Circuit: Sendable {
         repeat { gates += 1 } while inputs.contains("g\(gates)")
         return "g\(gates)"
       }
+    }
+  }
+}
+
+extension Graph {
+  /// Refuses to draw more than anybody could read.
+  package func requireReadable() throws(InputError) {
+    if nodes.count > Limits.nodesOfDrawing {
+      throw InputError(
+        "a drawing has room for \(grouped(Limits.nodesOfDrawing)) inputs, numbers and gates, and the expression has "
+          + "\(grouped(nodes.count)); draw a part of it")
     }
   }
 }

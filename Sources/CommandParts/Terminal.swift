@@ -57,7 +57,7 @@ package enum Terminal {
 
   /// Prints a line to standard error, of which a screen shows the whole; what it names of the user's has no breaks or controls there.
   package static func printError(_ line: String) {
-    writeError(line.shortened(to: Limits.lettersOfMessage).visible + "\n")
+    writeError(line.asMessage + "\n")
   }
 
   /// Writes a text to standard error. Where that is not possible, nobody can be told, and the work goes on.

@@ -132,6 +132,8 @@ package enum Limits {
   package static let nesting = 200
   /// Numbers that all gates of a computation put out together; each has a gradient beside it, and is printed.
   package static let elementsOfPass = 1_000_000
+  /// Numbers that all those gates take in, each of which has a share of the gradient: as many as two sides of gates that put out as many.
+  package static let elementsTaken = 2 * elementsOfPass
   /// Numbers of all Jacobians of a computation, each of which is printed.
   package static let elementsOfJacobian = 1_000_000
   /// Rows of a Jacobian whose determinant is told, which takes their cube.

@@ -41,6 +41,13 @@ package func quoted(_ text: String) -> String {
 private let longest = 40
 
 extension String {
+  /// The text as a line on standard error or of the page: what it names of somebody's has no breaks or controls, and where it is long, with
+  /// the signs that stand for those, its middle gives way.
+  package var asMessage: String {
+    // Each sign is longer than what it stands for; a long text is cut before so many are made.
+    shortened(to: Limits.lettersOfMessage).visible.shortened(to: Limits.lettersOfMessage)
+  }
+
   /// A name as it stands in a list of names in a message: where it is long, its start and its end.
   package var shortened: String { shortened(to: longest) }
 

@@ -60,9 +60,9 @@ struct LayoutTests {
   func bound() throws {
     let large = try hourglass(74)
     #expect(large.graph.nodes.count <= 300)
-    try large.requireReadable()
+    try large.graph.requireReadable()
     #expect(CircuitLayout(large).places.count > 300)
-    #expect(throws: (any Error).self) { try hourglass(80).requireReadable() }
+    #expect(throws: (any Error).self) { try hourglass(80).graph.requireReadable() }
   }
 
   /// A sum of many products, each of two inputs: long wires and many layers.

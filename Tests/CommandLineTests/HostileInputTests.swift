@@ -200,6 +200,16 @@ struct HostileInputTests {
       ],
       "all gates together may put out 1,000,000 numbers"),
     Case(
+      [
+        "backprop", Array(repeating: "x @ x", count: 60).joined(separator: " + "),
+        "x=[\(Array(repeating: "1", count: 20_000).joined(separator: ","))]",
+      ],
+      "all gates together may put out 1,000,000 numbers and take in 2,000,000"),
+    Case(
+      [
+        "backprop", Array(repeating: "x", count: 301).joined(separator: " + "), "x=1", "--draw",
+      ], "--draw: a drawing has room for 300 inputs, numbers and gates, and the expression has 301"),
+    Case(
       ["backprop", "tanh(x)", "x=[\(Array(repeating: "1", count: 30_001).joined(separator: ","))]", "--jacobian"],
       "--jacobian: 30,001 by 30,001 numbers through 2 nodes are too many, where at most 1,000,000 can be"),
     Case(

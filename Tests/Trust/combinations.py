@@ -7,6 +7,7 @@ a prediction, or a suite's run and what is done later with its store and report;
     .ci/trust combinations --inputs 4711 4712
 """
 import gzip
+import itertools
 import json
 import multiprocessing
 import random
@@ -121,6 +122,8 @@ class Table:
                 place, emptied, value = rng.choice([-1, rng.randrange(1, len(self.columns))]), rng.choice(PARTS[:3]), rng.choice(MISSING + NUMBERS + EXTREMES)
                 self.columns[place] = [value if part == emptied else cell for part, cell in zip(self.columns[0], self.columns[place])]
         self.rows = list(map(list, zip(*self.columns))) if rows else []
+        if rng.random() < 0.06:
+            lengthen(self, rng)
 
     def name(self, rng):
         """A column's name or number, mostly of one that there is."""
@@ -238,6 +241,59 @@ def arrays(rng, rows):
     return hostile.archive({name + ".npy": data for name, data in files.items()}, rng.choice([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED]))
 
 
+# MARK: Long texts
+
+# What a name or a text is made longer by: signs that are escaped, or wide, or pile up.
+LETTERS = ["x", "x", "é", "e\u0301", "<", "|", '"', "$", "_", "*", "💩", "\\", "a b ", "\u202e", "=1"]
+LENGTHS = [190, 300, 990, 1010, 4000, 9900, 10_100, 60_000]
+# Bytes that a file gains by them, so that it stays one of a stranger who sends little.
+ROOM = 250_000
+
+
+def longer(texts, rng):
+    """The texts, each that there is room for with something long behind it that is the same for all."""
+    tail = rng.choice(LETTERS) * 60_000
+    tail = tail[:rng.choice(LENGTHS)]
+    room = int(ROOM / len(tail.encode()))
+    return [text + tail if place < room else text for place, text in enumerate(texts)]
+
+
+def lengthen(table, rng):
+    """Makes names, or the levels of a column, as long as files have room for."""
+    if rng.random() < 0.5:
+        table.names = longer(table.names, rng)
+    else:
+        place = rng.randrange(len(table.names))
+        levels = sorted({row[place] for row in table.rows})
+        few = dict(zip(levels, longer(levels, rng)))
+        room = ROOM / (1 + max(len(few[level].encode()) for level in levels)) if levels else 0
+        for row in table.rows[:int(room)]:
+            row[place] = few[row[place]]
+
+
+def lengthen_suite(mapping, rng):
+    """Makes names and texts of a suite long."""
+    kind = rng.randrange(7)
+    if kind == 0:
+        mapping["title"] = longer(["T"], rng)[0]
+    elif kind == 1:
+        named = [dataset for dataset in mapping["datasets"] if isinstance(dataset, dict)]
+        for dataset, name in zip(named, longer([dataset["name"] for dataset in named], rng)):
+            dataset["name"] = name
+    elif kind == 2:
+        names = longer([f"n{place}" for place in range(rng.choice([2, 10, 100]))], rng)
+        mapping["activations"] += [{"name": name, "formula": f"{place} * x"} for place, name in enumerate(names)]
+    elif kind == 3:
+        mapping["activations"].append({"name": "long", "formula": "x" + " + x" * rng.choice([100, 2000, 2600])})
+    elif kind == 4:
+        name = longer(["p"], rng)[0]
+        mapping["activations"].append({"name": "long", "formula": f"x * {name}", "parameters": {name: {"value": 1, "learnable": True}}})
+    elif kind == 5:
+        mapping["published"] = {"source": longer(["s"], rng)[0], "deviations": longer(["d"] * rng.choice([1, 50]), rng), "findings": longer(["f"] * rng.choice([1, 50]), rng)}
+    else:
+        mapping["networks"] = [{"hidden": [place + 1] * rng.choice([1, 100, 1000])} for place in range(rng.choice([1, 10, 100]))]
+
+
 # MARK: What is done with them
 
 ACTIVATIONS = [
@@ -248,6 +304,8 @@ FORMULAS = ["odd = x / x", "odd = 3e38 * x * 10", "odd = log(x)", "odd = 0 * x",
             "odd = x > 0 ? 1 / x : x", "odd = 1e-45 * x", "odd = sqrt(x) - sqrt(-x)", "odd(a=1 learnable) = where(x > a, x, tanh(a * x))", "odd = x ^ 0.5", "odd = min(x, -x) / 0"]
 OPTIMIZERS = ["sgd", "adam", "adamw", "rmsprop", "adagrad", "sgd:momentum=0.99,nesterov=true", "adam:beta1=0,beta2=0", "adam:eps=1e-45", "rmsprop:alpha=0", "adagrad:eps=3e38"]
 INITIALIZERS = ["normal", "standard-uniform", "glorot-normal", "glorot-uniform", "glorot-uniform-biases", "he-normal", "he-uniform", "lecun-normal", "lecun-uniform", "orthogonal", "zeros"]
+QUANTITIES = ["test_loss", "test_accuracy", "test_rmse", "validation_auroc", "train_loss", "mean", "sd", "slope", "dead", "saturated", "gradient_norm", "gradient_sd",
+              "update_ratio", "distance_from_zero"]
 METRICS = ["loss", "accuracy", "balanced_accuracy", "macro_f1", "auroc", "log_loss", "rmse", "mae", "r2", "validation_auroc", "train_loss", "seconds", "epochs", "parameters",
            "validation_loss", "learning_rate", "dead_units", "status"]
 METRICS = METRICS[:9] * 3 + METRICS
@@ -348,7 +406,30 @@ def suite(rng, folder):
         mapping["seeds"] = rng.choice([1, 2, 3, 3, 5])
     if not folds and not has_parts and rng.random() < 0.3:
         mapping["test"] = float(rng.choice(SHARES[:-1]))
+    if rng.random() < 0.3:
+        mapping["published"] = published(mapping, rng)
+    if rng.random() < 0.1:
+        lengthen_suite(mapping, rng)
     (folder / "s.yaml").write_text(json.dumps(mapping, ensure_ascii=False))
+
+
+def published(mapping, rng):
+    """What others found with such nets, whether or not the suite has them."""
+    names = [name if isinstance(name, str) else name.get("name", "relu/tanh") for name in mapping["activations"]] * 5 + ["other"]
+    hidden = lambda: rng.choice([network["hidden"] for network in mapping["networks"]] * 5 + [[7]])
+    side = lambda: rng.choice([rng.choice([0, 0.5, -1, 3e38, 1e-320]), *[{"activation": rng.choice(names), **rng.choice([
+        {}, {"layer": rng.choice(["first", "last", "mean"])}, {"epoch": rng.choice([0, 0.5, 1, 2, 1e300])}])} for _ in range(4)]])
+    claims = []
+    for _ in range(rng.randrange(4)):
+        relation = rng.choice(["below", "above", "about"])
+        claims.append({"quantity": rng.choice(QUANTITIES), "of": side(), relation: side(), **({"factor": rng.choice([1.5, 3e38])} if relation == "about" else {})})
+        if rng.random() < 0.3:
+            claims[-1]["hidden"] = hidden()
+    whole = {"source": "They (2020)", "findings": [{"finding": "one", "claims": claims} if claims else "one"]}
+    if rng.random() < 0.5:
+        whole["values"] = [{"hidden": hidden(), "activation": rng.choice(names), "value": rng.choice([0.5, 90, -1e300, 5e-324, 0])} for _ in range(rng.randrange(1, 4))]
+        whole["tolerance"] = rng.choice([0.01, 1e-320, 1e308])
+    return whole
 
 
 FORMS = [["--format", form] for form in ["json", "csv", "markdown", "html", "latex"]]
@@ -464,13 +545,18 @@ def odd_scores(rng, folder):
     if datasets and rng.random() < 0.5:
         options += ["--aggregates"] + (["--target", rng.choice(["0", "1", "1e308", "-1e308"])] if rng.random() < 0.4 else [])
     is_wide = datasets == 0 and rng.random() < 0.5
+    of_methods, of_datasets, of_blocks = [f"m{m}" for m in range(methods)], [f"d{d}" for d in range(max(datasets, 1))], [str(b) for b in range(blocks)]
+    if rng.random() < 0.06:
+        lengthened = rng.choice([of_methods, of_datasets, of_blocks])
+        lengthened[:] = longer(lengthened, rng)
     if is_wide:
-        lines = [[f"m{m}" for m in range(methods)]] + [[score(m, b) for m in range(methods)] for b in range(blocks)]
+        lines = [of_methods] + [[score(m, b) for m in range(methods)] for b in range(blocks)]
     else:
         lines = [["method", "dataset", "block", "value"]] + [
-            [f"m{m}", f"d{d}", str(b), score(m, b)] for d in range(max(datasets, 1)) for m in range(methods) for b in range(blocks) if rng.random() < 0.97]
-    text = "\n".join(",".join(quoted(cell, ",", rng) for cell in line) for line in lines) + "\n"
-    (folder / "s.csv").write_text(text)
+            [of_methods[m], of_datasets[d], of_blocks[b], score(m, b)] for d in range(max(datasets, 1)) for m in range(methods) for b in range(blocks) if rng.random() < 0.97]
+    lines = [",".join(quoted(cell, ",", rng) for cell in line) for line in lines]
+    total = list(itertools.accumulate(len(line.encode()) for line in lines))
+    (folder / "s.csv").write_text("".join(line + "\n" for line, end in zip(lines, total) if end < ROOM + 10_000))
     return [["analyze", "s.csv", *(["--wide"] if is_wide else []), *(["--dataset", "dataset"] if datasets else []), *options, *form]]
 
 

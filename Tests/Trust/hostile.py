@@ -444,6 +444,10 @@ def bombs():
     for n in [3000, 30_001, 60_000]:
         for options in [[], ["--jacobian"], ["--jacobian", "--format", "json"], ["--dot"]]:
             bomb(f"backprop: a vector of {n} {' '.join(options)}", ["backprop", "tanh(x) * x", "x=" + vector(n), *options])
+    for options in [[], ["--jacobian"], ["--draw"], ["--format", "json"]]:
+        for count in [20, 2000]:
+            bomb(f"backprop: {count} gates of a vector {' '.join(options)}", ["backprop", " + ".join(["x @ x"] * count), "x=" + vector(50_000), *options])
+        bomb(f"backprop: sums of a vector for a vector {' '.join(options)}", ["backprop", "y + " + " + ".join(["sum(x)"] * 1900), "x=" + vector(1000), "y=" + vector(900), *options])
     bomb("backprop: nested brackets", ["backprop", "x", "x=" + "[" * 100_000])
     bomb("backprop: an outer product", ["backprop", "x @ y", "x=[" + ",".join(["[1]"] * 20_000) + "]", "y=[[" + ",".join(["1"] * 20_000) + "]]"])
     bomb("backprop: an outer product, Jacobian", ["backprop", "x @ y", "--jacobian", "x=[" + ",".join(["[1]"] * 200) + "]", "y=[[" + ",".join(["1"] * 200) + "]]"])

@@ -35,4 +35,15 @@ struct PhraseTests {
     #expect(listed(["a"]) == "a")
     #expect(listed(["a", "b", "c"]) == "a, b and c")
   }
+
+  @Test("A line on standard error is short however many signs stand for what cannot be seen")
+  func message() {
+    let plain = "'d0' is not a name"
+    #expect(plain.asMessage == plain)
+    for letter in ["\u{202E}", "\n", "x", "é", "\u{301}"] {
+      let line = "error: '\(String(repeating: letter, count: 5000))' is not a name".asMessage
+      #expect(line.unicodeScalars.count <= Limits.lettersOfMessage, "\(letter.visible)")
+      #expect(line.hasPrefix("error: '") && line.hasSuffix("' is not a name") && line == line.visible, "\(letter.visible)")
+    }
+  }
 }

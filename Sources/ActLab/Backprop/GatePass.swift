@@ -30,7 +30,7 @@ struct GatePass: Printable {
     let columns = zip(expression.graph.nodes, values).reduce(0) { count, node in
       if case .input = node.0 { count + node.1.elements.count } else { count }
     }
-    let steps = rows * values.reduce(0) { $0 + $1.elements.count }
+    let steps = rows * expression.graph.elements(of: values)
     if rows * columns > Limits.elementsOfJacobian || steps > Limits.steps {
       throw InputError(
         "--jacobian: \(grouped(rows)) by \(grouped(columns)) numbers through \(counted(values.count, "node")) are too many, where at most "

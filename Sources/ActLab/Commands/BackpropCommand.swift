@@ -55,10 +55,13 @@ struct BackpropCommand: ParsableCommand {
   func run() throws {
     let text = self.expression.hasPrefix(" -") ? String(self.expression.dropFirst()) : self.expression
     let expression = try GraphExpression(text)
+    for (option, draws) in [("--svg", svg != nil), ("--draw", draw)] where draws {
+      do { try expression.graph.requireReadable() } catch { throw InputError("\(option): \(error.description)") }
+    }
     let pass = try GatePass(expression, inputs: try inputs(of: expression), wantsJacobian: jacobian)
-    if let svg { try write(CircuitSVG(readable(pass, for: "--svg"), of: text), to: svg) }
+    if let svg { try write(CircuitSVG(pass.circuit, of: text), to: svg) }
     if draw {
-      let drawing = TerminalDrawing(try readable(pass, for: "--draw"))
+      let drawing = TerminalDrawing(pass.circuit)
       try Terminal.print(drawing.text(width: Terminal.outputWidth), terminator: "")
     } else if dot {
       try Terminal.print(pass.dot, terminator: "")
@@ -77,12 +80,6 @@ struct BackpropCommand: ParsableCommand {
     if let svg, !svg.lowercased().hasSuffix(".svg") {
       throw ValidationError("--svg \(svg): give a file that ends in .svg")
     }
-  }
-
-  /// The circuit, if it is small enough to be drawn.
-  private func readable(_ pass: GatePass, for option: String) throws(InputError) -> Circuit {
-    do { try pass.circuit.requireReadable() } catch { throw InputError("\(option): \(error.description)") }
-    return pass.circuit
   }
 
   private func write(_ drawing: CircuitSVG, to path: String) throws(FileError) {

@@ -39,6 +39,6 @@ package struct GateError: Error, CustomStringConvertible, Hashable {
 
   /// That a computation has more numbers than it may.
   static let tooManyNumbers = GateError(
-    "all gates together may put out \(grouped(Limits.elementsOfPass)) numbers and a matrix product may take \(grouped(Limits.steps)) "
-      + "multiplications; give smaller values")
+    "all gates together may put out \(grouped(Limits.elementsOfPass)) numbers and take in \(grouped(Limits.elementsTaken)), and a matrix "
+      + "product may take \(grouped(Limits.steps)) multiplications; give smaller values")
 }

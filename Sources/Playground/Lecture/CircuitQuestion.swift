@@ -19,15 +19,15 @@ struct CircuitQuestion: Decodable {
       }
       return try question.answer()
     } catch {
-      return .object([("problem", .string("\(error)".shortened(to: Limits.lettersOfMessage).visible))])
+      return .object([("problem", .string("\(error)".asMessage))])
     }
   }
 
   private func answer() throws -> JSONValue {
     let expression = try GraphExpression(expression)
+    try expression.graph.requireReadable()
     let inputs = try inputs(of: expression)
     let circuit = Circuit(expression.graph, output: expression.output, values: try expression.forward(inputs))
-    try circuit.requireReadable()
     return .object([
       ("svg", .string(CircuitSVG(circuit, of: self.expression).withoutStyle)),
       ("inputs", .array(expression.inputs.map { .array([.string($0), .string(written($0))]) })),
