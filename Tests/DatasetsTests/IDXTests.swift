@@ -35,6 +35,20 @@ struct IDXTests {
     #expect(dataset.defaultStandardization == .global)
   }
 
+  @Test("What lies in a folder beside its files, be it of holes, does not make it larger")
+  func bytes() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("train-images-idx3-ubyte", Self.images)
+    try folder.write("labels/train-labels-idx1-ubyte", Self.labels)
+    let holes = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.write("holes", "")))
+    try holes.truncate(atOffset: 1 << 43)
+    var loaded = LoadedData()
+    try loaded.add(load(folder), from: .file(name: "tiny", path: folder.path))
+    #expect(loaded.bytes == Self.images.count + Self.labels.count)
+    try loaded.add(load(folder), from: .file(name: "other", path: "\(folder.path)/holes"))
+    #expect(loaded.bytes < 1 << 40, "more than can be read of a file")
+  }
+
   @Test("A folder without a test part is all training")
   func trainingAlone() throws {
     let folder = try TemporaryFolder()

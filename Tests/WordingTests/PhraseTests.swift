@@ -43,7 +43,8 @@ struct PhraseTests {
     for letter in ["\u{202E}", "\n", "x", "é", "\u{301}"] {
       let line = "error: '\(String(repeating: letter, count: 5000))' is not a name".asMessage
       #expect(line.unicodeScalars.count <= Limits.lettersOfMessage, "\(letter.visible)")
-      #expect(line.hasPrefix("error: '") && line.hasSuffix("' is not a name") && line == line.visible, "\(letter.visible)")
+      #expect(
+        line.hasPrefix("error: '") && line.hasSuffix("' is not a name") && line == line.visible, "\(letter.visible)")
     }
   }
 }

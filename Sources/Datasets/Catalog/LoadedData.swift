@@ -19,7 +19,8 @@ package struct LoadedData {
   /// - Throws: `InputError` for one that, with those before, has many times more inputs of all rows than its file has bytes.
   package mutating func add(_ dataset: Dataset, from reference: DatasetReference) throws(InputError) {
     guard case .file(_, let path, let options) = reference else { return }
-    bytes += FileContents.bytesOnDisk(at: path) + (options.testFile.map(FileContents.bytesOnDisk) ?? 0)
+    bytes += IDXFolder(path: path).bytesOnDisk
+    for file in [path, options.testFile].compactMap(\.self) { bytes += FileContents.bytesOnDisk(at: file) }
     let isFirst = cells == 0
     cells += dataset.features.rows * dataset.features.columns
     if isFirst || cells <= Limits.loadedCells(ofBytes: bytes) { return }

@@ -35,15 +35,11 @@ package enum FileContents {
     return stat(path, &status) == 0 && [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
-  /// The bytes of a file as it lies there, packed or not, or of the files in a folder; 0 for what is not there.
+  /// The bytes of a file as it lies there, packed or not; as many as are read of one at most, and 0 for a folder or what is not there.
   package static func bytesOnDisk(at path: String) -> Int {
     var status = stat()
-    guard stat(path, &status) == 0 else { return 0 }
-    guard status.st_mode & S_IFMT == S_IFDIR else { return Int(status.st_size) }
-    return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).reduce(0) { sum, name in
-      let file = path + "/" + name
-      return sum + (isFolder(file) ? 0 : bytesOnDisk(at: file))
-    }
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return 0 }
+    return min(Int(status.st_size), Limits.fileBytes)
   }
 
   private static func inflated(_ bytes: [UInt8], file: String) throws(InputError) -> [UInt8] {
