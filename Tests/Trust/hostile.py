@@ -262,7 +262,10 @@ def bombs():
                 text = text() if callable(text) else text
                 path = path.replace("__", ".")
                 (work / path).parent.mkdir(parents=True, exist_ok=True)
-                (work / path).write_bytes(text.encode() if isinstance(text, str) else text)
+                (work / path).write_bytes(b"" if isinstance(text, int) else text.encode() if isinstance(text, str) else text)
+                if isinstance(text, int):
+                    # So many bytes, all of them holes.
+                    os.truncate(work / path, text)
             return words, stdin
         found.append((name, make))
 
@@ -562,6 +565,22 @@ def bombs():
         "reports/benchmarks/environment.json": json.dumps(ENVIRONMENT),
         "reports/benchmarks/measurements.jsonl": '{"round": 1, "bench": "spiral", "peer": "actlab", "us_per_step": 1}\n', "reports/benchmarks/nodes.jsonl": "".join(json.dumps({
         "suite": f"s{i}", "trials": 9, "work_s": 9, "scheduling_s": 1, "chunked": False, "tasks": 9, "nodes": 1, "speed_up": 1}) + "\n" for i in range(3400))})
+    holes = 1 << 34
+    written = {"reports/benchmarks/environment.json": json.dumps(ENVIRONMENT), "reports/benchmarks/measurements.jsonl": "{}\n"}
+    for file in written:
+        bomb(f"holes for {file}", ["bench", "page"], **(written | {file: holes}))
+    for words in [["bench", "page", "--check"], ["bench", "errors", "--check"], ["report", "odd"], ["report", "--check"]]:
+        for file in ["benchmarks/report.md", "errors/rates.jsonl", "odd/trials.csv", "odd/suite.yaml", "odd/report.md"]:
+            bomb(f"holes for {file}: {' '.join(words)}", words, **{"reports/" + file: holes})
+    net = saved_net([{"column": "a", "kind": "number", "inputs": [saved_input()]}], ["x", "y"])
+    for file in net:
+        bomb(f"holes for a net's {file}", ["predict", ".", "t.csv"], t__csv="a\n1\n", **(net | {file: holes}))
+    for words in [["run", "quick"], ["report"], ["verify", "quick"], ["merge", ".actlab/results.sqlite", "part.sqlite"]]:
+        bomb(f"holes for a store: {' '.join(words)}", words, **{("part" if words[0] == "merge" else ".actlab/results") + ".sqlite": holes})
+    for words in [["data", "t"], ["analyze", "t"], ["predict", "t", "t"], ["run", "t"], ["train", "relu", "--dataset", "t"]]:
+        bomb(f"holes: {' '.join(words)}", words, t=holes)
+    bomb("holes beside IDX files", ["train", "relu", "--dataset", "d", "--epochs", "1"], **{
+        "d/train-images-idx3-ubyte": idx([20, 2, 2], 80), "d/train-labels-idx1-ubyte": idx([20], 0, 8) + bytes([0, 1] * 10), **{f"d/{i}": holes for i in range(20)}})
     suite("200 activations, 1,000 nets, matched gains", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(
         f"{{hidden: [{i + 1}]}}" for i in range(1000)) + "]\nactivations: [" + ", ".join(leaky(45)) + "]\nseeds: 2\ninitializer: {gain: matched}\n")
     suite("13 activations, 1,000 nets, matched gains", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(

@@ -1,6 +1,7 @@
 import Formats
 import Foundation
 import Reports
+import Tables
 
 /// The folder of a page that a bench writes, below that of reports.
 struct PageFolder {
@@ -25,7 +26,7 @@ struct PageFolder {
   /// - Throws: `ReportError` that names the command which writes it, where it cannot be read, or a symbolic link on the way.
   func read(_ name: String) throws(ReportError) -> String {
     try requirePlain(name)
-    guard let text = try? String(contentsOf: url.appendingPathComponent(name), encoding: .utf8) else {
+    guard let text = FileContents.ownText(of: path(name)) else {
       throw ReportError("\(path(name)): is missing or cannot be read; '\(command)' writes it")
     }
     return text
