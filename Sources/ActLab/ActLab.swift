@@ -41,6 +41,7 @@ public enum ActLab {
   private static func run(in lab: Lab) async -> Int32 {
     let words = Array(CommandLine.arguments.dropFirst())
     do {
+      try CommandWords.requireTexts()
       let arguments = try CommandWords.ready(words)
       var command = try Candidates.$lab.withValue(lab) { try Root.parseAsRoot(arguments) }
       if let command = command as? any LabCommand {

@@ -4,6 +4,14 @@ import Wording
 
 /// What is done with the words of a command line before they are parsed.
 enum CommandWords {
+  /// Refuses words that are not UTF-8: with other bytes in their place, paths would lead elsewhere.
+  static func requireTexts() throws(UsageError) {
+    for (place, word) in zip(CommandLine.arguments.indices, CommandLine.arguments).dropFirst() {
+      guard let bytes = CommandLine.unsafeArgv[place], String(validatingCString: bytes) == nil else { continue }
+      throw UsageError(description: "word \(grouped(place)), \(quoted(word)), is not UTF-8; give the file another name")
+    }
+  }
+
   /// The words as the parser takes them.
   ///
   /// - Throws: `UsageError` where a word stands for a command that there is not, or where there are too many, or marks on a letter of one.

@@ -31,12 +31,15 @@ package enum Terminal {
     return ioctl(file, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
   }
 
-  /// Makes sure that a stream that cannot be written ends nothing by itself: a pipe that nobody reads any more is an error like another.
+  /// Makes sure that a stream that cannot be written ends nothing by itself: a pipe that nobody reads any more is an error like another; and that
+  /// programs that are called are waited for.
   package static func prepare() {
     ss_hold_closed()
     signal(SIGPIPE, SIG_IGN)
     // A file that may not become so large likewise.
     signal(SIGXFSZ, SIG_IGN)
+    // Where who began the program ignores it, nobody learns how gnuplot or sbatch ended.
+    signal(SIGCHLD, SIG_DFL)
     // The width of help is computed with what these say, however large.
     for name in ["COLUMNS", "LINES"] {
       if let size = ProcessInfo.processInfo.environment[name], !(1...10_000).contains(Int(size) ?? 0) { unsetenv(name) }

@@ -170,6 +170,8 @@ package enum Limits {
   package static let waitingMessages = 200
   /// Bytes of those messages together, when another comes: of two of the longest there may be a third.
   package static let waitingBytes = 2 * messageBytes
+  /// Columns of a table on the page, of which two and a label are shown: others are read before it is known what is left of them.
+  package static let columnsOfPage = 10
   /// Examples that are trained on and drawn: more dots than a picture can show.
   package static let examplesOfPage = 2000
   /// Classes of the examples, each with a colour that can be told from the others.

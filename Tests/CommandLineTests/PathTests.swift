@@ -3,6 +3,31 @@ import Testing
 
 @Suite("Paths are what they say")
 struct PathTests {
+  @Test("A name that is not UTF-8 is told, where another name would be taken for it, and nothing is written")
+  func bytes() throws {
+    let workspace = try Workspace()
+    try workspace.write("t.csv", "a,label\n1,x\n2,y\n3,x\n4,y\n")
+    func run(_ words: String, in folder: String) throws -> Outcome {
+      let process = try workspace.process([])
+      let program = try #require(process.executableURL).path
+      process.executableURL = URL(fileURLWithPath: "/bin/bash")
+      process.arguments = ["-c", "mkdir -p \(folder); cd \(folder); exec \(program) \(words)"]
+      try process.run()
+      return try workspace.outcome(of: process)
+    }
+    let folder = try run("new mine", in: "$'b\\xff'")
+    #expect(
+      folder.code == 1 && folder.errors.contains("the name of the working folder is not UTF-8"),
+      "\(folder.code): \(folder.errors)")
+    for words in ["data $'t\\xff.csv'", "train relu --dataset t.csv --epochs 1 --save $'saved\\xff'"] {
+      let outcome = try run(words, in: ".")
+      #expect(
+        outcome.code == 64 && outcome.errors.contains("is not UTF-8"), "\(words): \(outcome.code): \(outcome.errors)")
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: workspace.url.path)
+    #expect(names.count { $0.hasPrefix("b") } == 1 && !names.contains { $0.hasPrefix("saved") }, "\(names)")
+  }
+
   @Test("A ~ that no shell has expanded is a name like any other, for what is read and for what is written")
   func tilde() throws {
     let workspace = try Workspace()

@@ -180,6 +180,35 @@ struct PlayServerTests {
     }
   }
 
+  @Test("A new race ends the ten seeds of the old one before it begins, and has ten of its own at once")
+  func newSeeds() throws {
+    try serving { (port, _) throws in
+      let client = try page(port)
+      func race(_ nets: String) -> String {
+        "{\"do\": \"race\", \"settings\": {\"data\": \"xor\", \"nets\": [\(nets)], \"hidden\": [32, 32], \"rate\": 0.1, \"batch\": 32, "
+          + "\"optimizer\": \"sgd\", \"initializer\": \"he-normal\", \"seed\": 1}}"
+      }
+      /// The texts up to the one that tells of the kind.
+      func texts(upTo kind: String) throws -> [String] {
+        var texts: [String] = []
+        while texts.last?.contains("\"is\": \"\(kind)\"") != true {
+          let frame = try #require(client.receiveFrame())
+          if frame.opcode == 1 { texts.append(String(decoding: frame.payload, as: UTF8.self)) }
+        }
+        return texts
+      }
+      client.sendFrame(race("\"relu\", \"elu\", \"tanh\""))
+      client.sendFrame("{\"do\": \"seeds\"}")
+      _ = try texts(upTo: "seed")
+      client.sendFrame(race("\"relu\""))
+      client.sendFrame("{\"do\": \"seeds\"}")
+      #expect(try texts(upTo: "race").dropLast().last?.contains("\"is\": \"seedsEnd\"") == true)
+      let own = try texts(upTo: "seedsEnd")
+      #expect(own.contains { $0.contains("\"trials\": 10") }, "\(own)")
+      #expect(own.count { $0.contains("\"is\": \"seed\"") } == 10, "\(own)")
+    }
+  }
+
   @Test("Frames that no browser sends end the connection with a reason")
   func refusesFrames() throws {
     let frames: [([UInt8], UInt16)] = [

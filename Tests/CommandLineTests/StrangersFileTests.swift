@@ -88,6 +88,20 @@ struct StrangersFileTests {
     }
   }
 
+  @Test("A pipe in the place of a report's text is not waited for")
+  func pipeForAReport() throws {
+    let workspace = try Workspace()
+    try workspace.succeed(
+      "compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--epochs", "1", "--seeds", "2", "--name", "c")
+    try FileManager.default.removeItem(at: workspace.file("reports/c/report.md"))
+    #expect(mkfifo(workspace.file("reports/c/report.md").path, 0o600) == 0)
+    #expect(try workspace.run(["verify", "c", "--sample", "1"]).code == 0)
+    for words in [["report", "c"], ["report", "c", "--check"], ["report", "c", "--store", "none.sqlite"]] {
+      let outcome = try workspace.run(words)
+      #expect([1, 65, 74].contains(outcome.code), "\(words): \(outcome.code): \(outcome.errors)")
+    }
+  }
+
   @Test("A raw folder whose diagnoses lack a layer, or whose epochs go back, is refused by its file")
   func alteredFolder() throws {
     let workspace = try Workspace()

@@ -38,6 +38,16 @@ struct StreamTests {
     try workspace.succeed("report", "--check")
   }
 
+  @Test(
+    "Who ignores the end of its own programs does not keep ours from learning how gnuplot ended",
+    .enabled(if: hasGnuplot, "gnuplot is not installed: apt-get install gnuplot-nox"))
+  func ignoredChildren() throws {
+    let workspace = try Workspace()
+    let outcome = try workspace.shell("show elu --plot e.svg", after: "trap '' CHLD")
+    #expect(outcome.code == 0, "\(outcome.code): \(outcome.errors)")
+    #expect(try workspace.text("e.svg").contains("</svg>"))
+  }
+
   @Test("Standard input that cannot be read is named", arguments: ["</", "<&-", "0>/dev/null"])
   func noStandardInput(_ redirection: String) throws {
     let outcome = try Workspace().shell("analyze - \(redirection)")

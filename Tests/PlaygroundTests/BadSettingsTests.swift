@@ -50,6 +50,10 @@ struct BadSettingsTests {
     Case(setting: "data", words: "1,000,000 points were drawn") {
       ($0.data, $0.points) = ("points", Array(repeating: [0, 0, 0], count: 1_000_000))
     },
+    Case(setting: "data", words: "the table has 11 columns, where the plane has two features and a label") {
+      let row = Array(repeating: "a", count: 11).joined(separator: ",") + "\n"
+      ($0.data, $0.table) = ("table", String(repeating: row, count: 20))
+    },
     Case(setting: "data", words: "the table is empty") { ($0.data, $0.table) = ("table", " \n") },
     Case(setting: "data", words: "'false' is not a number, and others are; correct it") {
       ($0.data, $0.table) = (

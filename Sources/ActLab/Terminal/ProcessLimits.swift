@@ -1,6 +1,7 @@
 import Foundation
 
-/// What the system has to grant a process before the libraries below can work: where they have less, they end it without a word.
+/// What the system has to grant a process before the libraries below can work: where they have less, they end it without a word, or write to
+/// another folder.
 enum ProcessLimits {
   private static let openFiles: rlim_t = 32
   private static let stackBytes: rlim_t = 4 << 20
@@ -24,7 +25,18 @@ enum ProcessLimits {
       return
         "\(made) more threads can be made, and the program needs \(threads); allow more, as with 'ulimit -u 4096', or more of a container"
     }
+    if !hasReadableFolder {
+      return
+        "the name of the working folder is not UTF-8, and files would be written elsewhere; work in a folder of another name"
+    }
     return nil
+  }
+
+  /// Whether the working folder's name is a text, or there is none any more, which is told by what needs it.
+  private static var hasReadableFolder: Bool {
+    guard let path = getcwd(nil, 0) else { return true }
+    defer { free(path) }
+    return String(validatingCString: path) != nil
   }
 
   /// How many of so many threads can be made, all there at a time.

@@ -1,5 +1,7 @@
 import Backprop
 import Circuits
+import Dispatch
+import Experiments
 import Formats
 import Foundation
 import Wording
@@ -20,6 +22,21 @@ struct CircuitQuestion: Decodable {
       return try question.answer()
     } catch {
       return .object([("problem", .string("\(error)".asMessage))])
+    }
+  }
+
+  /// Those who ask at the same time wait for each other here, and who asks for something else for none of them.
+  private static let turns = DispatchQueue(label: "circuits")
+
+  /// The same once those who asked before are answered; `null` for who has gone meanwhile.
+  static func answerInTurn(_ body: [UInt8]) async -> JSONValue {
+    let cancellation = Cancellation()
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        turns.async { continuation.resume(returning: cancellation.isWished ? .null : answer(body)) }
+      }
+    } onCancel: {
+      cancellation.wish()
     }
   }
 

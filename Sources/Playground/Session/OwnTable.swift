@@ -11,17 +11,18 @@ package struct OwnTable: Sendable, Hashable {
   package let note: String?
   /// What its columns are for.
   package let options: DatasetOptions
+  /// How many columns it has; 0 where it cannot be read.
+  fileprivate let columns: Int
 
   fileprivate init(_ text: String, note: String? = nil) {
-    (self.text, self.note, options) = (text, note, Self.options(of: text))
+    let table = try? DelimitedText.columns(Array(text.utf8), file: "")
+    (self.text, self.note, options, columns) = (text, note, Self.options(of: table), table?.names.count ?? 0)
   }
 
   /// A table of three columns is taken for the two coordinates of the plane and a class, though the coordinates be called x and y, or count. The class
   /// is the column that is called so, else the only one of words, else the last.
-  private static func options(of text: String) -> DatasetOptions {
-    guard let table = try? DelimitedText.columns(Array(text.utf8), file: ""), table.names.count == 3 else {
-      return DatasetOptions()
-    }
+  private static func options(of table: NamedColumns?) -> DatasetOptions {
+    guard let table, table.names.count == 3 else { return DatasetOptions() }
     let telling = table.names.firstIndex { $0.lowercased() != "y" && LabelChoice.names.contains($0.lowercased()) }
     let words = (0..<3).filter { column in
       (0..<min(20, table.cells.rows)).contains { !table.isMissing($0, column) && table.cells.number($0, column) == nil }
@@ -46,7 +47,14 @@ extension RaceSettings {
       guard let table, !table.allSatisfy(\.isWhitespace) else {
         throw Problem("data", "the table is empty; paste rows of two features and a label")
       }
-      return Self.thinned(table)
+      let own = Self.thinned(table)
+      if own.columns > Limits.columnsOfPage {
+        throw Problem(
+          "data",
+          "the table has \(grouped(own.columns)) columns, where the plane has two features and a label; paste those, or \(Limits.columnsOfPage) columns at most"
+        )
+      }
+      return own
     case let name where Self.generated.contains(name): return nil
     default:
       throw Problem("data", "\(quoted(data)) is none of \(listed(Self.generated + ["points", "table"]))")

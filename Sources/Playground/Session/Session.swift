@@ -80,7 +80,10 @@ final class Session: @unchecked Sendable {
   private func start(_ settings: RaceSettings?) throws(RaceSettings.Problem) {
     guard let settings else { throw RaceSettings.Problem("message", "a race needs settings") }
     let race = try Race(settings, in: lab)
+    // What is left to tell of the old one comes before the new one.
     seeds?.end()
+    seeds?.tell(outbox)
+    seeds = nil
     (self.race, plane) = (race, Plane(race.data))
     if let plane { outbox.put(beforeOtherPictures: RaceDescription(race, plane).text) }
     begin()

@@ -78,9 +78,12 @@ package enum FileContents {
     return bytes
   }
 
-  /// The text of a file that the program itself has written; nil where it is not there, is not UTF-8 or is far longer than such a text.
+  /// The text of a file that the program itself has written; nil where it is not there, is not UTF-8 or is far longer than such a text, or where there
+  /// is something else, such as a pipe, which might be waited for.
   package static func ownText(of path: String) -> String? {
-    (try? contents(of: path, atMost: Limits.ownTextBytes)).flatMap { String(validating: $0, as: UTF8.self) }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return (try? contents(of: path, atMost: Limits.ownTextBytes)).flatMap { String(validating: $0, as: UTF8.self) }
   }
 
   /// What is too large to be read.
