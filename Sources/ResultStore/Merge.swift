@@ -63,7 +63,7 @@ extension ResultStore {
   ) throws(StoreError) -> Merge {
     var merge = Merge()
     // Trials are read, and their checksums verified, while those before them are written.
-    var next = Ahead { () throws(StoreError) in try other.batch(after: 0) }
+    var next = Ahead { () throws(StoreError) in try other.batch(after: .min) }
     var isAtEnd = false
     while !isAtEnd && !merge.isInterrupted {
       (merge, isAtEnd) = try located {

@@ -7,7 +7,7 @@ import ResultStore
 struct TaskResults {
   /// How far a store has been read, and what it was like then.
   private struct Mark {
-    var newest: Int64 = 0
+    var newest = Int64.min
     var size: UInt64 = 0
     var changed = Date.distantPast
     /// Whether its task had ended then.

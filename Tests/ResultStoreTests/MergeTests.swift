@@ -87,6 +87,20 @@ struct MergeTests {
     #expect(try target.results(of: long).records.count == 600)
   }
 
+  @Test("Trials whose rows have numbers that no program gives, below 1, come along, too")
+  func numbers() throws {
+    let plan = try plan()
+    let (target, other) = (try store("a"), try store("b"))
+    try other.append(plan.trials.map { ($0, record(of: $0)) }, in: environment())
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    try DatabaseQueue(path: folder.file("b"), configuration: configuration).write { db in
+      try db.execute(sql: "UPDATE trial SET id = id - 2; UPDATE epoch SET trial_id = trial_id - 2")
+    }
+    let merge = try target.merge(reading("b"))
+    #expect(merge.added == plan.trials.count && merge.damaged.isEmpty, "\(merge)")
+  }
+
   @Test("Of the same trial it does not matter which epochs were recorded, nor which measures an older program knew")
   func recordedOtherwise() throws {
     let plan = try plan()
