@@ -7,7 +7,7 @@ struct PathTests {
   func bytes() throws {
     let workspace = try Workspace()
     try workspace.write("t.csv", "a,label\n1,x\n2,y\n3,x\n4,y\n")
-    func run(_ words: String, in folder: String) throws -> Outcome {
+    func run(_ words: String, in folder: String) throws -> Workspace.Outcome {
       let process = try workspace.process([])
       let program = try #require(process.executableURL).path
       process.executableURL = URL(fileURLWithPath: "/bin/bash")

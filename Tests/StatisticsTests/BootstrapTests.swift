@@ -36,6 +36,21 @@ struct BootstrapTests {
     }
   }
 
+  @Test("The mean's intervals are those of any statistic that is the mean, without a step for each pair of values")
+  func mean() {
+    for values in [[0.25, -1, 3.5, 0.125, 7], [1, 2], [0.1, 0.1, 0.1, 0.1], (0..<60).map { Double($0 * $0 % 17) }] {
+      let any = Bootstrap(count: values.count, draws: 500, stream: Self.stream) { places in
+        places.reduce(0) { $0 + values[$1] } / Double(places.count)
+      }
+      let mean = Bootstrap(ofMean: values, draws: 500, stream: Self.stream)
+      #expect(mean.percentileInterval(level: 0.9) == any.percentileInterval(level: 0.9), "\(values)")
+      let (own, general) = (mean.bcaInterval(level: 0.9), any.bcaInterval(level: 0.9))
+      #expect((own.value == nil) == (general.value == nil) && own.undefined == general.undefined, "\(values)")
+      expect(own.value?.low, isNear: general.value?.low, "\(values): low")
+      expect(own.value?.high, isNear: general.value?.high, "\(values): high")
+    }
+  }
+
   @Test("Values without a spread give a point, and a statistic that resamples leave undefined no interval")
   func degenerate() {
     let constant = Bootstrap(count: 5, draws: 50, stream: Self.stream) { _ in 0.25 }

@@ -591,6 +591,9 @@ def bombs():
     bomb("a suite that names a packed table 20 times", ["run", "s.yaml", "--dry-run"],
          t__csv__gz=lambda: gzip.compress((",".join(f"a{i}" for i in range(19)) + ",y\n" + ("0," * 19 + "a\n" + "0," * 19 + "b\n") * 200_000).encode()),
          s__yaml=SMALL.replace("[iris]", "[" + ", ".join(f"{{name: d{i}, file: t.csv.gz}}" for i in range(20)) + "]"))
+    for rows in [70_000, 2_000_000]:
+        bomb(f"a bootstrap of {rows} rows", ["analyze", "t.csv.gz", "--wide", "--bootstrap", "100"],
+             t__csv__gz=lambda rows=rows: gzip.compress(b"a,b\n" + b"".join(b"%d,%d\n" % (i % 7, i * i % 5) for i in range(70_000)) * (rows // 70_000)))
     names = [f"a,{i:05d}" for i in range(12_000)]
     bomb("data: --drop of 12,000 names with commas", ["data", "t.csv", "--drop", ",".join(names[:11_000])], t__csv=lambda: ",".join(
         f'"{name}"' for name in names) + ",y\n" + "".join(",".join(["1"] * 12_000) + f",{'ab'[i % 2]}\n" for i in range(8)))

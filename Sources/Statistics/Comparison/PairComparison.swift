@@ -68,10 +68,9 @@ package struct PairComparison: Sendable, Hashable {
   /// resampled splits.
   package var bootstrap: Bootstrap? {
     guard let bootstrapDraws, test.n > 1, test.dependence == .independent else { return nil }
-    let values = differences.values
     return Bootstrap(
-      count: values.count, draws: bootstrapDraws, stream: StreamName(suiteSeed: 1, .resampling, part: "bootstrap")
-    ) { places in places.reduce(0) { $0 + values[$1] } / Double(places.count) }
+      ofMean: differences.values, draws: bootstrapDraws,
+      stream: StreamName(suiteSeed: 1, .resampling, part: "bootstrap"))
   }
   /// How many resamples the bootstrap draws; nil where the rules do not ask for it.
   package let bootstrapDraws: Int?

@@ -14,7 +14,7 @@ package import Randomness
 /// interval is the headline, and this stands beside it. It assumes independent blocks. The same name gives the same
 /// resamples.
 ///
-/// - Complexity: B + n evaluations of the statistic.
+/// - Complexity: B + n evaluations of the statistic, each of which takes n steps at least; of a mean B.
 ///
 /// Source: Efron 1987, "Better bootstrap confidence intervals", Journal of the American Statistical Association
 /// 82(397).
@@ -34,6 +34,24 @@ package struct Bootstrap: Sendable, Hashable {
   ///   - stream: the name of the random stream they are drawn from.
   ///   - statistic: the statistic of the blocks with these indices, which may repeat; nil where it is undefined.
   package init(count: Int, draws: Int = 10_000, stream: StreamName, statistic: ([Int]) -> Double?) {
+    self.init(count: count, draws: draws, stream: stream, statistic: statistic) { out in
+      statistic((0..<count).filter { $0 != out })
+    }
+  }
+
+  /// Resamples the mean of values, one of each block: without the i-th it is (Σx − xᵢ) / (n − 1).
+  package init(ofMean values: [Double], draws: Int = 10_000, stream: StreamName) {
+    let sum = values.reduce(0, +)
+    self.init(count: values.count, draws: draws, stream: stream) { places in
+      places.reduce(0) { $0 + values[$1] } / Double(places.count)
+    } leavingOut: {
+      (sum - values[$0]) / Double(values.count - 1)
+    }
+  }
+
+  private init(
+    count: Int, draws: Int, stream: StreamName, statistic: ([Int]) -> Double?, leavingOut: (Int) -> Double?
+  ) {
     guard count > 0, let estimate = statistic(Array(0..<count)), estimate.isFinite else {
       (self.estimate, replicates, acceleration) = (nil, nil, nil)
       undefined = count > 0 ? .notFinite : .noValues
@@ -42,7 +60,7 @@ package struct Bootstrap: Sendable, Hashable {
     let random = RandomStream(stream)
     self.estimate = estimate
     replicates = Replicates((0..<draws).map { _ in statistic(random.indices(count)) })
-    acceleration = Self.acceleration(count: count, statistic)
+    acceleration = Self.acceleration((0..<count).map(leavingOut))
     undefined = replicates == nil ? .undefinedReplicate : nil
   }
 
@@ -71,13 +89,11 @@ package struct Bootstrap: Sendable, Hashable {
     return interval.map(Statistic.init) ?? Statistic(undefined: .noValues)
   }
 
-  /// The jackknife's a; 0 where leaving one out changes nothing, nil where it leaves the statistic undefined.
-  private static func acceleration(count: Int, _ statistic: ([Int]) -> Double?) -> Double? {
-    guard count > 1 else { return nil }
-    let left = (0..<count).map { out in statistic((0..<count).filter { $0 != out }) }
-    let values = left.compactMap { $0 }
+  /// The jackknife's a of the leave-one-out values; 0 where leaving one out changes nothing, nil where it leaves the statistic undefined.
+  private static func acceleration(_ left: [Double?]) -> Double? {
+    let values = left.compactMap(\.self)
     let moments = Moments(of: values)
-    guard values.count == count, let mean = moments.mean, let sd = moments.sd else { return nil }
+    guard values.count == left.count, left.count > 1, let mean = moments.mean, let sd = moments.sd else { return nil }
     guard sd > 0 else { return 0 }
     let (squares, cubes) = values.reduce((0.0, 0.0)) { sums, value in
       let deviation = (mean - value) / sd
