@@ -9,18 +9,27 @@ struct Moments {
 
   /// Over all features of some rows.
   static func ofAll(_ table: FeatureTable, rows: [Int32]) -> Moments {
-    of(table, rows: rows, columns: 0..<table.columns)
+    switch table.values {
+    case .bytes(let bytes): Moments(bytes, width: table.columns, rows: rows, columns: 0..<table.columns)
+    case .doubles(let doubles): of(doubles, width: table.columns, rows: rows, 0..<table.columns, apart: false)[0]
+    }
+  }
+
+  /// Over each feature of some rows.
+  static func ofColumns(_ table: FeatureTable, rows: [Int32]) -> [Moments] {
+    switch table.values {
+    case .bytes(let bytes):
+      (0..<table.columns).map { Moments(bytes, width: table.columns, rows: rows, columns: $0..<($0 + 1)) }
+    case .doubles(let doubles): of(doubles, width: table.columns, rows: rows, 0..<table.columns, apart: true)
+    }
   }
 
   /// Over one feature of some rows.
   static func ofColumn(_ column: Int, _ table: FeatureTable, rows: [Int32]) -> Moments {
-    of(table, rows: rows, columns: column..<(column + 1))
-  }
-
-  private static func of(_ table: FeatureTable, rows: [Int32], columns: Range<Int>) -> Moments {
     switch table.values {
-    case .bytes(let bytes): Moments(bytes, width: table.columns, rows: rows, columns: columns)
-    case .doubles(let doubles): Moments(doubles, width: table.columns, rows: rows, columns: columns)
+    case .bytes(let bytes): Moments(bytes, width: table.columns, rows: rows, columns: column..<(column + 1))
+    case .doubles(let doubles):
+      of(doubles, width: table.columns, rows: rows, column..<(column + 1), apart: true)[0]
     }
   }
 
@@ -41,30 +50,40 @@ struct Moments {
   }
 
   /// Two passes over the differences to the first value, in units of a power of two near the largest of them, so that no
-  /// square is too large or too small.
-  private init(_ doubles: [Double], width: Int, rows: [Int32], columns: Range<Int>) {
-    let origin = doubles[Int(rows[0]) * width + columns.lowerBound]
-    func sum(_ total: inout Double, _ add: (inout Double, Double) -> Void) {
+  /// square is too large or too small; of each column apart, or of all together. Rows are gone through one after the other, as they lie in memory.
+  private static func of(
+    _ doubles: [Double], width: Int, rows: [Int32], _ columns: Range<Int>, apart: Bool
+  ) -> [Moments] {
+    let first = Int(rows[0]) * width + columns.lowerBound
+    let origins = Array(doubles[first..<(first + (apart ? columns.count : 1))])
+    let step = apart ? 1 : 0
+    func totals(_ add: (inout Double, _ difference: Double, _ group: Int) -> Void) -> [Double] {
+      var totals = [Double](repeating: 0, count: origins.count)
       for row in rows {
         let start = Int(row) * width
-        for value in doubles[(start + columns.lowerBound)..<(start + columns.upperBound)] {
-          add(&total, value - origin)
+        var group = 0
+        for place in (start + columns.lowerBound)..<(start + columns.upperBound) {
+          add(&totals[group], doubles[place] - origins[group], group)
+          group += step
         }
       }
+      return totals
     }
-    var largest = 0.0
-    sum(&largest) { $0 = max($0, abs($1)) }
-    guard largest > 0 else {
-      (mean, sd) = (origin, 0)
-      return
+    let largest = totals { total, difference, _ in total = max(total, abs(difference)) }
+    let units = largest.map { $0 > 0 && $0.isFinite ? $0.binade : $0 }
+    let count = Double(rows.count * (apart ? 1 : columns.count))
+    let shifts = totals { total, difference, group in total += difference / units[group] }.map { $0 / count }
+    let variances = totals { total, difference, group in
+      let deviation = difference / units[group] - shifts[group]
+      total += deviation * deviation
     }
-    let unit = largest.isFinite ? largest.binade : largest
-    let count = Double(rows.count * columns.count)
-    var (shift, variance) = (0.0, 0.0)
-    sum(&shift) { $0 += $1 / unit }
-    shift /= count
-    sum(&variance) { $0 += ($1 / unit - shift) * ($1 / unit - shift) }
-    mean = origin + shift * unit
-    sd = (variance / count).squareRoot() * unit
+    return origins.indices.map { group in
+      guard largest[group] > 0 else { return Moments(mean: origins[group], sd: 0) }
+      return Moments(
+        mean: origins[group] + shifts[group] * units[group],
+        sd: (variances[group] / count).squareRoot() * units[group])
+    }
   }
+
+  private init(mean: Double, sd: Double) { (self.mean, self.sd) = (mean, sd) }
 }

@@ -5,17 +5,23 @@ extension Standardization {
   /// standardised value by more than a thousandth of their range. Bytes are always held.
   package func firstColumn(beyondFloatIn table: FeatureTable) -> Int? {
     guard case .doubles(let doubles) = table.values else { return nil }
-    return (0..<table.columns).first { column in
-      guard Float(scale[column]).isNormal else { return true }
-      var (low, high, loss) = (Double.infinity, -Double.infinity, 0.0)
-      for row in 0..<table.rows {
+    var ranges = [(low: Double, high: Double, loss: Double)](
+      repeating: (.infinity, -.infinity, 0), count: table.columns)
+    var isBeyond = scale.prefix(table.columns).map { !Float($0).isNormal }
+    // Row by row, as they lie in memory.
+    for row in 0..<table.rows {
+      for column in 0..<table.columns {
         let value = (doubles[row * table.columns + column] - mean[column]) / scale[column]
-        guard Float(value).isFinite else { return true }
-        low = min(low, value)
-        high = max(high, value)
-        loss = max(loss, abs(Double(Float(value)) - value))
+        if !Float(value).isFinite { isBeyond[column] = true }
+        let range = ranges[column]
+        ranges[column] = (
+          min(range.low, value), max(range.high, value), max(range.loss, abs(Double(Float(value)) - value))
+        )
       }
-      return high > low && loss > 1e-3 * (high - low)
+    }
+    return (0..<table.columns).first { column in
+      let range = ranges[column]
+      return isBeyond[column] || (range.high > range.low && range.loss > 1e-3 * (range.high - range.low))
     }
   }
 }

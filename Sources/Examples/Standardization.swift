@@ -33,7 +33,7 @@ extension Standardization {
 
   /// A mean and a scale for each feature, fitted on some rows of a table; the scale as in `global`.
   package static func byFeature(_ table: FeatureTable, rows: [Int32]) -> Standardization {
-    let moments = (0..<table.columns).map { Moments.ofColumn($0, table, rows: rows) }
+    let moments = Moments.ofColumns(table, rows: rows)
     return Standardization(mean: moments.map(\.mean), scale: moments.map(\.scale))
   }
 }

@@ -42,6 +42,9 @@ package enum Limits {
   package static let cellBytes = 1 << 20
   /// Bytes of a column's name, which errors, notes and reports repeat.
   package static let nameBytes = 10_000
+  /// Bytes that are cut out of lists of columns as names with commas that may stand there: a thousand such names of a hundred bytes, for each of a
+  /// thousand parts.
+  package static let bytesOfColumnLists = 100_000_000
   /// Bytes of a class's name, which stands in each row of predictions: a few sentences.
   package static let classBytes = 1000
   /// Methods of a table of scores, or activations of a suite: they make 19,900 pairs, each with all tests, and nobody reads more.
@@ -95,6 +98,8 @@ package enum Limits {
   package static let stepsOfDeals = 500_000_000.0
   /// Rows of a suite's data sets times the splits, for each input, by which each split standardises its rows: or a hundred splits, again.
   package static func inputsOfSplits(of cells: Int) -> Int { max(5_000_000_000, 100 * cells) }
+  /// The same by the bytes of the files: small ones come to as many inputs where columns of dates or categories are many.
+  package static func inputsOfSplits(ofBytes count: Int) -> Int { max(500_000_000, 1000 * count) }
 
   /// What a raw table may count, of rows, parameters or epochs: sums of a million such are still numbers.
   package static let count = 1 << 40
@@ -205,4 +210,6 @@ package enum Limits {
   package static let lettersOfMessage = 1500
   /// Bytes of a name for which one like it is looked for, which takes their square.
   package static let bytesOfName = 200
+  /// Letters of a name times those of all that one like it is looked for among: a third of a second, or a hundred thousand columns of ten letters.
+  package static let stepsOfNearness = 10_000_000
 }

@@ -4,23 +4,27 @@
 /// equal), at most a third of the longer name, and at least one, but never the whole of it: `b` is not near `x`. A candidate that
 /// starts with `name` counts as near.
 ///
-/// - Complexity: that of the product of both lengths, so that no name is near one of more than `Limits.bytesOfName`.
+/// - Complexity: for each candidate the product of both lengths: no name is near one of more than `Limits.bytesOfName`, and those that come when
+///   `Limits.stepsOfNearness` are used up are near none.
 ///
 /// Source: Damerau 1964, "A technique for computer detection and correction of spelling errors", CACM 7(3).
 package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   if name.utf8.count > Limits.bytesOfName { return nil }
   let wanted = Array(name.lowercased())
-  return
-    candidates
-    .filter { $0.utf8.count <= Limits.bytesOfName }
-    .map { candidate -> (name: String, distance: Int, limit: Int) in
-      let letters = Array(candidate.lowercased())
-      let isStart = wanted.count >= 2 && letters.starts(with: wanted)
-      let distance = editDistance(wanted, letters)
-      let longer = max(wanted.count, letters.count)
-      return (candidate, isStart ? min(1, distance) : distance, min(longer - 1, max(1, longer / 3)))
-    }
-    .filter { $0.distance <= $0.limit }
+  var steps = Limits.stepsOfNearness
+  func distance(to candidate: String) -> Int? {
+    guard candidate.utf8.count <= Limits.bytesOfName else { return nil }
+    let letters = Array(candidate.lowercased())
+    if wanted.count >= 2, letters.starts(with: wanted) { return letters.count == wanted.count ? 0 : 1 }
+    let longer = max(wanted.count, letters.count)
+    let limit = min(longer - 1, max(1, longer / 3))
+    guard abs(wanted.count - letters.count) <= limit else { return nil }
+    steps -= wanted.count * letters.count
+    guard steps >= 0 else { return nil }
+    let distance = editDistance(wanted, letters)
+    return distance <= limit ? distance : nil
+  }
+  return candidates.compactMap { candidate in distance(to: candidate).map { (name: candidate, distance: $0) } }
     .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?
     .name
 }

@@ -121,6 +121,22 @@ struct StrangersFileTests {
     }
   }
 
+  @Test("A raw folder whose trials have activations or data sets that its suite has not is refused, and not compared")
+  func otherNames() throws {
+    let workspace = try Workspace()
+    try workspace.succeed(
+      "compare", "relu", "tanh", "--dataset", "iris", "--hidden", "4", "--epochs", "1", "--seeds", "2", "--name", "c")
+    let text = try workspace.text("reports/c/trials.csv")
+    for (name, words) in [("tanh", "activations"), ("iris", "data sets")] {
+      try workspace.write("reports/c/trials.csv", text.replacing(",\(name),", with: ",other,"))
+      let outcome = try workspace.run(["report", "c", "--check"])
+      #expect(
+        outcome.code == 65
+          && outcome.errors.contains("reports/c/trials.csv: 'other' is none of the \(words) of suite.yaml"),
+        "\(outcome.code): \(outcome.errors)")
+    }
+  }
+
   @Test("A raw folder whose suite and splits make more trials than an integer counts is refused by its suite")
   func trialsBeyondCounting() throws {
     let workspace = try Workspace()

@@ -21,6 +21,20 @@ struct ColumnKindTests {
     return (0..<dataset.features.rows).map { dataset.features[$0, place] }
   }
 
+  @Test("A list of columns may be long, but not where many names with commas may stand at each of its places")
+  func longLists() throws {
+    let names = (0..<300).map { "a," + String(repeating: "x", count: 500 + $0) }
+    let header = (names.map { "\"\($0)\"" } + ["b", "label"]).joined(separator: ",")
+    let rows = (0..<4).map { row in (0..<301).map { String($0 * row % 7) }.joined(separator: ",") + ",\(row % 2)\n" }
+    let text = header + "\n" + rows.joined()
+    let numbers = (1...300).map(String.init)
+    #expect(try loadCSV(text, [.drop: numbers.joined(separator: ",")]).featureNames == ["b"])
+    #expect(try loadCSV(text, [.drop: names.joined(separator: ",")]).featureNames == ["b"])
+    let long = Array(repeating: "a", count: 1000).joined(separator: ",")
+    #expect(
+      try csvProblem(text, [.drop: long]).contains("--drop is a long list, and many names of columns have commas"))
+  }
+
   @Test("A category of k levels gives k inputs, sorted; a cell is 1 in its own")
   func categories() throws {
     let cells = ["S", "C", "S", " Q", "C", "S", "Q ", "C"]

@@ -252,6 +252,16 @@ def saved_input(kind="number"):
     return {"is": kind, "name": "", "mean": 0, "scale": 1, "fill": 0}
 
 
+def report_of(count):
+    """A raw folder whose suite has two activations, and whose trials have many others."""
+    named = "suite,arm,matching,dataset,network,activation,seed,"
+    return {
+        "reports/bomb/suite.yaml": SMALL + "diagnostics: none\n", "reports/bomb/environment.json": json.dumps(ENVIRONMENT),
+        "reports/bomb/curves.csv": named + "epoch,train_loss,seconds\n",
+        "reports/bomb/trials.csv": named + "learning_rate,parameters,epochs,status,test_loss,test_accuracy,test_examples,seconds\n" + "".join(
+            f"bomb,shared,width,iris,4-4-3,a{i},1,1,0,0,completed,1,.{i % 90 + 10},9,1\n" for i in range(count))}
+
+
 def bombs():
     """Each a name and what makes its words and its standard input in a folder."""
     found = []
@@ -591,7 +601,24 @@ def bombs():
     bomb("a suite that names a packed table 20 times", ["run", "s.yaml", "--dry-run"],
          t__csv__gz=lambda: gzip.compress((",".join(f"a{i}" for i in range(19)) + ",y\n" + ("0," * 19 + "a\n" + "0," * 19 + "b\n") * 200_000).encode()),
          s__yaml=SMALL.replace("[iris]", "[" + ", ".join(f"{{name: d{i}, file: t.csv.gz}}" for i in range(20)) + "]"))
-    for rows in [70_000, 2_000_000]:
+    dates = lambda: gzip.compress((",".join(f"d{i}" for i in range(160)) + ",y\n" + "".join(
+        ",".join(f"20{(i + row) % 30:02}-{(i * row) % 12 + 1:02}-{row % 28 + 1:02}" for i in range(160)) + f",{row % 2}\n" for row in range(12_000))).encode())
+    for seeds in [10, 100]:
+        bomb(f"160 columns of dates, {seeds} seeds", ["run", "s.yaml", "--dry-run"], t__csv__gz=dates, s__yaml=SMALL.replace("[iris]", "[{name: d, file: t.csv.gz}]").replace("seeds: 2", f"seeds: {seeds}"))
+    bomb("8 million levels", ["data", "t.arff.gz"], t__arff__gz=lambda: gzip.compress(
+        b"@relation r\n@attribute a {" + b"a," * 7_990_000 + b"b}\n@attribute y {a,b}\n@data\na,a\na,b\na,a\na,b\n"))
+    broad = gzip.compress((",".join(f"c{i}" for i in range(99_000)) + ",y\n" + "".join(",".join(str(i * row % 7) for i in range(99_000)) + f",{row % 2}\n" for row in range(6))).encode())
+    bomb("a test file of 99,000 columns", ["data", "t.csv.gz", "--test-file", "t.csv.gz"], t__csv__gz=broad)
+    bomb("20,000 numbers of columns", ["data", "t.csv.gz", "--drop", ",".join(str(i) for i in range(99_000, 79_000, -1))], t__csv__gz=broad)
+    bomb("names with commas and a list of commas", ["data", "t.csv.gz", "--drop", ",".join(["a"] * 60_000)], t__csv__gz=lambda: gzip.compress(
+        (",".join('"a,' + "x" * i + '"' for i in range(1, 1000)) + ",y\n" + ("1," * 999 + "1\n") * 4).encode()))
+    bomb("blocks of many words", ["analyze", "t.csv.gz", "--wide"], t__csv__gz=lambda: gzip.compress(
+        ("b,x,y\n" + "".join("fold1" + "r1" * 90 + f"r{i},0.{i % 7},0.{i % 5}\n" for i in range(80_000))).encode()))
+    for count in [1000, 3000]:
+        bomb(f"a report of {count} activations that its suite has not", ["report", "bomb", "--check"], **report_of(count))
+    bomb("a label like none of 100,000 long names", ["data", "t.csv.gz", "--label", "y" * 200], t__csv__gz=lambda: gzip.compress(
+        (",".join(f"{i:0150d}" for i in range(99_000)) + "\n" + ",".join("1" * 99_000) + "\n" + ",".join("2" * 99_000) + "\n").encode()))
+    for rows in [70_000, 700_000]:
         bomb(f"a bootstrap of {rows} rows", ["analyze", "t.csv.gz", "--wide", "--bootstrap", "100"],
              t__csv__gz=lambda rows=rows: gzip.compress(b"a,b\n" + b"".join(b"%d,%d\n" % (i % 7, i * i % 5) for i in range(70_000)) * (rows // 70_000)))
     names = [f"a,{i:05d}" for i in range(12_000)]

@@ -39,6 +39,15 @@ struct NearestNameTests {
     #expect(nearestName(to: "cat", among: []) == nil)
   }
 
+  @Test("Among very many long names those are looked at that there is time for, and a start of one is always known")
+  func many() {
+    let far = (0..<300).map { String(repeating: "z", count: 190) + String($0 + 1000) }
+    let (name, near) = (String(repeating: "y", count: 194), String(repeating: "y", count: 193) + "x")
+    #expect(nearestName(to: name, among: [near] + far) == near)
+    #expect(nearestName(to: name, among: far + [near]) == nil)
+    #expect(nearestName(to: name, among: far + [name + "x"]) == name + "x")
+  }
+
   @Test("A hint names the nearest, or lists all names")
   func hints() {
     #expect(spellingHint(for: "rleu", among: Self.names) == "; did you mean 'relu'?")

@@ -59,10 +59,27 @@ private struct NumberedWord {
 
   /// The words of a name: `Fold01.Rep2` is fold 1 and rep 2.
   static func all(_ name: String) -> [NumberedWord] {
-    name.lowercased().matches(of: /(\p{L}*)[^\p{L}\d]*(\d*)/).compactMap { match in
-      match.1.isEmpty && match.2.isEmpty ? nil : NumberedWord(word: String(match.1), number: Int(match.2))
+    var words: [NumberedWord] = []
+    var rest = name.lowercased().unicodeScalars[...]
+    func next(while isPart: (Unicode.Scalar) -> Bool) -> Substring {
+      let part = rest.prefix(while: isPart)
+      rest = rest[part.endIndex...]
+      return Substring(part)
     }
+    while !rest.isEmpty {
+      let word = next(while: \.isLetter)
+      _ = next { !$0.isLetter && !$0.isDigit }
+      let number = next(while: \.isDigit)
+      if !word.isEmpty || !number.isEmpty { words.append(NumberedWord(word: String(word), number: Int(number))) }
+    }
+    return words
   }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isLetter: Bool { isASCII ? "a"..."z" ~= self || "A"..."Z" ~= self : properties.isAlphabetic }
+  /// Whether it is a decimal digit of some script.
+  fileprivate var isDigit: Bool { isASCII ? "0"..."9" ~= self : properties.numericType == .decimal }
 }
 
 /// Whether splits are the folds of a cross-validation, of which k have a k-th of the rows each, or any.

@@ -159,15 +159,14 @@ extension [InputColumn] {
   ///
   /// - Throws: an error that names those that it lacks.
   package func places(in table: NamedColumns) throws(InputError) -> [Int] {
-    let missing = map(\.name).filter { !table.names.contains($0) }
+    let known = Dictionary(zip(table.names, table.names.indices), uniquingKeysWith: { first, _ in first })
+    let missing = map(\.name).filter { known[$0] == nil }
     guard missing.isEmpty else {
       throw InputError(
         file: table.file, line: table.namesLine,
         "\(missing.count == 1 ? "the column" : "columns") \(listed(missing.prefix(5).map(quoted)))\(missing.count > 5 ? ", …" : "") "
           + "of the training data \(numbered(missing.count, "is", "are")) not there; give a file with the same columns")
     }
-    var places: [Int] = []
-    for input in self { places.append(try table.column(input.name)) }
-    return places
+    return compactMap { known[$0.name] }
   }
 }

@@ -1,5 +1,6 @@
 import Formats
 import Tables
+import Wording
 
 /// What the cells of a column hold, over some rows of its table.
 struct ColumnSurvey {
@@ -132,6 +133,7 @@ extension NamedColumns {
       .mapValues { Set($0.map(\.utf8.count)).sorted(by: >) }
     var columns: Set<Int> = []
     var rest = text.utf8[...]
+    var bytes = 0
     while true {
       let part = String(Substring(rest.prefix { $0 != UInt8(ascii: ",") }))
       let named = (long[part] ?? []).lazy.compactMap { length -> String? in
@@ -139,13 +141,19 @@ extension NamedColumns {
           end == rest.endIndex || rest[end] == UInt8(ascii: ",")
         else { return nil }
         let name = String(Substring(rest[..<end]))
+        bytes += length
         return places[name] == nil ? nil : name
       }.first
+      if bytes > Limits.bytesOfColumnLists {
+        throw InputError(
+          file: file,
+          "\(option.flag) is a long list, and many names of columns have commas; give their numbers, counted from 1")
+      }
       let name = named ?? part
-      if let place = places[name] {
+      if let place = places[name] ?? places[name.trimmingBlanks] {
         columns.insert(place)
       } else {
-        columns.insert(try column(asked: name, option: option))
+        columns.insert(try column(notNamed: name, option: option))
       }
       rest = rest.dropFirst(name.utf8.count)
       if rest.isEmpty { return columns }
@@ -155,8 +163,15 @@ extension NamedColumns {
 
   /// The column of a name, of a number counted from 1, or `last`; a name that is there wins over a number.
   func column(asked text: String, option: DatasetOption) throws(InputError) -> Int {
+    if let column = names.firstIndex(of: text) ?? names.firstIndex(of: text.trimmingBlanks) { return column }
+    return try column(notNamed: text, option: option)
+  }
+
+  /// The column of a number counted from 1, or `last`.
+  ///
+  /// - Throws: an error for a number beyond the columns, and for another text, which is no name.
+  private func column(notNamed text: String, option: DatasetOption) throws(InputError) -> Int {
     let name = text.trimmingBlanks
-    if let column = names.firstIndex(of: text) ?? names.firstIndex(of: name) { return column }
     if name == "last" { return names.count - 1 }
     if let number = Int(name) {
       guard number > 0, number <= names.count else {

@@ -37,7 +37,8 @@ struct SplittingWork {
       (Limits.inputsOfSplits(of: cells) - inputsOfSplits) / ownCells)
     if bytes > 0, dataset.features.rows > 0 {
       most = min(
-        most, max(0, Limits.rowsOfSplits(ofBytes: bytes) - plainRowsOfSplits) / dataset.features.rows)
+        most, max(0, Limits.rowsOfSplits(ofBytes: bytes) - plainRowsOfSplits) / dataset.features.rows,
+        max(0, Limits.inputsOfSplits(ofBytes: bytes) - inputsOfSplits) / ownCells)
     }
     try require(
       atMost: most, of: "\(counted(dataset.features.rows, "row")) with \(counted(dataset.features.columns, "input"))")

@@ -1,6 +1,7 @@
 import Formats
 package import Activations
 package import Comparisons
+import Datasets
 import Experiments
 package import Foundation
 import Networks
@@ -68,7 +69,11 @@ extension SuiteResults {
         TrialRecord.blank, TrialColumn.ofSearch, unique: named + ["split", "learning_rate"]
       )
       .inOrder.map(\.record).map(\.withTimeOfLastEpoch)
-    for record in search + records.map(\.record) { try record.requireEnvironment(among: environments, in: folder) }
+    let (activations, names) = (Set(suite.candidates.map(\.label)), Set(suite.datasets.map(\.name)))
+    for record in search + records.map(\.record) {
+      try record.requireEnvironment(among: environments, in: folder)
+      try record.requireNames(among: activations, names, in: folder)
+    }
     self.init(
       suite: suite, definition: definition, datasets: datasets, records: search + records.map(\.record),
       environments: environments)
@@ -95,6 +100,19 @@ extension TrialRecord {
     throw ReportError(
       "\(folder.appendingPathComponent(file).relativePath): of \(quoted(activation)) on \(quoted(dataset)), seed \(seed), the environment \(environment) is none of environment.json, whose others are numbered from 1"
     )
+  }
+
+  /// Refuses an activation or a data set that the suite does not have: its limits are those of the report, too.
+  fileprivate func requireNames(
+    among activations: Set<String>, _ datasets: Set<String>, in folder: URL
+  ) throws(ReportError) {
+    let file = folder.appendingPathComponent(arm == .tuning ? "tuning.csv" : "trials.csv").relativePath
+    if !activations.contains(activation) {
+      throw ReportError("\(file): \(quoted(activation)) is none of the activations of suite.yaml")
+    }
+    if !datasets.contains(dataset) {
+      throw ReportError("\(file): \(quoted(dataset)) is none of the data sets of suite.yaml")
+    }
   }
 
   /// Refuses epochs that do not ascend, and diagnoses that are not of each hidden layer, moment after moment.

@@ -87,14 +87,15 @@ package enum ARFFText {
   /// What follows `@attribute`: a name and a kind; nil where it is not that.
   private static func attribute(_ text: Substring) -> Attribute? {
     var rest = text.drop { $0.isWhitespace }
-    guard let name = word(&rest, until: { $0.isWhitespace || $0 == "{" }), !name.isEmpty else { return nil }
+    guard let name = word(&rest, until: { $0.properties.isWhitespace || $0 == "{" }), !name.isEmpty else { return nil }
     rest = rest.drop { $0.isWhitespace }
     if rest.hasPrefix("{") {
       rest = rest.dropFirst()
       var levels: [String] = []
       while true {
-        rest = rest.drop { $0.isWhitespace || $0 == "," }
-        if rest.isEmpty || rest.hasPrefix("}") { break }
+        // By scalars, since there may be millions of levels.
+        rest = Substring(rest.unicodeScalars.drop { $0.properties.isWhitespace || $0 == "," })
+        guard let next = rest.unicodeScalars.first, next != "}" else { break }
         guard let level = word(&rest, until: { $0 == "," || $0 == "}" }) else { return nil }
         levels.append(level)
       }
@@ -109,11 +110,12 @@ package enum ARFFText {
   }
 
   /// Takes a word, which may stand in quotes, from the start of a text.
-  private static func word(_ text: inout Substring, until isEnd: (Character) -> Bool) -> String? {
+  private static func word(_ text: inout Substring, until isEnd: (Unicode.Scalar) -> Bool) -> String? {
     guard let quote = text.first, quote == "'" || quote == "\"" else {
-      let word = text.prefix { !isEnd($0) }
+      var word = text.unicodeScalars.prefix { !isEnd($0) }
       text = text[word.endIndex...]
-      return String(word.reversed().drop(while: \.isWhitespace).reversed())
+      while let last = word.last, last.properties.isWhitespace { word.removeLast() }
+      return String(word)
     }
     var (word, isEscaped) = ("", false)
     var index = text.index(after: text.startIndex)
