@@ -11,32 +11,42 @@ package struct FeatureTable: Sendable {
     case doubles([Double])
   }
 
-  /// The values as read.
+  /// The values as read, of which those that are missing are NaN.
   package let values: Values
+  /// What stands in for a missing value of each feature, nil where nothing does; empty where nothing is filled in. The values themselves stay: they
+  /// are shared by all splits of a data set, each of which has fills of its own.
+  package let fills: [Double?]
   /// The number of features of an example.
   package let columns: Int
   /// The number of examples.
   package let rows: Int
 
   /// A table of values that fill whole rows of `columns`.
-  package init(_ values: Values, columns: Int) {
+  package init(_ values: Values, columns: Int, fills: [Double?] = []) {
     let count =
       switch values {
       case .bytes(let bytes): bytes.count
       case .doubles(let doubles): doubles.count
       }
     precondition(columns > 0 && count % columns == 0, "\(count) values do not fill rows of \(columns)")
+    precondition(fills.isEmpty || fills.count == columns, "\(fills.count) fills for \(columns) columns")
     self.values = values
     self.columns = columns
+    self.fills = fills
     rows = count / columns
   }
 
-  /// The feature at a row and a column, as read.
+  /// The feature at a row and a column: as read, or what stands in for it.
   package subscript(row: Int, column: Int) -> Double {
     switch values {
     case .bytes(let bytes): Double(bytes[row * columns + column])
-    case .doubles(let doubles): doubles[row * columns + column]
+    case .doubles(let doubles): known(doubles[row * columns + column], column)
     }
+  }
+
+  /// A value of a column, or what stands in for it.
+  @inline(__always) func known(_ value: Double, _ column: Int) -> Double {
+    value.isNaN && !fills.isEmpty ? fills[column] ?? value : value
   }
 
   /// The table with each missing value in place of the mean of what its column holds in some rows, 0 where that is nothing; and those
@@ -49,14 +59,12 @@ package struct FeatureTable: Sendable {
     for (place, value) in doubles.enumerated() where value.isNaN && fills[place % columns] == nil {
       fills[place % columns] = meanOfKnown(place % columns, rows)
     }
-    return (filled(with: fills), fills)
+    return (FeatureTable(values, columns: columns, fills: fills), fills)
   }
 
   /// The table with the fill of its column in place of each missing value, 0 in columns without one.
   package func filled(with fills: [Double?]) -> FeatureTable {
-    guard case .doubles(var doubles) = values else { return self }
-    for place in doubles.indices where doubles[place].isNaN { doubles[place] = fills[place % columns] ?? 0 }
-    return FeatureTable(.doubles(doubles), columns: columns)
+    FeatureTable(values, columns: columns, fills: fills.map { $0 ?? 0 })
   }
 
   private func meanOfKnown(_ column: Int, _ rows: [Int32]) -> Double {

@@ -11,7 +11,7 @@ struct Moments {
   static func ofAll(_ table: FeatureTable, rows: [Int32]) -> Moments {
     switch table.values {
     case .bytes(let bytes): Moments(bytes, width: table.columns, rows: rows, columns: 0..<table.columns)
-    case .doubles(let doubles): of(doubles, width: table.columns, rows: rows, 0..<table.columns, apart: false)[0]
+    case .doubles(let doubles): of(doubles, table, rows: rows, 0..<table.columns, apart: false)[0]
     }
   }
 
@@ -20,7 +20,7 @@ struct Moments {
     switch table.values {
     case .bytes(let bytes):
       (0..<table.columns).map { Moments(bytes, width: table.columns, rows: rows, columns: $0..<($0 + 1)) }
-    case .doubles(let doubles): of(doubles, width: table.columns, rows: rows, 0..<table.columns, apart: true)
+    case .doubles(let doubles): of(doubles, table, rows: rows, 0..<table.columns, apart: true)
     }
   }
 
@@ -28,8 +28,7 @@ struct Moments {
   static func ofColumn(_ column: Int, _ table: FeatureTable, rows: [Int32]) -> Moments {
     switch table.values {
     case .bytes(let bytes): Moments(bytes, width: table.columns, rows: rows, columns: column..<(column + 1))
-    case .doubles(let doubles):
-      of(doubles, width: table.columns, rows: rows, column..<(column + 1), apart: true)[0]
+    case .doubles(let doubles): of(doubles, table, rows: rows, column..<(column + 1), apart: true)[0]
     }
   }
 
@@ -52,18 +51,17 @@ struct Moments {
   /// Two passes over the differences to the first value, in units of a power of two near the largest of them, so that no
   /// square is too large or too small; of each column apart, or of all together. Rows are gone through one after the other, as they lie in memory.
   private static func of(
-    _ doubles: [Double], width: Int, rows: [Int32], _ columns: Range<Int>, apart: Bool
+    _ doubles: [Double], _ table: FeatureTable, rows: [Int32], _ columns: Range<Int>, apart: Bool
   ) -> [Moments] {
-    let first = Int(rows[0]) * width + columns.lowerBound
-    let origins = Array(doubles[first..<(first + (apart ? columns.count : 1))])
+    let origins = columns.prefix(apart ? columns.count : 1).map { table[Int(rows[0]), $0] }
     let step = apart ? 1 : 0
     func totals(_ add: (inout Double, _ difference: Double, _ group: Int) -> Void) -> [Double] {
       var totals = [Double](repeating: 0, count: origins.count)
       for row in rows {
-        let start = Int(row) * width
+        let start = Int(row) * table.columns
         var group = 0
-        for place in (start + columns.lowerBound)..<(start + columns.upperBound) {
-          add(&totals[group], doubles[place] - origins[group], group)
+        for column in columns {
+          add(&totals[group], table.known(doubles[start + column], column) - origins[group], group)
           group += step
         }
       }

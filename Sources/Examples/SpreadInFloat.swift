@@ -11,7 +11,8 @@ extension Standardization {
     // Row by row, as they lie in memory.
     for row in 0..<table.rows {
       for column in 0..<table.columns {
-        let value = (doubles[row * table.columns + column] - mean[column]) / scale[column]
+        let known = table.known(doubles[row * table.columns + column], column)
+        let value = (known - mean[column]) / scale[column]
         if !Float(value).isFinite { isBeyond[column] = true }
         let range = ranges[column]
         ranges[column] = (

@@ -14,12 +14,17 @@ package struct StandardizedFeatures<Element: GatheringElement>: Sendable {
   /// The features as read.
   package let table: FeatureTable
   private let source: Source
+  /// The columns in which something stands in for missing values, and that standardised.
+  private let fills: [(column: Int, value: Element)]
 
   /// A table seen through a standardization.
   package init(_ table: FeatureTable, _ standardization: Standardization) {
     precondition(standardization.mean.count == table.columns, "one mean and scale a feature")
     self.table = table
     let (mean, inverseScale) = (standardization.mean, standardization.scale.map { 1 / $0 })
+    fills = table.fills.enumerated().compactMap { column, fill in
+      fill.map { (column, Element(($0 - mean[column]) * inverseScale[column])) }
+    }
     source =
       switch table.values {
       case .doubles(let doubles): .doubles(doubles, mean: mean, inverseScale: inverseScale)
@@ -51,6 +56,10 @@ package struct StandardizedFeatures<Element: GatheringElement>: Sendable {
       Element.gatherInDouble(bytes, rows, mean: mean, inverseScale: inverseScale, into: batch)
     case .doubles(let doubles, let mean, let inverseScale):
       Element.gather(doubles, rows, mean: mean, inverseScale: inverseScale, into: batch)
+      for (place, row) in indices.enumerated() {
+        let start = Int(row) * table.columns
+        for fill in fills where doubles[start + fill.column].isNaN { batch[place, fill.column] = fill.value }
+      }
     }
   }
 }

@@ -66,6 +66,31 @@ struct GatherTests {
     #expect(Set(inputs).count == distinct, "\(Set(inputs).count) inputs of \(distinct) values")
   }
 
+  @Test("Missing values are gathered as what stands in for them, and the table's own stay where they are")
+  func missing() throws {
+    let values = [1, .nan, 3, 4, 5, .nan, .nan, 8, 9]
+    let table = FeatureTable(.doubles(values), columns: 3)
+    let (filled, fills) = table.filled(fittedOn: [0, 1])
+    #expect(fills == [2.5, 5, 3])
+    let plain = FeatureTable(.doubles([1, 5, 3, 4, 5, 3, 2.5, 8, 9]), columns: 3)
+    for standardization in [Standardization.byFeature(plain, rows: [0, 1, 2]), .global(plain, rows: [0, 2])] {
+      let rows: [Int32] = [2, 0, 1, 1]
+      #expect(
+        gathered(filled, standardization, rows, as: Float.self)
+          == gathered(plain, standardization, rows, as: Float.self))
+      #expect(standardization.firstColumn(beyondFloatIn: filled) == nil)
+    }
+    #expect(Standardization.byFeature(filled, rows: [1, 2]) == .byFeature(plain, rows: [1, 2]))
+    #expect(Standardization.global(filled, rows: [1, 2]) == .global(plain, rows: [1, 2]))
+    // A copy for each of a suite's splits would fill the memory.
+    guard case .doubles(let own) = table.values, case .doubles(let shared) = filled.values else {
+      Issue.record("other values")
+      return
+    }
+    #expect(own.withUnsafeBufferPointer(\.baseAddress) == shared.withUnsafeBufferPointer(\.baseAddress))
+    #expect((0..<3).map { table.filled(with: [nil, 5, nil])[2, $0] } == [0, 8, 9])
+  }
+
   private func gathered<Element: GatheringElement>(
     _ table: FeatureTable, _ standardization: Standardization, _ rows: [Int32], as _: Element.Type
   ) -> [Element] {
