@@ -60,7 +60,7 @@ package struct Bootstrap: Sendable, Hashable {
     let random = RandomStream(stream)
     self.estimate = estimate
     replicates = Replicates((0..<draws).map { _ in statistic(random.indices(count)) })
-    acceleration = Self.acceleration((0..<count).map(leavingOut))
+    acceleration = count > 1 ? Self.acceleration((0..<count).map(leavingOut)) : nil
     undefined = replicates == nil ? .undefinedReplicate : nil
   }
 
@@ -93,7 +93,7 @@ package struct Bootstrap: Sendable, Hashable {
   private static func acceleration(_ left: [Double?]) -> Double? {
     let values = left.compactMap(\.self)
     let moments = Moments(of: values)
-    guard values.count == left.count, left.count > 1, let mean = moments.mean, let sd = moments.sd else { return nil }
+    guard values.count == left.count, let mean = moments.mean, let sd = moments.sd else { return nil }
     guard sd > 0 else { return 0 }
     let (squares, cubes) = values.reduce((0.0, 0.0)) { sums, value in
       let deviation = (mean - value) / sd
