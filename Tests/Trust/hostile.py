@@ -606,8 +606,8 @@ def bombs():
     for seeds in [10, 100]:
         bomb(f"160 columns of dates, {seeds} seeds", ["run", "s.yaml", "--dry-run"], t__csv__gz=dates, s__yaml=SMALL.replace("[iris]", "[{name: d, file: t.csv.gz}]").replace("seeds: 2", f"seeds: {seeds}"))
     missing = "".join(",".join("" if (i + row) % 50 == 0 else str(i * row % 97) for i in range(60)) + f",{row % 2}\n" for row in range(2200))
-    bomb("4000 folds of a table with missing values", ["run", "s.yaml", "--dry-run"], t__csv=",".join(f"c{i}" for i in range(60)) + ",y\n" + missing,
-         s__yaml=SMALL.replace("[iris]", "[{name: d, file: t.csv}]").replace("seeds: 2", "splits: {folds: 10, repeats: 400}"))
+    bomb("600 folds of a table with missing values", ["run", "s.yaml", "--dry-run"], t__csv=",".join(f"c{i}" for i in range(60)) + ",y\n" + missing,
+         s__yaml=SMALL.replace("[iris]", "[{name: d, file: t.csv}]").replace("seeds: 2", "splits: {folds: 10, repeats: 60}"))
     bomb("4 million levels", ["data", "t.arff.gz"], t__arff__gz=lambda: gzip.compress(
         b"@relation r\n@attribute a {" + b"a," * 4_000_000 + b"b}\n@attribute y {a,b}\n@data\na,a\na,b\na,a\na,b\n"))
     broad = gzip.compress((",".join(f"c{i}" for i in range(99_000)) + ",y\n" + "".join(",".join(str(i * row % 7) for i in range(99_000)) + f",{row % 2}\n" for row in range(6))).encode())
