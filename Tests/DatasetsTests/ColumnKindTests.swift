@@ -24,8 +24,8 @@ struct ColumnKindTests {
   @Test("A list of columns may be long, but not where many names with commas may stand at each of its places")
   func longLists() throws {
     let names = (0..<300).map { "a," + String(repeating: "x", count: 500 + $0) }
-    let header = (names.map { "\"\($0)\"" } + ["b", "label"]).joined(separator: ",")
-    let rows = (0..<4).map { row in (0..<301).map { String($0 * row % 7) }.joined(separator: ",") + ",\(row % 2)\n" }
+    let header = (names.map { "\"\($0)\"" } + ["b", "a", "label"]).joined(separator: ",")
+    let rows = (0..<4).map { row in (0..<302).map { String($0 * row % 7) }.joined(separator: ",") + ",\(row % 2)\n" }
     let text = header + "\n" + rows.joined()
     let numbers = (1...300).map(String.init)
     #expect(try loadCSV(text, [.drop: numbers.joined(separator: ",")]).featureNames == ["b"])
