@@ -129,7 +129,7 @@ struct StrangersFileTests {
     let text = try workspace.text("reports/c/trials.csv")
     for (name, words) in [("tanh", "activations"), ("iris", "data sets")] {
       try workspace.write("reports/c/trials.csv", text.replacing(",\(name),", with: ",other,"))
-      let outcome = try workspace.run(["report", "c", "--check"])
+      let outcome = try workspace.run(["report", "c", "--check", "--store", "none.sqlite"])
       #expect(
         outcome.code == 65
           && outcome.errors.contains("reports/c/trials.csv: 'other' is none of the \(words) of suite.yaml"),
