@@ -169,7 +169,7 @@ extension NamedColumns {
 
   /// The column of a number counted from 1, or `last`.
   ///
-  /// - Throws: an error for a number beyond the columns, and for another text, which is no name.
+  /// - Throws: an error for a number beyond the columns, and for another text, which is not a name.
   private func column(notNamed text: String, option: DatasetOption) throws(InputError) -> Int {
     let name = text.trimmingBlanks
     if name == "last" { return names.count - 1 }
