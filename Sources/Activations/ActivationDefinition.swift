@@ -20,6 +20,12 @@ public struct ActivationDefinition: Sendable {
   public let revision: Int
   /// Whether `formula` is all there is to it, compiled and differentiated by the lab.
   public let isFormula: Bool
+  /// The numbers, names and signs of that formula.
+  package internal(set) var tokens = 0
+  /// The bytes of that formula and of its parameters' names; 0 for what is none.
+  package var bytesOfFormula: Int {
+    isFormula ? parameters.reduce(formula.utf8.count) { $0 + $1.name.utf8.count } : 0
+  }
 
   private let constraint: @Sendable (ParameterValues) -> String?
   private let make: @Sendable (ParameterValues) -> any Activation
@@ -64,6 +70,18 @@ public struct ActivationDefinition: Sendable {
       Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, settings[$0.name] ?? $0.defaultValue) }))
     if let problem = constraint(values) { throw ActivationError("activation '\(id)': \(problem)") }
     return ConfiguredActivation(definition: self, values: values, activation: make(values))
+  }
+}
+
+extension Collection<ConfiguredActivation> {
+  /// Refuses formulas that together are longer than can be integrated and checked within seconds.
+  package func requireShortFormulas() throws(ActivationError) {
+    let tokens = Dictionary(map { ($0.label, $0.definition.tokens) }, uniquingKeysWith: { first, _ in first })
+    let sum = tokens.values.reduce(0, +)
+    guard sum > Limits.tokensOfFormulas else { return }
+    throw ActivationError(
+      "\(counted(tokens.values.count { $0 > 0 }, "formula")) of \(grouped(sum)) numbers, names and signs together, where at most "
+        + "\(grouped(Limits.tokensOfFormulas)) can be; give fewer or shorter ones")
   }
 }
 

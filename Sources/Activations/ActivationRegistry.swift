@@ -8,6 +8,8 @@ import Wording
 public struct ActivationRegistry: Sendable {
   /// In the order of their registration.
   public private(set) var definitions: [ActivationDefinition] = []
+  /// Where among them is what can be asked for, by its spelling.
+  private var places: [String: Int] = [:]
 
   /// An empty registry.
   public init() {}
@@ -16,7 +18,7 @@ public struct ActivationRegistry: Sendable {
   /// exponential, smooth rectifiers, sigmoids, periodic, gated.
   public static let standard: ActivationRegistry = {
     var registry = ActivationRegistry()
-    registry.definitions = [
+    let definitions = [
       Sigmoid.definition, Tanh.definition, ReLU.definition, LeakyReLU.definition, Maxout.definition, ELU.definition,
 
       Identity.definition, ReLU6.definition, Threshold.definition, HardSigmoid.definition, HardTanh.definition,
@@ -37,6 +39,7 @@ public struct ActivationRegistry: Sendable {
       GatedLinearUnit<Sigmoid>.definition, GatedLinearUnit<Identity>.definition, GatedLinearUnit<ReLU>.definition,
       GatedLinearUnit<GELU>.definition, GatedLinearUnit<SiLU>.definition,
     ]
+    for definition in definitions { registry.append(definition) }
     return registry
   }()
 
@@ -49,6 +52,13 @@ public struct ActivationRegistry: Sendable {
         throw ActivationError(
           "activation '\(definition.id)': the name '\(name)' belongs to '\(other.id)' already; choose another")
       }
+    }
+    append(definition)
+  }
+
+  private mutating func append(_ definition: ActivationDefinition) {
+    for name in [definition.id] + definition.aliases where find(name) == nil {
+      places[spelling(name)] = definitions.count
     }
     definitions.append(definition)
   }
@@ -70,10 +80,7 @@ public struct ActivationRegistry: Sendable {
     return try definition(name).configured(settings)
   }
 
-  private func find(_ name: String) -> ActivationDefinition? {
-    let wanted = spelling(name)
-    return definitions.first { spelling($0.id) == wanted || $0.aliases.contains { spelling($0) == wanted } }
-  }
+  private func find(_ name: String) -> ActivationDefinition? { places[spelling(name)].map { definitions[$0] } }
 
   private func spelling(_ name: String) -> String {
     name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }

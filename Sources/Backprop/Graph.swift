@@ -120,13 +120,22 @@ package struct Graph: Sendable {
     return (gradients, shares)
   }
 
-  /// The Jacobian of a node's output with respect to another's: a row an output element, a column an input element.
-  package func jacobian(_ values: [Tensor], of output: NodeID, by input: NodeID) -> [[Double]] {
-    values[output].elements.indices.map { row in
+  /// The Jacobian of a node's output with respect to each of some others', of all by the same passes: a row an output element, a column an
+  /// input element.
+  package func jacobians(_ values: [Tensor], of output: NodeID, by inputs: [NodeID]) -> [[[Double]]] {
+    var jacobians = inputs.map { _ in [[Double]]() }
+    for row in values[output].elements.indices {
       var upstream = Tensor.filled(0, values[output].shape)
       upstream.elements[row] = 1
-      return backward(values, from: output, upstream: upstream)[input].elements
+      let gradients = backward(values, from: output, upstream: upstream)
+      for (place, input) in inputs.enumerated() { jacobians[place].append(gradients[input].elements) }
     }
+    return jacobians
+  }
+
+  /// The nodes whose values are given, with their names, in the order of the expression.
+  package var inputNodes: [(id: NodeID, name: String)] {
+    nodes.enumerated().compactMap { id, node in if case .input(let name) = node { (id, name) } else { nil } }
   }
 
   private mutating func add(_ node: Node) -> NodeID {

@@ -22,13 +22,16 @@ package struct FormulaOptions: ParsableArguments {
     return (registry, definitions)
   }
 
-  /// The named activations, then the formulas that are not among them; all that are registered where none is asked for.
+  /// The named activations, each once, then the formulas that are not among them; all that are registered where none is asked for.
   package func selected(_ names: [String], in lab: Lab) throws -> [ConfiguredActivation] {
     let (registry, formulas) = try registered(in: lab)
     let isAll = names.isEmpty && formulas.isEmpty
     let named = try (isAll ? registry.definitions.map(\.id) : names).map { try registry.activation($0) }
     let others = try formulas.filter { formula in !named.contains { $0.definition.id == formula.id } }
       .map { try $0.configured() }
-    return named + others
+    var seen: Set<String> = []
+    let selected = (named + others).filter { seen.insert($0.label).inserted }
+    try selected.requireShortFormulas()
+    return selected
   }
 }

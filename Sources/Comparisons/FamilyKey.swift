@@ -31,26 +31,41 @@ package struct FamilyKey: Sendable, Hashable {
 struct FamilyKeys {
   /// By the activation and the numbers of inputs and outputs, of each net that was made narrower the widths that it was made from.
   private let bases: [Net: [[Int]: [Int]]]
+  /// By the data set, the inputs and outputs of its nets, which all have the same.
+  private let ends: [String: Ends]
+  private let networks: Set<[Int]>
+
+  private struct Ends: Hashable {
+    let inputs, outputs: Int
+
+    init(_ record: TrialRecord) { (inputs, outputs) = (record.network.inputs, record.network.outputs) }
+  }
 
   private struct Net: Hashable {
     let activation: String
-    let inputs, outputs: Int
+    let ends: Ends
 
-    init(_ record: TrialRecord) {
-      (activation, inputs, outputs) = (record.activation, record.network.inputs, record.network.outputs)
-    }
+    init(_ record: TrialRecord) { (activation, ends) = (record.activation, Ends(record)) }
   }
 
   /// Those of a suite's records.
   init(of records: [TrialRecord], in suite: Suite) {
     let candidates = Dictionary(suite.candidates.map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first })
-    let nets = Set(records.lazy.filter { $0.matching == .parameters }.map(Net.init))
+    let ends = Dictionary(records.lazy.map { ($0.dataset, Ends($0)) }, uniquingKeysWith: { first, _ in first })
+    let nets = Set(
+      records.lazy.filter { $0.matching == .parameters && ends[$0.dataset] == Ends($0) }.map(Net.init))
+    (self.ends, networks) = (ends, Set(suite.networks))
     bases = Dictionary(
       uniqueKeysWithValues: nets.compactMap { net in
         candidates[net.activation].map {
-          (net, Matching.bases(of: $0, among: suite.networks, inputs: net.inputs, outputs: net.outputs))
+          (net, Matching.bases(of: $0, among: suite.networks, inputs: net.ends.inputs, outputs: net.ends.outputs))
         }
       })
+  }
+
+  /// Whether the net of one of the records is one that the suite makes, of the hidden layers that it names and the data set's inputs and outputs.
+  func isOfSuite(_ record: TrialRecord) -> Bool {
+    ends[record.dataset] == Ends(record) && networks.contains(self[record].network.hidden)
   }
 
   /// The family of one of the records.

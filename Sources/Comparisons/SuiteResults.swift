@@ -83,6 +83,9 @@ package struct SuiteResults: Sendable {
   /// The family of one of the records.
   func family(of record: TrialRecord) -> FamilyKey { families[record] }
 
+  /// The first of the results whose net is none of the suite's, as in a folder that somebody has altered.
+  package var firstOfAnotherNet: TrialRecord? { allRecords.first { !families.isOfSuite($0) } }
+
   /// What some trials on a data set are compared by.
   package func metric(of trials: [TrialRecord], on dataset: String) -> Metric {
     suite.report.metric(for: trials, largestShare: largestShares[dataset])

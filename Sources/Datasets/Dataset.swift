@@ -33,6 +33,8 @@ package struct Dataset: Sendable {
   package let groups: [Int32]?
   /// How a table became this data set; nil for what is none.
   package let reading: TableReading?
+  /// The bytes of the files that were read for it, inflated; 0 for what was not read from a file.
+  package let bytesRead: Int
   /// The SHA-256, in lower-case hexadecimal, of what was read; see `Fingerprint`.
   package let fingerprint: String
 
@@ -42,7 +44,7 @@ package struct Dataset: Sendable {
   package init(
     id: String, title: String, source: String, licence: String, features: FeatureTable, targets: Targets,
     classNames: [String], featureNames: [String], trainingCount: Int, defaultStandardization: StandardizationMode,
-    validation: [Int32]? = nil, groups: [Int32]? = nil, reading: TableReading? = nil
+    validation: [Int32]? = nil, groups: [Int32]? = nil, reading: TableReading? = nil, bytesRead: Int = 0
   ) {
     precondition(targets.rows == features.rows, "\(targets.rows) targets for \(features.rows) examples")
     precondition(featureNames.count == features.columns, "a name for each feature")
@@ -61,6 +63,7 @@ package struct Dataset: Sendable {
     self.validation = validation
     self.groups = groups
     self.reading = reading
+    self.bytesRead = bytesRead
     fingerprint = Fingerprint.of(
       features: features, targets: targets, classNames: classNames, trainingCount: trainingCount,
       validation: validation,

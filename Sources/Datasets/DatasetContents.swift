@@ -15,6 +15,8 @@ package struct DatasetContents: Sendable {
   package var groups: [Int32]?
   /// How a table became this; nil for what is none.
   package var reading: TableReading?
+  /// The bytes of the files that were read for it, inflated.
+  package var bytesRead = 0
 
   /// Contents from their parts.
   package init(
@@ -60,6 +62,6 @@ extension Dataset {
       classNames: contents.classNames, featureNames: contents.featureNames,
       trainingCount: contents.trainingCount ?? contents.features.rows,
       defaultStandardization: contents.defaultStandardization, validation: contents.validation, groups: contents.groups,
-      reading: contents.reading)
+      reading: contents.reading, bytesRead: contents.bytesRead)
   }
 }

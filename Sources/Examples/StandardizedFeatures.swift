@@ -56,6 +56,7 @@ package struct StandardizedFeatures<Element: GatheringElement>: Sendable {
       Element.gatherInDouble(bytes, rows, mean: mean, inverseScale: inverseScale, into: batch)
     case .doubles(let doubles, let mean, let inverseScale):
       Element.gather(doubles, rows, mean: mean, inverseScale: inverseScale, into: batch)
+      if fills.isEmpty { return }
       for (place, row) in indices.enumerated() {
         let start = Int(row) * table.columns
         for fill in fills where doubles[start + fill.column].isNaN { batch[place, fill.column] = fill.value }

@@ -1,5 +1,6 @@
 import Dispatch
 package import Experiments
+import Formats
 import Foundation
 import GRDB
 import Hashing

@@ -99,16 +99,3 @@ package struct StoreError: Error, CustomStringConvertible, Hashable {
 
 /// A trial has the greatest number that there is, which no program has given it.
 struct NumbersExhausted: Error {}
-
-/// Which file a path leads to.
-struct FileIdentity: Sendable, Hashable {
-  private let device: UInt64
-  private let number: UInt64
-
-  /// The file at a path; nil where there is none.
-  init?(at path: String) {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else { return nil }
-    (device, number) = (UInt64(status.st_dev), UInt64(status.st_ino))
-  }
-}

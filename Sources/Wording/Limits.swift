@@ -35,9 +35,11 @@ package enum Limits {
   /// Inputs of all rows that a table of so many bytes comes to, since a category is an input of its own: 8 bytes each, 537 MB, or four for
   /// each byte.
   package static func inputCells(ofBytes count: Int) -> Int { max(1 << 26, 4 * count) }
-  /// The same of several data sets together, each of which is within those, by the bytes of their files as they lie there, packed or not: a packed
-  /// table of people has up to ten for each byte.
+  /// The same of several data sets together, each of which is within those, or the cells of their tables, by the bytes of their files as they lie
+  /// there, packed or not: a packed table of people has up to ten for each byte.
   package static func loadedCells(ofBytes count: Int) -> Int { max(1 << 24, 16 * count) }
+  /// Bytes that are read from the files of several data sets, inflated, and of a file that is several of them as often as it is.
+  package static func readBytes(ofBytes count: Int) -> Int { max(1 << 25, 100 * count) }
   /// Bytes of a cell, of which the name of a column is one: free text of a thousand pages.
   package static let cellBytes = 1 << 20
   /// Bytes of a column's name, which errors, notes and reports repeat.
@@ -82,6 +84,8 @@ package enum Limits {
   package static let labelBytes = 1000
   /// Bytes of those names for all nets at their rates: a hundred for each have room, as many as there may be.
   package static let bytesOfConfigurations = 10_000_000
+  /// Bytes of the formulas in what describes those nets, and names their trials: a thousand for each have room.
+  package static let bytesOfFormulas = 100_000_000
   /// Claims of others, or their numbers, that a suite's report holds against its own, counted once for each data set and net.
   package static let heldAgainst = 10_000
   /// Layers of those nets, each of which is described.
@@ -100,6 +104,11 @@ package enum Limits {
   package static func inputsOfSplits(of cells: Int) -> Int { max(5_000_000_000, 100 * cells) }
   /// The same by the bytes of the files: small ones come to as many inputs where columns of dates or categories are many.
   package static func inputsOfSplits(ofBytes count: Int) -> Int { max(500_000_000, 1000 * count) }
+
+  /// Probabilities that score an answer without inputs: one for each row and class, in all splits of data from files of so many bytes.
+  package static func answersOfSplits(ofBytes count: Int) -> Int { max(100_000_000, 1000 * count) }
+  /// Bytes of the names of classes in the rows that tell of a suite's splits, each of which has three lists of them at most.
+  package static let bytesOfClasses = 50_000_000
 
   /// What a raw table may count, of rows, parameters or epochs: sums of a million such are still numbers.
   package static let count = 1 << 40
@@ -129,6 +138,8 @@ package enum Limits {
   package static let tokens = 50_000
   /// The same of an activation's formula, which is computed for every unit and example, and checked at many points.
   package static let tokensOfActivation = 5000
+  /// The same of all formulas of a suite or a command line: what one may have, or 200 formulas of a line each.
+  package static let tokensOfFormulas = tokensOfActivation
   /// Bytes of the same, which stand in what names a trial: ten for each number, name and sign.
   package static let bytesOfActivation = 50_000
   /// Parameters of a formula that are learned: each has a gradient of its own beside that of x, at every unit and example. Papers learn one or two.

@@ -19,7 +19,7 @@ struct Pass {
   func gradients(_ names: [String]) -> [Tensor] { names.map(gradient) }
 
   func jacobian(_ name: String) -> [[Double]] {
-    expression.graph.jacobian(values, of: expression.output, by: node(name))
+    expression.graph.jacobians(values, of: expression.output, by: [node(name)])[0]
   }
 
   private func node(_ name: String) -> Int {

@@ -168,6 +168,50 @@ struct HostileInputTests {
     Case(
       "t.csv", letters, ["data", "t.csv"],
       "150,000 rows with 470 inputs, of 19 columns, are 70,500,000 numbers, where at most 67,108,864 can be"),
+    // What is within its limit, as often as something else is within its own.
+    Case(
+      "s.yaml",
+      suite.replacing(
+        "[relu, tanh]",
+        with: "\n"
+          + (0..<120).map { "- {name: f\($0), formula: \(Array(repeating: "x", count: 50).joined(separator: "*"))}\n" }
+          .joined()),
+      ["run", "s.yaml", "--dry-run"],
+      "bomb: 120 formulas of 6,000 numbers, names and signs together, where at most 5,000 can be"),
+    Case(
+      "s.yaml",
+      suite.replacing(
+        "[relu, tanh]",
+        with: "[{name: f, formula: x*(\(String(repeating: " ", count: 40_000))2)}]"
+      ).replacing("[{hidden: [4]}]", with: "[\((1...3).map { "{hidden: [\($0)]}" }.joined(separator: ", "))]")
+        + "learning_rate: {tuned: {grid: {from: 1e-5, to: 1, points: 1000}}}\n",
+      ["run", "s.yaml", "--dry-run"],
+      "is a suite of nets whose formulas come to 120,135,015 bytes, where at most 100,000,000 can be"),
+    Case(
+      "t.csv",
+      "method,dataset,block,value\n"
+        + (0..<120).map { "a\($0),d\($0),1,2\nb\($0),d\($0),1,3\na\($0),d\($0),2,2\nb\($0),d\($0),2,5\n" }.joined(),
+      ["analyze", "t.csv", "--dataset", "dataset"],
+      "240 methods ('a0', 'a1', 'a10', …), where at most 200 can be compared"),
+    Case(
+      "t.csv",
+      "method,dataset,value\n" + (0..<600).map { "a\($0 % 190),d\($0 * 50),1\n" }.joined()
+        + (0..<26_000).map { "a0,e\($0),2\n" }.joined(), ["analyze", "t.csv", "--dataset", "dataset"],
+      "190 methods in 26,600 blocks make 5,054,000 scores"),
+    Case(
+      "t.csv",
+      "a,y\n" + (0..<300).map { "\($0),\(String(repeating: "n", count: 800))\($0 % 100)\n" }.joined(),
+      [
+        "compare", "relu", "tanh", "--dataset", "t.csv", "--task", "classes", "--seeds", "1000", "--splits", "per-seed",
+      ],
+      "t: the names of its classes come to 80,190 bytes in each of 1,000 splits, where at most 50,000,000 can be"),
+    Case(
+      "t.csv", "a,y\n" + (0..<4000).map { "\($0 % 7),c\($0 % 1000)\n" }.joined(),
+      [
+        "compare", "relu", "tanh", "--dataset", "t.csv", "--task", "classes", "--seeds", "30", "--splits", "per-seed",
+        "--test", "0.5",
+      ],
+      "t: 4,000,000 probabilities of classes in each of 30 splits, where at most 100,000,000 can be"),
     // Headers that count, up to where no number can follow.
     Case(
       "t.csv", "9223372036854775807,1,2,3\n1,2,3,4\n", ["data", "t.csv"],

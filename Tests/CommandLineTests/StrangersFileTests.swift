@@ -29,7 +29,7 @@ struct StrangersFileTests {
     let outcome = try workspace.run(["run", "s.yaml", "--dry-run"])
     #expect(
       outcome.code == 65
-        && outcome.errors.contains("d3: has 300,000 rows of 19 inputs, which with the data sets before are 17,100,000"),
+        && outcome.errors.contains("d3: has 300,000 rows of 19 inputs, which with the data sets before are 18,000,000"),
       "\(outcome.errors)")
   }
 
@@ -121,7 +121,8 @@ struct StrangersFileTests {
     }
   }
 
-  @Test("A raw folder whose trials have activations or data sets that its suite has not is refused, and not compared")
+  @Test(
+    "A raw folder whose trials have activations, data sets or nets that its suite has not is refused, and not compared")
   func otherNames() throws {
     let workspace = try Workspace()
     try workspace.succeed(
@@ -134,6 +135,16 @@ struct StrangersFileTests {
         outcome.code == 65
           && outcome.errors.contains("reports/c/trials.csv: 'other' is none of the \(words) of suite.yaml"),
         "\(outcome.code): \(outcome.errors)")
+    }
+    for (net, row) in [("9-4-3", ",tanh,2,"), ("4-5-3", ",relu,1,")] {
+      let lines = text.split(separator: "\n").map {
+        String($0.contains(row) ? $0.replacing(",4-4-3,", with: ",\(net),")[...] : $0)
+      }
+      try workspace.write("reports/c/trials.csv", lines.joined(separator: "\n") + "\n")
+      let outcome = try workspace.run(["report", "c", "--check", "--store", "none.sqlite"])
+      #expect(
+        outcome.code == 65 && outcome.errors.contains("reports/c/trials.csv: \(net) of")
+          && outcome.errors.contains("is no net that suite.yaml asks for"), "\(outcome.code): \(outcome.errors)")
     }
   }
 

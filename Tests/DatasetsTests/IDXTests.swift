@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Examples
+import Formats
 import Testing
 
 @Suite("IDX files")
@@ -47,6 +48,24 @@ struct IDXTests {
     #expect(loaded.bytes == Self.images.count + Self.labels.count)
     try loaded.add(load(folder), from: .file(name: "other", path: "\(folder.path)/holes"))
     #expect(loaded.bytes < 1 << 40, "more than can be read of a file")
+  }
+
+  @Test("A file that is several data sets has its bytes once, by whatever names, and may be so many only")
+  func again() throws {
+    let folder = try TemporaryFolder()
+    let cells = "1,2,3,a\n4,5,6,b\n"
+    let table = "x,y,z,label\n" + String(repeating: cells, count: 100_000)
+    let path = try folder.write("table.csv", table)
+    try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/link.csv", withDestinationPath: path)
+    try FileManager.default.linkItem(atPath: path, toPath: "\(folder.path)/hard.csv")
+    let dataset = try DatasetCatalog.standard.load(.file(name: "t", path: path), suiteSeed: 1)
+    var loaded = LoadedData()
+    // 16 times 800,000 cells of 1.6 MB are 16 for each byte.
+    for name in (Array(repeating: ["table", "link", "hard"], count: 11).joined()).prefix(32) {
+      try loaded.add(dataset, from: .file(name: name, path: "\(folder.path)/\(name).csv"))
+    }
+    #expect(loaded.bytes == table.utf8.count)
+    #expect(throws: InputError.self) { try loaded.add(dataset, from: .file(name: "once more", path: path)) }
   }
 
   @Test("A folder without a test part is all training")

@@ -46,6 +46,17 @@ struct SuiteErrorTests {
     Case(
       small("activations: [{name: maxout, pieces: 0}]"),
       ":3: activation 'maxout': parameter 'pieces' must be a whole number from 1 to 64, not 0"),
+    Case(
+      small("activations: [{name: f, formula: x^2}, {layers: [{name: f, formula: x^3}]}]"),
+      ":3: 'activations[1]' has the formula 'f' a second time, and another one; give it another name"),
+    Case(
+      small(
+        "activations: [{layers: [{name: f, formula: b*x, parameters: {b: 2}}, {name: f, formula: b*x, parameters: {b: 3}}]}]"
+      ),
+      ":3: 'activations[0]' has the formula 'f' a second time, and another one; give it another name"),
+    Case(
+      small("activations: [relu, {layers: [tanh], name: \"a\\0b\"}]"),
+      ":3: 'activations[1].name' has a NUL in it, where texts end; leave it out"),
     Case(small("datasets: [iris, iris]"), ":2: 'datasets[1]' names 'iris' a second time"),
     Case(
       small("datasets: [{name: x/y, csv: a.csv}]"),

@@ -102,11 +102,13 @@ struct RaceTests {
     }
   }
 
-  @Test("A table of more rows than can be drawn is thinned, evenly and with a word, and one of few is left as it is")
-  func thinsTables() throws {
+  @Test(
+    "A table of more rows than can be drawn is thinned, evenly and with a word, and one of few is left as it is",
+    arguments: ["\r\n", "\n", "\r"])
+  func thinsTables(_ end: String) throws {
     var settings = Self.settings("table")
     func table(_ rows: Int) -> String {
-      "width,height,kind\r\n" + (0..<rows).map { "\($0),\($0 * $0 % 97),\($0 % 3 == 0 ? "a" : "b")\r\n" }.joined()
+      "width,height,kind\(end)" + (0..<rows).map { "\($0),\($0 * $0 % 97),\($0 % 3 == 0 ? "a" : "b")\(end)" }.joined()
     }
     settings.table = table(1000)
     let whole = try #require(try settings.ownTable())

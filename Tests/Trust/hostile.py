@@ -252,14 +252,14 @@ def saved_input(kind="number"):
     return {"is": kind, "name": "", "mean": 0, "scale": 1, "fill": 0}
 
 
-def report_of(count):
-    """A raw folder whose suite has two activations, and whose trials have many others."""
+def report_of(rows, suite=SMALL):
+    """A raw folder of trials, each by its matching, its net and its activation, that are not those of its suite."""
     named = "suite,arm,matching,dataset,network,activation,seed,"
     return {
-        "reports/bomb/suite.yaml": SMALL + "diagnostics: none\n", "reports/bomb/environment.json": json.dumps(ENVIRONMENT),
+        "reports/bomb/suite.yaml": suite + "diagnostics: none\n", "reports/bomb/environment.json": json.dumps(ENVIRONMENT),
         "reports/bomb/curves.csv": named + "epoch,train_loss,seconds\n",
         "reports/bomb/trials.csv": named + "learning_rate,parameters,epochs,status,test_loss,test_accuracy,test_examples,seconds\n" + "".join(
-            f"bomb,shared,width,iris,4-4-3,a{i},1,1,0,0,completed,1,.{i % 90 + 10},9,1\n" for i in range(count))}
+            f"bomb,shared,{matching},iris,{net},{activation},1,1,0,0,completed,1,.{i % 90 + 10},9,1\n" for i, (matching, net, activation) in enumerate(rows))}
 
 
 def bombs():
@@ -593,6 +593,15 @@ def bombs():
         "d/train-images-idx3-ubyte": idx([20, 2, 2], 80), "d/train-labels-idx1-ubyte": idx([20], 0, 8) + bytes([0, 1] * 10), **{f"d/{i}": holes for i in range(20)}})
     suite("200 activations, 1,000 nets, matched gains", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(
         f"{{hidden: [{i + 1}]}}" for i in range(1000)) + "]\nactivations: [" + ", ".join(leaky(45)) + "]\nseeds: 2\ninitializer: {gain: matched}\n")
+    for count, signs in [(5, 300), (200, 140)]:
+        suite(f"{count} formulas of {signs} signs, matched gains", "name: bomb\ndatasets: [iris]\nnetworks: [{hidden: [4]}]\nseeds: 2\ninitializer: {gain: matched}\nactivations:\n" + "".join(
+            f"- {{name: f{i}, formula: (sin({i + 10}*x)>0?1:2)+0*({'+'.join(['2^x'] * signs)})}}\n" for i in range(count)))
+    suite("a formula of 50,000 letters on 99 nets at 1,000 rates", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(f"{{hidden: [{i + 1}]}}" for i in range(99))
+        + f"]\nseeds: 1\nactivations: [{{name: f, formula: x*({' ' * 49_900}2)}}]\nlearning_rate: {{tuned: {{grid: {{from: 1e-5, to: 1, points: 1000}}}}}}\n")
+    suite("a reference of 60,000 settings", "name: bomb\ndatasets: [iris]\nnetworks: [{hidden: [4]}]\nseeds: 2\nactivations: [" + ", ".join(
+        f"elu(alpha={i + 1})" for i in range(1000)) + "]\nreport: {reference: 'elu(" + ",".join(["a=1"] * 60_000) + ")'}\n")
+    suite("1,000 nets, 1,000 seeds with a split each", "name: bomb\ndatasets: [iris]\nactivations: [relu]\nseeds: 1000\nsplits: per-seed\nnetworks: [" + ", ".join(
+        f"{{hidden: [{i + 1}]}}" for i in range(1000)) + "]\n")
     suite("13 activations, 1,000 nets, matched gains", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(
         f"{{hidden: [{i + 1}]}}" for i in range(1000)) + "]\nactivations: [" + ", ".join(leaky(13)) + "]\nseeds: 2\ninitializer: {gain: matched}\n")
     suite("deep nets of many widths, narrowed", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(
@@ -601,6 +610,25 @@ def bombs():
     bomb("a suite that names a packed table 20 times", ["run", "s.yaml", "--dry-run"],
          t__csv__gz=lambda: gzip.compress((",".join(f"a{i}" for i in range(19)) + ",y\n" + ("0," * 19 + "a\n" + "0," * 19 + "b\n") * 200_000).encode()),
          s__yaml=SMALL.replace("[iris]", "[" + ", ".join(f"{{name: d{i}, file: t.csv.gz}}" for i in range(20)) + "]"))
+    categories = ",".join(f"c{i}" for i in range(40)) + ",y\n" + "".join(
+        ",".join(f"k{(i * 7 + row * 13) % 30}" for i in range(40)) + f",{row % 2}\n" for row in range(1600))
+    for count in [50, 1000]:
+        bomb(f"a suite that names a table of categories {count} times", ["run", "s.yaml", "--dry-run"], t__csv=categories,
+             s__yaml=SMALL.replace("[iris]", "[" + ", ".join(f"{{name: d{i}, file: t.csv}}" for i in range(count)) + "]"))
+    bomb("a suite that names a packed text 900 times", ["run", "s.yaml", "--dry-run"],
+         t__csv__gz=lambda: gzip.compress(("t,a,y\n" + "".join(f"{'x' * 900_000},{i},{'ab'[i % 2]}\n" for i in range(16))).encode()),
+         s__yaml=SMALL.replace("[iris]", "[" + ", ".join(f"{{name: d{i}, file: t.csv.gz, drop: [t]}}" for i in range(900)) + "]"))
+    named = "a,y\n" + "".join(f"{i % 9},{i if i < 240 else i % 30:0890d}\n" for i in range(300))
+    for seeds in [3000, 15_000]:
+        bomb(f"240 classes with long names, {seeds} seeds", ["run", "s.yaml", "--dry-run"], t__csv=named,
+             s__yaml=SMALL.replace("[iris]", "[{name: d, file: t.csv, label: y, task: classes}]").replace("seeds: 2", f"seeds: {seeds}\nsplits: per-seed\ntest: 0.95"))
+    for seeds in [20, 1000]:
+        bomb(f"1,000 classes of 4,000 rows, {seeds} seeds", ["run", "s.yaml", "--dry-run"], t__csv="x,y\n" + "".join(f"{i % 7},c{i % 1000}\n" for i in range(4000)),
+             s__yaml=SMALL.replace("[iris]", "[{name: d, file: t.csv, label: y, task: classes}]").replace("seeds: 2", f"seeds: {seeds}\nsplits: per-seed\ntest: 0.5"))
+    bomb("methods and blocks of which no two rows have the same", ["analyze", "t.csv"], t__csv="method,block,value\n" + "".join(f"m{i},b{i},1\n" for i in range(18_000)))
+    for count, methods, blocks in [(700, 2, 2), (500, 2, 2), (20_000, 1, 1), (12_000, 190, 1), (60, 190, 1)]:
+        bomb(f"{methods} methods of its own for each of {count} data sets, {blocks} blocks", ["analyze", "t.csv", "--dataset", "dataset"], t__csv="method,dataset,block,value\n" + "".join(
+            f"m{i}.{m},d{i},{b},{(m * 7 + b) % 5}\n" for i in range(count) for m in range(min(methods, 24_000 // count)) for b in range(blocks)))
     dates = lambda: gzip.compress((",".join(f"d{i}" for i in range(160)) + ",y\n" + "".join(
         ",".join(f"20{(i + row) % 30:02}-{(i * row) % 12 + 1:02}-{row % 28 + 1:02}" for i in range(160)) + f",{row % 2}\n" for row in range(4000))).encode())
     for seeds in [10, 100]:
@@ -618,7 +646,11 @@ def bombs():
     bomb("blocks of many words", ["analyze", "t.csv.gz", "--wide"], t__csv__gz=lambda: gzip.compress(
         ("b,x,y\n" + "".join("fold1" + "r1" * 90 + f"r{i},0.{i % 7},0.{i % 5}\n" for i in range(40_000))).encode()))
     for count in [1000, 3000]:
-        bomb(f"a report of {count} activations that its suite has not", ["report", "bomb", "--check"], **report_of(count))
+        bomb(f"a report of {count} activations that its suite has not", ["report", "bomb", "--check"], **report_of(("width", "4-4-3", f"a{i}") for i in range(count)))
+    deep = SMALL.replace("{hidden: [4]}", ", ".join("{hidden: [" + ", ".join([str(i + 2)] * 12) + "]}" for i in range(500))).replace("[relu, tanh]", "[maxout(pieces=3)]\nmatching: [parameters]")
+    bomb("a report of nets of 1,000 numbers of inputs", ["report", "bomb", "--check"], **report_of((("parameters", f"{i + 1}-1-3", "maxout(pieces=3)") for i in range(1000)), deep))
+    for matching in ["width", "parameters"]:
+        bomb(f"a report of 4,000 nets, {matching}", ["report", "bomb", "--check"], **report_of((matching, f"4-{i + 1}-3", "relu") for i in range(4000)))
     bomb("a label like none of 100,000 long names", ["data", "t.csv.gz", "--label", "y" * 200], t__csv__gz=lambda: gzip.compress(
         (",".join(f"{i:0150d}" for i in range(99_000)) + "\n" + ",".join("1" * 99_000) + "\n" + ",".join("2" * 99_000) + "\n").encode()))
     for rows in [70_000, 280_000]:

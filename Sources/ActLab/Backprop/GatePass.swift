@@ -18,18 +18,14 @@ struct GatePass: Printable {
     circuit = Circuit(graph, output: expression.output, values: values)
     jacobians =
       wantsJacobian
-      ? graph.nodes.enumerated().compactMap { id, node in
-        guard case .input(let name) = node else { return nil }
-        return (name, graph.jacobian(values, of: expression.output, by: id))
-      } : nil
+      ? zip(graph.inputNodes, graph.jacobians(values, of: expression.output, by: graph.inputNodes.map(\.id)))
+        .map { ($0.name, $1) } : nil
   }
 
   /// Refuses Jacobians of more numbers than can be printed, or computed.
   private static func requireSmallJacobian(_ expression: GraphExpression, _ values: [Tensor]) throws(InputError) {
     let rows = values[expression.output].elements.count
-    let columns = zip(expression.graph.nodes, values).reduce(0) { count, node in
-      if case .input = node.0 { count + node.1.elements.count } else { count }
-    }
+    let columns = expression.graph.inputNodes.reduce(0) { $0 + values[$1.id].elements.count }
     let steps = rows * expression.graph.elements(of: values)
     if rows * columns > Limits.elementsOfJacobian || steps > Limits.steps {
       throw InputError(

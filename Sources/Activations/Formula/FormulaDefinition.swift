@@ -79,6 +79,7 @@ extension ActivationDefinition {
       return learnables.isEmpty
         ? FormulaActivation(program: program) : LearnableFormulaActivation(program: program)
     }
+    tokens = size
   }
 
   private static func check(

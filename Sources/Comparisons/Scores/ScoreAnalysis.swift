@@ -58,30 +58,9 @@ package struct ScoreAnalysis: Sendable {
     }
     let tables = ofDatasets.map { [$0] } ?? file.parts
     let pairs = tables.reduce(0) { $0 + $1.table.methods.count * ($1.table.methods.count - 1) / 2 }
-    if pairs > Limits.pairs {
-      throw InputError(
-        "\(counted(methods.count, "method")) on \(counted(tables.count, "data set")) make \(grouped(pairs)) comparisons, where at most "
-          + "\(grouped(Limits.pairs)) can be; give a part of them")
-    }
-    let bytesOfNames = tables.reduce(0) { sum, part in
-      let methods = part.table.methods
-      let ofMethods = methods.reduce(0) { $0 + $1.utf8.count }
-      return sum + (methods.count - 1) * (ofMethods + methods.count * (part.dataset ?? "").utf8.count / 2)
-    }
-    if bytesOfNames > Limits.bytesOfPairs {
-      throw InputError(
-        "the names in \(counted(pairs, "comparison")) of \(counted(methods.count, "method")) come to \(grouped(bytesOfNames)) bytes, where at most "
-          + "\(grouped(Limits.bytesOfPairs)) can be; give shorter names")
-    }
-    let differences = tables.reduce(0) {
-      $0 + $1.table.methods.count * ($1.table.methods.count - 1) / 2 * $1.table.blocks.count
-    }
-    if let bytes, differences > Limits.differences(ofBytes: bytes) {
-      throw InputError(
-        "\(counted(pairs, "comparison")) of \(counted(methods.count, "method")) have \(grouped(differences)) differences, where at most "
-          + "\(grouped(Limits.differences(ofBytes: bytes))) can be of a file of this size; give fewer methods, or blocks"
-      )
-    }
+    let hasOverall = tables.count > 1 || (tables[0].dataset != nil && rows == .datasets)
+    let overAll = hasOverall ? Size(methods: methods, blocks: tables.count, nameOfDataset: 0) : nil
+    try (tables.map(Size.init) + [overAll].compactMap(\.self)).requireFew(ofBytes: bytes)
     rules.pairsTogether = pairs
     let blocks = tables.map(\.table.blocks.count).max() ?? 0
     if let draws = rules.bootstrapDraws, Double(draws) * Double(blocks) * Double(pairs) > Double(Limits.resampledScores)
@@ -103,7 +82,6 @@ package struct ScoreAnalysis: Sendable {
     parts = tables.map {
       Part(dataset: $0.dataset, comparison: ScoreComparison($0.table, rules))
     }
-    let hasOverall = parts.count > 1 || (parts[0].dataset != nil && rows == .datasets)
     let overall = hasOverall ? ScoreComparison(overDatasets: parts.map { ($0.dataset ?? "", $0.comparison) }) : nil
     self.overall = overall
     let headline = overall ?? parts[0].comparison
@@ -112,4 +90,52 @@ package struct ScoreAnalysis: Sendable {
 
   /// The comparison that the answer is about: over all data sets, or of the only part.
   package var headline: ScoreComparison { overall ?? parts[0].comparison }
+}
+
+/// The size of a table of scores that is compared.
+private struct Size {
+  /// How many methods it has, and the bytes of their names.
+  let methods, bytesOfMethods: Int
+  let blocks: Int
+  /// The bytes of the data set's name, which stands in each pair's row.
+  let nameOfDataset: Int
+
+  init(methods: [String], blocks: Int, nameOfDataset: Int) {
+    (self.methods, bytesOfMethods) = (methods.count, methods.reduce(0) { $0 + $1.utf8.count })
+    (self.blocks, self.nameOfDataset) = (blocks, nameOfDataset)
+  }
+
+  init(_ part: ScoreFile.Part) {
+    self.init(
+      methods: part.table.methods, blocks: part.table.blocks.count, nameOfDataset: (part.dataset ?? "").utf8.count)
+  }
+
+  var pairs: Int { methods * (methods - 1) / 2 }
+  /// The bytes of names in all pairs.
+  var bytesOfNames: Int { (methods - 1) * (bytesOfMethods + methods * nameOfDataset / 2) }
+}
+
+extension [Size] {
+  /// Refuses more comparisons than can be made of a file of so many bytes: those of all its tables, and those over them.
+  fileprivate func requireFew(ofBytes bytes: Int?) throws(InputError) {
+    let pairs = reduce(0) { $0 + $1.pairs }
+    let comparisons = "\(counted(pairs, "comparison")) of up to \(counted(map(\.methods).max() ?? 0, "method"))"
+    if pairs > Limits.pairs {
+      throw InputError(
+        "\(comparisons), in \(counted(count, "table")), where at most \(grouped(Limits.pairs)) can be; give a part of them"
+      )
+    }
+    let bytesOfNames = reduce(0) { $0 + $1.bytesOfNames }
+    if bytesOfNames > Limits.bytesOfPairs {
+      throw InputError(
+        "the names in \(comparisons) come to \(grouped(bytesOfNames)) bytes, where at most "
+          + "\(grouped(Limits.bytesOfPairs)) can be; give shorter names")
+    }
+    let differences = reduce(0) { $0 + $1.pairs * $1.blocks }
+    if let bytes, differences > Limits.differences(ofBytes: bytes) {
+      throw InputError(
+        "\(comparisons) have \(grouped(differences)) differences, where at most \(grouped(Limits.differences(ofBytes: bytes))) can be of a "
+          + "file of this size; give fewer methods, or blocks")
+    }
+  }
 }

@@ -79,6 +79,10 @@ package struct ScoreFile: Sendable {
         part.methods.count, inBlocks: part.cells / part.methods.count, table,
         remedy: "name the column of blocks with --block")
     }
+    // Data sets are compared with each other, too: by their means, or as the rows of one table.
+    let methods = Set(parts.flatMap(\.methods)).sorted()
+    try Self.requireFew(methods, table, option: "--method")
+    try Self.requireFew(methods.count, inBlocks: parts.count, table, remedy: "give fewer data sets")
     self.parts = zip(datasets.names, parts).map { $1.part(dataset: dataset == nil ? nil : $0) }
     notes = table.notes
     blockNames = Self.blockNames(self.parts, column: block, of: table)
@@ -244,9 +248,12 @@ private struct PartialTable {
   mutating func add(block: String) { _ = blocks.place(of: block) }
 
   /// Sets a score, nil for a missing one; false where the pair was given already.
+  ///
+  /// Of a table that is larger than can be compared only the names are kept on, so that they can be counted.
   mutating func set(_ method: String, _ block: String, _ score: Double?) -> Bool {
     let (column, row) = (methodNames.place(of: method), blocks.place(of: block))
     if column == columns.count { columns.append([]) }
+    if methods.count > Limits.methods || cells > Limits.scores { return true }
     while columns[column].count <= row { columns[column].append(nil) }
     guard columns[column][row] == nil else { return false }
     columns[column][row] = score.map { .score($0) } ?? .missing

@@ -21,23 +21,32 @@ package struct DatasetFormats: Sendable {
     of path: String, _ options: DatasetOptions
   ) throws(InputError) -> (contents: DatasetContents, origin: String) {
     let (data, format, source) = try read(path, options)
-    let origin = format.origin(of: source)
+    var (contents, bytesOfTest): (DatasetContents, Int)
     switch data {
-    case .columns(let table):
-      guard let testFile = options.testFile else { return (try DatasetContents(table, options), origin) }
-      guard options.splitColumn == nil else {
-        throw InputError("--test-file and --split-column both say which rows test; give one of them")
-      }
-      var options = options
-      // One number would be two where each file were left to itself: 1,234.
-      options.reading.numbers = table.cells.numbers
-      guard case .columns(let test) = try read(testFile, options).data else {
-        throw InputError(file: testFile, "is not a table; the test file must be one, with the columns of \(path)")
-      }
-      return (try DatasetContents(table, test: test, options), origin)
-    case .matrix(let matrix): return (try DatasetContents(matrix, options), origin)
-    case .images(let contents): return (contents, origin)
+    case .columns(let table): (contents, bytesOfTest) = try self.contents(of: table, at: path, options)
+    case .matrix(let matrix): (contents, bytesOfTest) = (try DatasetContents(matrix, options), 0)
+    case .images(let images): (contents, bytesOfTest) = (images, 0)
     }
+    contents.bytesRead = source.bytesRead + bytesOfTest
+    return (contents, format.origin(of: source))
+  }
+
+  /// A data set of a table, and the bytes of the file that tests, where options name one.
+  private func contents(
+    of table: NamedColumns, at path: String, _ options: DatasetOptions
+  ) throws(InputError) -> (DatasetContents, Int) {
+    guard let testFile = options.testFile else { return (try DatasetContents(table, options), 0) }
+    guard options.splitColumn == nil else {
+      throw InputError("--test-file and --split-column both say which rows test; give one of them")
+    }
+    var options = options
+    // One number would be two where each file were left to itself: 1,234.
+    options.reading.numbers = table.cells.numbers
+    let (data, _, source) = try read(testFile, options)
+    guard case .columns(let test) = data else {
+      throw InputError(file: testFile, "is not a table; the test file must be one, with the columns of \(path)")
+    }
+    return (try DatasetContents(table, test: test, options), source.bytesRead)
   }
 
   /// The columns of a table in a file, as options say it is to be read.

@@ -31,6 +31,9 @@ package struct DatasetSource: Sendable {
     }
   }
 
+  /// How many bytes were read; 0 of a folder, whose files are still to be.
+  var bytesRead: Int { if case .file(let bytes) = kind { bytes.count } else { 0 } }
+
   /// The bytes of a file.
   func bytes() throws(InputError) -> [UInt8] {
     guard case .file(let bytes) = kind else { throw InputError(file: path, "a folder, where a file is needed") }

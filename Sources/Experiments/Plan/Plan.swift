@@ -54,9 +54,11 @@ package struct Plan: Sendable {
       datasets += records
       let budget = suite.budget.resolve(
         on: dataset.id, trainingExamples: splits.map(\.data.split.training.count).min() ?? 0)
+      let splitOfIndex = Dictionary(splits.map { ($0.draw?.index, $0) }, uniquingKeysWith: { first, _ in first })
       conditions += try suite.networks.map {
         try PlannedCondition(
-          suite: suite, activations: activations, splits: splits, hidden: $0, loss: loss, budget: budget)
+          suite: suite, activations: activations, splits: splits, splitOfIndex: splitOfIndex, hidden: $0, loss: loss,
+          budget: budget)
       }
     }
     let bytes = conditions.reduce(0) { $0 + $1.bytesOfNames }

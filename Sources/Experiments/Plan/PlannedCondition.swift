@@ -14,6 +14,7 @@ struct PlannedCondition {
   private let budget: (epochs: Int, batchSize: Int?)
   private let nets: [Net]
   private let netOfName: [NetName: Net]
+  /// By its number, shared by all conditions of the data set.
   private let splitOfIndex: [Int?: PlannedSplit]
 
   /// What tells the nets of a condition apart.
@@ -35,8 +36,8 @@ struct PlannedCondition {
   /// - Parameter activations: what a trial's key holds of each candidate's, see `Suite.activationSpecifications()`.
   /// - Throws: `SuiteError` for a candidate that no net is narrow enough for.
   init(
-    suite: Suite, activations: [[ActivationSpecification]], splits: [PlannedSplit], hidden: [Int], loss: Loss,
-    budget: (epochs: Int, batchSize: Int?)
+    suite: Suite, activations: [[ActivationSpecification]], splits: [PlannedSplit],
+    splitOfIndex: [Int?: PlannedSplit], hidden: [Int], loss: Loss, budget: (epochs: Int, batchSize: Int?)
   ) throws(SuiteError) {
     self.suite = suite
     self.splits = splits
@@ -68,7 +69,7 @@ struct PlannedCondition {
     netOfName = Dictionary(
       nets.map { (NetName(label: $0.candidate.label, matching: $0.matching), $0) },
       uniquingKeysWith: { first, _ in first })
-    splitOfIndex = Dictionary(splits.map { ($0.draw?.index, $0) }, uniquingKeysWith: { first, _ in first })
+    self.splitOfIndex = splitOfIndex
   }
 
   /// The bytes of the net's name, which grows with its layers, in all rows of `diagnostics.csv` and `learned.csv`: one for each trial, hidden layer and
@@ -197,8 +198,11 @@ extension Candidate {
 extension Suite {
   /// What a trial's key holds of each candidate's activations, each with the gain of its layers.
   ///
-  /// - Throws: `SuiteError` for an activation without a matched gain, where that is asked for.
+  /// - Throws: `SuiteError` for formulas that together are too long, or an activation without a matched gain, where that is asked for.
   func activationSpecifications() throws(SuiteError) -> [[ActivationSpecification]] {
+    do throws(ActivationError) { try candidates.flatMap(\.activations).requireShortFormulas() } catch {
+      throw SuiteError("\(name): \(error.description)")
+    }
     // An integral each, which many candidates may need.
     var matched: [String: Double?] = [:]
     func gain(of activation: ConfiguredActivation, _ candidate: Candidate) -> Double? {

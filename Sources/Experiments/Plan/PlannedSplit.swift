@@ -14,8 +14,8 @@ struct PlannedSplit {
 
   /// The splits of a data set that a suite asks for: one, or one a seed. `work` is what those of the data sets before took.
   ///
-  /// - Throws: `InputError` for a data set that cannot be split so, that has too many classes for its rows to be answered, or too many rows
-  ///   to be split so often.
+  /// - Throws: `InputError` for a data set that cannot be split so, that has too many classes for its rows to be answered or too long names of them
+  ///   for all splits, or too many rows to be split so often.
   static func all(of dataset: Dataset, in suite: Suite, _ work: inout SplittingWork) throws -> [PlannedSplit] {
     try dataset.requireFewAnswers()
     func split(_ draw: SplitDraw?, _ seeds: [Int]) throws -> PlannedSplit {
@@ -29,7 +29,9 @@ struct PlannedSplit {
     let draws = suite.seeds.map { suite.splits.draw(of: dataset, seed: $0) }.map {
       isGiven && $0?.folds == nil ? nil : $0
     }
-    if draws.allSatisfy({ $0 == nil }) { return [try split(nil, suite.seeds)] }
+    let isOne = draws.allSatisfy { $0 == nil }
+    try work.tell(isOne ? 1 : draws.count, of: dataset)
+    if isOne { return [try split(nil, suite.seeds)] }
     try work.add(draws.count, of: dataset, partsOfEach: draws.compactMap { $0?.folds }.max() ?? 2)
     return try zip(draws, suite.seeds).map { try split($0, [$1]) }
   }

@@ -14,6 +14,29 @@ struct SplittingWork {
   private var plainRowsOfSplits = 0
   private var inputsOfSplits = 0
   private var stepsOfDeals = 0.0
+  private var bytesOfClasses = 0
+  private var answersOfSplits = 0
+
+  /// Adds what is told of so many splits of a data set: its classes, and how an answer without inputs scores.
+  ///
+  /// - Throws: `InputError` for names of classes that, with those before, are longer than can be told, or probabilities that are too many.
+  mutating func tell(_ count: Int, of dataset: Dataset) throws(InputError) {
+    let answers = dataset.features.rows * dataset.classNames.count
+    answersOfSplits += count * answers
+    if bytes > 0, answersOfSplits > Limits.answersOfSplits(ofBytes: bytes) {
+      throw InputError(
+        "\(dataset.id): \(grouped(answers)) probabilities of classes in each of \(counted(count, "split")), where at most "
+          + "\(grouped(Limits.answersOfSplits(ofBytes: bytes))) can be in all splits of all data sets; give fewer seeds or folds"
+      )
+    }
+    let bytes = dataset.classNames.reduce(0) { $0 + $1.utf8.count }
+    bytesOfClasses += count * bytes
+    guard bytesOfClasses > Limits.bytesOfClasses else { return }
+    throw InputError(
+      "\(dataset.id): the names of its classes come to \(grouped(bytes)) bytes in each of \(counted(count, "split")), where at most "
+        + "\(grouped(Limits.bytesOfClasses)) can be in all splits of all data sets; give shorter names, or fewer seeds or folds"
+    )
+  }
 
   /// Adds so many splits of a data set, into so many parts at most.
   ///

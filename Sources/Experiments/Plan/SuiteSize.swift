@@ -1,3 +1,4 @@
+import Activations
 import Datasets
 import Wording
 
@@ -34,6 +35,13 @@ extension Suite {
       return
         "is a suite of nets whose names come to \(grouped(bytes)) bytes, where at most \(grouped(Limits.bytesOfConfigurations)) can be; give "
         + "shorter names of activations and data sets, or fewer networks"
+    }
+    let ofFormulas = candidates.reduce(0) { $0 + $1.activations.reduce(0) { $0 + $1.definition.bytesOfFormula } }
+    let formulas = splits.count * rates * networks.count * matchings.count * ofFormulas
+    if formulas > Limits.bytesOfFormulas {
+      return
+        "is a suite of nets whose formulas come to \(grouped(formulas)) bytes, where at most \(grouped(Limits.bytesOfFormulas)) can be; give "
+        + "shorter formulas, or fewer networks or rates"
     }
     let layers = splits.count * rates * sumOverNets { $0.count + 1 }
     if layers > Limits.layersOfConfigurations {

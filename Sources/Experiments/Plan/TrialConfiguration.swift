@@ -21,6 +21,9 @@ final class TrialConfiguration: Sendable {
   /// The JSON from there to the end, or to the split's number and then to the end.
   private let rest: [[UInt8]]
 
+  /// Stands in the JSON where the numbers of a seed and of a split do. No parameter, of whatever name, has this value, which is none of a `Double`.
+  private static let mark = (1 << 62) - 1
+
   /// A configuration, with the specification of any one of its trials.
   init(
     _ specification: TrialSpecification, arm: Arm, matching: Matching, dataset: String, activation: String,
@@ -34,20 +37,21 @@ final class TrialConfiguration: Sendable {
     network = architecture.shape
     parameters = architecture.parameterCount
     operations = architecture.operationsPerStep(batchSize: 1)
-    func text(numbered number: Int) throws -> [UInt8] {
-      var other = specification
-      other.seed = number
-      other.split?.index = number
-      return Array(try other.canonicalJSON.utf8)
-    }
-    // The numbers are where the texts of 0 and of 1 differ.
-    let (zeros, ones) = (try text(numbered: 0), try text(numbered: 1))
-    var pieces: [[UInt8]] = [[]]
-    for (zero, one) in zip(zeros, ones) {
-      if zero == one { pieces[pieces.count - 1].append(zero) } else { pieces.append([]) }
+    var marked = specification
+    marked.seed = Self.mark
+    marked.split?.index = Self.mark
+    let (text, digits) = (Array(try marked.canonicalJSON.utf8), Array(String(Self.mark).utf8))
+    var (pieces, remaining) = ([ArraySlice<UInt8>](), text[...])
+    for key in specification.split == nil ? ["seed"] : ["seed", "index"] {
+      guard let found = remaining.firstRange(of: Array("\"\(key)\":".utf8) + digits) else {
+        preconditionFailure("a specification's JSON has its seed, and then its split's number")
+      }
+      let end = found.upperBound - digits.count
+      pieces.append(remaining[..<end])
+      remaining = remaining[found.upperBound...]
     }
     start = SHA256(pieces[0])
-    rest = Array(pieces.dropFirst())
+    rest = (pieces.dropFirst() + [remaining]).map(Array.init)
   }
 
   /// The trials with some seeds on a split.

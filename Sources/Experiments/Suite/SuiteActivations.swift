@@ -9,8 +9,17 @@ extension SuiteReader {
       throw top.document.error("lacks the key 'activations', a list like [relu, tanh]", at: "", top.node)
     }
     var candidates: [Candidate] = []
+    var formulas: [String: ActivationDefinition] = [:]
     for (path, node) in list {
       let candidate = try candidate(node, at: path, top.document)
+      for definition in candidate.activations.map(\.definition) where definition.isFormula {
+        let first = formulas[definition.id] ?? definition
+        if (first.formula, first.parameters) != (definition.formula, definition.parameters) {
+          throw top.document.error(
+            "has the formula '\(definition.id)' a second time, and another one; give it another name", at: path, node)
+        }
+        formulas[definition.id] = first
+      }
       if candidates.contains(where: { $0.label == candidate.label }) {
         throw top.document.error("is '\(candidate.label)' a second time", at: path, node)
       }

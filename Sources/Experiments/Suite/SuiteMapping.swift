@@ -64,6 +64,8 @@ struct SuiteMapping {
   func text(_ key: String) throws(SuiteError) -> String? {
     guard let value = self[key] else { return nil }
     guard let text = value.scalar?.string else { throw error("must be a text", at: key) }
+    // Texts of a store end where SQLite's C strings do.
+    if text.utf8.contains(0) { throw error("has a NUL in it, where texts end; leave it out", at: key) }
     return text
   }
 

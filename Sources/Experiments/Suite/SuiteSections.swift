@@ -105,9 +105,8 @@ extension SuiteReader {
     let report = try top.section("report")
     let labels = candidates.map(\.label)
     let wanted = try report.text("reference")
-    let found = wanted.flatMap { wanted in
-      candidates.first { $0.label == wanted || (try? registry.activation(wanted).label) == $0.label }
-    }
+    let meant = wanted.flatMap { try? registry.activation($0).label }
+    let found = candidates.first { [wanted, meant].contains($0.label) }
     if let wanted, found == nil {
       throw report.error(
         "is '\(wanted)', which is none of the suite's: \(labels.joined(separator: ", "))", at: "reference")

@@ -99,16 +99,17 @@ struct CircuitQuestion: Decodable {
   private static func jacobians(of circuit: Circuit) throws(InputError) -> [JSONValue] {
     let rows = circuit.values[circuit.output].elements.count
     let elements = circuit.values.reduce(0) { $0 + $1.elements.count }
-    if rows * elements > Limits.elementsOfShownJacobians {
+    let steps = rows * circuit.graph.elements(of: circuit.values)
+    if rows * elements > Limits.elementsOfShownJacobians || steps > Limits.steps {
       throw InputError(
         "\(grouped(rows)) by \(grouped(elements)) numbers are too many for the page; give shorter vectors")
     }
-    return circuit.graph.nodes.enumerated().compactMap { id, node in
-      guard case .input(let name) = node else { return nil }
-      let jacobian = circuit.graph.jacobian(circuit.values, of: circuit.output, by: id)
+    let inputs = circuit.graph.inputNodes
+    let jacobians = circuit.graph.jacobians(circuit.values, of: circuit.output, by: inputs.map(\.id))
+    return zip(inputs, jacobians).map { input, jacobian in
       let isSquare = rows > 1 && jacobian[0].count == rows
       return .object([
-        ("by", .string(name)), ("rows", .array(jacobian.map { .array($0.map { .string($0.threeDigits) }) })),
+        ("by", .string(input.name)), ("rows", .array(jacobian.map { .array($0.map { .string($0.threeDigits) }) })),
         ("determinant", isSquare ? .string(determinant(jacobian).threeDigits) : .null),
       ])
     }

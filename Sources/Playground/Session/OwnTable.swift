@@ -77,7 +77,7 @@ extension RaceSettings {
   /// The table with at most as many lines as can be drawn, drawn at random but in their order, and its first line, which may name the columns.
   private static func thinned(_ text: String) -> OwnTable {
     // Lines as bytes: a carriage return and a line feed are one Character.
-    let lines = text.utf8.split(separator: UInt8(ascii: "\n"))
+    let lines = text.utf8.split { [UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains($0) }
     let (rows, most) = (lines.count - 1, Limits.examplesOfPage)
     if rows <= most { return OwnTable(text) }
     // Evenly apart, they would miss what alternates.

@@ -77,6 +77,11 @@ extension SuiteResults {
     self.init(
       suite: suite, definition: definition, datasets: datasets, records: search + records.map(\.record),
       environments: environments)
+    if let record = firstOfAnotherNet {
+      throw ReportError(
+        "\(record.file(in: folder)): \(record.network) of \(quoted(record.activation)) on \(quoted(record.dataset)) is no net that suite.yaml asks for"
+      )
+    }
     if let excess { throw ReportError("\(path("suite.yaml")): \(excess)") }
   }
 }
@@ -91,14 +96,18 @@ extension TrialRecord {
 }
 
 extension TrialRecord {
+  /// The file that the record is from.
+  fileprivate func file(in folder: URL) -> String {
+    folder.appendingPathComponent(arm == .tuning ? "tuning.csv" : "trials.csv").relativePath
+  }
+
   /// Refuses an environment that is none of those in `environment.json`.
   fileprivate func requireEnvironment(
     among environments: [EnvironmentDescription], in folder: URL
   ) throws(ReportError) {
     guard let environment, !environments.indices.contains(environment) else { return }
-    let file = arm == .tuning ? "tuning.csv" : "trials.csv"
     throw ReportError(
-      "\(folder.appendingPathComponent(file).relativePath): of \(quoted(activation)) on \(quoted(dataset)), seed \(seed), the environment \(environment) is none of environment.json, whose others are numbered from 1"
+      "\(file(in: folder)): of \(quoted(activation)) on \(quoted(dataset)), seed \(seed), the environment \(environment) is none of environment.json, whose others are numbered from 1"
     )
   }
 
@@ -106,7 +115,7 @@ extension TrialRecord {
   fileprivate func requireNames(
     among activations: Set<String>, _ datasets: Set<String>, in folder: URL
   ) throws(ReportError) {
-    let file = folder.appendingPathComponent(arm == .tuning ? "tuning.csv" : "trials.csv").relativePath
+    let file = file(in: folder)
     if !activations.contains(activation) {
       throw ReportError("\(file): \(quoted(activation)) is none of the activations of suite.yaml")
     }

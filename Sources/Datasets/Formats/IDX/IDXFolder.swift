@@ -22,8 +22,8 @@ struct IDXFolder {
   /// Whether the folder holds a file that is called like one of a set.
   var holdsFiles: Bool { !files.isEmpty }
 
-  /// The bytes of those files as they lie there, packed or not.
-  var bytesOnDisk: Int { files.values.reduce(0) { $0 + FileContents.bytesOnDisk(at: $1) } }
+  /// Those files.
+  var paths: [String] { Array(files.values) }
 
   /// The files by what their names say, a plain one before a compressed one.
   private var files: [IDXName: String] {
