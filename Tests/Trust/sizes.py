@@ -212,7 +212,7 @@ def formulas(rng, folder):
         words = words[:len(words) // 4 * 2] or words[:2]
         if len(words) == 2:
             break
-    return rng.choice([["show", "f0"], ["check"], ["check"], ["show", "f0", "--plot", "f.svg"], ["bench", "kernels", "f0", "--n", "100"]]) + words
+    return rng.choice([["show", "f0"], ["check"], ["check"], ["show", "f0", "--plot", "f.svg"]]) + words
 
 
 def asked(rng, folder):

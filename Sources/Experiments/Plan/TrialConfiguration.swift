@@ -43,12 +43,12 @@ final class TrialConfiguration: Sendable {
     let (text, digits) = (Array(try marked.canonicalJSON.utf8), Array(String(Self.mark).utf8))
     var (pieces, remaining) = ([ArraySlice<UInt8>](), text[...])
     for key in specification.split == nil ? ["seed"] : ["seed", "index"] {
-      guard let found = remaining.firstRange(of: Array("\"\(key)\":".utf8) + digits) else {
+      guard let place = remaining.place(of: Array("\"\(key)\":".utf8) + digits) else {
         preconditionFailure("a specification's JSON has its seed, and then its split's number")
       }
-      let end = found.upperBound - digits.count
-      pieces.append(remaining[..<end])
-      remaining = remaining[found.upperBound...]
+      let number = place + key.utf8.count + 3
+      pieces.append(remaining[..<number])
+      remaining = remaining[(number + digits.count)...]
     }
     start = SHA256(pieces[0])
     rest = (pieces.dropFirst() + [remaining]).map(Array.init)
@@ -68,5 +68,15 @@ final class TrialConfiguration: Sendable {
       hash.update(piece)
     }
     return hash.hexadecimal
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Where some bytes stand first; the standard library's `firstRange(of:)` takes as long as the JSON takes to be encoded.
+  fileprivate func place(of bytes: [UInt8]) -> Int? {
+    guard count >= bytes.count else { return nil }
+    return (startIndex...(endIndex - bytes.count)).first { place in
+      self[place] == bytes[0] && self[place..<(place + bytes.count)].elementsEqual(bytes)
+    }
   }
 }
