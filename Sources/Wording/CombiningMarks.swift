@@ -1,14 +1,17 @@
 /// Marks that sit on the letter before them, an accent and the like.
 ///
 /// To compare two texts, Swift puts the marks of a letter in their order (Unicode Standard Annex #15), which takes the square of how many
-/// there are: of a hundred thousand, which fit into a small file, minutes.
+/// there are: of a hundred thousand, which fit into a small file, minutes. Likewise with the letters that flags are made of, the regional
+/// indicators: which two make a flag depends on all that stand before them, and so does each step backwards through a row of them.
 package enum CombiningMarks {
   /// What a text has too much of, with what would be right.
-  package static let problem = "more than \(Limits.marks) marks on one letter; remove them"
+  package static let problem =
+    "more than \(Limits.marks) marks on one letter, or letters of flags in a row; remove them"
 
-  /// Where in a text in UTF-8 the letters begin among which one has more marks than `Limits.marks`; nil where none has.
+  /// Where in a text in UTF-8 the letters begin among which one has more marks than `Limits.marks`, or as
+  /// many regional indicators stand in a row; nil where none has.
   package static func pile(in text: [UInt8]) -> Int? {
-    // Each mark has two bytes at least, and none of them is ASCII: looked at in such steps, no pile is missed.
+    // Each mark has two bytes at least, a regional indicator four, and none of them is ASCII: looked at in such steps, no pile is missed.
     let step = 2 * Limits.marks
     var place = 0
     while place < text.count {
@@ -24,17 +27,19 @@ package enum CombiningMarks {
     return nil
   }
 
-  /// Whether in a text, as in JSON or YAML, a letter has more marks than `Limits.marks`, each of which may be written as `\u0301`.
+  /// Whether in a text, as in JSON or YAML, a letter has more marks than `Limits.marks`, each of which may be written as `\u0301`, or
+  /// so many regional indicators stand in a row.
   package static func pileEscaped(in text: some Collection<UInt8>) -> Bool {
     if text.count <= Limits.marks { return false }
     return isPile(Unescaped(scalars: String(decoding: text, as: UTF8.self).unicodeScalars))
   }
 
   private static func isPile(_ scalars: some Sequence<Unicode.Scalar>) -> Bool {
-    var count = 0
+    var (marks, indicators) = (0, 0)
     for scalar in scalars {
-      count = scalar.isOrderedMark ? count + 1 : 0
-      if count > Limits.marks { return true }
+      marks = scalar.isOrderedMark ? marks + 1 : 0
+      indicators = 0x1F1E6...0x1F1FF ~= scalar.value ? indicators + 1 : 0
+      if max(marks, indicators) > Limits.marks { return true }
     }
     return false
   }
@@ -93,6 +98,6 @@ extension Unicode.Scalar {
 }
 
 extension String {
-  /// Whether a letter has more marks than `Limits.marks`.
+  /// Whether a letter has more marks than `Limits.marks`, or as many regional indicators stand in a row.
   package var pilesMarks: Bool { utf8.count > 2 * Limits.marks && CombiningMarks.pile(in: Array(utf8)) != nil }
 }

@@ -18,7 +18,7 @@ package enum Limits {
   /// Bytes of a suite, of a saved net's description: a thousand times what a person writes.
   package static let textBytes = 1 << 20
 
-  /// Marks on one letter, of a text wherever it comes from: who piles them up for fun takes fewer.
+  /// Marks on one letter, or letters of flags in a row, of a text wherever it comes from: who piles them up for fun takes fewer.
   package static let marks = 256
 
   // MARK: Tables

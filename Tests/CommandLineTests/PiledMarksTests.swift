@@ -7,7 +7,8 @@ struct PiledMarksTests {
   private static let letter = "e" + String(repeating: "\u{301}\u{323}", count: 15_000)
   private static let escaped = "e" + String(repeating: "\\u0301\\u0323", count: 15_000)
   private static let rows = (0..<40).map { "\($0 % 7),\($0 % 5),\($0 % 2 == 0 ? "x" : "y")\n" }.joined()
-  private static let problem = "more than 256 marks on one letter; remove them"
+  private static let flags = String(repeating: "\u{1F1E6}", count: 30_000)
+  private static let problem = "more than 256 marks on one letter, or letters of flags in a row; remove them"
 
   static let cases: [(file: String, text: String, words: [String], error: String)] = [
     ("t.csv", "a,b,c\n1,2,\(letter)\n" + rows, ["data", "t.csv"], "t.csv:2: \(problem)"),
@@ -17,6 +18,12 @@ struct PiledMarksTests {
       ["data", "t.arff"],
       "t.arff:3: \(problem)"
     ),
+    (
+      "t.arff", "@relation r\n@attribute a numeric\n@attribute b {x,y}\n@data\n{0 1}\n{0 2, 1 y}\(flags)\n",
+      ["data", "t.arff"], "t.arff:6: \(problem)"
+    ),
+    ("s.yaml", "title: \(flags)\ndatasets: [iris]\n", ["run", "s.yaml"], "s.yaml: has \(problem)"),
+    ("s.yaml", "", ["show", "relu\(flags)"], "word 2: \(problem)"),
     ("t.tsv", "method\tblock\tvalue\n\(letter)\t1\t2\n", ["analyze", "t.tsv"], "t.tsv:2: \(problem)"),
     ("s.yaml", "name: \(letter)\ndatasets: [iris]\n", ["run", "s.yaml"], "s.yaml: has \(problem)"),
     ("s.yaml", "\"\(escaped)\": 1\ndatasets: [iris]\n", ["run", "s.yaml"], "s.yaml: has \(problem)"),

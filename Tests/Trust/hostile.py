@@ -467,20 +467,25 @@ def bombs():
     bomb("backprop: 20,000 values", ["backprop", "x", *[f"x{i}=1" for i in range(20_000)]])
     bomb("show --at 50,000", ["show", "relu", "--at", ",".join(map(str, range(20_000)))])
     bomb("show a name of 100 kB", ["show", "r" * 100_000])
-    # What two marks in turn, which Swift puts in order, take to be compared; escaped, and in UTF-16, too.
-    marks = "e" + "\u0301\u0323" * 15_000
-    escaped = "e" + "\\u0301\\u0323" * 15_000
-    marked = lambda text, column="c0": table(3, 20).replace("c0", column) + "".join(f"{i},2,{text}{i}\n" for i in range(4))
-    for command in [["data"], ["compare", "relu", "tanh", "--epochs", "1", "--hidden", "4", "--seeds", "2", "--dataset"], ["analyze"], ["analyze", "--wide"]]:
-        bomb(f"{' '.join(command[:2])}: marks in a cell", [*command, "t.csv"], t__csv=lambda: marked(marks))
-        bomb(f"{' '.join(command[:2])}: marks in UTF-16", [*command, "t.csv"], t__csv=lambda: marked(marks).encode("utf-16"))
-        bomb(f"{' '.join(command[:2])}: marks in a name", [*command, "t.csv"], t__csv=lambda: marked("x", marks))
-    suite("marks in a key", lambda: SMALL + f"{marks}: 1\n{marks}x: 1\n")
-    suite("marks in a key, escaped", lambda: SMALL + f'"{escaped}": 1\n"{escaped}x": 1\n')
-    suite("marks in a name, escaped", lambda: SMALL.replace("tanh", f'{{name: "{escaped}", formula: x}}'))
-    for words in [["show"], ["check"], ["backprop"], ["compare", "relu"], ["list"], ["report"], ["train", "relu", "--dataset"]]:
-        bomb(f"{' '.join(words)}: a word of marks", [*words, marks])
-    bomb("arff of marks", ["data", "t.arff"], t__arff=lambda: "@relation r\n@attribute a numeric\n@attribute b {'%s1','%s2',y}\n@data\n1,y\n2,y\n" % (marks, marks))
+    # What two marks in turn, which Swift puts in order, take to be compared, and a row of halves of flags to be gone through from its end;
+    # escaped, and in UTF-16, too.
+    for kind, marks, escaped in [
+        ("marks", "e" + "\u0301\u0323" * 15_000, "e" + "\\u0301\\u0323" * 15_000),
+        ("flags", "\U0001f1e6" * 30_000, "\\U0001f1e6" * 30_000),
+    ]:
+        marked = lambda text, column="c0": table(3, 20).replace("c0", column) + "".join(f"{i},2,{text}{i}\n" for i in range(4))
+        for command in [["data"], ["compare", "relu", "tanh", "--epochs", "1", "--hidden", "4", "--seeds", "2", "--dataset"], ["analyze"], ["analyze", "--wide"]]:
+            bomb(f"{' '.join(command[:2])}: {kind} in a cell", [*command, "t.csv"], t__csv=marked(marks))
+            bomb(f"{' '.join(command[:2])}: {kind} in UTF-16", [*command, "t.csv"], t__csv=marked(marks).encode("utf-16"))
+            bomb(f"{' '.join(command[:2])}: {kind} in a name", [*command, "t.csv"], t__csv=marked("x", marks))
+        suite(f"{kind} in a key", SMALL + f"{marks}: 1\n{marks}x: 1\n")
+        suite(f"{kind} in a key, escaped", SMALL + f'"{escaped}": 1\n"{escaped}x": 1\n')
+        suite(f"{kind} in a name, escaped", SMALL.replace("tanh", f'{{name: "{escaped}", formula: x}}'))
+        for words in [["show"], ["check"], ["backprop"], ["compare", "relu"], ["list"], ["report"], ["train", "relu", "--dataset"]]:
+            bomb(f"{' '.join(words)}: a word of {kind}", [*words, marks])
+        bomb(f"arff of {kind}", ["data", "t.arff"], t__arff="@relation r\n@attribute a numeric\n@attribute b {'%s1','%s2',y}\n@data\n1,y\n2,y\n" % (marks, marks))
+        bomb(f"sparse arff of {kind}", ["data", "t.arff"], t__arff="@relation r\n@attribute a numeric\n@attribute b {x,y}\n@data\n{0 1}\n{0 2, 1 y}" + marks * 2 + "\n")
+        bomb(f"LIBSVM of {kind}", ["data", "t.svm"], t__svm=f"1 1:2 2:3\n0 1:3 # {marks}\n1 2:3\n" * 2)
     few = ["compare", "relu", "tanh", "--hidden", "2", "--epochs", "1", "--seeds", "2", "--validation", "0", "--test", "0.4", "--dataset"]
     bomb("a class of quotes", [*few, "t.csv"], t__csv=lambda: "a,b,c\n" + "".join(
         f'{i % 7},{i % 5},"{chr(34) * 290_000 if i == 0 else "xy"[i % 2]}"\n' for i in range(60)))

@@ -19,6 +19,9 @@ struct CombiningMarksTests {
         #expect(pile(text + letter(Limits.marks) + end) == nil, "\(before) × \(filling)")
         let found = pile(text + letter(Limits.marks + 1) + end)
         #expect(found.map { $0 <= text.utf8.count + 1 } == true, "\(before) × \(filling): \(String(describing: found))")
+        let flags = String(repeating: "\u{1F1E6}", count: Limits.marks)
+        #expect(
+          pile(text + flags + end) == nil && pile(text + flags + "\u{1F1FF}" + end) != nil, "\(before) × \(filling)")
       }
     }
   }
@@ -34,7 +37,8 @@ struct CombiningMarksTests {
   @Test(
     "In JSON and YAML, marks that are written by their numbers count, too",
     arguments: [
-      "\\u0301\\u0323", "\\u0301\u{323}", "\\U00000301\\u0323", "\\ud834\\udd65\\ud834\\udd6d", "\\uD834\\uDD65\u{323}",
+      "\\uD83C\\uDDE6\u{1F1FF}", "\\u0301\\u0323", "\\u0301\u{323}", "\\U00000301\\u0323",
+      "\\ud834\\udd65\\ud834\\udd6d", "\\uD834\\uDD65\u{323}",
     ])
   func escaped(_ pair: String) {
     let half = Limits.marks / 2
