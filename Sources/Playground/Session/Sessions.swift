@@ -29,9 +29,10 @@ final class Sessions: Sendable {
     }
     guard isFree else { return nil }
     threads.enter()
-    let thread = Thread { [threads] in
+    let thread = Thread {
       session.work()
-      threads.leave()
+      self.sessions.withLock { $0[ObjectIdentifier(session)] = nil }
+      self.threads.leave()
     }
     // A formula may be nested as deep as on the command line.
     thread.stackSize = 8 << 20
@@ -39,11 +40,8 @@ final class Sessions: Sendable {
     return session
   }
 
-  /// Ends a session, and makes room for another.
-  func close(_ session: Session) {
-    session.inbox.close()
-    sessions.withLock { $0[ObjectIdentifier(session)] = nil }
-  }
+  /// Ends a session, which makes room for another once its thread has ended: what it computes when its page goes is done to the end.
+  func close(_ session: Session) { session.inbox.close() }
 
   /// Ends all sessions, and waits until none trains any more: what a library frees at the program's end must not be in use.
   func end() {
