@@ -244,7 +244,7 @@ def attempt(job):
 def check(harness, is_full, inputs=None):
     below = harness.folder / "boxes"
     below.mkdir()
-    jobs = [(harness.program, below, harness.seed, number) for number in inputs or range(WHOLE if is_full else 90)]
+    jobs = [(harness.program, below, harness.seed, number) for number in inputs or range(WHOLE if is_full else 54)]
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with multiprocessing.Pool(2) as pool:
         for number, kind, words, result, found in pool.imap_unordered(attempt, jobs, chunksize=1 if len(jobs) < 100 else 8):
