@@ -27,7 +27,7 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   ///
   /// - Parameter name: what the error calls the folder, or what was to be written in it.
   package static func prepareFolder(_ folder: URL, named name: String, another option: String) throws(FileError) {
-    do { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) } catch {
+    do { try FileManager.default.makeFolder(folder) } catch {
       let reason = reason(of: error)
       // A file is there, or in the place of a folder above.
       throw FileError(name, reason: reason == EEXIST ? ENOTDIR : reason, another: option)
@@ -61,5 +61,16 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     case EFBIG: "allow larger files, as with 'ulimit -f unlimited'"
     default: nil
     }
+  }
+}
+
+extension FileManager {
+  /// Makes a folder, and those above it, where there is none.
+  ///
+  /// A path that the system has no room for is refused before: Foundation calls itself for each folder above, and tens of thousands of them would
+  /// end the program.
+  package func makeFolder(_ folder: URL) throws {
+    guard folder.path.utf8.count < Int(PATH_MAX) else { throw POSIXError(.ENAMETOOLONG) }
+    try createDirectory(at: folder, withIntermediateDirectories: true)
   }
 }

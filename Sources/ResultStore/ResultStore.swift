@@ -45,7 +45,7 @@ package struct ResultStore: Sendable {
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(64 << 10)") }
     do {
       let folder = URL(plainPath: path).deletingLastPathComponent()
-      do { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) } catch {
+      do { try FileManager.default.makeFolder(folder) } catch {
         let reason = FileError.reason(of: error)
         throw StoreError(path, unwritable: reason == EEXIST ? ENOTDIR : reason)
       }

@@ -148,6 +148,21 @@ struct StrangersFileTests {
     }
   }
 
+  @Test("A folder below tens of thousands of others, which no system makes, is refused")
+  func deepFolders() throws {
+    let workspace = try Workspace()
+    let path = String(repeating: "a/", count: 40_000) + "x"
+    for words in [
+      ["run", "quick", "--store", path], ["run", "quick", "--reports", path],
+      ["train", "relu", "--dataset", "xor", "--epochs", "1", "--save", path],
+    ] {
+      let outcome = try workspace.run(words)
+      #expect(
+        outcome.code == 73 && outcome.errors.contains("File name too long"),
+        "\(words.dropLast()): \(outcome.code): \(outcome.errors.suffix(300))")
+    }
+  }
+
   @Test("A raw folder whose suite and splits make more trials than an integer counts is refused by its suite")
   func trialsBeyondCounting() throws {
     let workspace = try Workspace()

@@ -46,7 +46,7 @@ struct PageFolder {
     try requirePlain(name)
     let file = url.appendingPathComponent(name)
     do {
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.makeFolder(file.deletingLastPathComponent())
       try Data(text.utf8).write(to: file, options: .atomic)
     } catch {
       throw FileError(path(name), error, another: "--reports")

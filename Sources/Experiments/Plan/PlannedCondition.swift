@@ -46,7 +46,7 @@ struct PlannedCondition {
     self.loss = loss
     self.budget = budget
     let (inputs, outputs) = (dataset.features.columns, dataset.targets.outputs)
-    let training = splits.map(\.data.split.training.count).max() ?? 1
+    let training = splits.largestTraining
     let probe = suite.training.diagnostics?.probe.size(among: training) ?? 0
     let examples = max(1, min(budget.batchSize ?? training, training), hidden.isEmpty ? 0 : probe)
     var nets: [Net] = []
@@ -76,7 +76,7 @@ struct PlannedCondition {
   /// moment or parameter.
   var bytesOfNames: Double {
     let epochs = suite.recording.most.map { min($0, budget.epochs) } ?? budget.epochs
-    let examples = splits.map(\.data.split.training.count).max() ?? 0
+    let examples = splits.largestTraining
     let steps = budget.batchSize.map { examples / $0 + 1 } ?? 1
     let moments = suite.training.diagnostics.map { min($0.firstEpoch, steps) + epochs } ?? 0
     let trials = suite.learningRates.arms.count * splits.reduce(0) { $0 + $1.seeds.count }

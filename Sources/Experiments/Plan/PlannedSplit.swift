@@ -40,6 +40,11 @@ struct PlannedSplit {
   var name: String { draw.map { String($0.index) } ?? DatasetRecord.fixedSplit }
 }
 
+extension [PlannedSplit] {
+  /// The examples of the largest training part. A plan of a thousand nets asks as often: nothing of a split is copied, as by a key path.
+  var largestTraining: Int { reduce(0) { Swift.max($0, $1.data.split.training.count) } }
+}
+
 extension Dataset {
   /// Refuses classes that are so many that their probabilities for all rows, or a table of each beside each, take too much memory.
   fileprivate func requireFewAnswers() throws(InputError) {
