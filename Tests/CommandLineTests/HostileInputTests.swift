@@ -212,6 +212,17 @@ struct HostileInputTests {
         "--test", "0.5",
       ],
       "t: 4,000,000 probabilities of classes in each of 30 splits, where at most 100,000,000 can be"),
+    Case(
+      "s.yaml", suite + "title: " + String(repeating: "{? ", count: 400) + "a" + String(repeating: " : 1}", count: 400),
+      ["run", "s.yaml", "--dry-run"], "s.yaml: has keys that are lists, mappings or aliases"),
+    Case(
+      "s.yaml",
+      suite
+        + (0..<15).map { level in
+          "l\(level): &A\(level) \(String(repeating: "[", count: 900))\(level == 0 ? "x" : "*A\(level - 1)")"
+            + "\(String(repeating: "]", count: 900))\n"
+        }.joined() + "*A14 : 1\n",
+      ["run", "s.yaml", "--dry-run"], "s.yaml: has keys that are lists, mappings or aliases"),
     // Headers that count, up to where no number can follow.
     Case(
       "t.csv", "9223372036854775807,1,2,3\n1,2,3,4\n", ["data", "t.csv"],

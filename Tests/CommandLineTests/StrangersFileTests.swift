@@ -29,7 +29,7 @@ struct StrangersFileTests {
     let outcome = try workspace.run(["run", "s.yaml", "--dry-run"])
     #expect(
       outcome.code == 65
-        && outcome.errors.contains("d3: has 300,000 rows of 19 inputs, which with the data sets before are 18,000,000"),
+        && outcome.errors.contains("d3: with the data sets before 36,000,204 bytes were read from files of "),
       "\(outcome.errors)")
   }
 

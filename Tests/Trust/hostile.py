@@ -287,6 +287,14 @@ def bombs():
     suite("aliases as keys", lambda: aliases(30, 9, "x") + "? *a29\n: 1\n")
     suite("aliases that merge", lambda: "a0: &a0 {x: 1}\n" + "".join(
         f"a{i}: &a{i} {{<<: [{', '.join([f'*a{i - 1}'] * 9)}], y{i}: 1}}\n" for i in range(1, 30)) + "<<: *a29\n")
+    lists = lambda count, levels: "".join(
+        f"l{i}: &A{i} {'[' * levels}{'x' if i == 0 else f'*A{i - 1}'}{']' * levels}\n" for i in range(count))
+    suite("900 levels in each other by aliases, as a key", SMALL + lists(15, 900) + "? *A14\n: 1\n")
+    suite("900 levels in each other by aliases, before a colon", SMALL + lists(15, 900) + "*A14 : 1\n")
+    suite("900 levels in each other by aliases", SMALL + lists(15, 900) + "title: *A14\n")
+    suite("400 keys in each other", SMALL + "title: " + "{? " * 400 + "[" + "x, " * 30_000 + "x]" + " : 1}" * 400 + "\n")
+    suite("400 keys in each other, before colons", SMALL + "title: " + "{{" * 400 + "a: [" + "x, " * 30_000 + "x]" + "}: 1}" * 400 + "\n")
+    suite("keys of aliases of lists", SMALL + "d: &d [" + "x, " * 30_000 + "x]\ntitle: " + "{? " * 10 + "[*d, *d, *d, *d]" + " : 1}" * 10 + "\n")
     suite("an alias of itself", "a: &a [*a]\nname: *a\n")
     for opening, closing in [("[", "]"), ("{a: ", "}")]:
         suite(f"100,000 levels of {opening}", lambda o=opening, c=closing: "name: " + o * 100_000 + c * 100_000 + "\n")

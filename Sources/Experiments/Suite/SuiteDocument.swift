@@ -33,22 +33,39 @@ struct SuiteDocument {
   /// What a text has too much of to be read as YAML; nil for what can be read.
   ///
   /// A few aliases of aliases stand for more than any machine holds. Each is an asterisk before its name, which neither follows a letter
-  /// nor, as in a formula, a bracket.
+  /// nor, as in a formula, a bracket. And a key that is a list or a mapping is gone through again for each mapping that it is in, in search of
+  /// keys that come twice. It is a bracket or an alias before a colon, or stands behind a question mark where a value begins; so may words of a title.
   private static func excess(in text: String) -> String? {
     let bytes = text.utf8
     guard bytes.count <= Limits.textBytes else {
       return "has \(grouped(bytes.count)) bytes; a suite may have \(grouped(Limits.textBytes))"
     }
     if CombiningMarks.pileEscaped(in: bytes) { return "has \(CombiningMarks.problem)" }
-    var (aliases, previous) = (0, UInt8(ascii: " "))
+    var (aliases, keys, previous) = (0, 0, UInt8(ascii: " "))
+    // What stood there last but for blanks, a line's end among it, and whether it is an alias.
+    var (last, isAlias) = (UInt8(ascii: "\n"), false)
     for (byte, next) in zip(bytes, bytes.dropFirst()) {
       let isWithinText = previous.isOfName || previous == UInt8(ascii: ")")
-      if byte == UInt8(ascii: "*") && next.isOfName && !isWithinText { aliases += 1 }
+      let wasBlank = previous == UInt8(ascii: " ") || previous == UInt8(ascii: "\t")
       previous = byte
+      if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { continue }
+      if byte == UInt8(ascii: ":"), isAlias || "]}".utf8.contains(last) { keys += 1 }
+      if byte == UInt8(ascii: "?"), !(0x21...0xFF ~= next), "\n\r{[,-?:".utf8.contains(last) { keys += 1 }
+      if byte == UInt8(ascii: "*") && next.isOfName && !isWithinText {
+        (aliases, isAlias) = (aliases + 1, true)
+      } else {
+        isAlias = isAlias && byte.isOfName && !wasBlank
+      }
+      last = byte
     }
-    return aliases <= Limits.aliases
-      ? nil
-      : "has \(grouped(aliases)) aliases (*name); a suite may have \(Limits.aliases): write out what they stand for"
+    if aliases > Limits.aliases {
+      return
+        "has \(grouped(aliases)) aliases (*name); a suite may have \(Limits.aliases): write out what they stand for"
+    }
+    if keys > (aliases > 0 ? 0 : Limits.aliases) {
+      return "has keys that are lists, mappings or aliases ('[a]: b', '? a'); keys are words, like 'name: b'"
+    }
+    return nil
   }
 
   /// Lays a setting over the document.
