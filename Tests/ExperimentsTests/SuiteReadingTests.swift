@@ -67,6 +67,15 @@ struct SuiteReadingTests {
     #expect(suite.report == .init(reference: "relu", metric: nil, rope: .automatic, alpha: 0.05))
   }
 
+  @Test(
+    "Brackets before colons, questions and asterisks in texts are texts",
+    arguments: ["He et al. [10]: rectifiers, {a}: b", "Which one? - *why*", "*emphasis* and more: yes"])
+  func texts(_ title: String) throws {
+    #expect(try suite(small("title: '\(title)'")).title == title)
+    #expect(try suite(small("title: \"\(title)\"")).title == title)
+    #expect(try suite(small("title: mine # - ? see [3]: there")).title == "mine")
+  }
+
   @Test("An optimizer brings its usual learning rate and weight decay", arguments: Optimizer.Method.allCases)
   func optimizerDefaults(_ method: Optimizer.Method) throws {
     let suite = try suite(small("optimizer: \(method.rawValue)"))
