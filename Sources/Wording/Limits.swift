@@ -7,7 +7,8 @@ package enum Limits {
   // MARK: Files
 
   /// Bytes of a file of data: numbers of such a file fill 16 GB.
-  package static let fileBytes = 1 << 32
+  /// Where a cell lies in its row is kept in 32 bits, the place behind the last one included.
+  package static let fileBytes = (1 << 32) - 2
   /// Bytes of what tells no size before it is read: a pipe, which may never end, and what is inflated.
   package static let streamBytes = 1 << 28
   /// Bytes that so many packed ones may be inflated to: 50 for each, where a thousand are possible, and tables of people have 2 to 20; but

@@ -68,6 +68,9 @@ package enum DelimitedText {
     ofText text: [UInt8], _ dialect: Dialect, file: String, _ options: ReadingOptions, _ given: [String],
     names: [String]? = nil
   ) throws(InputError) -> NamedColumns {
+    if text.count > Limits.fileBytes {
+      throw FileContents.tooLarge(file, "\(grouped(text.count)) bytes in UTF-8", Limits.fileBytes)
+    }
     let layout = text.withUnsafeBufferPointer { text in
       names.map { TableLayout(names: $0) }
         ?? TableLayout(CellPlaces.sample(text, dialect, records: TableLayout.sampleSize), in: text, dialect, options)
