@@ -223,6 +223,9 @@ struct HostileInputTests {
             + "\(String(repeating: "]", count: 900))\n"
         }.joined() + "*A14 : 1\n",
       ["run", "s.yaml", "--dry-run"], "s.yaml: has keys that are lists, mappings or aliases"),
+    Case(
+      "s.yaml", suite + "? [a]\n: 1\n? [a]\n: 2\n", ["run", "s.yaml", "--dry-run"],
+      "has keys that are lists or mappings; keys are words"),
     // Headers that count, up to where no number can follow.
     Case(
       "t.csv", "9223372036854775807,1,2,3\n1,2,3,4\n", ["data", "t.csv"],

@@ -129,6 +129,8 @@ struct SuiteDocument {
       "\(file):\(mark.line): is not valid YAML: \(problem)"
     case .reader(let problem, _, _, _):
       "\(file): is not valid YAML: \(problem)"
+    case .duplicatedKeysInMapping(let duplicates, let context) where duplicates.contains("<uncovertable>"):
+      "\(file):\(context.mark.line): has keys that are lists or mappings; keys are words, like 'name: b'"
     case .duplicatedKeysInMapping(let duplicates, let context):
       "\(file):\(context.mark.line): \(duplicates.count == 1 ? "the key" : "the keys") \(excerpt(duplicates.map(quoted))) \(duplicates.count == 1 ? "appears" : "appear") twice"
     default:
