@@ -503,8 +503,8 @@ def bombs():
     bomb("a report of 20,000 columns", [*few, "t.csv", "--header", "no"], t__csv=lambda: "".join(
         ",".join(str(i * j % 3) for j in range(20_000)) + f",{'ab'[i % 2]}\n" for i in range(7)))
     halves = lambda rows, columns: struct.pack("<4H", 1, 3, 5, 7) * (rows * columns // 4)
-    bomb("a report of 131,072 packed columns", [*few, "t.npz"], t__npz=lambda: archive({
-        "X.npy": npy((60, 1 << 17), halves(60, 1 << 17), "<f2"), "y.npy": npy((60,), bytes([0, 1]) * 30, "|b1")}, zipfile.ZIP_DEFLATED))
+    bomb("a report of 65,536 packed columns", [*few, "t.npz"], t__npz=lambda: archive({
+        "X.npy": npy((60, 1 << 16), halves(60, 1 << 16), "<f2"), "y.npy": npy((60,), bytes([0, 1]) * 30, "|b1")}, zipfile.ZIP_DEFLATED))
     for kind, labels in [("<f2", halves(5_500_000, 1)), ("|S1", b"ab" * 2_750_000)]:
         bomb(f"npz of labels {kind}", ["data", "t.npz"], t__npz=lambda k=kind, y=labels: archive({
             "X.npy": npy((5_500_000, 1), bytes(5_500_000), "|b1"), "y.npy": npy((5_500_000,), y, k)}, zipfile.ZIP_DEFLATED))
@@ -616,7 +616,7 @@ def bombs():
         + f"]\nseeds: 1\nactivations: [{{name: f, formula: x*({' ' * 49_900}2)}}]\nlearning_rate: {{tuned: {{grid: {{from: 1e-5, to: 1, points: 1000}}}}}}\n")
     suite("a reference of 60,000 settings", "name: bomb\ndatasets: [iris]\nnetworks: [{hidden: [4]}]\nseeds: 2\nactivations: [" + ", ".join(
         f"elu(alpha={i + 1})" for i in range(1000)) + "]\nreport: {reference: 'elu(" + ",".join(["a=1"] * 60_000) + ")'}\n")
-    suite("1,000 nets, 500 seeds with a split each", "name: bomb\ndatasets: [iris]\nactivations: [relu]\nseeds: 500\nsplits: per-seed\nnetworks: [" + ", ".join(
+    suite("1,000 nets, 300 seeds with a split each", "name: bomb\ndatasets: [iris]\nactivations: [relu]\nseeds: 300\nsplits: per-seed\nnetworks: [" + ", ".join(
         f"{{hidden: [{i + 1}]}}" for i in range(1000)) + "]\n")
     suite("13 activations, 1,000 nets, matched gains", "name: bomb\ndatasets: [iris]\nnetworks: [" + ", ".join(
         f"{{hidden: [{i + 1}]}}" for i in range(1000)) + "]\nactivations: [" + ", ".join(leaky(13)) + "]\nseeds: 2\ninitializer: {gain: matched}\n")
