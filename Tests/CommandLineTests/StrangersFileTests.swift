@@ -158,7 +158,7 @@ struct StrangersFileTests {
     ] {
       let outcome = try workspace.run(words)
       #expect(
-        outcome.code == 73 && outcome.errors.contains("File name too long"),
+        outcome.code == 65 && outcome.errors.contains("File name too long"),
         "\(words.dropLast()): \(outcome.code): \(outcome.errors.suffix(300))")
     }
   }

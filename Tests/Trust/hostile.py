@@ -36,7 +36,7 @@ import zlib
 
 SECONDS, BYTES = 5, 1 << 30
 LONGEST_LINE = 2000
-RESULTS = {0: "well", 1: "not well", 64: "usage refused", 65: "refused", 73: "cannot be written"}
+RESULTS = {0: "well", 1: "not well", 64: "usage refused", 65: "refused"}
 REPORT = "hostile"
 
 # MARK: Running
