@@ -176,14 +176,18 @@ ENVIRONMENT = {
     "code_revision": 4, "commit": "0", "compiler": "Swift", "libraries": {}, "processor": "one", "program": "actlab", "vector_extension": "none"}
 
 
-def folder_of_results(activations, datasets, nets, seeds, more="", classes=3):
-    """The raw files of a report, as somebody may send them: the text of each by its name."""
+def folder_of_results(activations, datasets, nets, seeds, more="", classes=3, most=None):
+    """The raw files of a report, as somebody may send them: the text of each by its name; of its trials `most`, spread over all, if there are more."""
     names = [f"d{i}" for i in range(datasets)]
+    count = datasets * nets * len(activations) * seeds
+    places = range(0, count, -(-count // most) if most else 1)
     cell = lambda text: '"' + text.replace('"', '""') + '"'
     trials = [
         f"{REPORT},shared,width,{name},4-{net + 2}-3,{cell(activation)},{seed},0.01,{(net + 2) * 8 + 3},1,completed,,,,,"
         f"{(right := (seed * 7 + place * 5) % 31) / 30:.4f},{right},30,1.0\n"
-        for name in names for net in range(nets) for place, activation in enumerate(activations) for seed in range(1, seeds + 1)]
+        for index in places
+        for seed, (rest, place) in [(index % seeds + 1, divmod(index // seeds, len(activations)))]
+        for name, net, activation in [(names[rest // nets], rest % nets, activations[place])]]
     rows = cell(json.dumps({f"c{i:06d}": 1 for i in range(classes)}))
     splits = [f"{REPORT},{name},fixed,{'0' * 64},{classes + 50},4,{classes},{classes + 10},10,30,{rows}\n" for name in names]
     return {

@@ -153,8 +153,8 @@ def scores(rng, folder):
     def rows():
         for d in range(datasets):
             for b in range(blocks):
-                for m in range(methods):
-                    if pattern == "diagonal" and m != b % methods or pattern == "sparse" and rng.random() < 0.7:
+                for m in [b % methods] if pattern == "diagonal" else range(methods):
+                    if pattern == "sparse" and rng.random() < 0.7:
                         continue
                     method = names[0][m % len(names[0])] + (str(d) if pattern == "own methods" else "")
                     block = names[1][b % len(names[1])] + (str(d) + str(m) if pattern == "own blocks" else "")
@@ -174,7 +174,7 @@ def report(rng, folder):
     size = Sizes(rng, 0.35)
     layers = 1
     activations = [one if isinstance(one, str) else f"elu(alpha={i + 1})" for i, one in enumerate(candidates(rng, size, layers))]
-    files = hostile.folder_of_results(activations, size(300, 2), size(300, 2), size(3000, 3), classes=size(3000, 3))
+    files = hostile.folder_of_results(activations, size(300, 2), size(300, 2), size(3000, 3), classes=size(3000, 3), most=10_000)
     if sum(len(text) for text in files.values()) > ROOM:
         lines = files["trials.csv"].splitlines()
         files["trials.csv"] = cut([lines[0], *rng.sample(lines[1:], len(lines) - 1)], ROOM // 2)
