@@ -31,10 +31,10 @@ package enum Terminal {
     return ioctl(file, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
   }
 
-  /// Makes sure that a stream that cannot be written ends nothing by itself: a pipe that nobody reads any more is an error like another; and that
-  /// programs that are called are waited for.
+  /// Makes sure that enough files can be opened, that a stream that cannot be written ends nothing by itself, as a pipe that nobody reads any more
+  /// is an error like another, and that programs that are called are waited for.
   package static func prepare() {
-    ss_hold_closed()
+    ss_prepare()
     signal(SIGPIPE, SIG_IGN)
     // A file that may not become so large likewise.
     signal(SIGXFSZ, SIG_IGN)

@@ -29,13 +29,27 @@ extension Schema {
           ? "has a \(kind ?? "thing") in place of the table \(name)"
           : "has a \(kind ?? "thing") \(quoted(name)), which no store has"
       }
-      let isComputed = "SELECT 1 FROM pragma_table_xinfo(?) WHERE hidden <> 0"
-      if try Row.fetchOne(db, sql: isComputed, arguments: [name]) != nil {
-        return "computes columns of the table \(name)"
-      }
+      if let oddity = try oddity(ofTable: name, in: db) { return oddity }
     }
     let odd = definitions.first { !isDefinition($0, of: "VIEW") && !isPlain($0) }
     return odd.map { "computes with what no store has: \(quoted($0))" }
+  }
+
+  /// What a column has that none of a store has. Those of other names may be a newer program's, as long as a name is a word and no more: it is
+  /// written into statements where an older store is brought up to date.
+  private static func oddity(ofTable table: String, in db: Database) throws -> String? {
+    let columns = "SELECT name, type, hidden, dflt_value IS NOT NULL FROM pragma_table_xinfo(?)"
+    for row in try Row.fetchAll(db, sql: columns, arguments: [table]) {
+      guard let name = row.text(at: 0), name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]{0,99}/) != nil else {
+        return "has a column \(quoted(row.text(at: 0) ?? "")) of the table \(table), which no store has"
+      }
+      if row[2] != 0 { return "computes columns of the table \(table)" }
+      if row[3] != 0 { return "has a default for the column \(name) of the table \(table), and a store has none" }
+      guard let type = row.text(at: 1), ["TEXT", "INTEGER", "REAL", "BLOB"].contains(type) else {
+        return "has a column \(name) of another type than a store's in the table \(table)"
+      }
+    }
+    return nil
   }
 
   /// What SQLite would follow or remove beside a store: links, and a journal of several databases, which names another one's journal.
@@ -64,14 +78,17 @@ extension Schema {
       of: "^\\s*CREATE\\s+(TEMP\\s+|TEMPORARY\\s+)?\(kind)\\b", options: [.regularExpression, .caseInsensitive]) != nil
   }
 
-  /// Whether a definition calls no function but `length`, and matches no pattern.
+  /// Whether a definition calls no function but `length`, matches no pattern, and says nothing of what is to be done with rows that break it:
+  /// they would be left out without an error.
   private static func isPlain(_ sql: String) -> Bool {
     let text = sql.lowercased()
     // No word of a store's own is a fifth as long, and of one a pattern is tried from each of its letters.
     if text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" }).contains(where: { $0.count > 200 }) {
       return false
     }
-    if text.contains("--") || text.contains("/*") || text.contains(/\b(like|glob|match|regexp|collate|select)\b/) {
+    if text.contains("--") || text.contains("/*")
+      || text.contains(/\b(like|glob|match|regexp|collate|select|conflict)\b/)
+    {
       return false
     }
     return text.matches(of: /(\w+)["\]`]?\s*\(/).allSatisfy { match in

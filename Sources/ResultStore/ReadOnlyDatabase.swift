@@ -36,8 +36,8 @@ extension DatabaseQueue {
   private static func mended(_ path: String) throws -> DatabaseQueue {
     let folder = try TemporaryDirectory()
     return try withExtendedLifetime(folder) {
-      let database = try DatabaseQueue()
-      try DatabaseQueue(path: folder.copy(ofDatabase: path)).backup(to: database)
+      let database = try DatabaseQueue(configuration: .ofStore)
+      try DatabaseQueue(path: folder.copy(ofDatabase: path), configuration: .ofStore).backup(to: database)
       return database
     }
   }

@@ -39,7 +39,7 @@ package struct ResultStore: Sendable {
   ) throws(StoreError) {
     self.path = path
     let migrator = Schema.migrator(registered: Set(registry.definitions.map(\.id)))
-    var configuration = Configuration()
+    var configuration = Configuration.ofStore
     configuration.busyMode = .callback(BusyStore.wait(at: path, waits))
     // So much of a store that a transaction may change it all over without writing before its end: keys are everywhere.
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(64 << 10)") }
@@ -89,7 +89,7 @@ package struct ResultStore: Sendable {
     if file == nil { throw StoreError(path, "does not exist") }
     do {
       try Self.requireFile(path)
-      var configuration = Configuration()
+      var configuration = Configuration.ofStore
       configuration.readonly = true
       configuration.busyMode = .callback(BusyStore.wait(at: path, waits))
       let stored = try DatabaseQueue.reading(path, configuration)
@@ -98,7 +98,7 @@ package struct ResultStore: Sendable {
       if try stored.read({ try Schema.isWhole(migrator, in: $0) }) {
         database = stored
       } else {
-        database = try DatabaseQueue()
+        database = try DatabaseQueue(configuration: .ofStore)
         try stored.backup(to: database)
         try migrator.migrate(database)
         try database.write { try Schema.addMissingColumns(to: $0) }
@@ -196,8 +196,8 @@ package struct ResultStore: Sendable {
       return try stored
         ?? database.write { db in
           try Self.define(plan, in: db)
-          guard let stored = try StoredSuite(name, in: db) else { preconditionFailure("it has just been remembered") }
-          return stored
+          if let stored = try StoredSuite(name, in: db) { return stored }
+          throw StoreError(path, "does not keep what is stored in it; give another file with --store")
         }
     }
   }

@@ -1,5 +1,17 @@
 import Foundation
 import GRDB
+import GRDBSQLite
+
+extension Configuration {
+  /// Of every connection to a store or its copy: it can open no other database, whatever a stranger has written into the store.
+  static var ofStore: Configuration {
+    var configuration = Configuration()
+    configuration.prepareDatabase { db in
+      _ = unsafe sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_ATTACHED, 0)
+    }
+    return configuration
+  }
+}
 
 /// What is asked of a file, and done with it, before it is believed to be a store.
 extension ResultStore {
@@ -62,7 +74,7 @@ extension ResultStore {
       number += 1
       copy = "\(path).backup-\(number)"
     }
-    do { try database.backup(to: DatabaseQueue(path: copy)) } catch {
+    do { try database.backup(to: DatabaseQueue(path: copy, configuration: .ofStore)) } catch {
       try? FileManager.default.removeItem(atPath: copy)
       throw error
     }

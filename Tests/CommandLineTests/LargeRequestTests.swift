@@ -120,12 +120,16 @@ struct LargeRequestTests {
 
   @Test(
     "What the system grants too little of for the program to work is told, and no crash",
-    arguments: ["ulimit -n 8", "ulimit -s 256", "ulimit -s 2048"])
+    arguments: [
+      "ulimit -n 4", "ulimit -n 5", "ulimit -n 8",
+      "ulimit -n 100; for i in {3..98}; do eval \"exec $i< /dev/null\"; done",
+      "ulimit -s 256", "ulimit -s 2048",
+    ])
   func processLimits(_ limit: String) throws {
     let workspace = try Workspace()
     let process = try workspace.process([])
     let program = try #require(process.executableURL).path
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = ["-c", "\(limit); exec \(program) list suites"]
     try process.run()
     let outcome = try workspace.outcome(of: process)

@@ -31,6 +31,29 @@ struct MigrationTests {
     #expect(compared.allSatisfy { $0.diagnostics.count == 3 && $0.learned.isEmpty })
   }
 
+  @Test(
+    "A column whose name goes on as other statements is refused before the store is brought up to date, which would run them"
+  )
+  func statementsInNames() throws {
+    let folder = try TemporaryFolder()
+    let (victim, columns) = (folder.file("victim"), "definition TEXT NOT NULL")
+    let name =
+      "x TEXT, PRIMARY KEY (name)); ATTACH '\(victim)' AS v; CREATE TABLE v.mine (x); COMMIT; CREATE TABLE y (x"
+    let path = try oldStore(in: folder) { $0.replacing("\(columns));", with: "\(columns), \"\(name)\" TEXT);") }
+    let definition = try DatabaseQueue(path: path).read { db in
+      try String.fetchOne(db, sql: "SELECT sql FROM sqlite_master WHERE name = 'suite'")
+    }
+    try #require(definition?.contains("ATTACH") == true)
+    for open in [
+      { try ResultStore(path: path) },
+      { try ResultStore(reading: path, registry: .standard, whileBusy: { _ in false }) },
+    ] {
+      let error = try #require(throws: StoreError.self) { _ = try open() }
+      #expect(error.description.contains("which no store has"), "\(error)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: victim))
+  }
+
   @Test("Its trials have the keys that the same trials are planned with today, in which only a user's formula stands")
   func keys() throws {
     let folder = try TemporaryFolder()

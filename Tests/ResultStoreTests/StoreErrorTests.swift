@@ -75,6 +75,18 @@ struct StoreErrorTests {
         "computes with what no store has: 'CREATE TABLE \"suite\" (⏎  name TEXT,⏎  de…'"
       ),
       (
+        "ALTER TABLE suite ADD COLUMN extra TEXT NULL ON CONFLICT IGNORE",
+        "computes with what no store has: 'CREATE TABLE \"suite\" (⏎  name TEXT,⏎  de…'"
+      ),
+      (
+        "ALTER TABLE suite ADD COLUMN \"x TEXT); COMMIT; DROP TABLE trial; --\" TEXT",
+        "has a column 'x TEXT); COMMIT; DROP TABLE trial; --' of the table suite, which no store has"
+      ),
+      (
+        "ALTER TABLE suite ADD COLUMN extra TEXT DEFAULT 'a'",
+        "has a default for the column extra of the table suite, and a store has none"
+      ),
+      (
         "DROP TABLE grdb_migrations; CREATE VIEW grdb_migrations AS SELECT '1' AS identifier",
         "has a view in place of the table grdb_migrations"
       ),

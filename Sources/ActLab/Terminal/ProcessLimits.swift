@@ -1,9 +1,8 @@
 import Foundation
 
 /// What the system has to grant a process before the libraries below can work: where they have less, they end it without a word, or write to
-/// another folder.
+/// another folder. Of files that may be opened, `CStandardStreams` asks before.
 enum ProcessLimits {
-  private static let openFiles: rlim_t = 32
   private static let stackBytes: rlim_t = 4 << 20
   /// Those that wait for signals and for others on a store, and a few of the system's that work is given to, which waits for ever where there are none. A
   /// processor that has no thread of its own costs time alone.
@@ -11,10 +10,6 @@ enum ProcessLimits {
 
   /// What is too little, in one line that says what would be right; nil where there is enough.
   static var problem: String? {
-    let files = granted(RLIMIT_NOFILE)
-    if files < openFiles {
-      return "\(files) files may be open, and the program needs \(openFiles); allow more, as with 'ulimit -n 1024'"
-    }
     let stack = granted(RLIMIT_STACK)
     if stack < stackBytes {
       return
