@@ -83,7 +83,7 @@ let package = Package(
     .target(name: "CByteMasks"),
     .target(name: "CChildProcess"),
     .target(name: "CFileExchange"),
-    .target(name: "CStandardStreams"),
+    .target(name: "CProcessStart"),
     .target(name: "CVectorMath"),
     library("Wording", []),
     library("Hashing", ["COpenSSL"], pointers: true),
@@ -155,14 +155,14 @@ let package = Package(
     // What the lab's commands and those of its benchmarks share, so that the two are compiled side by side.
     library(
       "CommandParts",
-      ["Activations", "CStandardStreams", "Datasets", "Experiments", "Networks", "Tables", "Wording", argumentParser],
+      ["Activations", "CProcessStart", "Datasets", "Experiments", "Networks", "Tables", "Wording", argumentParser],
       pointers: true),
     library(
       "ActLab",
       [
-        "ActivationTesting", "Activations", "Backprop", "Circuits", "CommandParts", "Comparisons", "Datasets",
-        "Examples", "Experiments", "Figures", "Formats", "Networks", "Playground", "Randomness", "Reports",
-        "ResultStore", "Slurm", "Statistics", "Tables", "Wording", argumentParser,
+        "ActivationTesting", "Activations", "Backprop", "CProcessStart", "Circuits", "CommandParts", "Comparisons",
+        "Datasets", "Examples", "Experiments", "Figures", "Formats", "Matrices", "Networks", "Playground",
+        "Randomness", "Reports", "ResultStore", "Slurm", "Statistics", "Tables", "Wording", argumentParser,
       ], pointers: true),
     library(
       "Benchmarks",

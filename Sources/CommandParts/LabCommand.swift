@@ -6,3 +6,6 @@ package protocol LabCommand: ParsableCommand {
   /// Does what the command is for.
   func run(in lab: Lab) async throws
 }
+
+/// A command that multiplies matrices, as training and asking nets do.
+package protocol MultipliesMatrices {}

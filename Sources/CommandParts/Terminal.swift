@@ -1,4 +1,4 @@
-import CStandardStreams
+import CProcessStart
 import Foundation
 import Wording
 
@@ -34,7 +34,7 @@ package enum Terminal {
   /// Makes sure that enough files can be opened, that a stream that cannot be written ends nothing by itself, as a pipe that nobody reads any more
   /// is an error like another, and that programs that are called are waited for.
   package static func prepare() {
-    ss_prepare()
+    ps_prepare()
     signal(SIGPIPE, SIG_IGN)
     // A file that may not become so large likewise.
     signal(SIGXFSZ, SIG_IGN)

@@ -58,6 +58,7 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     switch reason {
     case ENOSPC, EDQUOT: "make room there"
     case EACCES, EPERM: "change its permissions"
+    case EMFILE: "allow more open files, as with 'ulimit -n 65536'"
     case EFBIG: "allow larger files, as with 'ulimit -f unlimited'"
     default: nil
     }

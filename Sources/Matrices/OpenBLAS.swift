@@ -13,4 +13,13 @@ public enum OpenBLAS {
   ///
   /// Asked once for the process: OpenBLAS puts the text together in one buffer, whichever thread asks.
   public static let configuration = String(cString: openblas_get_config()).trimmingCharacters(in: .whitespaces)
+
+  /// The kernels that `OPENBLAS_CORETYPE` should name, where OpenBLAS has picked slow ones; nil where it has not.
+  ///
+  /// It knows processors by the numbers of their models, and takes those that are younger than itself for one of 2004: 0.3.21, of 2022, so
+  /// multiplies a quarter as fast as it could on an Intel Xeon of 2023 (model 207).
+  public static var fittingKernels: String? {
+    guard String(cString: openblas_get_corename()) == "Prescott" else { return nil }
+    return ob_runs_skylakex() != 0 ? "SkylakeX" : ob_runs_haswell() != 0 ? "Haswell" : nil
+  }
 }

@@ -74,9 +74,9 @@ extension ResultStore {
             merge.isInterrupted = isInterrupted()
             if merge.isInterrupted { break }
             let batch = try next.value
-            guard let last = batch.last?.id else { return (merge, true) }
+            guard let last = batch.last else { return (merge, true) }
             next = Ahead { () throws(StoreError) in try other.batch(after: last) }
-            try Self.take(batch, into: &merge, with: &insertion, in: db)
+            try Self.take(batch.trials, into: &merge, with: &insertion, in: db)
           }
           return (merge, false)
         }
@@ -91,16 +91,18 @@ extension ResultStore {
   /// How often that is done in a transaction: to end one takes as long as hundreds of trials.
   private static let batchesOfTransaction = 64
 
-  /// The next trials in the order of their numbers.
-  func batch(after last: Int64) throws(StoreError) -> [TransferredTrial] {
+  /// The next trials in the order of their numbers, as far as they can be read, and the number of the last; nil where there is none.
+  func batch(after last: Int64) throws(StoreError) -> (trials: [TransferredTrial], last: Int64?) {
     try located {
       try database.read { db in
         let next = "FROM trial WHERE id > ? ORDER BY id LIMIT \(Self.trialsOfBatch)"
         let rows = try TrialRows(of: "SELECT id \(next)", [last], in: db)
         let environments = try Self.environments(in: db)
-        return try Row.fetchAll(db, sql: "SELECT \(TrialRows.columns) \(next)", arguments: [last]).compactMap { row in
+        let trials = try Row.fetchAll(db, sql: "SELECT \(TrialRows.columns) \(next)", arguments: [last]).compactMap {
+          row in
           rows.trial(in: row, from: 0, .blank).map { TransferredTrial($0, environments) }
         }
+        return (trials, try Int64.fetchOne(db, sql: "SELECT max(id) FROM (SELECT id \(next))", arguments: [last]))
       }
     }
   }
@@ -246,8 +248,6 @@ struct TransferredTrial: Sendable {
   /// Whether it is what was stored, and what its key says.
   let isItself: Bool
   let environment: StoredEnvironment?
-
-  var id: Int64 { trial.id }
 
   fileprivate init(_ trial: TrialRows.Trial, _ environments: [String: StoredEnvironment]) {
     self.trial = trial

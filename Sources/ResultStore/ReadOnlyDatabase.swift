@@ -7,6 +7,10 @@ extension StoreError {
   init(reading path: String, _ error: any Error) {
     switch (error as? DatabaseError)?.resultCode {
     case .SQLITE_NOTADB: self.init(path, "is not a store of results, nor another SQLite database")
+    case .SQLITE_CANTOPEN where Self.areFilesExhausted:
+      self.init(
+        path,
+        "cannot be opened beside so many other files; name fewer at a time, or allow more, as with 'ulimit -n 65536'")
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_IOERR:
       var isFolder: ObjCBool = false
       let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

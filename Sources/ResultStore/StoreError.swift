@@ -76,6 +76,13 @@ package struct StoreError: Error, CustomStringConvertible, Hashable {
     isOfMachine = true
   }
 
+  /// Whether the process has as many files open as it may, or all but the few that a store and its journal are.
+  static var areFilesExhausted: Bool {
+    let opened = (0..<4).map { _ in dup(STDERR_FILENO) }
+    for file in opened where file >= 0 { close(file) }
+    return opened.contains { $0 < 0 }
+  }
+
   /// Why a file or its journal cannot be written, a number of `errno`'s; nil where nothing is in the way. SQLite says only that something is.
   ///
   /// The file is not opened: to close it would end SQLite's locks on it.
@@ -83,6 +90,7 @@ package struct StoreError: Error, CustomStringConvertible, Hashable {
     let folder = URL(plainPath: path).deletingLastPathComponent().path
     var isFolder: ObjCBool = false
     if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue { return EISDIR }
+    if areFilesExhausted { return EMFILE }
     if unsafe access(path, R_OK | W_OK) != 0, errno != ENOENT { return errno }
     if unsafe access(folder, W_OK | X_OK) != 0 { return errno }
     var system = statvfs()

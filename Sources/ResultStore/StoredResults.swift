@@ -17,8 +17,8 @@ extension ResultStore {
     while true {
       let batch = try batch(after: later.newest)
       guard let last = batch.last else { return later }
-      later.newest = last.id
-      for stored in batch {
+      later.newest = last
+      for stored in batch.trials {
         guard stored.isItself, var record = stored.trial.record, let trial = trials[stored.trial.identity.key],
           let environment = stored.environment?.description
         else { continue }

@@ -6,7 +6,7 @@ import Formats
 import Datasets
 
 /// `actlab compare`.
-struct CompareCommand: LabCommand {
+struct CompareCommand: LabCommand, MultipliesMatrices {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Compare activations without a suite file.",

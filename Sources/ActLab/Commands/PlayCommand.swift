@@ -8,7 +8,7 @@ import Reports
 import Synchronization
 
 /// `actlab play`.
-struct PlayCommand: LabCommand {
+struct PlayCommand: LabCommand, MultipliesMatrices {
   static let configuration = CommandConfiguration(
     commandName: "play",
     abstract: "A page in the browser: nets that differ in the activation alone, trained live side by side.",
@@ -38,6 +38,8 @@ struct PlayCommand: LabCommand {
   @OptionGroup var loudness: QuietOptions
 
   func run(in lab: Lab) async throws {
+    // Its clients may take as many as there may be of them, and who has none left is ended by Dispatch.
+    try ProcessLimits.requireFiles(128, for: "the page")
     let server = try PlayServer(in: lab, port: port ?? 0, listen: listen) { plan, records in
       let results = SuiteResults(
         suite: plan.suite, definition: try plan.suite.yaml(), datasets: plan.datasets, records: records,

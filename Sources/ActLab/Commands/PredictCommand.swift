@@ -8,7 +8,7 @@ import Datasets
 import Wording
 
 /// `actlab predict`.
-struct PredictCommand: LabCommand {
+struct PredictCommand: LabCommand, MultipliesMatrices {
   static let configuration = CommandConfiguration(
     commandName: "predict",
     abstract: "Score new rows with a saved net.",

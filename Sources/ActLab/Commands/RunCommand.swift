@@ -6,7 +6,7 @@ import Slurm
 import Wording
 
 /// `actlab run`.
-struct RunCommand: LabCommand {
+struct RunCommand: LabCommand, MultipliesMatrices {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Run what is missing of a suite, store each trial, write the reports.",

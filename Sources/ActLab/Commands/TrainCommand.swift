@@ -10,7 +10,7 @@ import ResultStore
 import Wording
 
 /// `actlab train`.
-struct TrainCommand: LabCommand {
+struct TrainCommand: LabCommand, MultipliesMatrices {
   static let configuration = CommandConfiguration(
     commandName: "train",
     abstract: "Train one net.",

@@ -10,7 +10,7 @@ import Tables
 import Wording
 
 /// `actlab verify`.
-struct VerifyCommand: LabCommand {
+struct VerifyCommand: LabCommand, MultipliesMatrices {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Train stored trials again, and compare with what is stored.",

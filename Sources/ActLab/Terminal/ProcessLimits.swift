@@ -1,7 +1,9 @@
+import CProcessStart
+import Formats
 import Foundation
 
 /// What the system has to grant a process before the libraries below can work: where they have less, they end it without a word, or write to
-/// another folder. Of files that may be opened, `CStandardStreams` asks before.
+/// another folder. Of files that may be opened, `CProcessStart` asks before.
 enum ProcessLimits {
   private static let stackBytes: rlim_t = 4 << 20
   /// Those that wait for signals and for others on a store, and a few of the system's that work is given to, which waits for ever where there are none. A
@@ -25,6 +27,15 @@ enum ProcessLimits {
         "the name of the working folder is not UTF-8, and files would be written elsewhere; work in a folder of another name"
     }
     return nil
+  }
+
+  /// - Throws: `InputError` where fewer files than so many can be opened.
+  static func requireFiles(_ needed: Int32, for what: String) throws(InputError) {
+    let count = ps_openable_files(needed)
+    if count == needed { return }
+    throw InputError(
+      "\(count) more files and connections may be open, and \(what) needs \(needed); allow more, as with 'ulimit -n 1024'"
+    )
   }
 
   /// Whether the working folder's name is a text, or there is none any more, which is told by what needs it.

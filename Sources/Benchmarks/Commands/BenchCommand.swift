@@ -36,7 +36,7 @@ package struct BenchCommand: ParsableCommand {
   package init() {}
 
   /// `actlab bench gemm`.
-  struct GEMM: ParsableCommand {
+  struct GEMM: ParsableCommand, MultipliesMatrices {
     static let configuration = CommandConfiguration(
       commandName: "gemm", abstract: "The product of two 1024 x 1024 matrices: the limit that steps are measured by.")
 
@@ -55,7 +55,7 @@ package struct BenchCommand: ParsableCommand {
   }
 
   /// `actlab bench lecture`.
-  struct Lecture: ParsableCommand {
+  struct Lecture: ParsableCommand, MultipliesMatrices {
     /// The element to compute with.
     enum DataType: String, ExpressibleByArgument, CaseIterable {
       case float32, float64
@@ -79,7 +79,7 @@ package struct BenchCommand: ParsableCommand {
   }
 
   /// `actlab bench spiral`.
-  struct Spiral: ParsableCommand {
+  struct Spiral: ParsableCommand, MultipliesMatrices {
     static let configuration = CommandConfiguration(
       commandName: "spiral", abstract: "A step of the case study's net, 2-100-3, on all 300 points of the spiral.")
 

@@ -6,7 +6,7 @@ import Activations
 
 extension BenchCommand {
   /// `actlab bench step`.
-  struct Step: LabCommand {
+  struct Step: LabCommand, MultipliesMatrices {
     static let configuration = CommandConfiguration(
       commandName: "step",
       abstract: "A training step of a net of any shape, from picking a batch's rows to updated weights.",
