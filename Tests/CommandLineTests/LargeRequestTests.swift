@@ -124,21 +124,33 @@ struct LargeRequestTests {
       "ulimit -n 4", "ulimit -n 5", "ulimit -n 8",
       "ulimit -n 100; for i in {3..98}; do eval \"exec $i< /dev/null\"; done",
       "ulimit -s 256", "ulimit -s 2048",
-    ])
-  func processLimits(_ limit: String) throws {
+    ], ["list suites", "play --no-open"])
+  func processLimits(_ limit: String, _ words: String) throws {
     let workspace = try Workspace()
     let process = try workspace.process([])
     let program = try #require(process.executableURL).path
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-c", "\(limit); exec \(program) list suites"]
+    process.arguments = ["-c", "\(limit); exec \(program) \(words)"]
     try process.run()
     let outcome = try workspace.outcome(of: process)
     #expect(
       process.terminationReason == .exit && outcome.code == 1,
-      "\(limit): \(outcome.code): \(outcome.errors.prefix(500))")
+      "\(limit), \(words): \(outcome.code): \(outcome.errors.prefix(500))")
     #expect(
       outcome.errorLines.count == 1 && outcome.errors.contains("allow more, as with 'ulimit"),
       "\(outcome.errors.prefix(500))")
+  }
+
+  @Test("A page whose clients could take all files that may be open is not served")
+  func filesOfPage() throws {
+    let workspace = try Workspace()
+    let process = try workspace.process([])
+    let program = try #require(process.executableURL).path
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", "ulimit -n 80; exec \(program) play --no-open"]
+    try process.run()
+    let outcome = try workspace.outcome(of: process)
+    #expect(outcome.code == 1 && outcome.errors.contains("the page needs 128"), "\(outcome.code): \(outcome.errors)")
   }
 
   @Test(

@@ -55,6 +55,32 @@ struct MergeTests {
     #expect(try target.results(of: plan).records.map(\.seconds) == [0.7])
   }
 
+  @Test("Trials behind hundreds of rows that cannot be read are taken over")
+  func behindUnreadable() throws {
+    let (plan, other) = (try plan(), try store("b"))
+    let database = try DatabaseQueue(path: folder.file("b"))
+    // A table as a stranger may have made it, whose trials need no key.
+    try database.writeWithoutTransaction { db in
+      let sql = try #require(try String.fetchOne(db, sql: "SELECT sql FROM sqlite_master WHERE name = 'trial'"))
+      try db.execute(sql: "PRAGMA foreign_keys = OFF; DROP TABLE trial")
+      try db.execute(sql: sql.replacing("key TEXT NOT NULL", with: "key TEXT"))
+      let columns = try db.columns(in: "trial").filter { $0.isNotNull }
+      let values = columns.map {
+        $0.name == "environment_id"
+          ? "'\(String(repeating: "0", count: 64))'" : $0.name == "status" ? "'completed'" : "1"
+      }
+      for _ in 0..<300 {
+        try db.execute(
+          sql:
+            "INSERT INTO trial (\(columns.map(\.name).joined(separator: ", "))) VALUES (\(values.joined(separator: ", ")))"
+        )
+      }
+    }
+    try other.append(record(of: plan.trials[0]), of: plan.trials[0], in: environment())
+    let merge = try store("a").merge(reading("b"))
+    #expect(merge.added == 1, "\(merge)")
+  }
+
   @Test("A trial that is not what was stored is left out and named; one of the target's is replaced")
   func damage() throws {
     let plan = try plan()

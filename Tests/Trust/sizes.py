@@ -120,7 +120,8 @@ def suite(rng, folder):
     mapping = {
         "name": "sizes", "datasets": datasets, "activations": candidates(rng, size, layers),
         "networks": [{"hidden": [rng.choice([1, 2, i + 1])] * (layers - 1) + [i + 1]} for i in range(nets)], "training": {"epochs": size(1000)}}
-    mapping["seeds"] = size(30_000, 3)
+    # Hundreds of thousands of trials are planned in some seconds, which is not promised to be fewer.
+    mapping["seeds"] = min(size(30_000, 3), max(1, 200_000 // (nets * len(datasets) * len(mapping["activations"]))))
     mapping["splits"] = rng.choice(["fixed", "per-seed", "per-seed", {"folds": max(2, size(300, 5)), "repeats": size(300, 2)}])
     if isinstance(mapping["splits"], dict):
         del mapping["seeds"]

@@ -39,7 +39,10 @@ struct PlayCommand: LabCommand, MultipliesMatrices {
 
   func run(in lab: Lab) async throws {
     // Its clients may take as many as there may be of them, and who has none left is ended by Dispatch.
-    try ProcessLimits.requireFiles(128, for: "the page")
+    if let problem = ProcessLimits.problem(opening: 128, for: "the page") {
+      Terminal.printError("error: \(problem)")
+      throw Exit.notWell
+    }
     let server = try PlayServer(in: lab, port: port ?? 0, listen: listen) { plan, records in
       let results = SuiteResults(
         suite: plan.suite, definition: try plan.suite.yaml(), datasets: plan.datasets, records: records,

@@ -1,5 +1,4 @@
 import CProcessStart
-import Formats
 import Foundation
 
 /// What the system has to grant a process before the libraries below can work: where they have less, they end it without a word, or write to
@@ -29,13 +28,12 @@ enum ProcessLimits {
     return nil
   }
 
-  /// - Throws: `InputError` where fewer files than so many can be opened.
-  static func requireFiles(_ needed: Int32, for what: String) throws(InputError) {
+  /// The same of so many files and connections that may be opened beside those that are.
+  static func problem(opening needed: Int32, for what: String) -> String? {
     let count = ps_openable_files(needed)
-    if count == needed { return }
-    throw InputError(
+    if count == needed { return nil }
+    return
       "\(count) more files and connections may be open, and \(what) needs \(needed); allow more, as with 'ulimit -n 1024'"
-    )
   }
 
   /// Whether the working folder's name is a text, or there is none any more, which is told by what needs it.
