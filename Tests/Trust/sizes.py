@@ -14,7 +14,7 @@ import signal
 import hostile
 
 ROOM = 300_000
-WHOLE = 20_000
+WHOLE = 2_000
 
 
 class Sizes:
