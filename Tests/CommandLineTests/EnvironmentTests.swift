@@ -29,6 +29,18 @@ struct EnvironmentTests {
     }
   }
 
+  @Test("Products are made by kernels that fit the processor, however young it is, or by those that the user names")
+  func kernels() throws {
+    let flags = try String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8).split(separator: "\n").first {
+      $0.hasPrefix("flags")
+    }
+    let isOld = flags.map { !$0.contains(" avx2 ") || !$0.contains(" fma ") } ?? true
+    let picked = try Workspace().succeed("bench", "gemm").output
+    #expect(isOld || !picked.contains(" Prescott "), "\(picked)")
+    let named = try Workspace().run(["bench", "gemm"], environment: ["OPENBLAS_CORETYPE": "Nehalem"])
+    #expect(named.code == 0 && named.output.contains(" Nehalem "), "\(named.output)")
+  }
+
   /// The first line that a program prints; nil where it is not there, or fails.
   private func told(_ words: [String]) throws -> String? {
     let (process, pipe) = (Process(), Pipe())

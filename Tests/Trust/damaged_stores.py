@@ -1,7 +1,8 @@
 """Damages copies of a store, and looks at what `actlab report` and `actlab run` make of them.
 
-Of each copy of a store of the suite 'quick' some bits are flipped, a page is zeroed or the end is cut off. Then the suite's report is
-written from the copy, and the suite is run on it. Told apart are
+Of each copy of a store of the suite 'quick' some bits are flipped, a page is zeroed, the end is cut off, or the definitions of its tables are changed
+as a stranger may have made them, some in a store of an older version. Then the suite's report is written from the copy, and the suite is run on it.
+Told apart are
 
     crashed       ended by a signal, or not within a minute
     refused       another exit code than 0, with a word on standard error
@@ -18,7 +19,9 @@ import collections
 import csv
 import os
 import pathlib
+import re
 import shutil
+import sqlite3
 import subprocess
 
 TABLES = ["trials.csv", "curves.csv", "diagnostics.csv", "datasets.csv"]
@@ -37,6 +40,43 @@ def damage(data, kind, rng):
     else:
         del data[rng.randrange(len(data)):]
     return bytes(data)
+
+
+def redefined(path, rng, victim):
+    """Changes what a store's tables are said to be, one to three times, and makes some a store of an older version."""
+    store = sqlite3.connect(path, isolation_level=None)
+    if rng.random() < 0.4:
+        store.execute("DELETE FROM grdb_migrations WHERE identifier IN ('7', '8')")
+        store.execute("PRAGMA user_version = 0")
+        for table in ["claim", "worker"]:
+            store.execute(f"DROP TABLE {table}")
+    clause = rng.choice(["IGNORE", "REPLACE", "ROLLBACK"])
+    statements = f"x TEXT, PRIMARY KEY (name)); ATTACH '{victim}' AS v; CREATE TABLE v.trial (x); COMMIT; CREATE TABLE trial (x"
+    names = [*[f'"{name}" TEXT' for name in [statements] * 4 + ["a b", "", "é", "order", "select", "x" * 5000]], *[
+        f"extra {kind}" for kind in ["TEXT", "INTEGER NOT NULL DEFAULT 1", "REAL DEFAULT 1", "TEXT AS (1)", "BLOB COLLATE NOCASE", f"TEXT NULL ON CONFLICT {clause}"]]]
+    if rng.random() < 0.5:
+        try:
+            store.execute(f"ALTER TABLE {rng.choice(['suite', 'suite', 'suite_dataset', 'trial', 'epoch'])} ADD COLUMN {rng.choice(names)}")
+        except sqlite3.Error:
+            pass  # SQLite's own rules allow no such column.
+    changes = [
+        lambda sql: sql.replace("NOT NULL", f"NOT NULL ON CONFLICT {clause}"),
+        lambda sql: sql.replace("UNIQUE", f"UNIQUE ON CONFLICT {clause}").replace("PRIMARY KEY (id)", f"PRIMARY KEY (id) ON CONFLICT {clause}"),
+        lambda sql: re.sub(r"REFERENCES \w+ \(\w+\)( ON DELETE CASCADE)?", "", sql),
+        lambda sql: sql.replace("NOT NULL", ""),
+        lambda sql: re.sub(r"CHECK \([^()]*(\([^()]*\)[^()]*)?\)", "", sql),
+        lambda sql: sql.replace("UNIQUE", ""),
+        lambda sql: sql.replace("STRICT", "").rstrip(", "),
+        lambda sql: sql.replace(" INTEGER", rng.choice([" TEXT", " BLOB", " ANY", " INT"]), rng.randint(1, 3)),
+        lambda sql: sql.replace(" REAL", " REAL CHECK (abs(random()) >= 0)", 1),
+    ]
+    store.execute("PRAGMA writable_schema = ON")
+    definitions = dict(store.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL"))
+    for _ in range(rng.choice([0, 1, 1, 2])):
+        table = rng.choice([*definitions])
+        definitions[table] = rng.choice(changes)(definitions[table])
+        store.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (definitions[table], table))
+    store.close()
 
 
 def actlab(program, command, store, reports):
@@ -85,9 +125,15 @@ def check(harness, is_full):
     assert code == 0, f"the undamaged run failed: {errors}"
     whole = pathlib.Path(path("whole.sqlite")).read_bytes()
     expected, expected_of_run = rows(path("whole")), rows(path("whole"), ["seconds"])
-    for copy in range(400 if is_full else 20):
-        kind = ["bits", "bits", "bits", "page", "cut"][copy % 5]
-        bad = damage(whole, kind, rng)
+    victim = pathlib.Path(path("victim"))
+    for copy in range(800 if is_full else 24):
+        kind = ["bits", "bits", "bits", "page", "cut", "definitions", "definitions", "definitions"][copy % 8]
+        if kind == "definitions":
+            pathlib.Path(path("redefined")).write_bytes(whole)
+            redefined(path("redefined"), rng, victim)
+            bad = pathlib.Path(path("redefined")).read_bytes()
+        else:
+            bad = damage(whole, kind, rng)
         for command in ["report", "run"]:
             shutil.rmtree(path("reports"), ignore_errors=True)
             for leftover in harness.folder.glob("s.sqlite*"):
@@ -102,3 +148,5 @@ def check(harness, is_full):
             harness.expect(
                 result not in BAD and not (is_run and result == "left out"),
                 f"copy {copy} ({kind}), {command}: {result}, exit {code}: {last[0][:200]}")
+            harness.expect(not victim.exists(), f"copy {copy} ({kind}), {command}: has made another database")
+            victim.unlink(missing_ok=True)
