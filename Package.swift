@@ -160,9 +160,10 @@ let package = Package(
     library(
       "ActLab",
       [
-        "ActivationTesting", "Activations", "Backprop", "CProcessStart", "Circuits", "CommandParts", "Comparisons",
-        "Datasets", "Examples", "Experiments", "Figures", "Formats", "Matrices", "Networks", "Playground",
-        "Randomness", "Reports", "ResultStore", "Slurm", "Statistics", "Tables", "Wording", argumentParser,
+        "ActivationTesting", "Activations", "Backprop", "CProcessStart", "ChildPrograms", "Circuits", "CommandParts",
+        "Comparisons", "Datasets", "Examples", "Experiments", "Figures", "Formats", "Matrices", "Networks",
+        "Playground", "Randomness", "Reports", "ResultStore", "Slurm", "Statistics", "Tables", "Wording",
+        argumentParser,
       ], pointers: true),
     library(
       "Benchmarks",

@@ -49,10 +49,17 @@ package struct ChildProgram: Sendable {
     self.init(at: URL(fileURLWithPath: file))
   }
 
-  /// The environment that this process was started with: libraries set variables for themselves, which are not for others.
-  package static let environmentAtStart: [String] =
-    ((try? Data(contentsOf: URL(fileURLWithPath: "/proc/self/environ"))) ?? Data())
-    .split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+  /// The environment that this process was started with: libraries set variables for themselves, which are not for others; nor is the one that
+  /// `ownVariable` names.
+  package static let environmentAtStart: [String] = {
+    let file = try? Data(contentsOf: URL(fileURLWithPath: "/proc/self/environ"))
+    let variables = (file ?? Data()).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    guard let own = variables.first(where: { $0.hasPrefix(ownVariable + "=") }) else { return variables }
+    return variables.filter { $0 != own && !$0.hasPrefix(own.dropFirst(ownVariable.count + 1) + "=") }
+  }()
+
+  /// Has the name of a variable that the program has set for itself, where it has begun itself again.
+  package static let ownVariable = "ACTLAB_OWN_VARIABLE"
 
   /// Runs the program.
   ///

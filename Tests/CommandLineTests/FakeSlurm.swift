@@ -7,6 +7,7 @@ struct FakeSlurm {
     "sbatch": """
     #!/bin/sh
     printf '%s\\n' "$*" >> "$FAKE_SLURM/calls"
+    env > "$FAKE_SLURM/environment"
     [ ! -f "$FAKE_SLURM/refusal" ] || { cat "$FAKE_SLURM/refusal" >&2; exit 1; }
     number=$(($(cat "$FAKE_SLURM/number" 2> /dev/null || echo 0) + 1))
     echo $number > "$FAKE_SLURM/number"
@@ -62,8 +63,9 @@ struct FakeSlurm {
 
   func run(_ arguments: String...) throws -> Workspace.Outcome { try run(arguments) }
 
-  func run(_ arguments: [String]) throws -> Workspace.Outcome {
+  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Workspace.Outcome {
     let folder = workspace.file("fake").path
-    return try workspace.run(arguments, environment: ["PATH": "\(folder):/usr/bin:/bin", "FAKE_SLURM": folder])
+    let own = ["PATH": "\(folder):/usr/bin:/bin", "FAKE_SLURM": folder]
+    return try workspace.run(arguments, environment: own.merging(environment) { own, _ in own })
   }
 }

@@ -45,6 +45,26 @@ struct SlurmRunTests {
     #expect(again.code == 0 && slurm.calls.count == 5, "\(again.errors)")
   }
 
+  @Test(
+    "The kernels that fit this processor are not handed to nodes that may have another; those that the user names are")
+  func kernels() throws {
+    let words = ["run", "jobs.yaml", "--set", "learning_rate={shared: 0.05}", "--on", "slurm"]
+    let kernels = ["OPENBLAS_CORETYPE": "Nehalem"]
+    // As the program begins itself again where OpenBLAS does not know the processor.
+    for (more, isHanded) in [(["ACTLAB_OWN_VARIABLE": "OPENBLAS_CORETYPE"], false), ([:], true)] {
+      let slurm = try slurm()
+      let outcome = try slurm.run(words, environment: kernels.merging(more) { first, _ in first })
+      let handed = try slurm.workspace.text("fake/environment").split(separator: "\n").filter {
+        $0.hasPrefix("OPENBLAS_CORETYPE=") || $0.hasPrefix("ACTLAB_")
+      }
+      #expect(
+        outcome.code == 0 && handed == (isHanded ? ["OPENBLAS_CORETYPE=Nehalem"] : []), "\(handed): \(outcome.errors)")
+    }
+    let slurm = try slurm()
+    _ = try slurm.run(words)
+    #expect(try !slurm.workspace.text("fake/environment").contains("OPENBLAS_CORETYPE="))
+  }
+
   @Test("A task that is lost is named with its log, and the same command submits what is missing and nothing else")
   func lost() throws {
     let slurm = try slurm()

@@ -71,6 +71,10 @@ struct StoreErrorTests {
         "computes with what no store has: 'CREATE INDEX iiiiiiiiiiiiiiiiiiiiiiiiiii…'"
       ),
       (
+        "CREATE INDEX i ON trial (id) WHERE key <> '\(String(repeating: "é", count: 200))\(String(repeating: " ", count: 20_000))'",
+        "computes with what no store has: 'CREATE INDEX i ON trial (id) WHERE key <…'"
+      ),
+      (
         "ALTER TABLE suite ADD COLUMN mine TEXT CHECK (mine LIKE '%a%b')",
         "computes with what no store has: 'CREATE TABLE \"suite\" (⏎  name TEXT,⏎  de…'"
       ),

@@ -1,3 +1,4 @@
+import ChildPrograms
 import Foundation
 import Matrices
 
@@ -7,15 +8,21 @@ enum MatrixKernels {
 
   /// Begins the program again with the kernels that fit the processor, where OpenBLAS has picked slow ones and the user has named none.
   ///
-  /// Where the system does not let it, the program goes on with what it has.
+  /// Where the system does not let it, the program goes on with what it has. Other programs, which may run on other processors as Slurm's tasks do,
+  /// do not get the variable.
   static func useFitting() {
+    if getenv(ChildProgram.ownVariable) != nil {
+      for name in [variable, ChildProgram.ownVariable] { unsetenv(name) }
+      return
+    }
     guard getenv(variable) == nil, let kernels = OpenBLAS.fittingKernels,
       let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
       // A loader that was called by its name is given the program as a word.
       !program.split(separator: "/").contains(where: { $0.hasPrefix("ld-") })
     else { return }
     setenv(variable, kernels, 1)
+    setenv(ChildProgram.ownVariable, variable, 1)
     execv(program, CommandLine.unsafeArgv)
-    unsetenv(variable)
+    for name in [variable, ChildProgram.ownVariable] { unsetenv(name) }
   }
 }
