@@ -125,31 +125,31 @@ enum Schema {
   private static func makeAnew(_ table: String, _ options: String, in db: Database) throws {
     let parents = ["trial_id": ("trial", "id"), "suite": ("suite", "name"), "environment_id": ("environment", "id")]
     let columns = try db.columns(in: table)
-    func quoted(_ column: ColumnInfo) -> String { column.name.quotedDatabaseIdentifier }
+    let names = columns.map(\.name)
     let key = columns.filter { $0.primaryKeyIndex > 0 }.sorted { $0.primaryKeyIndex < $1.primaryKeyIndex }
     let definitions = columns.map { column in
       let reference = parents[column.name].map { parent, id in
         "REFERENCES \(parent) (\(id))" + (parent == "environment" ? "" : " ON DELETE CASCADE")
       }
       return [
-        quoted(column), column.type, column.isNotNull ? "NOT NULL" : "", column.name == "key" ? "UNIQUE" : "",
+        column.name, column.type, column.isNotNull ? "NOT NULL" : "", column.name == "key" ? "UNIQUE" : "",
         check(column.name), reference ?? "",
       ].filter { !$0.isEmpty }.joined(separator: " ")
     }
-    let haveParents = columns.map(\.name).compactMap { name in
+    let haveParents = names.compactMap { name in
       parents[name].map { parent, id in "\(name) IN (SELECT \(id) FROM \(parent))" }
     }
     // What cannot be turned into a column's type is an error, also where rows that break a rule are ignored.
     let areOfTypes = columns.map { column in
       let types = ["TEXT": "'text', 'integer', 'real'", "INTEGER": "'integer'", "REAL": "'real', 'integer'"]
-      return types[column.type].map { "typeof(\(quoted(column))) IN (\($0), 'null')" } ?? "TRUE"
+      return types[column.type].map { "typeof(\(column.name)) IN (\($0), 'null')" } ?? "TRUE"
     }
-    let list = columns.map(quoted).joined(separator: ", ")
+    let list = names.joined(separator: ", ")
     try db.execute(
       sql: """
         CREATE TABLE new_\(table) (
           \(definitions.joined(separator: ",\n  ")),
-          PRIMARY KEY (\(key.map(quoted).joined(separator: ", ")))) \(options);
+          PRIMARY KEY (\(key.map(\.name).joined(separator: ", ")))) \(options);
         INSERT OR IGNORE INTO new_\(table) (\(list)) SELECT \(list) FROM \(table)
         WHERE \((areOfTypes + haveParents).joined(separator: " AND "));
         DROP TABLE \(table);

@@ -36,10 +36,10 @@ struct MigrationTests {
   )
   func statementsInNames() throws {
     let folder = try TemporaryFolder()
-    let (victim, columns) = (folder.file("victim"), "definition TEXT NOT NULL")
+    let victim = folder.file("victim")
     let name =
       "x TEXT, PRIMARY KEY (name)); ATTACH '\(victim)' AS v; CREATE TABLE v.trial (x); COMMIT; CREATE TABLE trial (x"
-    let path = try oldStore(in: folder) { $0.replacing("\(columns));", with: "\(columns), \"\(name)\" TEXT);") }
+    let path = try oldStore(in: folder) { $0 + ";ALTER TABLE suite ADD COLUMN \"\(name)\" TEXT" }
     let definition = try DatabaseQueue(path: path).read { db in
       try String.fetchOne(db, sql: "SELECT sql FROM sqlite_master WHERE name = 'suite'")
     }
