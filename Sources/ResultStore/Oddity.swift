@@ -7,10 +7,14 @@ extension Schema {
   /// views, columns, checks and indexes where a table is written or read, and those may have no end. Nil where there is nothing of the
   /// kind; views of other names are the user's own, and are not read.
   static func oddity(in db: Database) throws -> String? {
-    let definitions = try Row.fetchAll(db, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").compactMap {
-      $0.text(at: 0)
+    let stored = try Row.fetchAll(db, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").map { $0.text(at: 0) }
+    let definitions = stored.compactMap { $0 }
+    // SQLite takes bytes for a text here.
+    if definitions.count < stored.count { return "has a definition that is not a text" }
+    if let odd = definitions.first(where: { !["table", "index", "view"].contains(kind(of: $0)) }) {
+      return kind(of: odd) == "trigger"
+        ? "has a trigger, and a store has none" : "has what no store has: \(quoted(odd))"
     }
-    if definitions.contains(where: { isDefinition($0, of: "TRIGGER") }) { return "has a trigger, and a store has none" }
     let shapes = try Row.fetchAll(db, sql: "SELECT name, type, strict FROM pragma_table_list WHERE schema = 'main'")
     let names = shapes.compactMap { $0.text(at: 0)?.lowercased() }
     if names.contains(where: { !$0.hasPrefix("sqlite_") }), !names.contains(migrations) {
@@ -31,7 +35,7 @@ extension Schema {
       }
       if let oddity = try oddity(ofTable: name, in: db) { return oddity }
     }
-    let odd = definitions.first { !isDefinition($0, of: "VIEW") && !isPlain($0) }
+    let odd = definitions.first { kind(of: $0) != "view" && !isPlain($0) }
     return odd.map { "computes with what no store has: \(quoted($0))" }
   }
 
@@ -73,25 +77,25 @@ extension Schema {
   /// Source: SQLite, "Database File Format", section 3.
   private static let journalMark = Data([0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7])
 
-  private static func isDefinition(_ sql: String, of kind: String) -> Bool {
-    sql.range(
-      of: "^\\s*CREATE\\s+(TEMP\\s+|TEMPORARY\\s+)?\(kind)\\b", options: [.regularExpression, .caseInsensitive]) != nil
+  /// What a definition makes, in small letters: `table`, `index`, `view`, `trigger` or what else stands there; nil where that is not written as SQLite
+  /// writes it, which takes a byte order mark for a blank.
+  ///
+  /// What kind a definition is said to be beside it in `sqlite_master` SQLite does not heed.
+  private static func kind(of definition: String) -> String? {
+    let head = /\s*create\s+(?:unique\s+)?([a-z]+)\s/.asciiOnlyWhitespace().asciiOnlyCharacterClasses().ignoresCase()
+    return definition.prefixMatch(of: head).map { String($0.1).lowercased() }
   }
 
-  /// Whether a definition calls no function but `length`, matches no pattern, and says nothing of what is to be done with rows that break it:
-  /// they would be left out without an error.
+  /// Whether the definition of a table or an index calls no function but `length`, matches no pattern, and says nothing of what is to be done with rows
+  /// that break it: they would be left out without an error.
   private static func isPlain(_ sql: String) -> Bool {
     // No definition of a store's own is a fifth as long, nor any word of it: a pattern is tried from each letter of a word, through all blanks.
-    if sql.utf8.count > 20_000 { return false }
+    if sql.utf8.count > 20_000 || !sql.utf8.allSatisfy({ $0 < 0x80 }) { return false }
     let text = sql.lowercased()
-    if text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" }).contains(where: { $0.count > 200 }) {
-      return false
-    }
-    if text.contains("--") || text.contains("/*")
-      || text.contains(/\b(like|glob|match|regexp|collate|select|conflict)\b/)
-    {
-      return false
-    }
+    // As SQLite tells words apart: where a text begins, too, one ends.
+    let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+    if words.contains(where: { $0.count > 200 || forbidden.contains(String($0)) }) { return false }
+    if text.contains("--") || text.contains("/*") { return false }
     return text.matches(of: /(\w+)["\]`]?\s*\(/).allSatisfy { match in
       let word = String(match.1)
       return own.contains(word) || own.contains(word.replacing("new_", with: ""))
@@ -99,6 +103,7 @@ extension Schema {
     } && !text.contains(/[^\w\s"\]`=<>(]\s*\(/)
   }
 
+  private static let forbidden: Set = ["like", "glob", "match", "regexp", "collate", "select", "conflict"]
   /// The tables of a store.
   private static let own: Set = [
     "trial", "epoch", "diagnosis", "learned", "suite", "suite_trial", "suite_dataset", "environment", "worker", "claim",

@@ -75,6 +75,10 @@ struct StoreErrorTests {
         "computes with what no store has: 'CREATE INDEX i ON trial (id) WHERE key <…'"
       ),
       (
+        "CREATE INDEX i ON trial (id) WHERE dataset like'a%b'",
+        "computes with what no store has: 'CREATE INDEX i ON trial (id) WHERE datas…'"
+      ),
+      (
         "ALTER TABLE suite ADD COLUMN mine TEXT CHECK (mine LIKE '%a%b')",
         "computes with what no store has: 'CREATE TABLE \"suite\" (⏎  name TEXT,⏎  de…'"
       ),
@@ -103,6 +107,28 @@ struct StoreErrorTests {
     try DatabaseQueue(path: folder.file("s.sqlite"), configuration: configuration).write { try $0.execute(sql: change) }
     #expect(
       try refusal(of: folder.bytes("s.sqlite"), in: folder) == "s.sqlite: \(expected); give another file with --store")
+  }
+
+  @Test(
+    "A trigger is one to SQLite, however it is written and whatever it is said to be",
+    arguments: ["trigger", "index", "view", "table"],
+    [
+      "'CREATE \u{FEFF}TRIGGER t AFTER INSERT ON trial BEGIN DELETE FROM suite; END'",
+      "'CREATE\u{FEFF} TRIGGER t AFTER INSERT ON trial BEGIN DELETE FROM suite; END'",
+      "'CREATE TRIGGER t AFTER INSERT ON trial BEGIN DELETE FROM suite; END'",
+      "CAST('CREATE TRIGGER t AFTER INSERT ON trial BEGIN DELETE FROM suite; END' AS BLOB)",
+    ])
+  func trigger(_ kind: String, _ sql: String) throws {
+    let folder = try TemporaryFolder()
+    try store(in: folder)
+    try DatabaseQueue(path: folder.file("s.sqlite")).write {
+      try $0.execute(
+        sql: "PRAGMA writable_schema = ON; INSERT INTO sqlite_master VALUES ('\(kind)', 't', 'trial', 0, \(sql))")
+    }
+    let problem = try problem(opening: folder.file("s.sqlite"))
+    #expect(
+      ["has a trigger", "has what no store has", "that is not a text", "is damaged"].contains(where: problem.contains),
+      "\(problem)")
   }
 
   @Test(
