@@ -126,30 +126,29 @@ struct LargeRequestTests {
       "ulimit -s 256", "ulimit -s 2048",
     ], ["list suites", "play --no-open"])
   func processLimits(_ limit: String, _ words: String) throws {
-    let workspace = try Workspace()
-    let process = try workspace.process([])
-    let program = try #require(process.executableURL).path
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-c", "\(limit); exec \(program) \(words)"]
-    try process.run()
-    let outcome = try workspace.outcome(of: process)
+    let (outcome, reason) = try limited(by: limit, words)
     #expect(
-      process.terminationReason == .exit && outcome.code == 1,
+      reason == .exit && outcome.code == 1,
       "\(limit), \(words): \(outcome.code): \(outcome.errors.prefix(500))")
     #expect(
       outcome.errorLines.count == 1 && outcome.errors.contains("allow more, as with 'ulimit"),
       "\(outcome.errors.prefix(500))")
   }
 
-  @Test("A page whose clients could take all files that may be open is not served")
-  func filesOfPage() throws {
+  /// Runs the program in a shell that grants it less.
+  private func limited(by limit: String, _ words: String) throws -> (Workspace.Outcome, Process.TerminationReason) {
     let workspace = try Workspace()
     let process = try workspace.process([])
     let program = try #require(process.executableURL).path
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-c", "ulimit -n 80; exec \(program) play --no-open"]
+    process.arguments = ["-c", "\(limit); exec \(program) \(words)"]
     try process.run()
-    let outcome = try workspace.outcome(of: process)
+    return (try workspace.outcome(of: process), process.terminationReason)
+  }
+
+  @Test("A page whose clients could take all files that may be open is not served")
+  func filesOfPage() throws {
+    let (outcome, _) = try limited(by: "ulimit -n 80", "play --no-open")
     #expect(outcome.code == 1 && outcome.errors.contains("the page needs 128"), "\(outcome.code): \(outcome.errors)")
   }
 

@@ -43,7 +43,7 @@ def damage(data, kind, rng):
 
 
 def redefined(path, rng, victim):
-    """Changes what a store's tables are said to be, one to three times, and makes some a store of an older version."""
+    """Changes what a store's tables are said to be, up to three times, and makes some a store of an older version."""
     store = sqlite3.connect(path, isolation_level=None)
     if rng.random() < 0.4:
         store.execute("DELETE FROM grdb_migrations WHERE identifier IN ('7', '8')")
@@ -126,7 +126,7 @@ def check(harness, is_full):
     whole = pathlib.Path(path("whole.sqlite")).read_bytes()
     expected, expected_of_run = rows(path("whole")), rows(path("whole"), ["seconds"])
     victim = pathlib.Path(path("victim"))
-    for copy in range(800 if is_full else 24):
+    for copy in range(800 if is_full else 32):
         kind = ["bits", "bits", "bits", "page", "cut", "definitions", "definitions", "definitions"][copy % 8]
         if kind == "definitions":
             pathlib.Path(path("redefined")).write_bytes(whole)
