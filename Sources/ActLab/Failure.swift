@@ -54,6 +54,8 @@ enum Failure {
         } catch {
           return report(error, of: words)
         }
+      } else if code == .validationFailure, words.first == "---completion" {
+        say("---completion: not a question that the script of 'actlab --generate-completion-script' asks")
       } else if code == .validationFailure {
         let line = inOneLine(Root.message(for: error))
         say(

@@ -159,6 +159,15 @@ struct CompletionTests {
       outcome.code == 64 && outcome.errors.contains("is below 0"), "\(outcome.code): \(outcome.errors.prefix(300))")
   }
 
+  @Test(
+    "What no script asks is refused in words of the program's own",
+    arguments: [[], ["run"], ["run", "--"], ["run", "--", "--nothing", "1", "0", "actlab", "run"]])
+  func noQuestion(_ words: [String]) throws {
+    let outcome = try Workspace().run(["---completion"] + words)
+    #expect(
+      outcome.code == 64 && outcome.errors.contains("not a question"), "\(outcome.code): \(outcome.errors.prefix(300))")
+  }
+
   @Test("fish shows no help of an option beside its values")
   func fish() throws {
     let script = try Workspace().succeed("--generate-completion-script", "fish").output
