@@ -1,6 +1,5 @@
 """Kills and signals at random moments, terminals that go away, streams that cannot be written, a machine without a network: nothing is lost."""
 import os
-import pathlib
 import pty
 import select
 import shutil
@@ -8,7 +7,7 @@ import signal
 import subprocess
 import time
 
-from harness import LIMIT, hear_all
+from harness import LIMIT, hear_all, listens
 
 STOPPING = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
 PROMPT = 2
@@ -20,12 +19,6 @@ def check(harness, is_full):
     terminals(harness, 40 if is_full else 4)
     signals(harness, 120 if is_full else 6)
     kills(harness, 1000 if is_full else 24)
-
-
-def listens(process):
-    """Whether a process answers SIGTERM itself by now, as the bits of its caught and ignored signals tell."""
-    lines = dict(line.split(":\t") for line in pathlib.Path(f"/proc/{process}/status").read_text().splitlines())
-    return (int(lines.get("SigCgt", "0"), 16) | int(lines.get("SigIgn", "0"), 16)) >> (signal.SIGTERM - 1) & 1
 
 
 def kills(harness, number):
@@ -66,9 +59,7 @@ def signals(harness, number):
             shutil.rmtree(lab.folder / "reports")
         before = lab.trials()
         process = lab.start("run", "trust.yaml")
-        # Before the program listens, a signal ends it as the system does.
-        while process.poll() is None and not listens(process.pid):
-            time.sleep(0.001)
+        harness.wait_until_it_listens(process)
         harness.wait(process, harness.random.uniform(0, harness.report_seconds if is_report else harness.seconds))
         what = f"{chosen.name} {'in the report stage' if is_report else 'in a run'} {index}"
         if process.poll() is None:

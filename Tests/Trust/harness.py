@@ -79,6 +79,12 @@ class Lab:
         shutil.rmtree(self.folder)
 
 
+def listens(process):
+    """Whether a process answers SIGTERM itself by now, as the bits of its caught and ignored signals tell."""
+    lines = dict(line.split(":\t") for line in pathlib.Path(f"/proc/{process}/status").read_text().splitlines())
+    return (int(lines.get("SigCgt", "0"), 16) | int(lines.get("SigIgn", "0"), 16)) >> (signal.SIGTERM - 1) & 1
+
+
 class Findings:
     """A program, a folder to try it in, what was counted and what was found so far."""
 
@@ -138,3 +144,8 @@ class Harness(Findings):
             process.wait(seconds)
         except subprocess.TimeoutExpired:
             pass
+
+    def wait_until_it_listens(self, process):
+        """Before that a signal ends the program as the system does."""
+        while process.poll() is None and not listens(process.pid):
+            time.sleep(0.001)

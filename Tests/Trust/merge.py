@@ -127,7 +127,8 @@ def signals(parts, number):
     for index in range(number):
         chosen, target = list(STOPPING)[index % 3], f"signal-{index}.sqlite"
         process = parts.lab.start(*parts.merge(target))
-        parts.harness.wait(process, parts.harness.random.uniform(parts.seconds * 0.1, parts.seconds * 0.6))
+        parts.harness.wait_until_it_listens(process)
+        parts.harness.wait(process, parts.harness.random.uniform(0, parts.seconds * 0.6))
         what = f"{chosen.name} {index}"
         if process.poll() is None:
             process.send_signal(chosen)
