@@ -44,7 +44,7 @@ public enum ActLab {
       try CommandWords.requireTexts()
       let arguments = try CommandWords.ready(words)
       var command = try Candidates.$lab.withValue(lab) { try Root.parseAsRoot(arguments) }
-      if command is any MultipliesMatrices { MatrixKernels.useFitting() }
+      if command is any MultipliesMatrices { try MatrixKernels.useFitting() }
       if let command = command as? any LabCommand {
         try await command.run(in: lab)
       } else {

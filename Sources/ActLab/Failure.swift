@@ -40,6 +40,9 @@ enum Failure {
     case let error as StoreError where error.isOfMachine:
       say("\(error)")
       return Exit.notWell.rawValue
+    case let error as FigureError where error.isOfMachine:
+      say("\(error)")
+      return Exit.notWell.rawValue
     case let error as SlurmError:
       say("\(error)")
       return exitCode(of: error).rawValue
@@ -74,7 +77,8 @@ enum Failure {
     case let error as SuiteError: !error.isUsage
     case let error as FileError: !error.isOfMachine
     case let error as StoreError: !error.isOfMachine
-    case is ActivationError, is ExpressionError, is InputError, is OptimizerError, is ReportError, is FigureError,
+    case let error as FigureError: !error.isOfMachine
+    case is ActivationError, is ExpressionError, is InputError, is OptimizerError, is ReportError,
       is PluginPackageError:
       true
     default: false

@@ -6,27 +6,37 @@
 #define ACTLAB_COPENBLAS_H
 
 #include <gsl/gsl_cblas.h>
+#include <strings.h>
+#if defined(__x86_64__)
+#include <cpuid.h>
+#endif
 
 void openblas_set_num_threads(int count);
 char *openblas_get_config(void);
 char *openblas_get_corename(void);
 
-// Whether this processor has what the kernels of OpenBLAS are written with that are called SkylakeX, and Haswell.
-static inline int ob_runs_skylakex(void) {
+// Whether this processor has the instructions that OpenBLAS's kernels of this name are written with; those that are not named here do with less
+// than any processor of the last ten years has.
+static inline int ob_runs(const char *kernels) {
 #if defined(__x86_64__)
-  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") &&
-         __builtin_cpu_supports("avx512vl");
-#else
-  return 0;
+#define HAS __builtin_cpu_supports
+#define NAMED(NAME) (strcasecmp(kernels, NAME) == 0)
+  const int has_avx512 = HAS("avx512f") && HAS("avx512cd") && HAS("avx512dq") && HAS("avx512bw") && HAS("avx512vl");
+  if (NAMED("Sapphirerapids")) return has_avx512 && HAS("avx512bf16") && HAS("avx512vnni");
+  if (NAMED("Cooperlake")) return has_avx512 && HAS("avx512bf16");
+  if (NAMED("SkylakeX")) return has_avx512;
+  if (NAMED("Haswell") || NAMED("Zen")) return HAS("avx2") && HAS("fma");
+  if (NAMED("Bulldozer") || NAMED("Piledriver") || NAMED("Steamroller") || NAMED("Excavator")) return HAS("fma4") && HAS("xop");
+  if (NAMED("Sandybridge")) return HAS("avx");
+  if (NAMED("Opteron") || NAMED("Opteron_SSE3")) {
+    // 3DNow!, of which no processor has been made since 2011.
+    unsigned a, b, c, d = 0;
+    return __get_cpuid(0x80000001, &a, &b, &c, &d) && d >> 31;
+  }
+#undef HAS
+#undef NAMED
 #endif
-}
-
-static inline int ob_runs_haswell(void) {
-#if defined(__x86_64__)
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-#else
-  return 0;
-#endif
+  return 1;
 }
 
 #endif

@@ -1,4 +1,4 @@
-// OpenSSL's libcrypto, for SHA-256.
+// OpenSSL's libcrypto, for SHA-256 and SHA-1.
 #ifndef ACTLAB_COPENSSL_H
 #define ACTLAB_COPENSSL_H
 

@@ -1,4 +1,5 @@
 import ChildPrograms
+import Formats
 import Statistics
 import Synchronization
 package import Foundation
@@ -73,7 +74,10 @@ package struct Gnuplot: Sendable {
     } catch let stopped as ChildProgram.Stopped {
       throw FigureError("\(name): gnuplot \(stopped)")
     } catch {
-      throw FigureError("\(name): \(program.file.path) cannot be run: \(error.localizedDescription)")
+      let reason = FileError.reason(of: error)
+      let remedy = FileError.remedy(reason).map { "; " + $0 } ?? ""
+      throw FigureError(
+        "\(name): \(program.file.path) cannot be run: \(FileError.words(reason))\(remedy)", isOfMachine: true)
     }
     if outcome.status != 0 {
       throw FigureError("\(name): gnuplot failed: \(Self.lastLine(outcome.complaint, else: "no reason given"))")

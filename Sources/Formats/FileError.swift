@@ -54,7 +54,8 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     ENOSPC, EDQUOT, EIO, EFBIG, EMFILE, ENFILE, ENOMEM, ESTALE, ENXIO, ENODEV, ETIMEDOUT,
   ]
 
-  private static func remedy(_ reason: Int32) -> String? {
+  /// What would be right; nil where the reason's words say it.
+  package static func remedy(_ reason: Int32) -> String? {
     switch reason {
     case ENOSPC, EDQUOT: "make room there"
     case EACCES, EPERM: "change its permissions"

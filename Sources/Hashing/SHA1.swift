@@ -4,7 +4,7 @@ import COpenSSL
 /// proof against forgery, and names nothing of the lab's.
 package func sha1(_ bytes: [UInt8]) -> [UInt8] {
   var digest = [UInt8](repeating: 0, count: 20)
-  let isDone = EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha1(), nil)
-  precondition(isDone == 1, "OpenSSL has no SHA-1")
+  let isDone = EVP_Digest(bytes, bytes.count, &digest, nil, OpenSSL.sha1, nil)
+  precondition(isDone == 1, "OpenSSL has no memory for SHA-1")
   return digest
 }

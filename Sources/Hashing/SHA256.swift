@@ -46,7 +46,7 @@ private final class State: @unchecked Sendable {
 
   init() {
     context = Self.made(EVP_MD_CTX_new())
-    Self.check(EVP_DigestInit_ex(context, EVP_sha256(), nil))
+    Self.check(EVP_DigestInit_ex(context, OpenSSL.sha256, nil))
   }
 
   init(copying other: State) {
@@ -66,9 +66,9 @@ private final class State: @unchecked Sendable {
     return digest
   }
 
-  /// OpenSSL fails at these calls only where memory is at an end, or where it was set up to refuse SHA-256.
+  /// OpenSSL fails at these calls only where memory is at an end.
   private static func check(_ status: Int32) {
-    precondition(status == 1, "OpenSSL refuses SHA-256")
+    precondition(status == 1, "OpenSSL has no memory for SHA-256")
   }
 
   private static func made(_ context: OpaquePointer?) -> OpaquePointer {

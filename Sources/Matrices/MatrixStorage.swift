@@ -12,6 +12,7 @@ public final class MatrixStorage<Element: MatrixElement> {
   /// by their places in a page alone, and waits where a loop's loads are a little ahead of its stores.
   public init(count: Int) {
     OpenBLAS.singleThreaded
+    LIBXSMM.safe
     let (line, page, size) = (64, 4096, max(1, count) * MemoryLayout<Element>.stride)
     let raw = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: size < page ? line : page)
     let start = raw.bindMemory(to: Element.self, capacity: count)

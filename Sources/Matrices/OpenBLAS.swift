@@ -20,6 +20,13 @@ public enum OpenBLAS {
   /// multiplies a quarter as fast as it could on an Intel Xeon of 2023 (model 207).
   public static var fittingKernels: String? {
     guard String(cString: openblas_get_corename()) == "Prescott" else { return nil }
-    return ob_runs_skylakex() != 0 ? "SkylakeX" : ob_runs_haswell() != 0 ? "Haswell" : nil
+    #if arch(x86_64)
+      return ["SkylakeX", "Haswell"].first { ob_runs($0) != 0 }
+    #else
+      return nil
+    #endif
   }
+
+  /// Whether this processor has the instructions of the kernels that OpenBLAS has taken: it takes those that `OPENBLAS_CORETYPE` names without a look.
+  public static var isRunnable: Bool { ob_runs(openblas_get_corename()) != 0 }
 }

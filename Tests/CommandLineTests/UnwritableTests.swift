@@ -6,12 +6,14 @@ import Testing
 struct UnwritableTests {
   private let quick = ["quick", "--set", "seeds=6", "--set", "activations=[relu, tanh]", "--progress", "plain"]
 
-  /// Runs a command that may write no file of more than some kilobytes, without gnuplot.
-  private func limited(_ kilobytes: Int, _ arguments: [String], in workspace: Workspace) throws -> Workspace.Outcome {
+  /// Runs a command that may write no file of more than some kilobytes, without gnuplot if nothing is said of the path.
+  private func limited(
+    _ kilobytes: Int, _ arguments: [String], path: String = "/nonexistent", in workspace: Workspace
+  ) throws -> Workspace.Outcome {
     let process = try workspace.process([])
     let program = try workspace.program().path
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-c", "ulimit -f \(kilobytes); PATH=/nonexistent exec \"$0\" \"$@\"", program] + arguments
+    process.arguments = ["-c", "ulimit -f \(kilobytes); PATH='\(path)' exec \"$0\" \"$@\"", program] + arguments
     try process.run()
     return try workspace.outcome(of: process)
   }
@@ -39,6 +41,16 @@ struct UnwritableTests {
     #expect(
       (try? FileManager.default.subpathsOfDirectory(atPath: workspace.file("other").path)) ?? ["quick"] == ["quick"])
     try workspace.succeed(command)
+  }
+
+  @Test("A script that gnuplot cannot be given is the machine's fault")
+  func script() throws {
+    let outcome = try limited(4, ["show", "relu", "--plot", "x.svg"], path: "/usr/bin:/bin", in: Workspace())
+    #expect(outcome.code == 1, "\(outcome.errors)")
+    #expect(
+      outcome.errors.hasSuffix(
+        "gnuplot cannot be run: File too large; allow larger files, as with 'ulimit -f unlimited'\n"),
+      "\(outcome.errors)")
   }
 
   @Test("Weights that find no room are named, and the net that was trained is stored")

@@ -1,4 +1,6 @@
+import ArgumentParser
 import ChildPrograms
+import CommandParts
 import Foundation
 import Matrices
 
@@ -10,7 +12,15 @@ enum MatrixKernels {
   ///
   /// Where the system does not let it, the program goes on with what it has. Other programs, which may run on other processors as Slurm's tasks do,
   /// do not get the variable.
-  static func useFitting() {
+  ///
+  /// - Throws: the exit code, after a line, where the user names some that the processor cannot run, as a profile or a container may that was made for
+  ///   another machine: OpenBLAS takes them, and the first product would end the process.
+  static func useFitting() throws(ExitCode) {
+    if let name = getenv(variable).map({ String(cString: $0) }), !OpenBLAS.isRunnable {
+      Terminal.printError(
+        "error: \(variable)=\(name): this processor cannot run these kernels; unset it, and OpenBLAS chooses others")
+      throw Exit.notWell
+    }
     if getenv(ChildProgram.ownVariable) != nil {
       for name in [variable, ChildProgram.ownVariable] { unsetenv(name) }
       return

@@ -19,7 +19,7 @@ enum ProcessLimits {
     let made = threadsMade(of: threads)
     if made < threads {
       return
-        "\(made) more threads can be made, and the program needs \(threads); allow more, as with 'ulimit -u 4096', or more of a container"
+        "\(made) more threads can be made, and the program needs \(threads); allow more, as with 'ulimit -u 4096' and 'ulimit -v unlimited', or more of a container"
     }
     if !hasReadableFolder {
       return
@@ -43,7 +43,8 @@ enum ProcessLimits {
     return String(validatingCString: path) != nil
   }
 
-  /// How many of so many threads can be made, all there at a time.
+  /// How many of so many threads can be made, all there at a time, each with a heap of its own, which the system's library keeps for those that come
+  /// later: what room is taken for these (`ulimit -v`) would be lacking for threads.
   private static func threadsMade(of count: Int) -> Int {
     var (mutex, made) = (pthread_mutex_t(), [pthread_t]())
     return withUnsafeMutablePointer(to: &mutex) { mutex in
@@ -55,6 +56,7 @@ enum ProcessLimits {
           &thread, nil,
           { mutex in
             let mutex = mutex?.assumingMemoryBound(to: pthread_mutex_t.self)
+            free(malloc(1))
             mutex.map { _ = (pthread_mutex_lock($0), pthread_mutex_unlock($0)) }
             return nil
           }, mutex)
