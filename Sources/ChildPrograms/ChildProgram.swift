@@ -73,7 +73,7 @@ package struct ChildProgram: Sendable {
     limit: Double
   ) throws -> Outcome {
     let files = try (0..<3).map { _ in try Self.namelessFile() }
-    try files[0].write(contentsOf: Data(input.utf8))
+    try Self.write(input, to: files[0].fileDescriptor)
     try files[0].seek(toOffset: 0)
     let start = ContinuousClock.now
     var (status, usage) = (Int32(0), rusage())
@@ -100,6 +100,16 @@ package struct ChildProgram: Sendable {
     let descriptor = cp_nameless_file()
     if descriptor < 0 { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  }
+
+  /// Writes a text to a file; Foundation's error would not have the reason.
+  private static func write(_ text: String, to file: Int32) throws(POSIXError) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { unsafe Foundation.write(file, $0.baseAddress, $0.count) }
+      if written < 0 && errno != EINTR { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+      rest = rest.dropFirst(max(written, 0))
+    }
   }
 
   private static func contents(of file: FileHandle) throws -> Data {

@@ -30,6 +30,7 @@ struct UsageErrorTests {
       "--set training.epochs: must be auto or a whole number from 1 to 1000000, not '0'"
     ),
     ("run quick --store :memory:", "--store must be the path of a file, not ':memory:'"),
+    ("run quick --store results/", "--store must be the path of a file, not 'results/'"),
     ("run quick --store file::memory:", "--store must be the path of a file, not 'file::memory:'"),
     ("report --store FILE:s?mode=memory", "--store must be the path of a file, not 'FILE:s?mode=memory'"),
     (

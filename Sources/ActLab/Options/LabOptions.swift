@@ -33,9 +33,9 @@ struct LabOptions: ParsableArguments {
   }
 
   /// Checks that a store is named by its path, and not by what SQLite takes for a database in memory, which forgets every result, or for an
-  /// address, which can name one, too.
+  /// address, which can name one, too, and not by a folder's.
   static func requirePath(_ store: String, of option: String) throws {
-    if ["", ":memory:"].contains(store) || store.lowercased().hasPrefix("file:") {
+    if ["", ":memory:"].contains(store) || store.lowercased().hasPrefix("file:") || store.hasSuffix("/") {
       throw ValidationError("\(option) must be the path of a file, not '\(store)'")
     }
   }
