@@ -171,6 +171,23 @@ struct LargeRequestTests {
       "\(outcome.errors.prefix(500))")
   }
 
+  @Test(
+    "Where there is too little room for threads, nothing waits for them",
+    arguments: [360_000, 440_000, 500_000, 520_000])
+  func room(_ kilobytes: Int) throws {
+    let workspace = try Workspace()
+    let process = try workspace.process([])
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments =
+      ["-c", "ulimit -v \(kilobytes); exec timeout -s KILL 100 \"$0\" \"$@\"", try workspace.program().path]
+      + ["train", "relu", "--dataset", "iris", "--hidden", "16,16", "--epochs", "1", "--quiet"]
+    try process.run()
+    let outcome = try workspace.outcome(of: process)
+    #expect(
+      outcome.code == 0 || outcome.code == 1 && outcome.errors.contains("; allow more, as with 'ulimit "),
+      "\(kilobytes) kB: \(outcome.code): \(outcome.errors.prefix(500))")
+  }
+
   @Test("Aggregates of many methods are of fewer resamples, and the report says so; of too many they are refused")
   func aggregates() throws {
     let workspace = try Workspace()

@@ -9,6 +9,9 @@ enum ProcessLimits {
   /// processor that has no thread of its own costs time alone.
   private static let threads = 8
 
+  /// What is taken before the last of these threads begins, and would be lacking for it.
+  private static let roomBytes = 128 << 20
+
   /// What is too little, in one line that says what would be right; nil where there is enough.
   static var problem: String? {
     let stack = granted(RLIMIT_STACK)
@@ -16,6 +19,12 @@ enum ProcessLimits {
       return
         "a stack may have \(stack >> 10) kB, and the program needs \(stackBytes >> 10); allow more, as with 'ulimit -s 8192'"
     }
+    let room = mmap(nil, roomBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+    if room == UnsafeMutableRawPointer(bitPattern: -1) {
+      return
+        "less than \(roomBytes >> 20) MB of memory may be taken beside what libraries have; allow more, as with 'ulimit -v unlimited'"
+    }
+    defer { munmap(room, roomBytes) }
     let made = threadsMade(of: threads)
     if made < threads {
       return
