@@ -5,6 +5,7 @@ package import Experiments
 import Foundation
 import Networks
 import Tables
+import Wording
 
 /// What a shell may put for the word at hand: names that the lab knows, with their parameters, and files.
 ///
@@ -137,7 +138,7 @@ extension CompletionKind {
 
   /// Whether a candidate has letters, figures and signs alone that no shell expands.
   private static func isPlain(_ candidate: String) -> Bool {
-    candidate.allSatisfy { $0.isLetter || $0.isNumber || " _-.,/:=+@%()".contains($0) }
+    candidate.isPlain(but: " _-.,/:=+@%()")
   }
 
   /// The same for what follows from the other words, too.
@@ -145,7 +146,7 @@ extension CompletionKind {
     .custom { words, place, prefix in
       let words = words.map { $0.filter { !"'\"\\".contains($0) } }
       let found = candidates(words.indices.contains(place) ? words[place] : prefix, words).filter(isPlain)
-      return CompletionShell.requesting == .zsh ? found.map { $0.replacing(":", with: "\\:") } : found
+      return CompletionShell.requesting == .zsh ? found.map { $0.replacing(scalar: ":", with: "\\:") } : found
     }
   }
 }

@@ -25,7 +25,7 @@ struct JobBuilder {
     // Slurm takes a % for the beginning of a pattern, in the folder that a log is named from, too. A job that is requeued goes on in its log.
     let own = [
       "--parsable", "--job-name=\(site.folder.jobName(part))", "--chdir=/",
-      "--output=\(part.url.path.replacing("%", with: "%%"))/\(log)", "--open-mode=append", "--requeue",
+      "--output=\(part.url.path.replacing(scalar: "%", with: "%%"))/\(log)", "--open-mode=append", "--requeue",
     ]
     let command = [shellWord(site.program), "run", "--slurm-job", shellWord(part.url.path), task].compactMap(\.self)
     let script = """

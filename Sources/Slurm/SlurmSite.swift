@@ -25,7 +25,7 @@ package struct SlurmSite: Sendable {
     self.store = URL(plainPath: store).path
     self.dataDirectory = dataDirectory.map { URL(plainPath: $0).path }
     (self.request, self.largestArray) = (request, largestArray)
-    if folder.url.path.contains("\\") {
+    if folder.url.path.utf8.contains(UInt8(ascii: "\\")) {
       throw SlurmError(
         .request, "\(store): has a backslash in its path, which Slurm has a use of its own for; give another --store")
     }

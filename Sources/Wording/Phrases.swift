@@ -27,8 +27,7 @@ package func numbered(_ count: Int, _ singular: String, _ plural: String? = nil)
 
 /// A text as a shell takes it for one word: in quotes where it has a character that is not plain.
 package func shellWord(_ text: String) -> String {
-  !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || "/._-+".contains($0) }
-    ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+  !text.isEmpty && text.isPlain(but: "/._-+") ? text : "'" + text.replacing(scalar: "'", with: "'\\''") + "'"
 }
 
 /// A piece of somebody's file or command for a message: in quotes, on one line, cut where it is long.

@@ -20,7 +20,7 @@ struct ParserTests {
       ("", 1, "empty"), ("(x", 3, "')' is missing"), ("x)", 2, "one too many"), ("x +", 4, "the end"),
       ("sigmod(x)", 1, "did you mean 'sigmoid'"), ("max(x)", 1, "takes 2 arguments, not 1"),
       ("exp + 1", 1, "is a function"), ("x $ y", 3, "'$'"), ("1..2", 1, "not a number"), ("x y", 3, "one too many"),
-      ("x ? 1", 6, "':' is missing"), ("tanh()", 6, "stands where"),
+      ("x ? 1", 6, "':' is missing"), ("tanh()", 6, "stands where"), ("a\u{D4E}\"", 2, "not part of an expression"),
     ])
   func errors(_ text: String, _ column: Int, _ part: String) throws {
     let error = #expect(throws: ExpressionError.self) { try GraphExpression(text) }

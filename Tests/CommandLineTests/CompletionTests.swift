@@ -138,6 +138,8 @@ struct CompletionTests {
     try workspace.write("t.csv", "age,$(touch${IFS}ran),`touch${IFS}ran`,label\n1,2,3,a\n")
     try workspace.write("$(touch${IFS}ran).csv", "a,b\n1,2\n")
     try workspace.write("e\u{1B}[31m.csv", "a,b\n1,2\n")
+    // A letter that Unicode joins to the sign behind it.
+    try workspace.write("\u{0D4E}$(touch ran).csv", "a,b\n1,2\n")
     let programs = try workspace.program().deletingLastPathComponent().path
     try workspace.write("setup", #"PATH='\#(programs)':"$PATH"; source ./script; bind '"\t": insert-completions'"#)
     try workspace.write("keys", "actlab data \t\nactlab data t.csv --label \t\nexit\n")

@@ -159,6 +159,13 @@ struct DeclaredHeaderTests {
         ["5", "y z", "hi", "0"], ["0", "x", "0", "?"], ["7", "x", "0", "4"], ["0", "x", "0", "0"],
       ])
     #expect(sparse.cells.line(1, 0) == 9)
+    // A mark joins a sign to a character of its own, and the sign is one all the same.
+    let signs = ["%", ",", "\"", "'"].map { "\($0)\u{301}q" }
+    let marked = try ARFFText.columns(
+      Array(
+        ("@relation r\n@attribute a string\n@attribute b numeric\n@data\n"
+          + signs.map { "{0 \($0 == signs[3] ? "\"\($0)\"" : "'\($0)'")}\n" }.joined()).utf8), file: "t", .init())
+    #expect(try cells(marked) == signs.map { [$0, "0"] })
   }
 
   @Test(

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Wording
 
@@ -47,5 +48,22 @@ struct PhraseTests {
       #expect(line.utf8.starts(with: "error: '".utf8) && line.hasSuffix("' is not a name"), "\(letter.visible)")
       #expect(line == line.visible, "\(letter.visible)")
     }
+  }
+
+  @Test(
+    "A shell takes a word for one, whatever Unicode joins to its signs",
+    arguments: [
+      "plain/a_b-1.csv", "", "it's", "x'\u{301}; echo y; '\u{301}", "\u{0D4E}$(echo y)", "\u{0D4E}`echo y`",
+      "e\u{301}\u{308}", "a\nb", "*", "~",
+    ])
+  func words(_ text: String) throws {
+    let (shell, pipe) = (Process(), Pipe())
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-c", "printf %s \(shellWord(text))"]
+    shell.standardOutput = pipe
+    try shell.run()
+    let told = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    shell.waitUntilExit()
+    #expect(Array(told) == Array(text.utf8), "\(String(decoding: told, as: UTF8.self))")
   }
 }

@@ -25,7 +25,7 @@ extension ActivationDefinition {
   public init(
     id: String, formula: String, parameters: [FormulaParameter], first: Int = 1
   ) throws(ActivationError) {
-    guard id.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }), !id.isEmpty else {
+    guard id.isPlain(but: "-_."), !id.isEmpty else {
       throw ActivationError("formula \(quoted(id)): its name must be of letters, digits, '-', '_' and '.'")
     }
     if id == "x" || !(id.first?.isLetter ?? false) {

@@ -51,8 +51,8 @@ func tokens(of text: String, first: Int) throws(ExpressionError) -> [Token] {
       index += 1
     } else if isDigit(character) || character == "." {
       tokens.append(Token(kind: .number(try number(characters, &index, first: first)), column: start + first))
-    } else if character.isLetter || character == "_" {
-      tokens.append(Token(kind: .name(take { $0.isLetter || $0.isNumber || $0 == "_" }), column: start + first))
+    } else if character.isLetter || character == "_", isOfName(character) {
+      tokens.append(Token(kind: .name(take(while: isOfName)), column: start + first))
     } else {
       let pair = String(characters[start..<min(start + 2, characters.count)])
       let symbol = ["<=", ">=", "=="].contains(pair) ? pair : String(character)
@@ -72,6 +72,8 @@ func tokens(of text: String, first: Int) throws(ExpressionError) -> [Token] {
 }
 
 private func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+
+private func isOfName(_ character: Character) -> Bool { String(character).isPlain(but: "_") }
 
 /// Reads `12`, `0.5`, `.5` or `1e-3` from `index` on.
 private func number(_ characters: [Character], _ index: inout Int, first: Int) throws(ExpressionError) -> Double {

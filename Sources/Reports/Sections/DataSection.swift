@@ -34,7 +34,7 @@ enum DataSection {
         **\(data.dataset.escapedForMarkdown)**: \(counted(data.rows, "row")) of \(counted(data.inputs, "input")), \
         \(data.label.map { "to predict *\($0.escapedForMarkdown)*, " } ?? "")\(what.escapedForMarkdown); \
         \(counted(data.trainingRows, "row")) \(numbered(data.trainingRows, "is", "are")) trained on, \(grouped(data.validationRows)) select, \(grouped(data.testRows)) test\(splits > 1 ? ", in each of \(splits) splits (of the first; sizes may differ by a row)" : ""). \
-        Fingerprint `\(data.fingerprint.visible.replacing("`", with: "'"))`.
+        Fingerprint `\(data.fingerprint.visible.replacing(scalar: "`", with: "'"))`.
         """)
     ]
     // What is longer describes more columns than a table that is read, and takes seconds to be taken apart.

@@ -197,6 +197,7 @@ package enum ARFFText {
 extension String {
   /// In double quotes where it has a character that would not stand for itself.
   fileprivate var inQuotes: String {
-    contains { ", '\"%".contains($0) } ? "\"" + replacing("\"", with: "\"\"") + "\"" : self
+    unicodeScalars.contains { ", '\"%".unicodeScalars.contains($0) }
+      ? "\"" + replacing(scalar: "\"", with: "\"\"") + "\"" : self
   }
 }
