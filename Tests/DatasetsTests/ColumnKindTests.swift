@@ -147,6 +147,11 @@ struct ColumnKindTests {
     }
     #expect(
       try loadCSV("a,b,\"c,d\",e,label\n1,4,2,7,x\n2,5,3,1,y\n3,1,1,2,x\n", [.drop: "a,c,d,4"]).featureNames == ["b"])
+    for name in ["c\u{D4E},d", "c,\u{301}d"] {
+      #expect(
+        try loadCSV("a,b,\"\(name)\",e,label\n1,4,2,7,x\n2,5,3,1,y\n3,1,1,2,x\n", [.drop: "a,\(name),4"]).featureNames
+          == ["b"], "\(name)")
+    }
     #expect(
       try csvProblem(table(["1", "b", "c", "d"]), [.numeric: "x"])
         == "mine.csv:3: column 'x': 'b' is not a number; correct it")

@@ -129,16 +129,19 @@ extension NamedColumns {
     guard let text else { return [] }
     let places = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
     // The lengths of names with commas, the longest first, by what stands before their first one.
-    let long = Dictionary(grouping: names.filter { $0.contains(",") }) { String($0.prefix { $0 != "," }) }
-      .mapValues { Set($0.map(\.utf8.count)).sorted(by: >) }
+    let comma = UInt8(ascii: ",")
+    let long = Dictionary(grouping: names.filter { $0.utf8.contains(comma) }) { name in
+      String(Substring(name.utf8.prefix { $0 != comma }))
+    }
+    .mapValues { Set($0.map(\.utf8.count)).sorted(by: >) }
     var columns: Set<Int> = []
     var rest = text.utf8[...]
     var bytes = 0
     while true {
-      let part = String(Substring(rest.prefix { $0 != UInt8(ascii: ",") }))
+      let part = String(Substring(rest.prefix { $0 != comma }))
       let named = (long[part] ?? []).lazy.compactMap { length -> String? in
         guard let end = rest.index(rest.startIndex, offsetBy: length, limitedBy: rest.endIndex),
-          end == rest.endIndex || rest[end] == UInt8(ascii: ",")
+          end == rest.endIndex || rest[end] == comma
         else { return nil }
         let name = String(Substring(rest[..<end]))
         bytes += length
