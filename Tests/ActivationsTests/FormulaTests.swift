@@ -100,7 +100,8 @@ struct FormulaTests {
       ("a(exp=1) = x + exp(x)", "shadows what is built in"), ("a(pi=3) = pi * x", "shadows what is built in"),
       ("a(b=1, b=2) = b * x", "appears twice"), ("a(b=1 learnt) = b * x", "not a parameter with a number"),
       ("a = (x", "column 7"), ("a(b=2) = b * (x", "column 16"), ("a(b=2) = x", "does not use its parameter 'b'"),
-      ("my a = x", "its name must be of letters"), ("../a = x", "its name must be of letters"),
+      ("my a = x", "its name must be of letters"), ("a'\u{301} = x", "its name must be of letters"),
+      ("a\u{d4e}$ = x", "its name must be of letters"), ("../a = x", "its name must be of letters"),
       ("nothing", "lacks its name or its '='"),
     ])
   func errors(_ text: String, _ part: String) {

@@ -1,4 +1,5 @@
 import Comparisons
+import Experiments
 import Foundation
 import FoundationXML
 import MadeUpResults
@@ -93,6 +94,24 @@ struct ReportPageTests {
     // The suite itself is at the end, as it stands, in a block of code.
     let words = markdown[..<(try #require(markdown.range(of: "<summary>The suite")?.lowerBound))]
     for tag in ["<script", "<img", "<b>", "<!--"] { #expect(!words.replacing("\\<", with: "").contains(tag), "\(tag)") }
+  }
+
+  @Test("A forged fingerprint does not leave its code, whatever mark its quotes carry")
+  func fingerprint() throws {
+    let reports = try TemporaryFolder()
+    let folder = try ReportFolder(made(activations: 2).results(), below: reports.url, gnuplot: nil)
+    try folder.write()
+    let url = folder.url.appendingPathComponent("datasets.csv")
+    let table = try String(contentsOf: url, encoding: .utf8)
+    let known = try #require(try folder.rows("datasets.csv").first?["fingerprint"])
+    for forged in ["`[a](http://b)`", "`\u{301}[a](http://b)`\u{301}"] {
+      try table.replacing(known, with: forged).write(to: url, atomically: true, encoding: .utf8)
+      let results = try SuiteResults(folder: folder.url, registry: registry())
+      let text = try ReportFolder(results, below: reports.url, gnuplot: nil).files["report.md"]
+      let lines = text?.split(separator: "\n").filter { $0.contains("http://b") } ?? []
+      #expect(
+        lines.count == 1 && lines.allSatisfy { $0.unicodeScalars.count { $0 == "`" } == 2 }, "\(forged): \(lines)")
+    }
   }
 
   @Test("A page that would be too large leaves figures out, then sections, and says so")

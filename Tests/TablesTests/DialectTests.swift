@@ -166,6 +166,11 @@ struct DeclaredHeaderTests {
         ("@relation r\n@attribute a string\n@attribute b numeric\n@data\n"
           + signs.map { "{0 \($0 == signs[3] ? "\"\($0)\"" : "'\($0)'")}\n" }.joined()).utf8), file: "t", .init())
     #expect(try cells(marked) == signs.map { [$0, "0"] })
+    let before = try ARFFText.columns(
+      Array("@relation r\n@attribute \u{301}a {\u{301}u,'\u{301}v'}\n@data\n{0 '\u{301}v'}\n{0 \u{301}u}\n".utf8),
+      file: "t", .init())
+    #expect(before.names == ["\u{301}a"] && before.declared == [.categories(levels: ["\u{301}u", "\u{301}v"])])
+    #expect(try cells(before) == [["\u{301}v"], ["\u{301}u"]])
   }
 
   @Test(

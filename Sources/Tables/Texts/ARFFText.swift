@@ -21,7 +21,7 @@ package enum ARFFText {
   package static func isOne(_ bytes: [UInt8]) -> Bool {
     guard bytes.prefix(65_536).contains(UInt8(ascii: "@")) else { return false }
     let start = TextLines(TextLines.withLineFeeds(Array(bytes.prefix(65_536)))).first {
-      !$0.text.isEmpty && !$0.text.hasPrefix("%")
+      !$0.text.isEmpty && $0.text.unicodeScalars.first != "%"
     }
     return start.map { $0.text.drop { $0 == "\u{FEFF}" }.lowercased().hasPrefix("@relation") } ?? false
   }
@@ -35,7 +35,9 @@ package enum ARFFText {
     let (attributes, start) = try header(of: text, file: file)
     for index in text[..<start].indices where text[index] != .lineFeed { text[index] = .space }
     replaceEscapes(in: &text, from: start)
-    let isSparse = TextLines(text).first { !$0.text.isEmpty && !$0.text.hasPrefix("%") }?.text.hasPrefix("{") ?? false
+    let isSparse =
+      TextLines(text).first { !$0.text.isEmpty && $0.text.unicodeScalars.first != "%" }?.text.unicodeScalars.first
+      == "{"
     if isSparse { text = try dense(text, attributes, file: file) }
     options.missing = options.missing ?? ["?"]
     options.separator = .comma
@@ -86,15 +88,14 @@ package enum ARFFText {
 
   /// What follows `@attribute`: a name and a kind; nil where it is not that.
   private static func attribute(_ text: Substring) -> Attribute? {
-    var rest = text.drop { $0.isWhitespace }
+    var rest = withoutBlanks(text)
     guard let name = word(&rest, until: { $0.properties.isWhitespace || $0 == "{" }), !name.isEmpty else { return nil }
-    rest = rest.drop { $0.isWhitespace }
-    if rest.hasPrefix("{") {
-      rest = rest.dropFirst()
+    rest = withoutBlanks(rest)
+    if rest.unicodeScalars.first == "{" {
+      rest.unicodeScalars.removeFirst()
       var levels: [String] = []
       while true {
-        // By scalars, since there may be millions of levels.
-        rest = Substring(rest.unicodeScalars.drop { $0.properties.isWhitespace || $0 == "," })
+        rest = withoutBlanks(rest, or: ",")
         guard let next = rest.unicodeScalars.first, next != "}" else { break }
         guard let level = word(&rest, until: { $0 == "," || $0 == "}" }) else { return nil }
         levels.append(level)
@@ -109,25 +110,32 @@ package enum ARFFText {
     }
   }
 
-  /// Takes a word, which may stand in quotes, from the start of a text.
+  /// A text from its first scalar that is no blank, and none of another kind.
+  private static func withoutBlanks(_ text: Substring, or other: Unicode.Scalar? = nil) -> Substring {
+    Substring(text.unicodeScalars.drop { $0.properties.isWhitespace || $0 == other })
+  }
+
+  /// Takes a word, which may stand in quotes, from the start of a text: by scalars, since a mark behind a quote, or a blank, would join it to a
+  /// character of its own.
   private static func word(_ text: inout Substring, until isEnd: (Unicode.Scalar) -> Bool) -> String? {
-    guard let quote = text.first, quote == "'" || quote == "\"" else {
-      var word = text.unicodeScalars.prefix { !isEnd($0) }
+    let scalars = text.unicodeScalars
+    guard let quote = scalars.first, quote == "'" || quote == "\"" else {
+      var word = scalars.prefix { !isEnd($0) }
       text = text[word.endIndex...]
       while let last = word.last, last.properties.isWhitespace { word.removeLast() }
       return String(word)
     }
     var (word, isEscaped) = ("", false)
-    var index = text.index(after: text.startIndex)
-    while index < text.endIndex {
-      let character = text[index]
-      index = text.index(after: index)
-      if !isEscaped, character == quote {
+    var index = scalars.index(after: scalars.startIndex)
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      index = scalars.index(after: index)
+      if !isEscaped, scalar == quote {
         text = text[index...]
         return word
       }
-      isEscaped = !isEscaped && character == "\\"
-      if !isEscaped { word.append(character) }
+      isEscaped = !isEscaped && scalar == "\\"
+      if !isEscaped { word.unicodeScalars.append(scalar) }
     }
     return nil
   }
@@ -151,7 +159,7 @@ package enum ARFFText {
     var (line, rows) = (0, 0)
     for (_, content) in TextLines(text) {
       line += 1
-      if !content.isEmpty, !content.hasPrefix("%") {
+      if !content.isEmpty, content.unicodeScalars.first != "%" {
         rows += 1
         if rows * attributes.count > limit || dense.count > Limits.streamBytes {
           throw InputError(
@@ -160,18 +168,19 @@ package enum ARFFText {
               + "\(grouped(text.count)) bytes, may have \(grouped(limit)) cells and \(grouped(Limits.streamBytes)) bytes; give a part of it"
           )
         }
-        guard content.hasPrefix("{"), let end = content.lastIndex(of: "}") else {
+        let scalars = content.unicodeScalars
+        guard scalars.first == "{", let end = scalars.lastIndex(of: "}") else {
           throw InputError(
             file: file, line: line, "not a sparse row, and the first row is one; write it like {2 0.5, 7 yes}")
         }
         var values: [Int: String] = [:]
-        var rest = content[..<end].dropFirst()
+        var rest = Substring(scalars[..<end].dropFirst())
         while true {
-          rest = rest.drop { $0.isWhitespace || $0 == "," }
+          rest = withoutBlanks(rest, or: ",")
           if rest.isEmpty { break }
-          let index = rest.prefix { $0.isNumber }
-          rest = rest[index.endIndex...].drop { $0.isWhitespace }
-          guard let place = Int(index), attributes.indices.contains(place),
+          let index = rest.unicodeScalars.prefix { "0"..."9" ~= $0 }
+          rest = withoutBlanks(rest[index.endIndex...])
+          guard let place = Int(String(index)), attributes.indices.contains(place),
             let value = word(&rest, until: { $0 == "," })
           else {
             throw InputError(
