@@ -11,8 +11,8 @@ package enum Limits {
   package static let fileBytes = (1 << 32) - 2
   /// Bytes of what tells no size before it is read: a pipe, which may never end, and what is inflated.
   package static let streamBytes = 1 << 28
-  /// Bytes that so many packed ones may be inflated to: 50 for each, where a thousand are possible, and tables of people have 2 to 20; but
-  /// 16 MB in any case, which are read within the seconds and the memory that a small file may take.
+  /// Bytes that so many packed ones may be inflated to, and that a sparse table may be written out to beside its zeros: 50 for each, where a
+  /// thousand are possible, and tables of people have 2 to 20; but 16 MB in any case, which are read within the seconds and the memory that a small file may take.
   package static func inflatedBytes(of packed: Int) -> Int { min(max(1 << 24, 50 * packed), streamBytes) }
   /// Bytes of a text that the program itself has written: a report, the description of a saved net or of environments, the keys of a task.
   package static let ownTextBytes = 1 << 26
@@ -45,9 +45,9 @@ package enum Limits {
   package static let cellBytes = 1 << 20
   /// Bytes of a column's name, which errors, notes and reports repeat.
   package static let nameBytes = 10_000
-  /// Bytes that are cut out of lists of columns as names with commas that may stand there: a thousand such names of a hundred bytes, for each of a
-  /// thousand parts.
-  package static let bytesOfColumnLists = 100_000_000
+  /// Bytes that are cut out of a list of columns as names with commas that may stand there: names of 200 lengths of a hundred bytes, for each of
+  /// a thousand parts.
+  package static let bytesOfColumnLists = 20_000_000
   /// Bytes of a class's name, which stands in each row of predictions: a few sentences.
   package static let classBytes = 1000
   /// Methods of a table of scores, or activations of a suite: they make 19,900 pairs, each with all tests, and nobody reads more.
@@ -108,8 +108,9 @@ package enum Limits {
 
   /// Probabilities that score an answer without inputs: one for each row and class, in all splits of data from files of so many bytes.
   package static func answersOfSplits(ofBytes count: Int) -> Int { max(100_000_000, 1000 * count) }
-  /// Bytes of the names of classes in the rows that tell of a suite's splits, each of which has three lists of them at most.
-  package static let bytesOfClasses = 50_000_000
+  /// Bytes of the names of classes in the rows that tell of a suite's splits, each of which has three lists of them at most: a hundred
+  /// names of ten bytes in 25,000 splits.
+  package static let bytesOfClasses = 25_000_000
 
   /// What a raw table may count, of rows, parameters or epochs: sums of a million such are still numbers.
   package static let count = 1 << 40

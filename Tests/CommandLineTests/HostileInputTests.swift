@@ -81,6 +81,11 @@ struct HostileInputTests {
         + String(repeating: "{0 1}\n{0 2, 10000 b}\n", count: 900), ["data", "t.arff"],
       "row 1,678 of 10,001 attributes: too many for a table with all that sparse rows leave out"),
     Case(
+      "t.arff",
+      "@relation r\n@attribute a {\(String(repeating: "l", count: 9000)),b}\n@attribute b numeric\n@data\n"
+        + String(repeating: "{1 1}\n", count: 3000), ["data", "t.arff"],
+      "bytes, may have 16,777,216 cells and 16,777,216 bytes beside their zeros"),
+    Case(
       "t.svm", "1 1:2 90000:1\n" + String(repeating: "0 1:3\n", count: 200), ["data", "t.svm"],
       "100,000 columns and, of 1,214 bytes, 16,777,216 cells"),
     Case(
@@ -204,7 +209,14 @@ struct HostileInputTests {
       [
         "compare", "relu", "tanh", "--dataset", "t.csv", "--task", "classes", "--seeds", "1000", "--splits", "per-seed",
       ],
-      "t: the names of its classes come to 80,190 bytes in each of 1,000 splits, where at most 50,000,000 can be"),
+      "t: the names of its classes take some 80,490 bytes in each of 1,000 splits, where at most 25,000,000 can be"),
+    Case(
+      "t.csv",
+      "a,y\n" + (0..<90).map { "\($0),\(String(repeating: "\u{1}", count: 800))\($0 % 30)\n" }.joined(),
+      [
+        "compare", "relu", "tanh", "--dataset", "t.csv", "--task", "classes", "--seeds", "200", "--splits", "per-seed",
+      ],
+      "t: the names of its classes take some 144,140 bytes in each of 200 splits, where at most 25,000,000 can be"),
     Case(
       "t.csv", "a,y\n" + (0..<4000).map { "\($0 % 7),c\($0 % 1000)\n" }.joined(),
       [

@@ -23,6 +23,50 @@ struct LargeRequestTests {
     }
   }
 
+  @Test("A class counts with the bytes that are printed of it", arguments: ["\u{1}", "\"", "a\u{301}", "x"])
+  func writtenAnswers(_ sign: String) throws {
+    let workspace = try Workspace()
+    let name = String(repeating: sign, count: 900 / sign.utf8.count)
+    let cell = name.replacing("\"", with: "\"\"")
+    let rows = (0..<90).map { "\($0 % 9),\"\(cell)\($0 % 3)\"\n" }.joined()
+    try workspace.write("t.csv", "a,y\n" + rows)
+    try workspace.write("new.csv", "a\n" + String(repeating: "1\n2\n", count: 10_000))
+    try workspace.succeed("train", "relu", "--dataset", "t.csv", "--label", "y", "--epochs", "1", "--save", "net")
+    for (format, refused) in [("json", ["\u{1}", "\""]), ("text", ["\u{1}", "a\u{301}"]), ("csv", [])] {
+      let outcome = try workspace.run(["predict", "net", "new.csv", "--format", format])
+      #expect(
+        outcome.code == (refused.contains(sign) ? 65 : 0), "\(format): \(outcome.code): \(outcome.errors.prefix(500))")
+    }
+  }
+
+  @Test("A net whose description could not be read again is refused before it is trained, and nothing is saved")
+  func unreadableNet() throws {
+    let workspace = try Workspace()
+    let names = (0..<27).map { String(repeating: "\u{1}", count: 9900) + "\($0)" }.joined(separator: ",")
+    let rows = (0..<110).map { row in
+      (0..<27).map { "l\((row * ($0 + 1)) % 50)," }.joined() + "pq".suffix(1 + row % 2) + "\n"
+    }
+    try workspace.write("t.csv", names + ",y\n" + rows.joined())
+    let outcome = try workspace.run([
+      "train", "relu", "--dataset", "t.csv", "--label", "y", "--hidden", "2", "--epochs", "1", "--save", "net",
+      "--quiet",
+    ])
+    outcome.expectRefusal("preprocessing.json: would have 103,5")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.file("net").path).isEmpty)
+  }
+
+  @Test("Results of classes with long names are written, read and found to agree")
+  func longClasses() throws {
+    let workspace = try Workspace()
+    let name = String(repeating: "\u{1}", count: 950)
+    try workspace.write("t.csv", "a,y\n" + (0..<540).map { "\($0 % 97),\(name)\($0 % 270)\n" }.joined())
+    try workspace.succeed(
+      "compare", "relu", "tanh", "--dataset", "t.csv", "--label", "y", "--task", "classes", "--hidden", "2", "--epochs",
+      "1", "--seeds", "2", "--test", "0.5", "--validation", "0", "--name", "long")
+    try workspace.succeed("report", "long", "--store", "none.sqlite", "--check")
+    try workspace.succeed("verify", "reports/long")
+  }
+
   @Test("A cell that is wrong far down is told before anything is predicted")
   func wrongCellFarDown() throws {
     let workspace = try Workspace()

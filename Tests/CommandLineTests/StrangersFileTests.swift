@@ -33,6 +33,21 @@ struct StrangersFileTests {
       "\(outcome.errors)")
   }
 
+  @Test("Sparse tables of a suite count as what they are written out to")
+  func sparseTables() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      "t.arff",
+      "@relation r\n@attribute a {\(String(repeating: "l", count: 9000)),b}\n@attribute y {u,v}\n@data\n"
+        + String(repeating: "{1 u}\n{1 v}\n{0 b}\n", count: 800))
+    let suite = HostileInputTests.suite.replacing(
+      "[iris]", with: "[\((1...4).map { "{name: d\($0), file: t.arff}" }.joined(separator: ", "))]")
+    try workspace.write("s.yaml", suite)
+    let outcome = try workspace.run(["run", "s.yaml", "--dry-run"])
+    #expect(
+      outcome.code == 65 && outcome.errors.contains("d3: with the data sets before 43,2"), "\(outcome.errors)")
+  }
+
   /// A megabyte of zeros as `gzip` compresses it.
   private var zeros: Data { get throws { try gzipped("head -c 1048576 /dev/zero") } }
 

@@ -30,6 +30,7 @@ struct CSVLabelRuleTests {
   @Test("Labels are trimmed before they make classes")
   func trimmed() throws {
     #expect(try loadCSV(csv(["pear", " pear", "fig ", "fig"])).classNames == ["fig", "pear"])
+    #expect(try loadCSV(csv(["fig", "\u{2003}fig\u{a0}", "\u{301}x", " \u{301}x"])).classNames == ["fig", "\u{301}x"])
   }
 
   @Test("Numbers that are not all whole make values")

@@ -438,6 +438,10 @@ def bombs():
     bomb("sparse arff of 20,000 attributes", ["data", "t.arff"], t__arff=lambda: "@relation r\n" + "".join(
         f"@attribute a{i} numeric\n" for i in range(20_000)) + "@attribute y {a,b}\n@data\n" + "{0 1}\n{0 2, 20000 b}\n" * 3000)
 
+    for kind, level in [("joiners", "\u200d" * 3000), ("quotes", "'" + "\\'\"" * 3000 + "'")]:
+        bomb(f"sparse arff of a long first level of {kind}", ["data", "t.arff"], t__arff=lambda level=level: f"@relation r\n@attribute a {{{level},b}}\n"
+            "@attribute y {u,v}\n@attribute z numeric\n@data\n" + "{1 u}\n{1 v,2 1}\n{2 1}\n{0 b,1 v}\n" * 7000)
+
     def pipes(work):
         (work / "d").mkdir()
         for name in ["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "X.npy", "y.npy"]:

@@ -6,6 +6,7 @@ expects of a command.
 
     .ci/trust sizes --inputs 4711 4712
 """
+import itertools
 import json
 import multiprocessing
 import random
@@ -42,7 +43,11 @@ def cut(lines, room=ROOM):
 
 
 def name(rng, size, number):
-    return rng.choice("abc") * max(0, size - len(str(number)) - 1) + rng.choice(["m", "m", "é", "x"]) + str(number)
+    return named(rng.choice("abc"), rng.choice(["m", "m", "é", "x"]), size, number)
+
+
+def named(letter, sign, size, number):
+    return letter * max(0, size - len(str(number)) - 1) + sign + str(number)
 
 
 def table(rng, size):
@@ -57,7 +62,7 @@ def table(rng, size):
         if lacking and rng.random() < lacking:
             return ""
         if kind == "category":
-            return name(random.Random(0), 3, (row * 7 + column) % levels)
+            return named("b", "x", 3, (row * 7 + column) % levels)
         if kind == "date":
             return f"20{row % 30:02}-{(row * column) % 12 + 1:02}-{row % 28 + 1:02}"
         return str((row * 31 + column * 17) % (9 if kind == "small" else 9973)) + ("" if kind == "whole" else ".5")
@@ -65,12 +70,12 @@ def table(rng, size):
     is_values = rng.random() < 0.2
     header = ",".join(name(rng, size(300, 3), i) for i in range(columns)) + ",group,y"
     groups = max(1, size(50_000, 8))
-    label = (lambda row: str(row * row % 97 + 0.5)) if is_values else (lambda row: name(random.Random(1), long, row % classes))
+    label = (lambda row: str(row * row % 97 + 0.5)) if is_values else (lambda row: named("a", "m", long, row % classes))
     lines = (",".join([cell(row, column) for column in range(columns)] + [str(row % groups), label(row)]) for row in range(rows))
     options = {"label": "y", "drop": "group"} if rng.random() < 0.7 else {"label": "y", "group": "group"}
     if not is_values:
         options["task"] = "classes"
-    return cut([header, *lines]), options
+    return cut(itertools.chain([header], lines)), options
 
 
 def formula(rng, size):
@@ -165,9 +170,9 @@ def scores(rng, folder):
     if rng.random() < 0.3:
         columns = names[0][:2000]
         wide = (",".join([names[1][b % len(names[1])]] + [str((m * 7 + b * 3) % values / 7)[:5] for m in range(len(columns))]) for b in range(blocks))
-        (folder / "s.csv").write_text(cut([",".join(["block", *columns]), *wide]))
+        (folder / "s.csv").write_text(cut(itertools.chain([",".join(["block", *columns])], wide)))
         return ["analyze", "s.csv", "--wide", *options, *form]
-    (folder / "s.csv").write_text(cut(["method,block,dataset,value", *(line for line, _ in zip(rows(), range(40_000)))]))
+    (folder / "s.csv").write_text(cut(itertools.chain(["method,block,dataset,value"], itertools.islice(rows(), 40_000))))
     return ["analyze", "s.csv", *(["--dataset", "dataset"] if datasets > 1 else []), *options, *form]
 
 

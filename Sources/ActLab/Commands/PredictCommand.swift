@@ -73,7 +73,7 @@ private struct PredictedRows {
 
   /// Refuses what would print far more than the table holds.
   func requireFew(of table: NamedColumns, as format: PredictCommand.Format) throws(InputError) {
-    let lengths = names.map(\.utf8.count)
+    let lengths = names.map { length($0, as: format) }
     let (all, longest) = (lengths.reduce(0, +), lengths.max() ?? 0)
     let bytes =
       switch format {
@@ -89,6 +89,17 @@ private struct PredictedRows {
         "the answers for \(counted(rows, "row")), of \(counted(names.count - 1, "class", "classes")), take some \(grouped(bytes)) bytes each, where "
           + "\(grouped(most)) can be printed; give fewer rows\(format == .csv ? "" : ", or print them with --format csv")"
       )
+    }
+  }
+
+  /// The bytes of a name as it is printed. In a text that is aligned they count sixteenfold where more than ASCII's letters and signs are in it,
+  /// which takes so much longer to be shown and measured.
+  private func length(_ name: String, as format: PredictCommand.Format) -> Int {
+    switch format {
+    case .csv: return CSVWriter.line([.text(name)]).utf8.count
+    case .json: return JSONValue.string(name).text.utf8.count
+    case .text:
+      return shown(.text(name)).visibleWithBlanks.utf8.count * (name.utf8.allSatisfy { 0x20..<0x7F ~= $0 } ? 1 : 16)
     }
   }
 

@@ -74,6 +74,7 @@ struct TrainCommand: LabCommand, MultipliesMatrices {
     for note in plan.notes { options.note(note) }
     let trial = plan.trials[0]
     let work = try plan.work(of: trial)
+    if save != nil { try SavedTraining.requireReadable(work) }
     let training = TrialRunner.training(of: work)
     let initial = try saved.map { _ in try SavedTraining.weights(of: training.network, work, in: plan.suite) }
     let picture = try plot.map { try TrainingPicture(path: $0, epochs: plotEpochs, of: work) }

@@ -10,7 +10,7 @@ enum ProcessLimits {
   private static let threads = 8
 
   /// What is taken before the last of these threads begins, and would be lacking for it.
-  private static let roomBytes = 128 << 20
+  private static let roomBytes = 192 << 20
 
   /// What is too little, in one line that says what would be right; nil where there is enough.
   static var problem: String? {

@@ -120,17 +120,23 @@ extension NamedColumns {
     let text = try cells.text(row, column)
     // Of nearly all cells the first and the last byte tell.
     if let first = text.utf8.first, let last = text.utf8.last, 0x21..<0x7F ~= first, 0x21..<0x7F ~= last { return text }
-    guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
-    return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    // By scalars, since a character may be as long as the text.
+    var kept = text.unicodeScalars[...]
+    while kept.first?.properties.isWhitespace == true { kept.removeFirst() }
+    while kept.last?.properties.isWhitespace == true { kept.removeLast() }
+    return kept.startIndex == text.startIndex && kept.endIndex == text.endIndex ? text : String(kept)
   }
 
   /// The columns that an option names: names or numbers counted from 1, with commas between them; a name may hold commas.
   func columns(named text: String?, option: DatasetOption) throws(InputError) -> Set<Int> {
     guard let text else { return [] }
     let places = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
-    // The lengths of names with commas, the longest first, by what stands before their first one.
     let comma = UInt8(ascii: ",")
-    let long = Dictionary(grouping: names.filter { $0.utf8.contains(comma) }) { name in
+    let withCommas = names.filter { $0.utf8.contains(comma) }
+    // Bytes are hashed a hundred times as fast as a text with marks.
+    let bytesOfNames = Set(withCommas.map { Array($0.utf8) })
+    // The lengths of those names, the longest first, by what stands before their first comma.
+    let long = Dictionary(grouping: withCommas) { name in
       String(Substring(name.utf8.prefix { $0 != comma }))
     }
     .mapValues { Set($0.map(\.utf8.count)).sorted(by: >) }
@@ -143,9 +149,8 @@ extension NamedColumns {
         guard let end = rest.index(rest.startIndex, offsetBy: length, limitedBy: rest.endIndex),
           end == rest.endIndex || rest[end] == comma
         else { return nil }
-        let name = String(Substring(rest[..<end]))
         bytes += length
-        return places[name] == nil ? nil : name
+        return bytesOfNames.contains(Array(rest[..<end])) ? String(Substring(rest[..<end])) : nil
       }.first
       if bytes > Limits.bytesOfColumnLists {
         throw InputError(

@@ -21,13 +21,18 @@ package struct DatasetFormats: Sendable {
     of path: String, _ options: DatasetOptions
   ) throws(InputError) -> (contents: DatasetContents, origin: String) {
     let (data, format, source) = try read(path, options)
-    var (contents, bytesOfTest): (DatasetContents, Int)
+    var contents: DatasetContents
+    // Of a sparse table what it is written out to.
+    var bytes = source.bytesRead
     switch data {
-    case .columns(let table): (contents, bytesOfTest) = try self.contents(of: table, at: path, options)
-    case .matrix(let matrix): (contents, bytesOfTest) = (try DatasetContents(matrix, options), 0)
-    case .images(let images): (contents, bytesOfTest) = (images, 0)
+    case .columns(let table):
+      let (ofTable, bytesOfTest) = try self.contents(of: table, at: path, options)
+      contents = ofTable
+      bytes = max(bytes, table.cells.bytes) + bytesOfTest
+    case .matrix(let matrix): contents = try DatasetContents(matrix, options)
+    case .images(let images): contents = images
     }
-    contents.bytesRead = source.bytesRead + bytesOfTest
+    contents.bytesRead = bytes
     return (contents, format.origin(of: source))
   }
 
@@ -46,7 +51,7 @@ package struct DatasetFormats: Sendable {
     guard case .columns(let test) = data else {
       throw InputError(file: testFile, "is not a table; the test file must be one, with the columns of \(path)")
     }
-    return (try DatasetContents(table, test: test, options), source.bytesRead)
+    return (try DatasetContents(table, test: test, options), max(source.bytesRead, test.cells.bytes))
   }
 
   /// The columns of a table in a file, as options say it is to be read.

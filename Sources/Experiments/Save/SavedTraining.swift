@@ -3,6 +3,7 @@ import Examples
 package import Formats
 package import Foundation
 package import Networks
+import Wording
 
 /// What another program needs to use or to replay a trained net, in one folder.
 ///
@@ -69,7 +70,7 @@ package struct SavedTraining {
     for epoch in record.epochs { history.append(columns.map { $0.cell(epoch) }) }
     try write(Data(history.text.utf8), to: "history.csv")
     let preprocessing = Preprocessing(work.data)
-    try write(try json(preprocessing), to: "preprocessing.json")
+    try write(try Self.json(preprocessing), to: "preprocessing.json")
     let rows = Self.rows(of: work.data)
     var split = CSVWriter(header: [Self.row, Self.part].map(\.name))
     for used in rows { split.append([.int(used.inFile), .text(used.part.rawValue)]) }
@@ -85,12 +86,22 @@ package struct SavedTraining {
     }
   }
 
-  private func json(_ preprocessing: Preprocessing) throws(SuiteError) -> Data {
+  /// Refuses data of which `predict` could not read again how its rows become inputs.
+  package static func requireReadable(_ work: TrialWork) throws(SuiteError) { _ = try json(Preprocessing(work.data)) }
+
+  private static func json(_ preprocessing: Preprocessing) throws(SuiteError) -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    do { return try encoder.encode(preprocessing) } catch {
+    let data: Data
+    do { data = try encoder.encode(preprocessing) } catch {
       throw SuiteError("preprocessing.json: cannot be made: \(error)")
     }
+    if data.count > Limits.ownTextBytes {
+      throw SuiteError(
+        "preprocessing.json: would have \(grouped(data.count)) bytes, where at most \(grouped(Limits.ownTextBytes)) can be read; give shorter "
+          + "names of columns and levels, or leave columns out with --drop")
+    }
+    return data
   }
 
   /// The parts of the data, as `split.csv` names them.

@@ -26,7 +26,7 @@ struct RecordScanner {
     var stray: StrayQuote?
   }
 
-  /// A quoted field that is longer is taken for a quote that nobody closed.
+  /// A quoted field that is longer is taken for a quote that nobody closed, but in the program's own tables, which name all classes in one.
   private static let longestQuoted = 1 << 20
 
   let text: UnsafeBufferPointer<UInt8>
@@ -106,7 +106,7 @@ struct RecordScanner {
 
   private func closingQuote(from opening: Int, spansLines: Bool, _ stray: inout StrayQuote?) -> Int? {
     var position = opening + 1
-    let limit = min(text.count, opening + Self.longestQuoted)
+    let limit = dialect.isStrict ? text.count : min(text.count, opening + Self.longestQuoted)
     while position < limit {
       if text[position] == .lineFeed, !spansLines { break }
       guard text[position] == dialect.quote else {

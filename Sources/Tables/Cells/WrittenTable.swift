@@ -51,10 +51,11 @@ package struct WrittenTable: Sendable {
   /// The text of a cell, without its quotes and blanks around it.
   package func text(_ row: Int, _ column: Int) throws(InputError) -> String {
     let size = range(row, column).count
-    if size > Limits.cellBytes {
+    let most = dialect.isStrict ? Limits.ownTextBytes : Limits.cellBytes
+    if size > most {
       throw InputError(
         file: file, line: line(row, column),
-        "a cell of \(grouped(size)) bytes, where at most \(grouped(Limits.cellBytes)) can be; shorten it")
+        "a cell of \(grouped(size)) bytes, where at most \(grouped(most)) can be; shorten it")
     }
     let text = text.withUnsafeBufferPointer { dialect.validText(of: range(row, column), in: $0) }
     guard let text else {

@@ -155,17 +155,19 @@ package enum ARFFText {
     // Where each attribute's value begins in a row without values.
     let starts = defaults.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count + 1) }
     let limit = Limits.cells(ofBytes: text.count)
+    // Beside a zero and a comma for each cell.
+    let limitOfBytes = Limits.inflatedBytes(of: text.count)
     var dense: [UInt8] = []
     var (line, rows) = (0, 0)
     for (_, content) in TextLines(text) {
       line += 1
       if !content.isEmpty, content.unicodeScalars.first != "%" {
         rows += 1
-        if rows * attributes.count > limit || dense.count > Limits.streamBytes {
+        if rows * attributes.count > limit || dense.count - 2 * rows * attributes.count > limitOfBytes {
           throw InputError(
             file: file, line: line,
             "row \(grouped(rows)) of \(counted(attributes.count, "attribute")): too many for a table with all that sparse rows leave out, which, of "
-              + "\(grouped(text.count)) bytes, may have \(grouped(limit)) cells and \(grouped(Limits.streamBytes)) bytes; give a part of it"
+              + "\(grouped(text.count)) bytes, may have \(grouped(limit)) cells and \(grouped(limitOfBytes)) bytes beside their zeros; give a part of it"
           )
         }
         let scalars = content.unicodeScalars
