@@ -47,6 +47,11 @@ class Outcome:
         self.code, self.output, self.errors, self.seconds, self.peak = code, output, errors, seconds, peak
 
 
+def idle():
+    """The seconds that all processors have been idle."""
+    return int(pathlib.Path("/proc/stat").read_text().split()[4]) / os.sysconf("SC_CLK_TCK")
+
+
 def run(program, words, box, stdin=None, path="/nonexistent"):
     """Runs the program in the box's folder `work`. `stdin` is bytes, a command whose output is piped, or nothing; `path` is where programs are looked for."""
     feeder = None
@@ -67,12 +72,11 @@ def run(program, words, box, stdin=None, path="/nonexistent"):
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (4 * BYTES, 4 * BYTES)))
         timer = threading.Timer(4 * SECONDS, process.kill)
         timer.start()
-        begin = os.times().elapsed
+        begin, idle_before = os.times().elapsed, idle()
         _, status, usage = os.wait4(process.pid, 0)
         seconds = os.times().elapsed - begin
-        # On a machine that is busy with other things than these inputs, one a processor, the clock says little: what ran to its end is held to the
-        # processor's time.
-        if os.getloadavg()[0] > 1.25 * os.cpu_count() and seconds < 4 * SECONDS:
+        # Where the processors had no rest meanwhile, the clock says little: what ran to its end is held to the processor's time.
+        if idle() - idle_before < 0.1 * seconds * os.cpu_count() and seconds < 4 * SECONDS:
             seconds = min(seconds, usage.ru_utime + usage.ru_stime)
         process.returncode = os.waitstatus_to_exitcode(status)
         timer.cancel()
