@@ -442,10 +442,6 @@ def bombs():
     bomb("sparse arff of 20,000 attributes", ["data", "t.arff"], t__arff=lambda: "@relation r\n" + "".join(
         f"@attribute a{i} numeric\n" for i in range(20_000)) + "@attribute y {a,b}\n@data\n" + "{0 1}\n{0 2, 20000 b}\n" * 3000)
 
-    for kind, level in [("joiners", "\u200d" * 3000), ("quotes", "'" + "\\'\"" * 3000 + "'")]:
-        bomb(f"sparse arff of a long first level of {kind}", ["data", "t.arff"], t__arff=lambda level=level: f"@relation r\n@attribute a {{{level},b}}\n"
-            "@attribute y {u,v}\n@attribute z numeric\n@data\n" + "{1 u}\n{1 v,2 1}\n{2 1}\n{0 b,1 v}\n" * 7000)
-
     def pipes(work):
         (work / "d").mkdir()
         for name in ["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "X.npy", "y.npy"]:
@@ -722,6 +718,9 @@ def bombs():
     bomb("a suite .. ", ["run", "s.yaml"], s__yaml=SMALL.replace("bomb", "'..'"))
     bomb("report with a path", ["report", "../../out"])
     bomb("a data set with a path", ["run", "s.yaml"], s__yaml=SMALL.replace("iris", "{name: '../../../out', csv: t.csv}"), t__csv=table(3, 40))
+    for kind, level in [("joiners", "\u200d" * 3000), ("quotes", "'" + "\\'\"" * 3000 + "'")]:
+        bomb(f"sparse arff of a long first level of {kind}", ["data", "t.arff"], t__arff=lambda level=level: f"@relation r\n@attribute a {{{level},b}}\n"
+            "@attribute y {u,v}\n@attribute z numeric\n@data\n" + "{1 u}\n{1 v,2 1}\n{2 1}\n{0 b,1 v}\n" * 7000)
     return found
 
 
