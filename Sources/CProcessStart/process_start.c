@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -36,6 +37,28 @@ static void require_files(void) {
   _exit(1);
 }
 
+static const size_t room_bytes = 256 << 20;
+
+void *ps_take_room(void) {
+  void *room = mmap(NULL, room_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  return room == MAP_FAILED ? NULL : room;
+}
+
+void ps_give_room(void *room) {
+  if (room != NULL) munmap(room, room_bytes);
+}
+
+static void require_room(void) {
+  void *room = ps_take_room();
+  if (room == NULL) {
+    dprintf(
+      STDERR_FILENO, "error: less than %zu MB of memory may be taken beside what libraries have; allow more, as with 'ulimit -v unlimited'\n",
+      room_bytes >> 20);
+    _exit(1);
+  }
+  ps_give_room(room);
+}
+
 static void require_proc(void) {
   if (access("/proc/self/task", R_OK | X_OK) == 0) return;
   dprintf(STDERR_FILENO, "error: there is no /proc, which the program needs; mount it, as with 'mount -t proc proc /proc'\n");
@@ -47,4 +70,5 @@ void ps_prepare(void) {
   allow_files();
   require_files();
   require_proc();
+  require_room();
 }

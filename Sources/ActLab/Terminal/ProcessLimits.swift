@@ -2,15 +2,12 @@ import CProcessStart
 import Foundation
 
 /// What the system has to grant a process before the libraries below can work: where they have less, they end it without a word, or write to
-/// another folder. Of files that may be opened, `CProcessStart` asks before.
+/// another folder. Of files that may be opened, and memory, `CProcessStart` asks before.
 enum ProcessLimits {
   private static let stackBytes: rlim_t = 4 << 20
   /// Those that wait for signals and for others on a store, and a few of the system's that work is given to, which waits for ever where there are none. A
   /// processor that has no thread of its own costs time alone.
   private static let threads = 8
-
-  /// What is taken before the last of these threads begins, and would be lacking for it.
-  private static let roomBytes = 192 << 20
 
   /// What is too little, in one line that says what would be right; nil where there is enough.
   static var problem: String? {
@@ -19,13 +16,10 @@ enum ProcessLimits {
       return
         "a stack may have \(stack >> 10) kB, and the program needs \(stackBytes >> 10); allow more, as with 'ulimit -s 8192'"
     }
-    let room = mmap(nil, roomBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
-    if room == UnsafeMutableRawPointer(bitPattern: -1) {
-      return
-        "less than \(roomBytes >> 20) MB of memory may be taken beside what libraries have; allow more, as with 'ulimit -v unlimited'"
-    }
-    defer { munmap(room, roomBytes) }
-    let made = threadsMade(of: threads)
+    // With what is taken before the last of them begins, and would be lacking for it.
+    let room = ps_take_room()
+    let made = room == nil ? 0 : threadsMade(of: threads)
+    ps_give_room(room)
     if made < threads {
       return
         "\(made) more threads can be made, and the program needs \(threads); allow more, as with 'ulimit -u 4096' and 'ulimit -v unlimited', or more of a container"
