@@ -12,7 +12,8 @@ package enum Limits {
   /// Bytes of what tells no size before it is read: a pipe, which may never end, and what is inflated.
   package static let streamBytes = 1 << 28
   /// Bytes that so many packed ones may be inflated to, and that a sparse table may be written out to beside its zeros: 50 for each, where a
-  /// thousand are possible, and tables of people have 2 to 20; but 16 MB in any case, which are read within the seconds and the memory that a small file may take.
+  /// thousand are possible, and tables of people have 2 to 20; but 16 MB in any case, which are read within the seconds and the memory that a
+  /// small file may take.
   package static func inflatedBytes(of packed: Int) -> Int { min(max(1 << 24, 50 * packed), streamBytes) }
   /// Bytes of a text that the program itself has written: a report, the description of a saved net or of environments, the keys of a task.
   package static let ownTextBytes = 1 << 26
